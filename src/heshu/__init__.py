@@ -1,1 +1,103 @@
-"""heshu 核数: audits the numbers printed in Chinese official news."""
+"""heshu 核数: audits the numbers printed in Chinese official news.
+
+The steps, each taking and returning DataFrames (columns: `heshu.tables.SCHEMAS`):
+
+    corpus = heshu.read("data/raw")              # pages, articles, rejects
+    mentions = heshu.extract(corpus.articles)
+    claims = heshu.normalize(mentions)
+    findings = heshu.check(claims)
+
+or all of them in one call, `heshu.audit(path_or_text)`.
+"""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Audit", "audit", "check", "extract", "normalize", "read"]
+
+STEPS = ("read", "extract", "normalize", "check")
+
+
+class Audit(NamedTuple):
+    """Everything one call of `audit` finds: one table a step, columns as in `heshu.tables.SCHEMAS`."""
+
+    pages: "pd.DataFrame"
+    articles: "pd.DataFrame"
+    rejects: "pd.DataFrame"
+    mentions: "pd.DataFrame"
+    claims: "pd.DataFrame"
+    findings: "pd.DataFrame"
+
+
+def audit(text_or_path: str | Path, *, published: str = "", place: str = "") -> Audit:
+    """Read, extract, normalize and check in one call.
+
+    `text_or_path` is a file or folder (Path, or str that names one) or the text of a page itself.
+    `published` (YYYY, YYYY-MM or YYYY-MM-DD) and `place` (a path such as 河南省/洛阳市/汝阳县) belong to
+    a text; files have theirs in `sources.csv`.
+    Raises FileNotFoundError for a path that is not there, ValueError for a `published` that is no date
+    or for `published` or `place` given with a path.
+    """
+    from heshu.read import read, read_text
+
+    if _is_path(text_or_path):
+        if published or place:
+            raise ValueError("published and place belong to a text: for files, write them into sources.csv")
+        corpus = read(text_or_path)
+    else:
+        corpus = read_text(str(text_or_path), published=published, place=place)
+    mentions = _step("extract")(corpus.articles)
+    claims = _step("normalize")(mentions)
+    return Audit(*corpus, mentions, claims, _step("check")(claims))
+
+
+def _is_path(text_or_path: str | Path) -> bool:
+    """A Path is one; so is a str that is short, of one line and without Chinese punctuation."""
+    if isinstance(text_or_path, Path):
+        return True
+    text = text_or_path.strip()
+    if not text:
+        raise ValueError("nothing to audit: the text is empty")
+    if len(text) > 1000 or any(mark in text for mark in "\n\r，。！？；："):
+        return False
+    from os.path import exists
+
+    return exists(text) or "/" in text or "\\" in text or not any("㐀" <= c <= "鿿" for c in text)
+
+
+class _Step(ModuleType):
+    """A subpackage that is also its own main function: `heshu.read(path)` runs `heshu.read.read(path)`."""
+
+    def __call__(self, *args, **options):
+        return getattr(self, self.__name__.rpartition(".")[2])(*args, **options)
+
+
+class _Package(ModuleType):
+    """Makes a step callable however it is imported first: importlib sets it here as an attribute."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in STEPS and isinstance(value, ModuleType):
+            value.__class__ = _Step
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
+
+
+def _step(name: str) -> ModuleType:
+    return import_module(f"{__name__}.{name}")
+
+
+def __getattr__(name: str) -> ModuleType:
+    # Imported when first used, so that `import heshu` does not wait for pandas.
+    if name in STEPS:
+        return _step(name)
+    raise AttributeError(
+        f"heshu has no {name!r}; its steps are {', '.join(STEPS)}, and audit for all of them"
+    )
