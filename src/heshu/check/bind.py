@@ -1,0 +1,456 @@
+"""Which numbers belong together: a rule finds its operands by what they are, where and when, never by value.
+
+Each way of binding looks numbers up by place, indicator and date in sorted lists, so that its cost grows with
+the number of claims and not with its square.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
+
+from heshu.check.facts import Fact
+from heshu.check.rules import Codebook, Role, Rule
+from heshu.interval import Interval
+
+NEAREST = 3  # candidates looked at on each side of a number, in reading order
+SLACK = (
+    31  # days between two reports that count as one date: a month's end and the report after it
+)
+RESULT_WITHIN = 550  # days after a plan's end in which a report can still be its result
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What one article says about one thing: restatements that agree, intersected.
+
+    `facts` in reading order; `interval` and `truncated` hold what all of them allow.
+    """
+
+    facts: tuple[Fact, ...]
+    interval: Interval
+    truncated: Interval
+
+    @cached_property
+    def first(self) -> Fact:
+        """The fact that stands for the slot: the most precise, of equals the first."""
+        return min(self.facts, key=lambda f: (f.interval.width, f.order))
+
+    @property
+    def start(self) -> int:
+        """Where it stands, for measuring nearness."""
+        return self.first.start
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A rule and the slots that play its roles; `doubts` are what could explain a contradiction away."""
+
+    rule: Rule
+    roles: dict[str, tuple[Slot, ...]]
+    doubts: frozenset[str] = frozenset()
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The facts compared, in the order of the relation."""
+        names = self.rule.relation.names if self.rule.relation else self.roles
+        return list(dict.fromkeys(slot.first for name in names for slot in self.roles[name]))
+
+
+def slot(fact: Fact) -> Slot:
+    """A slot of one fact."""
+    return Slot((fact,), fact.interval, fact.truncated)
+
+
+def merge(facts: list[Fact]) -> list[Slot]:
+    """Restatements that agree become one slot; what does not meet stands apart."""
+    slots, held = [], []
+    for fact in sorted(facts, key=lambda f: (f.interval.low, f.interval.width, f.order)):
+        common = held and _meet([*held, fact])
+        if held and common is None:
+            slots.append(_slot(held))
+            held = []
+        held.append(fact)
+    return [*slots, _slot(held)] if held else slots
+
+
+def _meet(facts: list[Fact]) -> Interval | None:
+    # Sorted by their low ends, the facts meet in one point if the newest meets what the others share.
+    common = facts[0].interval
+    for fact in facts[1:]:
+        common = common and common.meet(fact.interval)
+    return common
+
+
+def _slot(facts: list[Fact]) -> Slot:
+    common, cut = facts[0].interval, facts[0].truncated
+    for fact in facts[1:]:
+        common = common.meet(fact.interval) or common
+        cut = cut.meet(fact.truncated) or cut
+    return Slot(tuple(sorted(facts, key=lambda f: f.order)), common, cut)
+
+
+class Index:
+    """The facts by what they say: slots by report and indicator, by place and indicator."""
+
+    def __init__(self, facts: list[Fact]):
+        """Sort the facts into slots; their order does not matter."""
+        self.facts = facts
+        same = defaultdict(list)
+        for fact in facts:
+            same[_sameness(fact)].append(fact)
+        self.same = {key: merge(group) for key, group in same.items()}
+        self.reports: dict[tuple, list[Slot]] = defaultdict(list)
+        self.places: dict[tuple, list[Slot]] = defaultdict(list)
+        for slots in self.same.values():
+            for one in slots:
+                fact = one.first
+                self.reports[(*fact.report, fact.indicator)].append(one)
+                if fact.place and fact.asof:
+                    self.places[(fact.place, fact.indicator)].append(one)
+        for slots in self.reports.values():
+            slots.sort(key=lambda s: s.first.order)
+        for slots in self.places.values():
+            slots.sort(key=lambda s: (s.first.asof, s.first.order))
+        self.starts = {key: [s.start for s in slots] for key, slots in self.reports.items()}
+        self.dates = {key: [s.first.asof for s in slots] for key, slots in self.places.items()}
+
+    def near(self, report: tuple, role: Role, start: int) -> list[Slot]:
+        """The slots of a report that may play a role, nearest to a position first."""
+        found = []
+        for indicator in role.indicators:
+            key = (*report, indicator)
+            slots, cut = self.reports.get(key, []), bisect_left(self.starts.get(key, []), start)
+            found += _some(reversed(slots[max(0, cut - 50) : cut]), role)
+            found += _some(slots[cut : cut + 50], role)
+        return sorted(found, key=lambda s: (abs(s.start - start), s.first.order))
+
+    def following(self, place: str, role: Role, earliest: date, strictly: bool) -> Iterator[Slot]:
+        """The slots of a place that may play a role from a date on, by date."""
+        ahead = []
+        for indicator in role.indicators:
+            key = (place, indicator)
+            cut = (bisect_right if strictly else bisect_left)(self.dates.get(key, []), earliest)
+            ahead += _some(self.places.get(key, [])[cut : cut + 50], role)
+        return iter(sorted(ahead, key=lambda s: (s.first.asof, s.first.order)))
+
+
+def _some(slots: Iterable[Slot], role: Role) -> list[Slot]:
+    taken = []
+    for one in slots:
+        if role.takes(one.first):
+            taken.append(one)
+            if len(taken) == NEAREST:
+                break
+    return taken
+
+
+def _sameness(fact: Fact) -> tuple:
+    """What two facts must share to be restatements of each other."""
+    return (*fact.report, fact.indicator, fact.unit, fact.scope, fact.status, fact.flow, fact.asof) + (
+        () if fact.indicator != "other" else (fact.head, fact.start)
+    )
+
+
+# ---- one phrase ----------------------------------------------------------------------------------
+
+
+def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """Members of one group by their recorded roles, all of one unit but where a role names its own."""
+    for members in _by(index.facts, lambda f: f.group).values():
+        for unit in dict.fromkeys(m.unit for m in members):
+            yield from _grouped(rule, [m for m in members if m.unit == unit], members)
+
+
+def _grouped(rule: Rule, alike: list[Fact], members: list[Fact]) -> Iterator[Binding]:
+    played = {r.name: [m for m in (members if r.unit else alike) if r.takes(m)] for r in rule.roles}
+    if any(len(played[r.name]) < r.minimum for r in rule.roles):
+        return
+    single = [r for r in rule.roles if not r.many]
+    for lead in played[single[0].name] if single else [None]:
+        roles = {
+            r.name: tuple(map(slot, played[r.name] if r.many else [_nearest(played[r.name], lead)]))
+            for r in rule.roles
+        }
+        yield Binding(rule, roles)
+
+
+def _nearest(facts: list[Fact], lead: Fact) -> Fact:
+    return lead if lead in facts else min(facts, key=lambda f: (abs(f.start - lead.start), f.order))
+
+
+def sentence(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """In one sentence, for each number of the first role the nearest of the others, rather before it."""
+    lead, *others = rule.roles
+    for members in _by(index.facts, lambda f: (f.doc, f.sentence_start, f.place)).values():
+        played = {r.name: [m for m in members if r.takes(m)] for r in rule.roles}
+        if not all(played.values()):
+            continue
+        for fact in played[lead.name]:
+            chosen = {r.name: min(played[r.name], key=lambda f: _before(f, fact)) for r in others}
+            yield Binding(rule, {lead.name: (slot(fact),), **{n: (slot(f),) for n, f in chosen.items()}})
+
+
+def _before(fact: Fact, lead: Fact) -> tuple:
+    return (fact.start > lead.start, abs(fact.start - lead.start), fact.order)
+
+
+# ---- one article ---------------------------------------------------------------------------------
+
+
+def article(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """In one article on one place, for each slot of the first role the nearest others that fit its date."""
+    lead, *others = rule.roles
+    for indicator in lead.indicators:
+        for key, slots in index.reports.items():
+            if key[-1] != indicator:
+                continue
+            for one in slots:
+                if lead.takes(one.first):
+                    yield from _completed(rule, index, lead, one, others)
+
+
+def _completed(rule: Rule, index: Index, lead: Role, one: Slot, others: list[Role]) -> Iterator[Binding]:
+    roles, doubts = {lead.name: (one,)}, set()
+    for role in others:
+        found = [s for s in index.near(one.first.report, role, one.start) if _fits(role, lead, s, one, rule)]
+        alike = [s for s in found if role.scope is not None or s.first.scope == one.first.scope]
+        if not found or (not alike and rule.relation.sign != "="):
+            return
+        if not alike:
+            doubts.add("scope")
+        chosen = (alike or found)[0]
+        if any(s.interval.meet(chosen.interval) is None for s in alike[1:]):
+            doubts.add("choice")
+        roles[role.name] = (chosen,)
+    if rule.near and _spread(roles) > rule.near:
+        doubts.add("far")
+    if not _same_date([s.first for slots in roles.values() for s in slots], rule.days):
+        doubts.add("dates")
+    yield Binding(rule, roles, frozenset(doubts))
+
+
+def _fits(role: Role, lead: Role, candidate: Slot, one: Slot, rule: Rule) -> bool:
+    timeless = "any" in (role.at, lead.at)
+    return candidate is not one and (timeless or compatible(candidate.first, one.first, rule.days))
+
+
+def compatible(one: Fact, other: Fact, days: int = 0) -> bool:
+    """Whether two facts can speak of one date: one does not say, or one date lies within the other."""
+    if not (one.period.stated and other.period.stated and one.asof and other.asof):
+        return True
+    near = abs((one.asof - other.asof).days) <= days
+    return near or _within(one, other) or _within(other, one)
+
+
+def _within(one: Fact, other: Fact) -> bool:
+    start, end = other.period.start, other.period.end
+    return other.period.kind == "at" and start <= one.asof <= end
+
+
+def _same_date(facts: list[Fact], days: int) -> bool:
+    dated = [f for f in facts if f.period.stated and f.asof]
+    return all(compatible(a, b, days) for a, b in pairwise(dated))
+
+
+def _spread(roles: dict[str, tuple[Slot, ...]]) -> int:
+    starts = [s.start for slots in roles.values() for s in slots]
+    return max(starts) - min(starts)
+
+
+# ---- one place at two dates ----------------------------------------------------------------------
+
+
+def pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """For each earlier slot of a place, the next report that has the later roles."""
+    before = next(r for r in rule.roles if r.at == "t0")
+    after = next(r for r in rule.roles if r.at == "t1")
+    for indicator in before.indicators:
+        for key, slots in index.places.items():
+            if key[-1] != indicator:
+                continue
+            for one in slots:
+                if before.takes(one.first):
+                    yield from _followed(rule, index, before, after, one)
+
+
+def _followed(rule: Rule, index: Index, before: Role, after: Role, one: Slot) -> Iterator[Binding]:
+    fact = one.first
+    planned = fact.status == "target" and fact.period.end is not None
+    latest = fact.asof + timedelta(days=RESULT_WITHIN) if planned else date.max
+    for later in index.following(fact.place, after, fact.asof, strictly=not planned):
+        if later.first.asof > latest:
+            return
+        if after.scope is None and later.first.scope != fact.scope and before.scope is None:
+            continue
+        roles = _two_dates(rule, index, {before.name: one, after.name: later}, one, later)
+        if roles:
+            yield Binding(rule, roles)
+            return
+
+
+def _two_dates(rule: Rule, index: Index, known: dict[str, Slot], one: Slot, later: Slot) -> dict | None:
+    roles = {}
+    for role in rule.roles:
+        if role.name in known:
+            roles[role.name] = (known[role.name],)
+            continue
+        lead = later if role.at == "t1" else one
+        found = [
+            s
+            for s in index.near(lead.first.report, role, lead.start)
+            if compatible(s.first, lead.first, SLACK)
+            and (role.scope is not None or s.first.scope == lead.first.scope)
+        ]
+        if not found:
+            return None
+        roles[role.name] = (found[0],)
+    return roles
+
+
+# ---- years of a total ----------------------------------------------------------------------------
+
+
+def years(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A total over several years in one sentence with every one of its years, each once."""
+    sentences = _by(index.facts, lambda f: (f.doc, f.sentence_start, f.place, f.indicator, f.unit, f.status))
+    for members in sentences.values():
+        single = {}
+        for fact in members:
+            if fact.period.kind == "at" and fact.period.precision == 1:
+                single.setdefault(fact.period.start.year, []).append(fact)
+        for total in (f for f in members if f.period.kind in ("span", "since")):
+            parts = _years_of(total, single)
+            if parts and (total.indicator != "other" or all(p.head == total.head for p in parts)):
+                yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, parts))})
+
+
+def _years_of(total: Fact, single: dict[int, list[Fact]]) -> list[Fact] | None:
+    last = total.asof and total.asof.year
+    wanted = list(range(total.period.start.year, (last or 0) + 1))
+    if total.period.kind == "since" and wanted and wanted[-1] not in single:
+        wanted.pop()  # the year of publication may not have a figure of its own yet
+    parts = [single.get(year, []) for year in wanted]
+    return [p[0] for p in parts] if len(parts) > 1 and all(len(p) == 1 for p in parts) else None
+
+
+# ---- the same thing again ------------------------------------------------------------------------
+
+
+def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """What an article says again: restatements that agree and, for what has one value, that disagree."""
+    for slots in index.same.values():
+        one_value = slots[0].first.indicator in book.unique and slots[0].first.status == "actual"
+        if one_value and sum(len(s.facts) for s in slots) > 1:
+            yield Binding(rule, {"said": tuple(_reading_order(slots))})
+    for facts in _by(index.facts, _said_alike).values():
+        if len(facts) > 1 and not (facts[0].indicator in book.unique and facts[0].status == "actual"):
+            yield Binding(rule, {"said": (_slot(facts),)})
+
+
+def _said_alike(fact: Fact) -> tuple:
+    words = fact.indicator if fact.indicator != "other" else (fact.head and fact.head[-2:])
+    return words and (*fact.report, words, fact.unit, fact.status, fact.value, fact.bound)
+
+
+def restated_pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """What two articles say of one place, thing and date."""
+    said = defaultdict(list)
+    for slots in index.same.values():
+        fact = slots[0].first
+        if fact.indicator in book.unique and fact.status == "actual" and fact.place and fact.asof:
+            said[_sameness(fact)[2:]] += slots
+    for slots in said.values():
+        if len({s.first.report for s in slots}) > 1:
+            yield Binding(rule, {"said": tuple(_reading_order(slots))})
+
+
+def _reading_order(slots: list[Slot]) -> list[Slot]:
+    return sorted(slots, key=lambda s: s.facts[0].order)
+
+
+# ---- one number ----------------------------------------------------------------------------------
+
+
+def listed(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A count and the number of things named beside it."""
+    for fact in index.facts:
+        if fact.listed:
+            yield Binding(rule, {"count": (slot(fact),)})
+
+
+def single(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A number whose unit and head do not fit, unless the number that fits stands right beside it."""
+    beside = {id for pair in _pairs(index.facts) for id in (pair[0].id, pair[1].id)}
+    (role,) = rule.roles
+    for fact in index.facts:
+        if role.takes(fact) and fact.id not in beside:
+            yield Binding(rule, {role.name: (slot(fact),)})
+
+
+def paired(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A count of households and the count of people printed with it."""
+    for households, people in _pairs(index.facts):
+        yield Binding(rule, {"people": (slot(people),), "households": (slot(households),)})
+
+
+def _pairs(facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    for one, other in pairwise(facts):
+        touching = one.doc == other.doc and other.start - one.start - len(one.surface) <= 6
+        if touching and {one.unit, other.unit} == {"household", "person"} and one.status == other.status:
+            yield (one, other) if one.unit == "household" else (other, one)
+
+
+# ---- a place and the places within it ------------------------------------------------------------
+
+
+def tree(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """For each place and count, the nearest place above it that has the same count at the same date."""
+    for (place, indicator), slots in index.places.items():
+        if indicator not in book.additive:
+            continue
+        above = next((p for p in _above(place) if (p, indicator) in index.places), None)
+        for one in slots if above else ():
+            lead = Role("parent", indicators=(indicator,), scope=one.first.scope, flow=one.first.flow)
+            if one.first.status != "actual":
+                continue
+            day = one.first.asof
+            near = index.following(above, lead, day - timedelta(days=SLACK), strictly=False)
+            parent = next((s for s in near if (s.first.asof - day).days <= SLACK), None)
+            if parent:
+                yield Binding(rule, {"part": (one,), "whole": (parent,)})
+
+
+def _above(place: str) -> list[str]:
+    parts = place.split("/")
+    return ["/".join(parts[:n]) for n in range(len(parts) - 1, 0, -1)]
+
+
+def _by(facts: list[Fact], key) -> dict:
+    groups = defaultdict(list)
+    for fact in facts:
+        name = key(fact)
+        if name:
+            groups[name].append(fact)
+    return groups
+
+
+WAYS = {
+    way.__name__: way
+    for way in (
+        group,
+        sentence,
+        article,
+        pages,
+        years,
+        restated,
+        restated_pages,
+        listed,
+        single,
+        paired,
+        tree,
+    )
+}

@@ -1,0 +1,195 @@
+"""Claims as the checks use them: exact intervals, dates that compare, and what a number is narrowed to."""
+
+import calendar
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+
+import pandas as pd
+
+from heshu.interval import Interval, exact, interval
+
+# Units whose numbers cannot lie below zero are all but these.
+SIGNED = ("percentage_point", "times")
+COUNTED = ("person", "household", "village", "county", "town", "township", "community")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When a claim holds: the first and last day (None: open), and how it was put.
+
+    `kind` is "" (not stated), at (a year, month or day), span (a/b), until (/b) or since (a/).
+    """
+
+    start: date | None = None
+    end: date | None = None
+    kind: str = ""
+    precision: int = 0
+
+    @property
+    def stated(self) -> bool:
+        """Whether the text says when at all."""
+        return self.kind != ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One claim, ready to be compared.
+
+    `interval` is what the printed number stands for when it was rounded, `truncated` when it was cut off.
+    `scope` holds the words that narrow it to a part of what its indicator counts ("" for all of it).
+    `asof` is the day a stock or a cumulative count holds for; `flow` marks a count of one period only.
+    """
+
+    id: str
+    doc: str
+    article: int
+    start: int
+    surface: str
+    number: str
+    head: str
+    sentence: str
+    sentence_start: int
+    place: str
+    indicator: str
+    unit: str
+    status: str
+    bound: str
+    role: str
+    group: str
+    listed: int
+    period: Period
+    published: Period
+    value: Fraction
+    interval: Interval
+    truncated: Interval
+    clause: str = ""
+    scope: str = ""
+    also: tuple = field(default=(), compare=False)
+
+    @property
+    def report(self) -> tuple:
+        """What speaks: one article about one place."""
+        return (self.doc, self.article, self.place)
+
+    @property
+    def asof(self) -> date | None:
+        """The last day that the number speaks for; the day of publication where the text does not say."""
+        return self.period.end or self.published.end
+
+    @property
+    def flow(self) -> bool:
+        """Whether the number adds up over one period instead of standing for a state."""
+        kind, precision = self.period.kind, self.period.precision
+        return kind in ("span", "since") or (kind == "at" and precision == 1)
+
+    @property
+    def order(self) -> tuple:
+        """A key that puts facts in reading order, whatever order they came in."""
+        return (self.doc, self.start, self.id)
+
+
+def facts(claims: pd.DataFrame, scopes: dict) -> list[Fact]:
+    """The claims that have a value, as facts in reading order.
+
+    `scopes` is the part of the rules that says which words narrow an indicator (see `rules.yaml`).
+    """
+    found = [_fact(row) for row in claims.itertuples(index=False) if pd.notna(row.value)]
+    found.sort(key=lambda fact: fact.order)
+    subsets = _subsets(found)
+    return [replace(fact, scope=_scope(fact, scopes, fact.id in subsets)) for fact in found]
+
+
+def period(text: str) -> Period:
+    """A period of the codebook: 2019, 2019-10, 2016/2019, /2019 (up to), 2016/ (since); "" if it is none."""
+    first, slash, last = text.strip().partition("/")
+    starts, ends = _days(first), _days(last if slash else first)
+    if (first and not starts) or (last and not ends) or not (starts or ends):
+        return Period()
+    kind = "at" if not slash else "span" if first and last else "since" if first else "until"
+    return Period(starts and starts[0], ends and ends[1], kind, len((last or first).split("-")))
+
+
+def _days(text: str) -> tuple[date, date] | None:
+    parts = text.split("-")
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+        return None
+    try:
+        first = date(*(int(p) for p in parts), *[1] * (3 - len(parts)))
+    except ValueError:
+        return None
+    if len(parts) == 3:
+        return first, first
+    month = first.month if len(parts) == 2 else 12
+    return first, date(first.year, month, calendar.monthrange(first.year, month)[1])
+
+
+def _fact(row) -> Fact:
+    number, printed = exact(row.value), interval(row.low, row.high, row.low_open, row.high_open)
+    if printed.low < 0 < number and row.unit not in SIGNED:
+        printed = interval(0, row.high, False, row.high_open)
+    return Fact(
+        id=f"{row.doc}:{row.start}-{row.end}",
+        doc=row.doc,
+        article=row.article,
+        start=row.start,
+        surface="".join(row.surface.split()),
+        number="".join(row.number.split()),
+        head="".join(row.head.split()),
+        clause="".join(row.clause.split()),
+        sentence=row.sentence,
+        sentence_start=row.sentence_start,
+        place=row.place,
+        indicator=row.indicator,
+        unit=row.unit,
+        status=row.status,
+        bound=row.bound,
+        role=row.role,
+        group=row.group,
+        listed=row.listed,
+        period=period(row.period),
+        published=period(row.published),
+        value=number,
+        interval=printed,
+        truncated=_truncated(number, printed, row.bound),
+    )
+
+
+def _truncated(number: Fraction, printed: Interval, bound: str) -> Interval:
+    """What the number stands for if its further digits were cut off instead of rounded: [v, v + one unit)."""
+    if bound != "exact" or printed.is_point or number - printed.low != printed.high - number:
+        return printed
+    return interval(number, printed.high + (number - printed.low), False, True)
+
+
+def _subsets(found: list[Fact]) -> set[str]:
+    """Parts and addends of a total of their own kind: they count less than all their indicator says."""
+    groups = defaultdict(list)
+    for fact in found:
+        if fact.group:
+            groups[fact.group].append(fact)
+    return {
+        part.id
+        for members in groups.values()
+        for part in members
+        if part.role in ("part", "addend")
+        and any(m.role in ("whole", "total") and m.indicator == part.indicator for m in members)
+    }
+
+
+def _scope(fact: Fact, scopes: dict, subset: bool) -> str:
+    """The words that narrow a fact.
+
+    A register's counts are whole where the head is made of common words only: what is left of it narrows.
+    Elsewhere a fact takes the name of the first scope whose words it shows.
+    """
+    family = fact.indicator.partition(".")[0]
+    if family in scopes["registers"]:
+        rest = scopes["common"].sub("", fact.head)
+        return rest + ("|part" if subset else "")
+    for name, pattern in scopes["named"].items():
+        if pattern.search(fact.head):
+            return name
+    return "|part" if subset else ""
