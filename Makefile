@@ -1,0 +1,157 @@
+# heshu 核数: from raw pages to the report.  `make` alone prints what can be made.
+#
+# The rules below the line "The data's edges" say which notebook reads and writes what.  `make report` asks
+# make itself what is out of date (-n) and hands the list to one process (heshu.run), because starting a
+# kernel in a process that has imported everything is several times faster than starting one anew.
+
+ifeq ($(filter grouped-target,$(.FEATURES)),)
+$(error GNU make 4.3 or later is needed; on macOS: `brew install make`, then `gmake`)
+endif
+
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+# Parameters, from the command line: make report CORPUS=~/pages OUT=~/audit PLACE=汝阳县 LANGUAGE=en
+CORPUS   := data/raw
+GOLD     := data/gold
+PLACE    :=
+LANGUAGE := zh
+OUT      :=
+BASE     := python3
+
+PARAMETERS := CORPUS GOLD PLACE LANGUAGE
+KNOWN := $(PARAMETERS) OUT BASE
+
+# ~ is the shell's word, and not every shell resolves it here.
+home = $(patsubst ~/%,$(HOME)/%,$1)
+override CORPUS := $(call home,$(CORPUS))
+override GOLD := $(call home,$(GOLD))
+override OUT := $(patsubst %/,%,$(call home,$(OUT)))
+
+given := $(foreach word,$(MAKEOVERRIDES),$(if $(findstring =,$(word)),$(firstword $(subst =, ,$(word)))))
+unknown := $(filter-out $(KNOWN) MAKE% -%,$(given))
+ifneq ($(unknown),)
+near = $(shell $(BASE) -c 'import difflib, sys; print(*difflib.get_close_matches(sys.argv[1].upper(), \
+    sys.argv[2:], 1, 0.5))' $(firstword $(unknown)) $(KNOWN))
+$(error there is no parameter $(firstword $(unknown)); $(if $(near),did you mean $(near)?,there are $(KNOWN)))
+endif
+ifneq ($(words $(OUT)),$(if $(OUT),1,0))
+$(error OUT="$(OUT)" has a blank in it, which make cannot handle in the name of a file to make)
+endif
+
+# Where results go: into the repository, or all of them into OUT.
+DATA      := $(if $(OUT),$(OUT)/data,data/processed)
+FIGURES   := $(if $(OUT),$(OUT)/figures,figures)
+REPORT    := $(if $(OUT),$(OUT)/report,report)
+BUILD     := $(if $(OUT),$(OUT)/build,build)
+EXECUTED  := $(if $(OUT),$(OUT)/notebooks,build/notebooks)
+STAMPS    := $(BUILD)/stamps
+
+VENV   := .venv
+PYTHON := $(VENV)/bin/python
+
+.PHONY: help report figures test accept lab lint clean bench
+
+help:  ## print this list
+	@echo "make TARGET [NAME=VALUE]..."
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+	@echo "names: $(KNOWN)"
+
+report: $(VENV)/.complete  ## run all notebooks on CORPUS: tables, figures, report/index.html (or OUT/...)
+	@$(call run,$(everything))
+	@echo "report: $(REPORT)/index.html"
+
+figures: $(VENV)/.complete  ## run what the figures need
+	@$(call run,$(drawn))
+
+test: $(VENV)/.complete  ## run every test
+	$(PYTHON) -m pytest -n 2 --dist loadscope
+
+accept: $(VENV)/.complete  ## make the committed notebooks show what they show now
+	@$(call run,$(everything))
+	@$(PYTHON) -m heshu.run --accept $(EXECUTED)
+
+lab: $(VENV)/.complete  ## open the notebooks in JupyterLab
+	$(VENV)/bin/jupyter lab notebooks
+
+lint: $(VENV)/.complete  ## check style and format of code and notebooks
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+
+bench: $(VENV)/.complete  ## measure speed, side by side with other tools
+	$(PYTHON) -m benchmarks
+
+clean:  ## remove what was built, not what is committed
+	rm -rf build .pytest_cache .ruff_cache .hypothesis
+	find src tests -name __pycache__ -prune -exec rm -rf {} +
+
+# The environment: built from the lock, and again only when the lock's content has changed.
+$(VENV)/.complete: requirements.lock
+	@if cmp -s $< $(VENV)/requirements.lock; then touch $@; else sh tools/environment.sh $(VENV) $(BASE); fi
+
+# Ask make what is out of date, and run that in one process.
+define run
+$(PYTHON) -SE tools/stamps.py $(STAMPS) $(foreach name,$(PARAMETERS),$(call quote,$(name)=$($(name)))) && \
+jobs=$$($(MAKE) --no-print-directory -n -- $1) && \
+if [ -z "$$jobs" ]; then echo "nothing to do"; else printf '%s\n' "$$jobs" | $(PYTHON) -m heshu.run --batch; fi
+endef
+quote = '$(subst ','\'',$1)'
+
+# ---------------------------------------------------------------------------------------------------------
+# The data's edges.  A rule: the executed notebook and its tables, from the notebook, the code and the
+# reference data that it uses, the parameters and pages (stamps: rewritten only when they change), and
+# the tables before it.
+
+code = $(wildcard $(foreach part,$1,src/heshu/$(part) src/heshu/$(part)/*.py src/heshu/$(part)/*/*))
+reference = $(addprefix data/reference/,$1)
+stamp = $(addprefix $(STAMPS)/,$1)
+tables = $(foreach name,$1,$(DATA)/$(name).parquet $(DATA)/$(name).csv)
+executed = $(addprefix $(EXECUTED)/,$(addsuffix .ipynb,$1))
+# $1: the notebook; $2: those that it waits for; $3: its parameters
+notebook = $(PYTHON) -m heshu.run notebooks/$1.ipynb $(call executed,$1) \
+    $(foreach name,$2,--after $(call executed,$(name))) \
+    $(foreach name,$3,-p $(name) $(call quote,$($(name))))
+
+ground := src/heshu/__init__.py src/heshu/tables.py src/heshu/paths.py
+codebook := src/heshu/codebook.py src/heshu/gazetteer.py
+
+extracted  := $(call tables,pages rejects articles mentions)
+normalized := $(call tables,claims)
+checked    := $(call tables,findings)
+evaluated  := $(DATA)/scores.csv $(DATA)/misses.csv
+drawn      := $(call executed,4-plot) $(wildcard $(FIGURES)/*)
+everything := $(call executed,1-extract 2-normalize 3-check 4-plot 5-report 6-evaluate explore) \
+    $(extracted) $(normalized) $(checked) $(evaluated) $(REPORT)/index.html
+
+$(call executed,1-extract) $(extracted) &: notebooks/1-extract.ipynb $(ground) $(codebook) \
+    $(call code,read extract) $(call reference,units.csv counted.csv counties.csv) \
+    $(call stamp,CORPUS PAGES)
+	$(call notebook,1-extract,,CORPUS DATA)
+
+$(call executed,2-normalize) $(normalized) &: notebooks/2-normalize.ipynb $(ground) $(codebook) \
+    src/heshu/interval.py $(call code,normalize) \
+    $(call reference,units.csv counted.csv indicators.yaml counties.csv) $(DATA)/mentions.parquet
+	$(call notebook,2-normalize,1-extract,DATA)
+
+$(call executed,3-check) $(checked) &: notebooks/3-check.ipynb $(ground) $(codebook) \
+    src/heshu/interval.py $(call code,check) \
+    $(call reference,rules.yaml resolutions.csv counties.csv) $(DATA)/claims.parquet
+	$(call notebook,3-check,2-normalize,DATA)
+
+$(call executed,4-plot): notebooks/4-plot.ipynb $(ground) $(call code,plot) src/heshu/labels.py \
+    $(call stamp,PLACE LANGUAGE) $(DATA)/pages.parquet $(DATA)/claims.parquet $(DATA)/findings.parquet
+	$(call notebook,4-plot,3-check,DATA FIGURES PLACE LANGUAGE)
+
+$(call executed,5-report) $(REPORT)/index.html &: notebooks/5-report.ipynb $(ground) $(call code,report) \
+    src/heshu/labels.py $(call stamp,PLACE LANGUAGE) $(DATA)/pages.parquet $(DATA)/articles.parquet \
+    $(DATA)/claims.parquet $(DATA)/findings.parquet $(call executed,4-plot)
+	$(call notebook,5-report,4-plot,DATA FIGURES REPORT PLACE LANGUAGE)
+
+$(call executed,6-evaluate) $(evaluated) &: notebooks/6-evaluate.ipynb $(ground) $(call code,evaluate) \
+    $(call stamp,GOLD ANNOTATIONS) $(DATA)/pages.parquet $(DATA)/claims.parquet $(DATA)/findings.parquet
+	$(call notebook,6-evaluate,3-check,DATA GOLD)
+
+$(call executed,explore): notebooks/explore.ipynb $(ground) $(call code,report plot) \
+    $(DATA)/pages.parquet $(DATA)/claims.parquet $(DATA)/findings.parquet
+	$(call notebook,explore,3-check,DATA)

@@ -1,0 +1,49 @@
+"""Write make's stamps: files whose date says when a value or an input folder last changed.
+
+    python -SE tools/stamps.py FOLDER NAME=VALUE...
+
+A stamp holds the value, and is rewritten only when that differs. For CORPUS and GOLD there is a second one
+with the path, size and time of every file below, so that a page added, changed or taken away is
+noticed, whatever its name is.  Only the standard library, without site-packages: it runs at every make.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+FOLDERS = {"CORPUS": "PAGES", "GOLD": "ANNOTATIONS"}
+
+
+def listing(top: str) -> str:
+    """One line a file at or below `top`: its path, size and time of change."""
+    paths = [os.path.join(folder, name) for folder, _, names in os.walk(top) for name in names] or [top]
+    return "\n".join(sorted(map(_line, paths)))
+
+
+def _line(path: str) -> str:
+    try:
+        found = os.stat(path)
+    except OSError as error:  # a page that cannot be looked at is the reader's to report
+        return f"{path!r} {error.strerror}"
+    return f"{path!r} {found.st_size} {found.st_mtime_ns}"
+
+
+def write(path: Path, text: str) -> None:
+    """Write `text` unless it stands there already."""
+    data = text.encode(errors="surrogateescape")
+    if not path.is_file() or path.read_bytes() != data:
+        path.write_bytes(data)
+
+
+def main(folder: str, *assignments: str) -> None:
+    """Bring the stamps up to date."""
+    stamps = Path(folder)
+    stamps.mkdir(parents=True, exist_ok=True)
+    for name, _, value in (assignment.partition("=") for assignment in assignments):
+        write(stamps / name, value)
+        if name in FOLDERS:
+            write(stamps / FOLDERS[name], listing(value))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
