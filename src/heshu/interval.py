@@ -1,8 +1,8 @@
 """Exact intervals: what a printed number stands for, and arithmetic on it.
 
-Ends are `fractions.Fraction`, or minus/plus infinity where the text gives no bound; each end is open or closed.
-The operations follow ordinary interval arithmetic (Moore, Kearfott & Cloud, *Introduction to Interval Analysis*,
-2009, ch. 2), kept exact and extended to open and unbounded ends.
+Ends are `fractions.Fraction`, or infinite where the text gives no bound; each end is open or closed.
+The operations are those of interval arithmetic (Moore, Kearfott & Cloud, *Introduction to Interval
+Analysis*, 2009, ch. 2), kept exact and extended to open and unbounded ends.
 """
 
 import math
@@ -25,6 +25,7 @@ class Interval:
     high_open: bool = False
 
     def __post_init__(self) -> None:
+        """Open the infinite ends, refuse an empty interval."""
         if self.low == -INFINITY:
             object.__setattr__(self, "low_open", True)
         if self.high == INFINITY:
@@ -34,6 +35,7 @@ class Interval:
             raise ValueError(f"no number lies in {self}")
 
     def __str__(self) -> str:
+        """As mathematicians write it: [1, 2), with at most seven significant digits."""
         left, right = "(" if self.low_open else "[", ")" if self.high_open else "]"
         return f"{left}{plain(self.low)}, {plain(self.high)}{right}"
 
@@ -48,14 +50,17 @@ class Interval:
         return self.high - self.low
 
     def __contains__(self, number: object) -> bool:
+        """Whether a number lies in the interval."""
         above = number > self.low or (number == self.low and not self.low_open)
         below = number < self.high or (number == self.high and not self.high_open)
         return above and below
 
     def __neg__(self) -> "Interval":
+        """All -x."""
         return Interval(-self.high, -self.low, self.high_open, self.low_open)
 
     def __add__(self, other: "Interval") -> "Interval":
+        """All x + y."""
         return Interval(
             self.low + other.low,
             self.high + other.high,
@@ -64,15 +69,18 @@ class Interval:
         )
 
     def __sub__(self, other: "Interval") -> "Interval":
+        """All x - y."""
         return self + (-other)
 
     def __mul__(self, other: "Interval") -> "Interval":
+        """All x * y."""
         corners = [_corner(a, b) for a in _ends(self) for b in _ends(other)]
         low, low_open = min(corners)  # at equal values False sorts first: an end that is reached wins
         high, high_shut = max((value, not is_open) for value, is_open in corners)
         return Interval(low, high, low_open, not high_shut)
 
     def __truediv__(self, other: "Interval") -> "Interval":
+        """All x / y, y not 0."""
         return self * other.reciprocal()
 
     def reciprocal(self) -> "Interval":
@@ -144,7 +152,7 @@ def _ends(one: Interval) -> tuple[tuple, tuple]:
 
 
 def _corner(one: tuple, other: tuple) -> tuple:
-    """The product of two ends and whether it is open: a zero that is reached makes a product that is reached."""
+    """The product of two ends and whether it is open: a zero that is reached makes one that is reached."""
     (a, a_open), (b, b_open) = one, other
     if a == 0 or b == 0:
         reached = (a == 0 and not a_open) or (b == 0 and not b_open)

@@ -17,9 +17,7 @@ from heshu.check.rules import Codebook, Role, Rule
 from heshu.interval import Interval
 
 NEAREST = 3  # candidates looked at on each side of a number, in reading order
-SLACK = (
-    31  # days between two reports that count as one date: a month's end and the report after it
-)
+SLACK = 31  # days between two reports that count as one date: a month's end and the report after it
 RESULT_WITHIN = 550  # days after a plan's end in which a report can still be its result
 
 

@@ -1,4 +1,4 @@
-"""From a binding to a verdict: both sides as intervals, whether they can both be true, how bad it is if not."""
+"""From a binding to a verdict: both sides as intervals, whether both can be true, how bad it is if not."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,7 +14,7 @@ RANK = ("info", "warn", "error")
 
 @dataclass(frozen=True)
 class Verdict:
-    """What comes of a binding: verdict, severity, cause, both sides and the formula with the printed numbers."""
+    """What comes of a binding: verdict, severity, cause, both sides, the formula with the printed numbers."""
 
     verdict: str
     truncated: str

@@ -1,4 +1,4 @@
-"""A rule's relation: `lifted + remaining = registered`, parsed once, read by intervals, by the solver and by people."""
+"""A rule's relation, `lifted + remaining = registered`: parsed once, read by intervals, solver and people."""
 
 import ast
 import operator
@@ -29,7 +29,7 @@ class Relation:
 
 
 def relation(text: str) -> Relation:
-    """Parse `expression SIGN expression`, where SIGN is =, <= or >= and an expression has + - * / and sum(role).
+    """Parse `expression SIGN expression`; SIGN is =, <= or >=, expressions have + - * / and sum(role).
 
     Raises ValueError that says what cannot be read.
     """
@@ -92,7 +92,6 @@ def _expression(text: str) -> ast.expr:
         )
         bad_number = isinstance(node, ast.Constant) and type(node.value) is not int
         if not isinstance(node, allowed) or bad_call or bad_number:
-            raise ValueError(
-                f"{ast.unparse(node)!r} cannot stand in a relation: roles, whole numbers, + - * / and sum(role)"
-            )
+            allowed_text = "roles, whole numbers, + - * / and sum(role)"
+            raise ValueError(f"{ast.unparse(node)!r} cannot stand in a relation: {allowed_text}")
     return tree

@@ -33,7 +33,7 @@ RECORDED = ("whole", "part", "from", "to", "share", "total", "addend", "each", "
 
 @dataclass(frozen=True)
 class Role:
-    """What may stand for one name of a relation; None: whatever (for `scope`: the same as the first role's)."""
+    """What may stand for one name of a relation; None: anything (`scope`: the same as the first role's)."""
 
     name: str
     indicators: tuple[str, ...] = ()
@@ -81,7 +81,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Codebook:
-    """All that `rules.yaml` says: the rules, how to read a contradiction, what narrows a number, the standards."""
+    """All that `rules.yaml` says: rules, how to read a contradiction, what narrows a number, standards."""
 
     rules: tuple[Rule, ...]
     causes: dict[str, dict[str, str]]
@@ -257,7 +257,7 @@ def _role(name: str, spec: object, entry: _Map) -> Role:
 
 
 def _complete(rule: Rule, entry: _Map) -> None:
-    """A rule that relates numbers needs a relation over exactly its roles; one that looks forward needs both dates."""
+    """A rule that relates numbers needs a relation over just its roles; one over pages needs both dates."""
     if rule.binds in RELATED and (rule.relation is None or not rule.roles):
         raise _Fault(rule.line, f"the rule {rule.id} binds by {rule.binds}: it needs roles and a relation")
     if rule.relation is None:
