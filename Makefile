@@ -21,7 +21,7 @@ OUT      :=
 BASE     := python3
 
 PARAMETERS := CORPUS GOLD PLACE LANGUAGE
-KNOWN := $(PARAMETERS) OUT BASE
+KNOWN := $(PARAMETERS) OUT VENV BASE
 
 # ~ is the shell's word, and not every shell resolves it here.
 home = $(patsubst ~/%,$(HOME)/%,$1)
@@ -48,8 +48,10 @@ BUILD     := $(if $(OUT),$(OUT)/build,build)
 EXECUTED  := $(if $(OUT),$(OUT)/notebooks,build/notebooks)
 STAMPS    := $(BUILD)/stamps
 
+# An environment of one's own (conda's, see environment.yml) is used as it is: make report VENV=$CONDA_PREFIX
 VENV   := .venv
 PYTHON := $(VENV)/bin/python
+ready  := $(if $(filter .venv,$(VENV)),.venv/.complete,$(PYTHON))
 
 .PHONY: help report figures test accept lab lint clean bench
 
@@ -58,28 +60,28 @@ help:  ## print this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
 	@echo "names: $(KNOWN)"
 
-report: $(VENV)/.complete  ## run all notebooks on CORPUS: tables, figures, report/index.html (or OUT/...)
+report: $(ready)  ## run all notebooks on CORPUS: tables, figures, report/index.html (or OUT/...)
 	@$(call run,$(everything))
 	@echo "report: $(REPORT)/index.html"
 
-figures: $(VENV)/.complete  ## run what the figures need
+figures: $(ready)  ## run what the figures need
 	@$(call run,$(drawn))
 
-test: $(VENV)/.complete  ## run every test
+test: $(ready)  ## run every test
 	$(PYTHON) -m pytest -n 2 --dist loadscope
 
-accept: $(VENV)/.complete  ## make the committed notebooks show what they show now
+accept: $(ready)  ## make the committed notebooks show what they show now
 	@$(call run,$(everything))
 	@$(PYTHON) -m heshu.run --accept $(EXECUTED)
 
-lab: $(VENV)/.complete  ## open the notebooks in JupyterLab
+lab: $(ready)  ## open the notebooks in JupyterLab
 	$(VENV)/bin/jupyter lab notebooks
 
-lint: $(VENV)/.complete  ## check style and format of code and notebooks
+lint: $(ready)  ## check style and format of code and notebooks
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 
-bench: $(VENV)/.complete  ## measure speed, side by side with other tools
+bench: $(ready)  ## measure speed, side by side with other tools
 	$(PYTHON) -m benchmarks
 
 clean:  ## remove what was built, not what is committed
@@ -87,8 +89,8 @@ clean:  ## remove what was built, not what is committed
 	find src tests -name __pycache__ -prune -exec rm -rf {} +
 
 # The environment: built from the lock, and again only when the lock's content has changed.
-$(VENV)/.complete: requirements.lock
-	@if cmp -s $< $(VENV)/requirements.lock; then touch $@; else sh tools/environment.sh $(VENV) $(BASE); fi
+.venv/.complete: requirements.lock
+	@if cmp -s $< .venv/requirements.lock; then touch $@; else sh tools/environment.sh .venv $(BASE); fi
 
 # Ask make what is out of date, and run that in one process.
 define run

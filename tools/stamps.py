@@ -16,13 +16,13 @@ FOLDERS = {"CORPUS": "PAGES", "GOLD": "ANNOTATIONS"}
 
 def listing(top: str) -> str:
     """One line a file at or below `top`: its path, size and time of change."""
-    paths = [os.path.join(folder, name) for folder, _, names in os.walk(top) for name in names] or [top]
+    paths = [f"{folder}/{name}" for folder, _, names in os.walk(top) for name in names] or [top]
     return "\n".join(sorted(map(_line, paths)))
 
 
 def _line(path: str) -> str:
     try:
-        found = os.stat(path)
+        found = Path(path).stat()
     except OSError as error:  # a page that cannot be looked at is the reader's to report
         return f"{path!r} {error.strerror}"
     return f"{path!r} {found.st_size} {found.st_mtime_ns}"
