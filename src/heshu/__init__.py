@@ -66,9 +66,7 @@ def _is_path(text_or_path: str | Path) -> bool:
         raise ValueError("nothing to audit: the text is empty")
     if len(text) > 1000 or any(mark in text for mark in "\n\r，。！？；："):
         return False
-    from os.path import exists
-
-    return exists(text) or "/" in text or "\\" in text or not any("㐀" <= c <= "鿿" for c in text)
+    return Path(text).exists() or "/" in text or "\\" in text or not any("㐀" <= c <= "鿿" for c in text)
 
 
 class _Step(ModuleType):

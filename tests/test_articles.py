@@ -1,0 +1,181 @@
+"""Articles of a page: nothing lost, nothing twice, and every number with its own article."""
+
+import json
+import re
+import time
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from heshu.read.articles import split
+from heshu.read.articles import units as units_of
+
+ROOT = Path(__file__).parents[1]
+GOLD = sorted((ROOT / "data" / "gold").glob("0*.jsonl"))
+KINDS = {"headline", "subhead", "byline", "caption", "body", "continued"}
+
+
+def page(doc: str) -> str:
+    return (ROOT / "data" / "raw" / f"{doc}.txt").read_bytes().decode("utf-8")
+
+
+PAGES = [page(path.stem) for path in sorted((ROOT / "data" / "raw").glob("*.txt"))]
+
+
+def assert_whole(text: str) -> None:
+    """Every non-blank character is in exactly one part of one article."""
+    times = [0] * len(text)
+    for article in split(text):
+        assert article
+        for part in article:
+            assert part.kind in KINDS
+            assert part.start < part.end
+            for i in range(part.start, part.end):
+                times[i] += 1
+    assert max(times, default=0) <= 1
+    missed = [i for i, c in enumerate(text) if not times[i] and not re.match(r"[\s\ufeff\u200b]", c)]
+    assert not missed
+
+
+@pytest.mark.parametrize("text", PAGES)
+def test_nothing_of_a_page_is_lost(text):
+    assert_whole(text)
+
+
+# What pages are made of, put together in ways that no page does.
+PIECES = st.sampled_from(
+    "\n|\n\n|\r\n|\u3000| |。|，|”|（张三）|本报记者 李四 摄|□ 王五|▲|——|【|】|本报讯|（下转4版）|脱贫攻坚|2019年|"
+    "13759户54026人|\ufeff|\u200b|\x0c|\u2028|相关新闻|核心提示|"
+    "汝阳县总面积1332平方公里，辖8镇5乡，总人口52万，共有贫困村78个，已经出列74个。".split("|")
+)
+
+
+@given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=200))
+@settings(max_examples=300, deadline=None)
+@example("")
+@example("\ufeff\n\n")
+@example("（张三）")
+def test_nothing_of_any_text_is_lost(text):
+    assert_whole(text)
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem[:3])
+def test_numbers_stay_with_their_article(path):
+    """Pairs of annotated numbers: in one article here exactly if they are in one there."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    articles = split(page(path.stem))
+    where = [
+        next(
+            i
+            for i, parts in enumerate(articles)
+            for p in parts
+            if p.start <= r["start"] and r["end"] <= p.end
+        )
+        for r in rows
+    ]
+    both = either = 0
+    for (a, at_a), (b, at_b) in combinations(zip(rows, where, strict=True), 2):
+        pair = (a["article"] == b["article"], at_a == at_b)
+        both += all(pair)
+        either += sum(pair)
+    assert 2 * both / either >= 0.98
+
+
+WEB = """陇南：产业扶贫助农增收
+2019-10-17 08:15 来源：甘肃日报 作者：张三
+　　今年以来，陇南市投入资金3.5亿元，带动贫困户2万户。
+　　产业强起来
+　　在武都区，花椒种植面积达到100万亩。
+责任编辑：李四
+相关新闻
+康县：20个村脱贫
+"""
+
+
+def kinds(text: str) -> list[list[tuple[str, str]]]:
+    return [[(part.kind, text[part.start : part.end][:4]) for part in article] for article in split(text)]
+
+
+def test_a_web_page_is_one_article_and_the_links_below_are_not_part_of_it():
+    assert kinds(WEB) == [
+        [
+            ("headline", "陇南：产"),
+            ("byline", "2019"),
+            ("body", "今年以来"),
+            ("subhead", "产业强起"),
+            ("body", "在武都区"),
+            ("byline", "责任编辑"),
+        ],
+        [("subhead", "相关新闻"), ("subhead", "康县：2")],
+    ]
+
+
+def test_headlines_may_stand_before_or_after():
+    one = "全县粮食丰收在望\n\n入秋以来，全县粮食丰收，亩产500公斤，农民喜上眉梢。（李明）\n\n"
+    two = "古城供水管网改造完工\n\n昨日，古城供水管网改造完工，惠及居民3000户。（王伟）\n\n"
+    before = [article[0] for article in kinds(one + two)]
+    body = re.compile(r"(.+)\n\n(.+)\n\n")
+    after = [article[0] for article in kinds(body.sub(r"\2\n\n\1\n\n", one) + body.sub(r"\2\n\n\1\n\n", two))]
+    assert before == after == [("headline", "全县粮食"), ("headline", "古城供水")]
+
+
+def test_a_caption_inside_a_sentence_does_not_end_it():
+    start = "全县坚持把发展产业作为脱贫的根本之策，多渠道增收。今年投入资金3000万元，建成扶贫车间1"
+    text = start + "\n\n▲群众在车间工作\n\n20个，带动就业2300人。"
+    assert kinds(text) == [[("body", "全县坚持"), ("continued", "20个，"), ("caption", "▲群众在")]]
+
+
+def test_traditional_characters_are_read_alike():
+    text = "本報訊（記者 張揚）全州投入資金20億元。\n\n今年水稻豐收\n\n本報訊（通訊員 李莉）畝產500公斤。（記者 王偉）"
+    assert [[kind for kind, _ in article] for article in kinds(text)] == [
+        ["body"],
+        ["headline", "body", "byline"],
+    ]
+
+
+def wrapped(text: str, width: int) -> str:
+    lines = []
+    for paragraph in text.split("\n\n"):
+        indented = "  " + paragraph
+        rows = [indented[i : i + width].strip() for i in range(0, len(indented), width)]
+        lines.append("\n".join(rows))
+    return "\n\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [15, 19, 26])
+def test_lines_wrapped_inside_words_are_one_paragraph(width):
+    body = [u.words for u in units_of(PAGES[1]) if u.kind == "body" and len(u.words) > 100]
+    text = wrapped("\n\n".join(body), width)
+    assert [u.words for u in units_of(text) if u.kind == "body"] == body
+
+
+HOSTILE = [
+    "1",
+    "（",
+    "万",
+    "万\n",
+    "脱贫，\n\n",
+    "。\n\n",
+    "脱贫攻坚\n\n攻坚克难。\n\n",
+    "□ 张三\n\n",
+    "▲图\n",
+    "张三、",
+    "记者",
+    " a",
+    "来源",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_is_linear_in_the_text(piece):
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        start = time.perf_counter()
+        split(text)
+        return time.perf_counter() - start
+
+    seconds(10_000)
+    assert seconds(200_000) < 20 * seconds(50_000) + 0.5
