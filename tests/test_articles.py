@@ -46,11 +46,18 @@ def test_nothing_of_a_page_is_lost(text):
 
 
 # What pages are made of, put together in ways that no page does.
-PIECES = st.sampled_from(
-    "\n|\n\n|\r\n|\u3000| |。|，|”|（张三）|本报记者 李四 摄|□ 王五|▲|——|【|】|本报讯|（下转4版）|脱贫攻坚|2019年|"
-    "13759户54026人|\ufeff|\u200b|\x0c|\u2028|相关新闻|核心提示|"
-    "汝阳县总面积1332平方公里，辖8镇5乡，总人口52万，共有贫困村78个，已经出列74个。".split("|")
-)
+BLANKS = ["\n", "\n\n", "\r\n", "\u3000", " ", "\ufeff", "\u200b", "\x0c", "\u2028"]
+MARKS = ["。", "，", "”", "▲", "——", "【", "】", "（张三）", "本报记者 李四 摄", "□ 王五", "（下转4版）"]
+WORDS = [
+    "本报讯",
+    "脱贫攻坚",
+    "2019年",
+    "13759户54026人",
+    "相关新闻",
+    "核心提示",
+    "全县总面积1332平方公里，辖8镇。" * 3,
+]
+PIECES = st.sampled_from(BLANKS + MARKS + WORDS)
 
 
 @given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=200))
@@ -129,26 +136,32 @@ def test_a_caption_inside_a_sentence_does_not_end_it():
 
 
 def test_traditional_characters_are_read_alike():
-    text = "本報訊（記者 張揚）全州投入資金20億元。\n\n今年水稻豐收\n\n本報訊（通訊員 李莉）畝產500公斤。（記者 王偉）"
+    text = (
+        "本報訊（記者 張揚）全州投入20億元。\n\n水稻豐收\n\n本報訊（通訊員 李莉）畝產500公斤。（記者 王偉）"
+    )
     assert [[kind for kind, _ in article] for article in kinds(text)] == [
         ["body"],
         ["headline", "body", "byline"],
     ]
 
 
-def wrapped(text: str, width: int) -> str:
-    lines = []
-    for paragraph in text.split("\n\n"):
-        indented = "  " + paragraph
-        rows = [indented[i : i + width].strip() for i in range(0, len(indented), width)]
-        lines.append("\n".join(rows))
-    return "\n\n".join(lines)
+def wrapped(paragraph: str, width: int) -> str:
+    """A paragraph set in lines of `width` characters (two letters or digits to one), the first one indented."""
+    lines, room = [""], 2 * width - 4
+    for c in paragraph:
+        size = 1 if c.isascii() else 2
+        if room < size:
+            lines.append("")
+            room = 2 * width
+        lines[-1] += c
+        room -= size
+    return "\n".join(lines)
 
 
 @pytest.mark.parametrize("width", [15, 19, 26])
 def test_lines_wrapped_inside_words_are_one_paragraph(width):
     body = [u.words for u in units_of(PAGES[1]) if u.kind == "body" and len(u.words) > 100]
-    text = wrapped("\n\n".join(body), width)
+    text = "\n\n".join(wrapped(words, width) for words in body)
     assert [u.words for u in units_of(text) if u.kind == "body"] == body
 
 

@@ -238,6 +238,7 @@ def _unit(lines: list[Line], width: int, tight: bool) -> list[Unit]:
     if kind != "body":
         unit.opens = bool(bylines.OPENING.match(words))
         return [unit]
+    unit.opens = bool(bylines.LEAD.match(words[:40]))
     last = lines[-1]
     signed = bylines.trailing(last.words)
     if signed and last.start + signed > start:
@@ -246,7 +247,6 @@ def _unit(lines: list[Line], width: int, tight: bool) -> list[Unit]:
         unit.end, unit.words, unit.closes = body_end, words[: len(words) - len(tail)], True
         return [unit, Unit(last.start + signed, end, "byline", tail, tight=tight)]
     unit.closes = bool(bylines.TURN.search(words[-12:]))
-    unit.opens = bool(bylines.LEAD.match(words[:40]))
     ragged = last.width < width - _QUARTERS
     unit.closed = bool((_END if not width or ragged else _STRONG_END).search(words)) or unit.closes
     return [unit]
