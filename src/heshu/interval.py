@@ -59,6 +59,15 @@ class Interval:
         """All -x."""
         return Interval(-self.high, -self.low, self.high_open, self.low_open)
 
+    def __abs__(self) -> "Interval":
+        """All |x|."""
+        if self.low >= 0:
+            return self
+        if self.high <= 0:
+            return -self
+        high, shut = max((-self.low, not self.low_open), (self.high, not self.high_open))
+        return Interval(Fraction(0), high, False, not shut)
+
     def __add__(self, other: "Interval") -> "Interval":
         """All x + y."""
         return Interval(

@@ -57,6 +57,12 @@ class Binding:
         names = self.rule.relation.names if self.rule.relation else self.roles
         return list(dict.fromkeys(slot.first for name in names for slot in self.roles[name]))
 
+    @property
+    def restatements(self) -> list[Fact]:
+        """What says again what the facts say, and was intersected with them."""
+        said = (fact for slots in self.roles.values() for slot in slots for fact in slot.facts)
+        return sorted(set(said) - set(self.facts), key=lambda f: f.order)
+
 
 def slot(fact: Fact) -> Slot:
     """A slot of one fact."""
@@ -103,23 +109,27 @@ class Index:
         self.same = {key: merge(group) for key, group in same.items()}
         self.reports: dict[tuple, list[Slot]] = defaultdict(list)
         self.places: dict[tuple, list[Slot]] = defaultdict(list)
+        undated = _undated(facts)
         for slots in self.same.values():
             for one in slots:
                 fact = one.first
                 self.reports[(*fact.report, fact.indicator)].append(one)
-                if fact.place and fact.asof:
+                if fact.place and fact.asof and fact.id not in undated:
                     self.places[(fact.place, fact.indicator)].append(one)
         for slots in self.reports.values():
             slots.sort(key=lambda s: s.first.order)
         for slots in self.places.values():
             slots.sort(key=lambda s: (s.first.asof, s.first.order))
+        self.indicators = defaultdict(list)
+        for *report, indicator in self.reports:
+            self.indicators[tuple(report)].append(indicator)
         self.starts = {key: [s.start for s in slots] for key, slots in self.reports.items()}
         self.dates = {key: [s.first.asof for s in slots] for key, slots in self.places.items()}
 
     def near(self, report: tuple, role: Role, start: int) -> list[Slot]:
         """The slots of a report that may play a role, nearest to a position first."""
         found = []
-        for indicator in role.indicators:
+        for indicator in role.indicators or self.indicators[report]:
             key = (*report, indicator)
             slots, cut = self.reports.get(key, []), bisect_left(self.starts.get(key, []), start)
             found += _some(reversed(slots[max(0, cut - 50) : cut]), role)
@@ -136,6 +146,16 @@ class Index:
         return iter(sorted(ahead, key=lambda s: (s.first.asof, s.first.order)))
 
 
+def _undated(facts: list[Fact]) -> set[str]:
+    """Facts without a date beside one of their kind that has a date: which day they hold for is open."""
+    kinds = _by(facts, lambda f: (*f.report, f.indicator, f.scope, f.unit, f.status))
+    mixed = (k for k in kinds.values() if any(f.period.stated for f in k))
+    timeless = (".registered", "total_population", "area", "villages_total")
+    return {
+        f.id for kind in mixed for f in kind if not f.period.stated and not f.indicator.endswith(timeless)
+    }
+
+
 def _some(slots: Iterable[Slot], role: Role) -> list[Slot]:
     taken = []
     for one in slots:
@@ -148,9 +168,10 @@ def _some(slots: Iterable[Slot], role: Role) -> list[Slot]:
 
 def _sameness(fact: Fact) -> tuple:
     """What two facts must share to be restatements of each other."""
-    return (*fact.report, fact.indicator, fact.unit, fact.scope, fact.status, fact.flow, fact.asof) + (
-        () if fact.indicator != "other" else (fact.head, fact.start)
-    )
+    alone = (fact.head, fact.start) if fact.indicator == "other" else ()
+    since = fact.period.start if fact.flow else None
+    what = (fact.indicator, fact.unit, fact.scope, fact.status, fact.flow, since, fact.asof)
+    return (*fact.report, *what, *alone)
 
 
 # ---- one phrase ----------------------------------------------------------------------------------
@@ -159,12 +180,14 @@ def _sameness(fact: Fact) -> tuple:
 def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """Members of one group by their recorded roles, all of one unit but where a role names its own."""
     for members in _by(index.facts, lambda f: f.group).values():
-        for unit in dict.fromkeys(m.unit for m in members):
-            yield from _grouped(rule, [m for m in members if m.unit == unit], members)
+        units = dict.fromkeys(m.unit for m in members)
+        named = all(role.units for role in rule.roles if role.recorded)
+        for unit in [next(iter(units))] if named else units:
+            yield from _grouped(rule, [m for m in members if m.unit == unit], members, index)
 
 
-def _grouped(rule: Rule, alike: list[Fact], members: list[Fact]) -> Iterator[Binding]:
-    played = {r.name: [m for m in (members if r.unit else alike) if r.takes(m)] for r in rule.roles}
+def _grouped(rule: Rule, alike: list[Fact], members: list[Fact], index: Index) -> Iterator[Binding]:
+    played = {r.name: _members(r, alike, members, index) for r in rule.roles}
     if any(len(played[r.name]) < r.minimum for r in rule.roles):
         return
     single = [r for r in rule.roles if not r.many]
@@ -174,6 +197,14 @@ def _grouped(rule: Rule, alike: list[Fact], members: list[Fact]) -> Iterator[Bin
             for r in rule.roles
         }
         yield Binding(rule, roles)
+
+
+def _members(role: Role, alike: list[Fact], members: list[Fact], index: Index) -> list[Fact]:
+    """The members that may play a role; one that the group does not record is looked for in its article."""
+    if role.recorded:
+        return [m for m in (members if role.units else alike) if role.takes(m)]
+    first = members[0]
+    return [s.first for s in index.near(first.report, role, first.start) if s.first not in members]
 
 
 def _nearest(facts: list[Fact], lead: Fact) -> Fact:
@@ -202,13 +233,12 @@ def _before(fact: Fact, lead: Fact) -> tuple:
 def article(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """In one article on one place, for each slot of the first role the nearest others that fit its date."""
     lead, *others = rule.roles
-    for indicator in lead.indicators:
-        for key, slots in index.reports.items():
-            if key[-1] != indicator:
-                continue
-            for one in slots:
-                if lead.takes(one.first):
-                    yield from _completed(rule, index, lead, one, others)
+    for key, slots in index.reports.items():
+        if lead.indicators and key[-1] not in lead.indicators:
+            continue
+        for one in slots:
+            if lead.takes(one.first):
+                yield from _completed(rule, index, lead, one, others)
 
 
 def _completed(rule: Rule, index: Index, lead: Role, one: Slot, others: list[Role]) -> Iterator[Binding]:
@@ -221,9 +251,9 @@ def _completed(rule: Rule, index: Index, lead: Role, one: Slot, others: list[Rol
         if not alike:
             doubts.add("scope")
         chosen = (alike or found)[0]
-        if any(s.interval.meet(chosen.interval) is None for s in alike[1:]):
+        if not role.many and any(s.interval.meet(chosen.interval) is None for s in alike[1:]):
             doubts.add("choice")
-        roles[role.name] = (chosen,)
+        roles[role.name] = tuple(_distinct(alike or found)) if role.many else (chosen,)
     if rule.near and _spread(roles) > rule.near:
         doubts.add("far")
     if not _same_date([s.first for slots in roles.values() for s in slots], rule.days):
@@ -231,9 +261,27 @@ def _completed(rule: Rule, index: Index, lead: Role, one: Slot, others: list[Rol
     yield Binding(rule, roles, frozenset(doubts))
 
 
+def _distinct(slots: list[Slot]) -> list[Slot]:
+    """One slot a period, the nearest."""
+    return list({(s.first.period.start, s.first.period.end): s for s in reversed(slots)}.values())[::-1]
+
+
 def _fits(role: Role, lead: Role, candidate: Slot, one: Slot, rule: Rule) -> bool:
+    if role.at in ("start", "end"):
+        return candidate is not one and _at_end(role.at, candidate.first, one.first)
     timeless = "any" in (role.at, lead.at)
     return candidate is not one and (timeless or compatible(candidate.first, one.first, rule.days))
+
+
+def _at_end(end: str, candidate: Fact, flow: Fact) -> bool:
+    """Whether a state holds at the start or the end of a flow's period, to within a month."""
+    first, last = flow.period.start, flow.period.end
+    if first is None or last is None or candidate.flow:
+        return False
+    near = [abs((candidate.asof - day).days) <= SLACK for day in (first, last)]
+    # A register of the flow's first year is where the flow starts from.
+    opening = near[0] or candidate.period.start == first
+    return (opening and not near[1]) if end == "start" else near[1]
 
 
 def compatible(one: Fact, other: Fact, days: int = 0) -> bool:
@@ -266,10 +314,8 @@ def pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """For each earlier slot of a place, the next report that has the later roles."""
     before = next(r for r in rule.roles if r.at == "t0")
     after = next(r for r in rule.roles if r.at == "t1")
-    for indicator in before.indicators:
-        for key, slots in index.places.items():
-            if key[-1] != indicator:
-                continue
+    for (_, indicator), slots in index.places.items():
+        if indicator in before.indicators:
             for one in slots:
                 if before.takes(one.first):
                     yield from _followed(rule, index, before, after, one)
@@ -282,7 +328,7 @@ def _followed(rule: Rule, index: Index, before: Role, after: Role, one: Slot) ->
     for later in index.following(fact.place, after, fact.asof, strictly=not planned):
         if later.first.asof > latest:
             return
-        if after.scope is None and later.first.scope != fact.scope and before.scope is None:
+        if later is one or (after.scope is None and later.first.scope != fact.scope and before.scope is None):
             continue
         roles = _two_dates(rule, index, {before.name: one, after.name: later}, one, later)
         if roles:
@@ -323,7 +369,8 @@ def years(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for total in (f for f in members if f.period.kind in ("span", "since")):
             parts = _years_of(total, single)
             if parts and (total.indicator != "other" or all(p.head == total.head for p in parts)):
-                yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, parts))})
+                doubts = frozenset({"open"} if total.period.kind == "since" else ())
+                yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, parts))}, doubts)
 
 
 def _years_of(total: Fact, single: dict[int, list[Fact]]) -> list[Fact] | None:
@@ -351,7 +398,7 @@ def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 def _said_alike(fact: Fact) -> tuple:
     words = fact.indicator if fact.indicator != "other" else (fact.head and fact.head[-2:])
-    return words and (*fact.report, words, fact.unit, fact.status, fact.value, fact.bound)
+    return words and (*fact.report, words, fact.unit, fact.status, fact.value)
 
 
 def restated_pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -397,7 +444,7 @@ def paired(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 def _pairs(facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
     for one, other in pairwise(facts):
-        touching = one.doc == other.doc and other.start - one.start - len(one.surface) <= 6
+        touching = one.doc == other.doc and other.start - one.end <= 2
         if touching and {one.unit, other.unit} == {"household", "person"} and one.status == other.status:
             yield (one, other) if one.unit == "household" else (other, one)
 
@@ -407,24 +454,94 @@ def _pairs(facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
 
 def tree(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """For each place and count, the nearest place above it that has the same count at the same date."""
+    for one, parent in _branches(index, book):
+        yield Binding(rule, {"part": (one,), "whole": (parent,)})
+
+
+def children(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """For each place and count, all the places right below it that have the same count, one slot each."""
+    below = defaultdict(dict)
+    for one, parent in _branches(index, book):
+        if one.first.place.count("/") == parent.first.place.count("/") + 1:
+            below[parent.first.id].setdefault("parent", parent)
+            below[parent.first.id].setdefault(one.first.place, one)
+    for found in below.values():
+        parent = found.pop("parent")
+        if len(found) > 1:
+            yield Binding(rule, {"part": tuple(_reading_order(list(found.values()))), "whole": (parent,)})
+
+
+def _branches(index: Index, book: Codebook) -> Iterator[tuple[Slot, Slot]]:
     for (place, indicator), slots in index.places.items():
-        if indicator not in book.additive:
-            continue
         above = next((p for p in _above(place) if (p, indicator) in index.places), None)
-        for one in slots if above else ():
-            lead = Role("parent", indicators=(indicator,), scope=one.first.scope, flow=one.first.flow)
-            if one.first.status != "actual":
-                continue
-            day = one.first.asof
-            near = index.following(above, lead, day - timedelta(days=SLACK), strictly=False)
-            parent = next((s for s in near if (s.first.asof - day).days <= SLACK), None)
+        if indicator not in book.additive or not above:
+            continue
+        for one in slots:
+            parent = _parent(index, above, one)
             if parent:
-                yield Binding(rule, {"part": (one,), "whole": (parent,)})
+                yield one, parent
+
+
+def _parent(index: Index, above: str, one: Slot) -> Slot | None:
+    """The slot of a place above that counts the same at the same date; a register has no date of its own."""
+    fact = one.first
+    role = Role("whole", indicators=(fact.indicator,), scope=fact.scope, flow=fact.flow, status=fact.status)
+    timeless = fact.indicator.endswith((".registered", "total_population", "area", "villages_total"))
+    slack = timedelta(days=RESULT_WITHIN if timeless else SLACK)
+    near = index.following(above, role, fact.asof - slack, strictly=False)
+    fitting = [s for s in near if s.first.asof - fact.asof <= slack and s.first.unit == fact.unit]
+    return min(fitting, key=lambda s: (abs(s.first.asof - fact.asof), s.first.order), default=None)
 
 
 def _above(place: str) -> list[str]:
     parts = place.split("/")
     return ["/".join(parts[:n]) for n in range(len(parts) - 1, 0, -1)]
+
+
+# ---- from, to, and a digit that slipped ---------------------------------------------------------
+
+
+def from_to(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """What goes from one number to another and says which way, by the words of its clause."""
+    for members in _by(index.facts, lambda f: f.group).values():
+        for last in (m for m in members if m.role == "to"):
+            first = next((m for m in members if m.role == "from" and m.unit == last.unit), None)
+            words = first and _direction(first.clause + last.clause, book.directions)
+            if words:
+                low, high = (last, first) if words == "down" else (first, last)
+                yield Binding(rule, {"low": (slot(low),), "high": (slot(high),)})
+
+
+def _direction(words: str, directions: dict) -> str:
+    said = [way for way, pattern in directions.items() if pattern.search(words)]
+    return said[0] if len(said) == 1 else ""
+
+
+def near_miss(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """Two long numbers of one article, thing and unit that differ by one slip of the hand."""
+    for facts in _by(index.facts, _counted_alike).values():
+        seen = {}
+        for fact in facts:
+            for print_ in _slips(fact):
+                other = seen.setdefault(print_, fact)
+                if other.value != fact.value:
+                    yield Binding(rule, {"one": (slot(other),), "other": (slot(fact),)})
+                    break
+
+
+def _counted_alike(fact: Fact) -> tuple | None:
+    words = fact.head[-2:]
+    digits = [c for c in fact.number if c.isdigit()]
+    if len(digits) < 4 or not words:
+        return None
+    return (fact.doc, fact.article, fact.place, fact.unit, words, len(digits))
+
+
+def _slips(fact: Fact) -> list[str]:
+    """What a number and its misprint share: the digits with two neighbours swapped, in order of value."""
+    digits = fact.number
+    swaps = [i for i in range(len(digits) - 1) if digits[i].isdigit() and digits[i + 1].isdigit()]
+    return [digits[:i] + "".join(sorted(digits[i : i + 2])) + digits[i + 2 :] + f"@{i}" for i in swaps]
 
 
 def _by(facts: list[Fact], key) -> dict:
@@ -450,5 +567,8 @@ WAYS = {
         single,
         paired,
         tree,
+        children,
+        from_to,
+        near_miss,
     )
 }

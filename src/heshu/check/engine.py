@@ -48,8 +48,6 @@ def findings(claims: pd.DataFrame, book: Codebook) -> list[dict]:
 
 def _row(binding: Binding, verdict: Verdict, book: Codebook) -> dict:
     rule, compared = binding.rule, binding.facts
-    if rule.binds.startswith("restated") and verdict.severity == "ok":
-        compared = [fact for slots in binding.roles.values() for one in slots for fact in one.facts]
     zh, en = explain(binding, verdict, book, compared)
     return {
         "finding": identity(rule.kind, rule.id, [fact.id for fact in compared]),
@@ -58,7 +56,7 @@ def _row(binding: Binding, verdict: Verdict, book: Codebook) -> dict:
         "verdict": verdict.verdict,
         "verdict_truncated": verdict.truncated,
         "severity": verdict.severity,
-        "claims": "; ".join(fact.id for fact in compared),
+        "claims": "; ".join(fact.id for fact in [*compared, *binding.restatements]),
         "formula": verdict.formula,
         "left_low": _cell(verdict.left.low),
         "left_high": _cell(verdict.left.high),

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from heshu.interval import Interval, exact, interval
+from heshu.interval import Interval, exact, interval, point
 
 # Units whose numbers cannot lie below zero are all but these.
 SIGNED = ("percentage_point", "times")
@@ -47,6 +47,7 @@ class Fact:
     doc: str
     article: int
     start: int
+    end: int
     surface: str
     number: str
     head: str
@@ -128,6 +129,9 @@ def _days(text: str) -> tuple[date, date] | None:
 
 def _fact(row) -> Fact:
     number, printed = exact(row.value), interval(row.low, row.high, row.low_open, row.high_open)
+    unit = row.unit
+    if unit == "ratio":  # 七成 and 三分之一 are compared with percentages
+        unit, number, printed = "percent", 100 * number, printed * point(100)
     if printed.low < 0 < number and row.unit not in SIGNED:
         printed = interval(0, row.high, False, row.high_open)
     return Fact(
@@ -135,6 +139,7 @@ def _fact(row) -> Fact:
         doc=row.doc,
         article=row.article,
         start=row.start,
+        end=row.end,
         surface="".join(row.surface.split()),
         number="".join(row.number.split()),
         head="".join(row.head.split()),
@@ -143,7 +148,7 @@ def _fact(row) -> Fact:
         sentence_start=row.sentence_start,
         place=row.place,
         indicator=row.indicator,
-        unit=row.unit,
+        unit=unit,
         status=row.status,
         bound=row.bound,
         role=row.role,
@@ -170,13 +175,14 @@ def _subsets(found: list[Fact]) -> set[str]:
     for fact in found:
         if fact.group:
             groups[fact.group].append(fact)
-    return {
-        part.id
-        for members in groups.values()
-        for part in members
-        if part.role in ("part", "addend")
-        and any(m.role in ("whole", "total") and m.indicator == part.indicator for m in members)
-    }
+    return {part.id for members in groups.values() for part in members if _is_subset(part, members)}
+
+
+def _is_subset(part: Fact, members: list[Fact]) -> bool:
+    alike = [m for m in members if m.indicator == part.indicator and m.unit == part.unit and m is not part]
+    if part.role in ("part", "addend"):
+        return any(m.role in ("whole", "total") for m in alike)
+    return part.role == "each" and any(m.role == "each" for m in alike)
 
 
 def _scope(fact: Fact, scopes: dict, subset: bool) -> str:

@@ -74,13 +74,14 @@ def _concluded(binding: Binding, verdict, cut, cause, formula, left, right) -> V
     if any(fact.bound == "approx" for fact in binding.facts):
         doubts.add("approx")
     if verdict == "inconsistent":
+        verdict = binding.rule.otherwise
         if "scope" in doubts:
             verdict, cause = "undecidable", "scope_differs"
         if "dates" in doubts:
             cause = "dates_differ" if cause == "misprint" else cause
         if doubts:
             severity = min(severity, "warn", key=RANK.index)
-        if cut in HOLDS or verdict == "undecidable":
+        if cut in HOLDS or "scope" in doubts:
             severity = "info"  # true if the numbers were cut off instead of rounded
     gap = left.gap(right) if verdict in ("inconsistent", "undecidable") else Fraction(0)
     held = verdict in HOLDS
@@ -146,13 +147,50 @@ def _single(binding: Binding) -> Verdict:
 
 
 def _tree(binding: Binding) -> Verdict:
-    part, whole = (binding.roles[name][0] for name in ("part", "whole"))
-    printed = point(part.first.value), point(whole.first.value)
-    verdict = _verdict(part.interval, "<=", whole.interval, printed)
-    cut = _verdict(part.truncated, "<=", whole.truncated, printed)
-    names = [f"{s.first.place.rpartition('/')[2]} {s.first.surface}" for s in (part, whole)]
+    parts, (whole,) = binding.roles["part"], binding.roles["whole"]
+    left, cut, printed = (
+        _total(parts, part) for part in (_interval, _truncated, lambda s: point(s.first.value))
+    )
+    both = printed, point(whole.first.value)
+    verdict = _verdict(left, "<=", whole.interval, both)
+    truncated = _verdict(cut, "<=", whole.truncated, both)
+    formula = f"{' + '.join(map(_named, parts))} ≤ {_named(whole)}"
     cause = binding.rule.cause["above"]
-    return _concluded(binding, verdict, cut, cause, " ≤ ".join(names), part.interval, whole.interval)
+    return _concluded(binding, verdict, truncated, cause, formula, left, whole.interval)
+
+
+def _total(slots: tuple[Slot, ...], part) -> Interval:
+    first, *others = map(part, slots)
+    return sum(others, start=first)
+
+
+def _interval(one: Slot) -> Interval:
+    return one.interval
+
+
+def _truncated(one: Slot) -> Interval:
+    return one.truncated
+
+
+def _named(one: Slot) -> str:
+    return f"{one.first.place.rpartition('/')[2]} {one.first.surface}"
+
+
+def _from_to(binding: Binding) -> Verdict:
+    low, high = (binding.roles[name][0] for name in ("low", "high"))
+    printed = point(low.first.value), point(high.first.value)
+    verdict = _verdict(low.interval, "<=", high.interval, printed)
+    cut = _verdict(low.truncated, "<=", high.truncated, printed)
+    formula = f"{low.first.surface} ≤ {high.first.surface}"
+    cause = binding.rule.cause["above"]
+    return _concluded(binding, verdict, cut, cause, formula, low.interval, high.interval)
+
+
+def _near_miss(binding: Binding) -> Verdict:
+    one, other = (binding.roles[name][0] for name in ("one", "other"))
+    formula = f"{one.first.surface} = {other.first.surface}"
+    cause = binding.rule.cause["above"]
+    return _concluded(binding, "inconsistent", "inconsistent", cause, formula, one.interval, other.interval)
 
 
 _SPECIAL = {
@@ -162,9 +200,7 @@ _SPECIAL = {
     "paired": _paired,
     "single": _single,
     "tree": _tree,
+    "children": _tree,
+    "from_to": _from_to,
+    "near_miss": _near_miss,
 }
-
-
-def compared(slots: tuple[Slot, ...]) -> list:
-    """Every fact of some slots."""
-    return [fact for one in slots for fact in one.facts]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 COMPARISONS = {"=": ast.Eq, "<=": ast.LtE, ">=": ast.GtE}
 OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
+FUNCTIONS = ("sum", "abs")
 SIGNS = {ast.Add: " + ", ast.Sub: " − ", ast.Mult: " × ", ast.Div: " / "}
 
 
@@ -25,7 +26,7 @@ class Relation:
         """The roles that it needs, in the order of first mention."""
         nodes = [n for side in (self.left, self.right) for n in ast.walk(side) if isinstance(n, ast.Name)]
         nodes.sort(key=lambda n: self.text.find(n.id))
-        return list(dict.fromkeys(n.id for n in nodes if n.id != "sum"))
+        return list(dict.fromkeys(n.id for n in nodes if n.id not in FUNCTIONS))
 
 
 def relation(text: str) -> Relation:
@@ -46,6 +47,8 @@ def evaluate(node: ast.expr, values: dict[str, list], number: Callable):
         return number(node.value)
     if isinstance(node, ast.Name):
         return values[node.id][0]
+    if isinstance(node, ast.Call) and node.func.id == "abs":
+        return abs(evaluate(node.args[0], values, number))
     if isinstance(node, ast.Call):
         first, *others = values[node.args[0].id]
         for other in others:
@@ -60,20 +63,23 @@ def write(node: ast.expr, values: dict[str, list[str]]) -> str:
         return str(node.value)
     if isinstance(node, ast.Name):
         return values[node.id][0]
+    if isinstance(node, ast.Call) and node.func.id == "abs":
+        return f"|{write(node.args[0], values)}|"
     if isinstance(node, ast.Call):
         return " + ".join(values[node.args[0].id])
     left, right = write(node.left, values), write(node.right, values)
     loose = (ast.Add, ast.Sub)
     if isinstance(node.op, (ast.Mult, ast.Div)):
         left = f"({left})" if _loose(node.left, loose) else left
-        right = f"({right})" if isinstance(node.right, (ast.BinOp, ast.Call)) else right
+        right = f"({right})" if isinstance(node.right, ast.BinOp) or _loose(node.right, loose) else right
     elif isinstance(node.op, ast.Sub) and _loose(node.right, loose):
         right = f"({right})"
     return left + SIGNS[type(node.op)] + right
 
 
 def _loose(node: ast.expr, operators: tuple) -> bool:
-    return isinstance(node, ast.Call) or (isinstance(node, ast.BinOp) and isinstance(node.op, operators))
+    summed = isinstance(node, ast.Call) and node.func.id == "sum"
+    return summed or (isinstance(node, ast.BinOp) and isinstance(node.op, operators))
 
 
 def _expression(text: str) -> ast.expr:
@@ -86,12 +92,12 @@ def _expression(text: str) -> ast.expr:
         call = isinstance(node, ast.Call)
         bad_call = call and not (
             isinstance(node.func, ast.Name)
-            and node.func.id == "sum"
+            and node.func.id in FUNCTIONS
             and len(node.args) == 1
-            and isinstance(node.args[0], ast.Name)
+            and (node.func.id == "abs" or isinstance(node.args[0], ast.Name))
         )
         bad_number = isinstance(node, ast.Constant) and type(node.value) is not int
         if not isinstance(node, allowed) or bad_call or bad_number:
-            allowed_text = "roles, whole numbers, + - * / and sum(role)"
+            allowed_text = "roles, whole numbers, + - * /, sum(role) and abs(expression)"
             raise ValueError(f"{ast.unparse(node)!r} cannot stand in a relation: {allowed_text}")
     return tree

@@ -24,10 +24,21 @@ KINDS = (
     "criteria",
 )
 RELATED = ("group", "sentence", "article", "pages", "years")
-BINDS = (*RELATED, "restated", "restated_pages", "listed", "tree", "paired", "single")
+BINDS = (
+    *RELATED,
+    "from_to",
+    "near_miss",
+    "restated",
+    "restated_pages",
+    "listed",
+    "tree",
+    "paired",
+    "single",
+    "children",
+)
 SEVERITIES = ("error", "warn", "info")
 STATUSES = ("actual", "target", "standard", "any")
-TIMES = ("t", "t0", "t1", "any")
+TIMES = ("t", "t0", "t1", "start", "end", "any")
 RECORDED = ("whole", "part", "from", "to", "share", "total", "addend", "each", "remaining", "change")
 
 
@@ -37,8 +48,10 @@ class Role:
 
     name: str
     indicators: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     recorded: tuple[str, ...] = ()
-    unit: str | None = None
+    units: tuple[str, ...] = ()
+    not_units: tuple[str, ...] = ()
     scope: str | None = None
     status: str = "actual"
     flow: bool | None = None
@@ -46,16 +59,20 @@ class Role:
     head: re.Pattern | None = None
     many: bool = False
     minimum: int = 1
+    stated: bool = False
 
     def takes(self, fact) -> bool:
         """Whether a fact may play the role, dates and the other roles apart."""
         return (
             (not self.indicators or fact.indicator in self.indicators)
             and (not self.recorded or fact.role in self.recorded)
-            and (self.unit is None or fact.unit == self.unit)
+            and (not self.units or fact.unit in self.units)
+            and fact.unit not in self.not_units
+            and (not self.others or fact.indicator not in self.others)
             and self.status in ("any", fact.status)
             and (self.flow is None or fact.flow == self.flow)
             and (self.scope in (None, "any") or fact.scope == self.scope)
+            and (fact.period.stated or not self.stated)
             and (self.head is None or self.head.search(fact.head) is not None)
         )
 
@@ -76,6 +93,7 @@ class Rule:
     cause: dict[str, str] = field(default_factory=dict)
     near: int | None = None
     days: int = 0
+    otherwise: str = "inconsistent"
     family: str = ""
 
 
@@ -88,6 +106,7 @@ class Codebook:
     scopes: dict
     unique: frozenset[str]
     additive: frozenset[str]
+    directions: dict[str, re.Pattern]
     criteria: dict
 
 
@@ -142,8 +161,10 @@ def load(path: Path | str) -> Codebook:
 
 def _codebook(book: object) -> Codebook:
     if not isinstance(book, _Map):
-        raise _Fault(1, "the file must hold rules:, causes:, scopes:, unique:, additive: and criteria:")
-    for key in ("rules", "causes", "scopes", "unique", "additive", "criteria"):
+        raise _Fault(
+            1, "the file must hold rules:, causes:, scopes:, unique:, additive:, directions: and criteria:"
+        )
+    for key in ("rules", "causes", "scopes", "unique", "additive", "directions", "criteria"):
         if key not in book:
             raise _Fault(book.line, f"{key}: is missing")
     rules, seen = [], {}
@@ -159,6 +180,9 @@ def _codebook(book: object) -> Codebook:
         scopes=_scopes(book["scopes"]),
         unique=frozenset(book["unique"]),
         additive=frozenset(book["additive"]),
+        directions={
+            way: _pattern(text, book.lines["directions"]) for way, text in book["directions"].items()
+        },
         criteria=book["criteria"],
     )
 
@@ -173,8 +197,36 @@ def _scopes(book: _Map) -> dict:
     }
 
 
-FIELDS = {"id", "kind", "zh", "en", "binds", "for", "roles", "relation", "severity", "cause", "near", "days"}
-ROLE_FIELDS = {"is", "role", "unit", "scope", "status", "flow", "at", "head", "many", "min"}
+FIELDS = {
+    "id",
+    "kind",
+    "zh",
+    "en",
+    "binds",
+    "for",
+    "roles",
+    "relation",
+    "severity",
+    "cause",
+    "near",
+    "days",
+    "otherwise",
+}
+ROLE_FIELDS = {
+    "is",
+    "not",
+    "role",
+    "unit",
+    "not_unit",
+    "scope",
+    "status",
+    "flow",
+    "at",
+    "head",
+    "many",
+    "min",
+    "stated",
+}
 
 
 def _rule(entry: object, causes: dict) -> Rule:
@@ -187,6 +239,8 @@ def _rule(entry: object, causes: dict) -> Rule:
     _one_of(entry, "kind", KINDS)
     _one_of(entry, "binds", BINDS)
     _one_of(entry, "severity", SEVERITIES)
+    if "otherwise" in entry:
+        _one_of(entry, "otherwise", ("inconsistent", "undecidable"))
     rule = Rule(
         id=entry["id"],
         kind=entry["kind"],
@@ -200,6 +254,7 @@ def _rule(entry: object, causes: dict) -> Rule:
         cause=_cause(entry, causes),
         near=entry.get("near"),
         days=entry.get("days", 0),
+        otherwise=entry.get("otherwise", "inconsistent"),
     )
     _complete(rule, entry)
     return rule
@@ -241,18 +296,22 @@ def _role(name: str, spec: object, entry: _Map) -> Role:
             raise _Fault(spec.lines["role"], f"{word!r} is no recorded role; they are {', '.join(RECORDED)}")
     indicators = _tuple(spec.get("is", ()))
     cumulative = bool(indicators) and all(code.endswith(".lifted") for code in indicators)
+    flow = spec.get("flow", False if cumulative else "any")
     return Role(
         name=name,
         indicators=indicators,
         recorded=recorded,
-        unit=spec.get("unit"),
+        units=_tuple(spec.get("unit", ())),
+        not_units=_tuple(spec.get("not_unit", ())),
+        others=_tuple(spec.get("not", ())),
         scope=spec.get("scope"),
         status=spec.get("status", "any" if recorded else "actual"),
-        flow=spec.get("flow", False if cumulative else None),
+        flow=None if flow == "any" else flow,
         at=spec.get("at", "t"),
         head=_pattern(spec["head"], spec.lines["head"]) if "head" in spec else None,
         many=spec.get("many", False),
         minimum=spec.get("min", 1),
+        stated=spec.get("stated", False),
     )
 
 
