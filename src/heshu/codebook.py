@@ -1,0 +1,67 @@
+"""The codebook as data: the files of `data/reference`, read once, checked, and refused with file and line where faulty."""
+
+import csv
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from heshu.paths import reference
+
+
+class Unit(NamedTuple):
+    """A printed unit word: its canonical unit, its dimension, and one of it in the dimension's base unit.
+
+    A classifier has the canonical unit "" and takes its own from what it counts.
+    """
+
+    word: str
+    unit: str
+    dimension: str
+    factor: Fraction
+
+
+class County(NamedTuple):
+    """A county-level division as it was called from `first_year` to `last_year` (both included)."""
+
+    province: str
+    city: str
+    county: str
+    adcode: str
+    first_year: int
+    last_year: int
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Printed unit word → Unit, from `units.csv`. Raises ValueError with the line of a faulty row."""
+    table = {}
+    for line, row in _rows("units.csv"):
+        try:
+            factor = Fraction(row["factor"] or "1")
+        except (ValueError, ZeroDivisionError) as error:
+            raise ValueError(f"units.csv, line {line}: factor {row['factor']!r} is not a number") from error
+        if not row["word"] or row["word"] in table:
+            raise ValueError(f"units.csv, line {line}: the word {row['word']!r} is missing or stands there twice")
+        table[row["word"]] = Unit(row["word"], row["unit"], row["dimension"], factor)
+    return table
+
+
+@cache
+def counties() -> tuple[County, ...]:
+    """Every county-level name of `counties.csv` with the years in which it was valid."""
+    return tuple(
+        County(r["province"], r["city"], r["county"], r["adcode"], int(r["first_year"]), int(r["last_year"]))
+        for _, r in _rows("counties.csv")
+        if r["county"]
+    )
+
+
+@cache
+def counted() -> tuple[tuple[str, str], ...]:
+    """What a classifier counts → canonical unit: (pattern at the end of the head, unit), from `counted.csv`."""
+    return tuple((row["head"], row["unit"]) for _, row in _rows("counted.csv"))
+
+
+def _rows(name: str):
+    with reference(name).open(encoding="utf-8-sig", newline="") as lines:
+        yield from enumerate(csv.DictReader(lines), start=2)

@@ -1,0 +1,233 @@
+"""What a stretch of text is about: the place and the time in force at each number.
+
+Both follow the reader's eye. What stands at the head of a clause governs it and what follows, until the
+next; what a relative clause holds governs only the number behind it.
+"""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from heshu.extract import places as places_of
+from heshu.extract.places import LEVELS, Place
+from heshu.extract.times import MASK, Time
+
+Words = tuple[tuple[str, str], ...]
+
+COMPARED = re.compile(r"(?:平均|首位|第[一二三\d]|前列|前茅|排名|之首|领先|农村居民人均|同期|水平)")
+BEFORE_COMPARED = re.compile(r"(?:高于|低于|超过|优于|快于|占|比|居|列|位居|领跑|相当于|高出)$")
+IN_A_LIST = "、和与及等"
+SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
+LEVEL_SUFFIX = {"市": ("city", "county"), "区": ("county", "province")}
+
+
+class Event(NamedTuple):
+    """A place or a time on its way through the text."""
+
+    start: int
+    end: int
+    place: Place | None
+    time: Time | None
+
+
+class PlaceFocus:
+    """Follows the places of one article; `at` answers for each number, in order."""
+
+    def __init__(self, text: str, found: list[Place], kinds: list[tuple[int, str]], home: str) -> None:
+        self.text, self.found, self.kinds = text, found, kinds
+        self.home: Words = tuple(zip(LEVELS, home.split("/"), strict=False)) if home else ()
+        self.seen: list[Words] = []
+        self.chains = [self._resolve(p) for p in found]
+        self.main = self._main()
+
+    def at(self, starts: list[int], clauses: list[int]) -> list[Words]:
+        """The place in focus at each number (its start, its clause's start), outermost level first."""
+        answer, section, focus, local, local_clause = [], self.main, self.main, None, -1
+        paragraphs = iter([*self.kinds[1:], (len(self.text) + 1, "")])
+        kind, closing = self.kinds[0][1] if self.kinds else "body", next(paragraphs)
+        i = 0
+        focus = self._quoted(0, closing[0]) or section
+        for start, clause in zip(starts, clauses, strict=True):
+            while i < len(self.found) and self.found[i].start < start or closing[0] <= start:
+                if closing[0] <= start and (i >= len(self.found) or self.found[i].start >= closing[0]):
+                    kind, begin = closing[1], closing[0]
+                    closing = next(paragraphs)
+                    local = None
+                    focus = self._quoted(begin, closing[0]) or section
+                    continue
+                place, chain = self.found[i], self.chains[i]
+                i += 1
+                if chain is None or self._in_passing(place):
+                    continue
+                if self._leads(place):
+                    focus, local = chain, None
+                    if kind in ("subhead", "headline") and chain and chain[-1][0] in ("city", "county"):
+                        section = chain
+                elif not self._in_list(place):
+                    local, local_clause = chain, self._clause_start(place.start)
+            answer.append(local if local is not None and local_clause == clause else focus)
+        return answer
+
+    def _resolve(self, place: Place) -> Words | None:
+        """The chain that a place means here; None where a pointing word points at nothing known."""
+        if place.words:
+            chain = self._completed(place.words)
+            if not self._in_passing(place) and not self._in_list(place):
+                self.seen.append(chain)
+            return chain
+        if place.points == ("nation",):
+            return ()
+        candidates = [self.home] if place.own and self.home else []
+        candidates += [*reversed(self.seen), self.home]
+        for chain in candidates:
+            for k in range(len(chain), 0, -1):
+                level, word = chain[k - 1]
+                if level in place.points and (len(place.points) == 1 or word.endswith(place.suffix)):
+                    return chain[:k]
+        return None
+
+    def _completed(self, words: Words) -> Words:
+        """A town or a village alone lies in the county last named; a county in the province around it."""
+        top = LEVELS.index(words[0][0])
+        if top < 3:
+            return words
+        for chain in reversed(self.seen):
+            upper = tuple(w for w in chain if LEVELS.index(w[0]) < top)
+            if upper:
+                return upper + words
+        return words
+
+    def _main(self) -> Words:
+        """What the article is about: the county or city named most, names in its headlines counting more."""
+        votes: Counter = Counter()
+        for place, chain in zip(self.found, self.chains, strict=True):
+            if not chain or self._in_passing(place) or self._in_list(place):
+                continue
+            upper = tuple(w for w in chain if w[0] in LEVELS[:3])
+            if upper:
+                votes[upper[-1]] += 3 if self._kind_at(place.start) in ("headline", "subhead") else 1
+        if not votes:
+            return ()
+        best = votes.most_common(1)[0][0]
+        chains = [c for c in self.chains if c and best in c]
+        chain = max(chains, key=lambda c: c.index(best))
+        return chain[: chain.index(best) + 1]
+
+    def _kind_at(self, position: int) -> str:
+        kind = "body"
+        for start, name in self.kinds:
+            if start > position:
+                break
+            kind = name
+        return kind
+
+    def _clause_start(self, position: int) -> int:
+        return max(self.text.rfind(mark, 0, position) for mark in "，,；;。：:！？\n") + 1
+
+    def _leads(self, place: Place) -> bool:
+        start = self._clause_start(place.start)
+        return place.start - start <= 24 and bool(
+            places_of.LEAD_IN.fullmatch(self.text, start, place.start) or place.own
+        )
+
+    def _in_list(self, place: Place) -> bool:
+        return bool(place.words) and (
+            self.text[place.end : place.end + 1] in IN_A_LIST and self.text[place.end : place.end + 1] != ""
+            or self.text[place.start - 1 : place.start] in IN_A_LIST and place.start > 0
+        )
+
+    def _in_passing(self, place: Place) -> bool:
+        text = self.text
+        before = text[max(0, place.start - 4) : place.start]
+        if places_of.OBLIQUE.search(before) and not re.search(r"(?:记者从|涉及)$", before):
+            return True
+        if BEFORE_COMPARED.search(before) or COMPARED.match(text, place.end):
+            return True
+        return bool(place.words) and bool(places_of.ORGANISATION.match(text, place.end))
+
+    def _quoted(self, start: int, end: int) -> Words | None:
+        """A paragraph that opens with a quotation is about where its speaker is, who is named behind it."""
+        if not self.text.startswith("“", start):
+            return None
+        closing = self.text.rfind("”", start, end)
+        for place, chain in zip(self.found, self.chains, strict=True):
+            if closing < place.start < end and chain and SPEAKER.match(self.text, place.end):
+                return chain
+        return None
+
+
+class TimeFocus:
+    """Follows the expressions of time of one article; `at` answers for each number, in order."""
+
+    def __init__(self, text: str, times: list[Time], subjects: set[int]) -> None:
+        self.text, self.times, self.subjects = text, times, subjects
+
+    def at(self, starts: list[int], clauses: list[int], sentences: list[int], paragraphs: list[int]) -> list[str]:
+        """The words of time in force at each number; "" where nothing says when."""
+        answer = []
+        i = 0
+        lasting = ("", -1)  # words, paragraph: 2019年，… governs the sentences behind it
+        sentence = ("", -1)  # words, sentence: governs to the sentence's end
+        segment = ("", -1, -1)  # words, segment's start, clause: to the next ； or new subject
+        near: Time | None = None
+        for k, start in enumerate(starts):
+            while i < len(self.times) and self.times[i].start < start:
+                time = self.times[i]
+                i += 1
+                if time.kind == "clock":
+                    continue
+                near = time
+                if self._modifies(time):
+                    continue
+                begin = self._sentence_start(time.start)
+                if self._frames(time):
+                    sentence = (time.words, begin)
+                    segment = ("", -1, -1)
+                    if self._opens(time, begin) and time.kind in ("dated", "since"):
+                        lasting = (time.words, self._paragraph_start(time.start))
+                else:
+                    segment = (time.words, self._segment_start(time.start), self._clause_start(time.start))
+            previous = starts[k - 1] if k else -1
+            if near and clauses[k] <= near.start and previous < near.start:
+                answer.append(near.words)
+            elif segment[0] and segment[1] == self._segment_start(start) and not self._new_subject(segment[2], clauses[k]):
+                answer.append(segment[0])
+            elif sentence[0] and sentence[1] == sentences[k]:
+                answer.append(sentence[0])
+            elif lasting[0] and lasting[1] == paragraphs[k]:
+                answer.append(lasting[0])
+            else:
+                answer.append("")
+        return answer
+
+    def _modifies(self, time: Time) -> bool:
+        """2018年退出的…, 建档立卡之初的49.9万: the time belongs to the next noun or number alone."""
+        return time.kind == "register" or self.text[time.end : time.end + 1] == "的"
+
+    def _frames(self, time: Time) -> bool:
+        behind = self.text[time.end : time.end + 1]
+        return behind in ("，", ",") or time.kind in ("now", "since") and behind != "的"
+
+    def _opens(self, time: Time, sentence_start: int) -> bool:
+        return time.start - sentence_start <= 2
+
+    def _new_subject(self, clause: int, later: int) -> bool:
+        return any(clause < s <= later for s in self._subjects_between(clause, later))
+
+    def _subjects_between(self, clause: int, later: int) -> list[int]:
+        return [s for s in self.subjects if clause < s <= later]
+
+    def _clause_start(self, position: int) -> int:
+        return max(self.text.rfind(mark, 0, position) for mark in "，,；;。：:！？\n") + 1
+
+    def _segment_start(self, position: int) -> int:
+        return max(self.text.rfind(mark, 0, position) for mark in "；;。！？\n") + 1
+
+    def _sentence_start(self, position: int) -> int:
+        return max(self.text.rfind(mark, 0, position) for mark in "。！？\n") + 1
+
+    def _paragraph_start(self, position: int) -> int:
+        return self.text.rfind("\n", 0, position) + 1
+
+
+__all__ = ["MASK", "PlaceFocus", "TimeFocus"]

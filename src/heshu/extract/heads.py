@@ -1,0 +1,181 @@
+"""What a number counts or measures: the noun that the grammar of its clause binds it to.
+
+Chinese puts the counted noun behind a classifier (14个贫困县), or in front of the number where the number is the predicate
+or stands apart (贫困发生率为1.18%, 培育企业27个). The verb between two nouns is where one of them ends.
+"""
+
+import re
+
+from heshu.codebook import units
+from heshu.extract.times import MASK
+
+# Verbs and function words of news prose that end a noun phrase.  Common words of the language only.
+VERBS = (
+    "达到|实现|完成|投入|投资|建成|新建|建设|建立|改建|扩建|修建|修复|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
+    "|引进|引导|落实|安排|选派|选树|评选|派驻|流转|种植|养殖|销售|收购|增收|增长|增加|增至|提高|提升|提供|下降|降低|降至|降到|减少|减贫|脱贫|退出|出列"
+    "|摘帽|搬迁|转移|吸纳|安置|解决|化解|协调|排查|整改|整合|筹集|筹措|争取|拨付|下达|申报|享受|惠及|覆盖|涉及|受益|参与|参加|从事|签约|签订|救治"
+    "|确诊|治愈|检查|筛查|招聘|招收|录用|聘用|开发|打造|创建|获得|荣获|授予|发现|收到|办理|受理|资助|补助|补贴|奖励|捐赠|捐款|支付|缴纳|报销|减免"
+    "|辖|拥有|共有|现有|设有|存在|包括|包含|涵盖|分为|划分|确定|识别|认定|纳入|核准|核查|走访|慰问|遍访|动员|推进|推动|实施|启动|开工|竣工|投产|运行|运营"
+    "|采购|购买|购置|配备|配置|安装|架设|铺设|硬化|拓宽|绿化|复垦|拆除|拆迁|退耕|造林|管护|生产|加工|出栏|存栏|产出|出口|进口|接待|创收|收入(?=达)|盈利|分红"
+    "|就业|务工|创业|返乡|入驻|落户|通过|达|为|是|占|有|使|让|给|被|把|将|超过|高于|低于|多于|少于|不低于|不少于|予以|进行|得到|取得|直接|全部|全都|均|都|已经?|共计|总计|合计|累计|先后|陆续|分别"
+    "|共|新增|剩余|还有|尚有|仍有|未|需|需要|能够|可以|可|每人|每户|每年|年均|月均|人均|户均|亩均|平均|努力|力争|确保|计划|预计|预期|拟|要|于|在|从|由|向|至|到|以|按|按照|对|与|并|且|而|等(?=方式|形式|途径|措施|方面)"
+    "|主动|自愿|自主|持续|不断|进一步|继续|积极|大力|深入|稳定|专业(?=从事)|顺利|如期|成功|圆满|率先|首次|仅|只|约|近|最高|最低|最多|最少|高达|多达|突破|逾|左右|以上|以下"
+    "|挂职|担任|负责|牵头|分包|包联|结对|对口|驻村(?=帮)|定点|入户|报名|签订|观摩|检阅|验收|配送|奔走|摆脱|改善|巩固|保障(?=了)|支持|扶持|撬动|鼓励|支撑|谋划|规划|预算|执行|开通|开行|开设|接受|审批|吸引|分散|居住|生活(?=着)|地处|位于|总结|形成|推广|发布|出台|制定|印发|惩处|查处|立案|问责|追责|通报|处分|处理|移送"
+)
+VERB = re.compile(f"(?:{VERBS})[了着过]?")
+# Verbs inside the names of things: 贫困发生率, 退出比例, 转移就业 end in a noun, and the noun keeps them.
+RATE = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,14}(?:率|比例|比重|占比|幅度|增幅|增速|降幅|程度|水平|密度|系数|指数|面积|产值|收入|总量|总额|金额|总数|人数|户数|人口|投资额|满意度|认可度|知晓度|产量|单产)$")
+TAIL = re.compile(
+    r"(?:平均值?|分别|大约|[为是达有共约仅只已至到由从超近均就也了过着于在：“（(“‘、:]|达到|达|可达|高达|多达|共有|现有|还有|尚有|总计|合计|共计|累计|降至|降到|下降到|下降至|下降为|下降了?|升至|上升到|上升至|上升了?|提高到|提高至|提高了?|提升到|提升至"
+    r"|增加到|增加至|增至|增加了?|增长到|增长了?|减少到|减少至|减少了?|扩大到|缩小到|调整为|原来的|原先的|过去的|之前的|以前的|年初的|上年的|去年的|年底的|同期的|当时的|最初的|起初的|已经|实际|同比|比上年|较上年|环比|每年|连续|先后|的|不低于|不少于|超过|稳定|保持|控制|最高|最低|预计|不|均|都|共|大概|将近|一共|总共|全部|只有|仅有|左右|再|又|更|还|其中|合|计|" + MASK + r")$"
+)
+HAN_RUN = re.compile(r"[^，。；！？,;:：\n、]*")
+BRACKETED = re.compile(r"^(?:县|乡|区|市|州|省|旗|镇|村)[（(][市区旗、县镇乡社街道居]+[）)]")
+OPENING = re.compile(r"^[“‘《（(]+")
+RELATIVE = re.compile(r"^(?:有|无|没有|能|会|可|具有|符合|达到|不|未|带动|存在|患|带|以|被|因|由|从|在|位于|涉及|已|列入|纳入|\d)")
+FOLLOWED = {"counted", "people", "households", "organisations", "places", "things", "villages", "groups", "copies", "loans", "sessions", "visits", "bags", "vehicles", "heads", "plants", "lamps", "pieces", "levels", "boxes", "beds", "batches"}  # fmt: skip
+STANDS_FOR_ITSELF = {"villages", "counties", "towns", "townships", "communities", "subdistricts"}
+POSSESSED = re.compile(r"^(?:[的以]|以上的|及以上的)")
+ADVERB = re.compile(r"(?:年均|月均|人均|户均|亩均|每亩|每户|每人|平均|每年|每月|净|总|月|年)$")
+
+
+def head_of(text: str, number, left: int, right: int, previous) -> tuple[int, int]:
+    """Where the head of a number stands in the reading text (start, end); equal where the clause names none.
+
+    text: the reading text with its expressions of time blotted out.  left, right: the clause.
+    previous: (number, head) of the number before it in the clause, or None.
+    """
+    word = units().get(number.unit_word)
+    dimension = word.dimension if word else ""
+    begin = max(left, previous[0].end) if previous else left
+    behind = _behind(text, number.end, right)
+    before = _before(text, begin, number.start)
+    if dimension in STANDS_FOR_ITSELF:
+        own = _noun_behind(text, number.end, behind) if text[number.unit_at : number.end][:1] not in "县乡镇村社街" else None
+        return (number.unit_at, number.unit_at + len(number.unit_word)) if not own else own
+    noun = _noun_behind(text, number.end, behind) if _takes_noun(dimension, text, number) else None
+    if noun and noun[1] > noun[0]:
+        return noun
+    if _is_pair(text, number, previous):
+        return previous[1]
+    front = _noun_before(text, begin, before)
+    if front and not _only_verb(text, front):
+        return front
+    other = _noun_behind(text, number.end, behind)
+    if other and other[1] - other[0] > 1 and dimension not in ("time", "time_calendar"):
+        return other
+    if front:
+        return front
+    if previous and previous[1][1] > previous[1][0]:
+        return previous[1]
+    return _verb_behind(text, number.end, right)
+
+
+def _takes_noun(dimension: str, text: str, number) -> bool:
+    if dimension in FOLLOWED or not number.unit_word:
+        return True
+    return bool(POSSESSED.match(text[number.end : number.end + 4]))
+
+
+def _is_pair(text: str, number, previous) -> bool:
+    return bool(previous) and not text[previous[0].end : number.start].strip("、和及，,") and previous[0].unit_word != number.unit_word
+
+
+def _behind(text: str, start: int, right: int) -> int:
+    """The end of the stretch behind a number that could name what it counts: to the clause's end."""
+    return min(HAN_RUN.match(text, start, right).end(), start + 40)
+
+
+def _noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
+    m = POSSESSED.match(text, start, end)
+    start = m.end() if m else start
+    whole = BRACKETED.match(text[start:end])
+    if whole:
+        return start, start + whole.end()
+    if RELATIVE.match(text[start:end]) or (not m and _relative_clause(text, start, end)):
+        start = _after_de(text, start, end) or end
+    opening = OPENING.match(text[start:end])
+    start += opening.end() if opening else 0
+    stop = VERB.search(text, start, end)
+    while stop and stop.start() > start and RATE.fullmatch(text[start : stop.end() + 1]):
+        stop = VERB.search(text, stop.end(), end)
+    close = stop.start() if stop else end
+    close = _cut(text, start, close)
+    de = text.rfind("的", start, close)
+    if de >= 0 and de + 1 < close:
+        start = de + 1
+    return (start, close) if close > start else None
+
+
+def _relative_clause(text: str, start: int, end: int) -> bool:
+    stop = VERB.search(text, start, end)
+    return bool(stop) and stop.start() == start and "的" in text[start:end]
+
+
+def _after_de(text: str, start: int, end: int) -> int | None:
+    """Behind the 的 that closes a relative clause; the clause may run over 、 and commas of its own."""
+    de = text.find("的", start, min(len(text), start + 40))
+    return de + 1 if de >= 0 and not re.search(r"[。；！？\n]", text[start:de]) and de < end + 30 else None
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    m = re.search(r"[\d\ue000（(”’》。，；、,;:：\n）)]|(?<=.)[和及](?=\d)", text[start:end])
+    return start + m.start() if m else end
+
+
+def _before(text: str, begin: int, end: int) -> int:
+    """The end of the noun phrase before a number: copulas, adverbs and signs in between are stripped."""
+    while m := TAIL.search(text, max(begin, end - 8), end):
+        end = m.start()
+    return end
+
+
+def _noun_before(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    window = max(begin, end - 30)
+    cut = max((text.rfind(mark, window, end) for mark in "、，：；（(,;:。\n" + MASK), default=-1)
+    if cut >= window and text[cut] == "、" and not VERB.search(text, cut + 1, end):
+        cut_back = max((text.rfind(mark, window, end) for mark in "，：；（(,;:。\n" + MASK), default=-1)
+        verb = _last_verb(text, max(window, cut_back + 1), cut)
+        window = verb[1] if verb else cut + 1
+        if verb is None:
+            window = cut + 1
+    else:
+        window = max(window, cut + 1)
+    if window >= end:
+        return None
+    if RATE.fullmatch(text[window:end][-18:]):
+        de = text.rfind("的", window, end)
+        return (max(window, de + 1, end - 18), end)
+    verb = _last_verb(text, window, end)
+    start = verb[1] if verb else window
+    if start >= end:  # the verb itself is all there is: 带动, 投入, 年均增收
+        earlier = _last_verb(text, window, verb[0])
+        start = earlier[1] if earlier else window
+        adverb = ADVERB.search(text[window : verb[0]])
+        start = max(start, verb[0] - (len(adverb.group()) if adverb else 0)) if earlier else start
+        if verb[0] - start > 12:
+            start = verb[0]
+    de = text.rfind("的", start, end - 1)
+    start = max(start, de + 1)
+    start += len(OPENING.match(text[start:end]).group()) if OPENING.match(text[start:end]) else 0
+    stripped = end
+    while stripped > start and text[stripped - 1] in "”’》）)等":
+        stripped -= 1
+    return (start, stripped) if stripped > start else None
+
+
+def _last_verb(text: str, start: int, end: int) -> tuple[int, int] | None:
+    last = None
+    for m in VERB.finditer(text, start, end):
+        last = m.span()
+    return last
+
+
+def _only_verb(text: str, span: tuple[int, int]) -> bool:
+    return bool(VERB.fullmatch(text, *span))
+
+
+def _verb_behind(text: str, start: int, right: int) -> tuple[int, int]:
+    end = HAN_RUN.match(text, start, right).end()
+    end = _cut(text, start, min(end, start + 14))
+    return start, end

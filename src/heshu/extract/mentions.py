@@ -1,0 +1,158 @@
+"""Articles to mentions: the numbers of each article with everything that its sentence says of them."""
+
+import re
+from bisect import bisect_right
+
+import pandas as pd
+
+from heshu import tables
+from heshu.extract import heads, roles, status
+from heshu.extract.focus import PlaceFocus, TimeFocus
+from heshu.extract.numbers import Number, find_numbers
+from heshu.extract.places import LEVELS, find_places, full_names
+from heshu.extract.reading import BREAK, Reading, reading
+from heshu.extract.times import MASK, blot
+
+SENTENCE_END = re.compile(r"[。！？!?\n]")
+CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n（）()]")
+
+
+def extract(articles: pd.DataFrame) -> pd.DataFrame:
+    """Every number printed in the articles that states a fact, as the table `mentions`.
+
+    articles: a table as `heshu.read` makes it (columns of `tables.SCHEMAS["articles"]`).
+    Returns one row a mention, ordered by doc and start; `surface` is the page's text from start to end.
+    """
+    rows: list[dict] = []
+    for doc, page in articles.groupby("doc", sort=True):
+        read = [reading(text, parts) for text, parts in zip(page["text"], page["parts"], strict=True)]
+        known = set().union(*(full_names(r.text) for r in read))
+        for article, each in zip(page.itertuples(index=False), read, strict=True):
+            found = _mentions(each, known, article.place)
+            for row in found:
+                row["group"] = f"{doc}:{article.article}:{row['group']}" if row["group"] >= 0 else ""
+                row.update(doc=doc, article=article.article, home=article.place, published=article.published)
+            rows.extend(found)
+    return tables.frame("mentions", rows)
+
+
+def _mentions(read: Reading, known: set[str], home: str) -> list[dict]:
+    text = read.text
+    blotted, times = blot(text)
+    found_places = find_places(text, known)
+    named = _blot_places(blotted, found_places)
+    numbers = [n for n in find_numbers(named) if read.surface(n.start, n.end)]
+    if not numbers:
+        return []
+    sentence_of = _bounds(SENTENCE_END, text)
+    clause_of = _bounds(CLAUSE_END, text, numbers)
+    clauses = [clause_of(n.digits) for n in numbers]
+    sentences = [sentence_of(n.digits) for n in numbers]
+    paragraphs = [text.rfind(BREAK, 0, n.start) + 1 for n in numbers]
+    starts = [n.digits for n in numbers]
+    place_focus = PlaceFocus(text, found_places, read.kinds, home)
+    where = place_focus.at(starts, [place_focus._clause_start(s) for s in starts])
+    subjects = {p.start for p in found_places if place_focus._leads(p)}
+    when = TimeFocus(text, times, subjects).at(
+        starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs
+    )
+    found_heads = _heads(named, numbers, clauses)
+    bonds = roles.bind(named, numbers, sentences, found_heads)
+    rows = []
+    for k, number in enumerate(numbers):
+        start, end, surface = read.surface(number.start, number.end)
+        first, last = sentences[k]
+        head = found_heads[k]
+        if bonds[k].role in ("part", "to", "change", "share") and head[0] == head[1]:
+            head = next((found_heads[j] for j in range(k) if bonds[j].group == bonds[k].group), head)
+        rows.append(
+            {
+                "start": start,
+                "end": end,
+                "surface": surface,
+                "number": number.number,
+                "unit_word": number.unit_word,
+                "qualifier": number.qualifier,
+                "numeral": number.numeral,
+                "head": _printed(read, *head),
+                "lead": _lead(text, numbers, k, first, bonds),
+                "tail": _tail(text, numbers, k, clauses[k][1]),
+                "place_words": " > ".join(word for _, word in where[k]),
+                "time_words": when[k],
+                "status_words": _status(blotted, number, first, paragraphs[k]),
+                "role": bonds[k].role,
+                "group": bonds[k].group,
+                "listed": roles.listed(text, number, *clauses[k]),
+                "sentence_start": read.at[first],
+                "sentence_end": read.at[last - 1] + 1,
+                "sentence": _printed(read, first, last),
+            }
+        )
+    return rows
+
+
+def _blot_places(text: str, found: list) -> str:
+    """Places are no part of what a number counts, and no count is part of a name (五台县, 三合村)."""
+    pieces, last = [], 0
+    for place in found:
+        pieces += [text[last : place.start], MASK * (place.end - place.start)]
+        last = place.end
+    return "".join([*pieces, text[last:]])
+
+
+def _bounds(mark: re.Pattern, text: str, numbers: list[Number] = ()):
+    """A function that gives the stretch between two marks around a position, marks inside numbers set aside."""
+    inside = {i for n in numbers for i in range(n.start, n.end)}
+    cuts = [-1, *(m.start() for m in mark.finditer(text) if m.start() not in inside), len(text)]
+
+    def around(position: int) -> tuple[int, int]:
+        k = bisect_right(cuts, position)
+        return cuts[k - 1] + 1, min(cuts[k] + (mark is SENTENCE_END), len(text)) if k < len(cuts) else len(text)
+
+    return around
+
+
+def _heads(text: str, numbers: list[Number], clauses: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for k, number in enumerate(numbers):
+        previous = (numbers[k - 1], found[k - 1]) if k and numbers[k - 1].start >= clauses[k][0] else None
+        found.append(heads.head_of(text, number, *clauses[k], previous))
+    return found
+
+
+def _printed(read: Reading, start: int, end: int) -> str:
+    return read.printed[start:end].replace(BREAK, "").strip("，。；、,;“”‘’（）() ")  if end - start < 60 else read.printed[start:end].replace(BREAK, "")
+
+
+def _lead(text: str, numbers: list[Number], k: int, sentence: int, bonds: list) -> str:
+    """The words before a number, back to the number before it; two numbers of one phrase share them."""
+    first = k
+    while first and numbers[first - 1].end == numbers[first].start or (
+        first and text[numbers[first - 1].end : numbers[first].start] in ("、", "和", "，", ",") and numbers[first - 1].unit_word != numbers[first].unit_word
+    ):
+        first -= 1
+    start = numbers[first - 1].end if first and numbers[first - 1].end > sentence else sentence
+    return text[max(start, numbers[first].start - 36) : numbers[first].start]
+
+
+def _tail(text: str, numbers: list[Number], k: int, clause_end: int) -> str:
+    """The words behind a number, to the clause's end or to the next number that is not bound to it by adjacency."""
+    last = k
+    while last + 1 < len(numbers) and text[numbers[last].end : numbers[last + 1].start] in ("", "、", "和"):
+        last += 1
+    stop = numbers[last + 1].start if last + 1 < len(numbers) else len(text)
+    end = numbers[last].end
+    cut = CLAUSE_END.search(text, end)
+    return text[end : min(stop, cut.start() if cut else len(text), end + 24)]
+
+
+def _status(text: str, number: Number, sentence: int, paragraph: int) -> str:
+    """The last words before the number, within its sentence, that say plan, fact or rule."""
+    words = status.status_words(text, sentence, number.start)
+    if not words:
+        return ""
+    _, kind, said = words[-1]
+    return f"{kind}:{said.replace(MASK, '')}"
+
+
+__all__ = ["LEVELS", "extract"]

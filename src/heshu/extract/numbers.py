@@ -1,0 +1,300 @@
+"""Numbers as printed: digits and Chinese numerals with their scale, qualifier, unit word, or range.
+
+Two compiled expressions, each anchored on a digit or a numeral, find what looks like a number; what belongs to a
+code, a name or a set phrase is then left out.  Nothing is looked up beyond the characters next to the
+number, so the cost is linear in the text.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from heshu.codebook import units
+from heshu.extract.reading import BREAK
+from heshu.extract.times import DASH
+
+HAN = "一二三四五六七八九十百千万亿两〇半"
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
+SCALE = r"(?:万亿|[十百千]?[万亿]|百(?![分姓货日年])|千(?![米克瓦伏卡帕字升年])|十(?![分堰]))"
+ARABIC = rf"{DIGITS}(?:[余多来几]?{SCALE})?[余多来几]?(?:万亿|[万亿])?"
+HANZI = rf"[几数]?[{HAN}]+(?:点[{HAN}]+)?[余多来]?(?:万亿|[万亿])?"
+BEFORE = re.compile(
+    r"(?:大约|(?<![节合契特预签公条缩])约[为有计]?|将近|接近|不少于|不低于|不超过|不高于|不多于|不小于|不大于|不下于?|超过|高于|多于|大于|低于|少于|小于"
+    r"|不足|不到|突破|至少|最少|至多|最多|逾|(?<![赶反])超|(?<![最附临邻新就靠亲远])近|(?<![以之向])上(?=$))$"
+)
+AFTER = re.compile(
+    r"及?以上|及?以下|以内|以外|左右|上下|之多|不等|[余多](?=[，。；、）)的]|$|[\u4e00-\u9fff])(?![种样元次方年亩样重数项个家级])"
+)
+FRACTION = re.compile(rf"[{HAN}\d]+分之[{HAN}]+(?:点[{HAN}]+)?|百分之{DIGITS}|\d{{1,2}}/\d{{1,3}}(?![\d/])")
+# What makes digits a code, an ordinal or a name, before and behind them.
+CODE_BEHIND = re.compile(r"[A-Za-z°′″:：]|号(?!召)|版|\+|[-/.][\dA-Za-z]|届")
+CODE_BEFORE = re.compile(r"(?:第|[A-Za-z°′.+/_#*]|总第|\d[-–])$")
+TELEPHONE = re.compile(r"(?:电话|热线|传真|拨打|手机|邮编|编号|代码|账号|QQ|微信|邮政编码)[\u4e00-\u9fff]{0,2}[：:]?$")
+# A unit is none where the next character makes another word of it: 村民, 家庭, 种植, 支付, 条件.
+WORD_BEHIND = {
+    "村": "民级委卫医干组", "人": "大才均口工", "户": "籍外口主", "名": "录单称", "县": "级直城域", "镇": "级", "乡": "级村贤",
+    "家": "庭", "年": "级代度均", "天": "然气", "里": "程", "方": "面案式向法", "度": "假过", "分": "钟之别为析工", "元": "素旦",
+    "条": "件例", "场": "所地馆", "项": "目", "座": "谈", "处": "理于长级", "组": "织成建长", "支": "部付持", "台": "账县山",
+    "期": "间末限", "口": "径罩", "次": "产元性污要", "级": "别", "位": "于置", "种": "植养子", "类": "型似", "部": "分队",
+    "大": "概约力量学于队众员班", "成": "立为员果功本效绩长就都熟套品片型分交份", "批": "准复评示", "面": "积",
+    "步": "骤行", "班": "子组", "床": "位", "对": "口接象", "周": "岁边", "米": "面粉", "包": "括扶", "笔": "者",
+    "课": "题", "本": "科土地级市县", "张": "家", "门": "诊口", "架": "构", "块": "钱", "升": "级", "克": "服", "头": "企", "间": "接",
+}  # fmt: skip
+# A numeral in Chinese characters and its unit are a slogan or a name when these follow: 四个不摘, 三位一体.
+SLOGAN_BEHIND = {
+    "位": "一", "个": "不没无", "项": "不", "次": "创会全代党", "级": "以甲乙丙医公水资标及教职",
+    "年": "行规计任攻提来前后制免目树", "家": "村镇乡寨屯庄沟坪", "台": "镇乡村", "户": "村镇乡",
+}  # fmt: skip
+
+
+# Units too ambiguous to be read behind a numeral in Chinese characters (十分, 一面, 三方, 八方, 半升).
+ARABIC_ONLY = set("里方度克升部期面头口道包分步块班床对米门张本架日周只")
+LIMITED_ONE = re.compile(r"(?:至少|不少于|只有?|仅有?|唯一的?|最多|不超过|每人每户|各)[\u4e00-\u9fff]{0,4}$")
+
+
+class Number(NamedTuple):
+    """A printed number in the reading text.
+
+    start, end: the whole span, qualifiers and unit included; digits: where the number proper begins;
+    unit_at: where its unit word begins.  number: as printed, without qualifiers that stand apart from it.
+    qualifier: the words before and behind, joined by a blank.  numeral: `arabic` or `hanzi`.
+    """
+
+    start: int
+    end: int
+    digits: int
+    unit_at: int
+    number: str
+    unit_word: str
+    qualifier: str
+    numeral: str
+
+
+@cache
+def _unit() -> str:
+    words = sorted(units(), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w) + (f"(?![{WORD_BEHIND[w]}])" if w in WORD_BEHIND else "") for w in words) + ")"
+
+
+@cache
+def _arabic() -> re.Pattern:
+    return re.compile(
+        rf"(?P<n>{ARABIC})(?P<gap>个(?P<half>[多半])(?=月|小时))?(?P<u>{_unit()}|(?<=[多半])月)?"
+        rf"(?:(?P<dash>{DASH})(?P<n2>{ARABIC})(?P<u2>{_unit()})?|(?P<slash>/\d{{1,3}}(?![\d/])))?"
+    )
+
+
+@cache
+def _hanzi() -> re.Pattern:
+    return re.compile(
+        rf"(?P<part>{FRACTION})|(?P<n>{HANZI})(?P<gap>个(?P<half>[多半])(?=月|小时))?(?P<u>{_unit()}|(?<=[多半])月)?"
+        rf"(?:(?P<dash>{DASH})(?P<n2>{HANZI})(?P<u2>{_unit()}))?|(?P<fan>翻了?[一两二三四五几]?番)"
+    )
+
+
+def find_numbers(text: str) -> list[Number]:
+    """All numbers of a reading text that may state a fact, in order.
+
+    The expressions of time must have been blotted out with MASK (`times.blot`), so that no year is a count.
+    """
+    arabic = [n for m in _arabic().finditer(text) if (n := _read_arabic(text, m))]
+    hanzi = [n for m in _hanzi().finditer(text) if (n := _read_hanzi(text, m))]
+    return _share_units(text, _in_order(arabic, hanzi))
+
+
+def _in_order(first: list[Number], second: list[Number]) -> list[Number]:
+    merged, end = [], 0
+    for number in sorted(first + second, key=lambda n: (n.start, -n.end)):
+        if number.start >= end:
+            merged.append(number)
+            end = number.end
+    return merged
+
+
+def _read_arabic(text: str, m: re.Match) -> Number | None:
+    start, end, unit = m.start(), m.end("n"), m["u"] or ""
+    unit_at = m.start("u") if m["u"] else end
+    if m["gap"] and unit:
+        unit = "个" + unit
+    end = m.end("u") if m["u"] else end
+    number = m["n"] + (m["half"] or "")
+    if m["slash"]:
+        end, number = m.end("slash"), m["n"] + m["slash"]
+    elif m["dash"] and (second := _second_end(text, m)):
+        number, unit_at, end, unit = second
+    before = text[max(0, start - 8) : start]
+    if CODE_BEFORE.search(before) or TELEPHONE.search(before) or (not unit and CODE_BEHIND.match(text, end)):
+        return None
+    if m["slash"] and not _is_fraction(m["n"], m["slash"][1:]):
+        return None
+    return _with_qualifiers(text, start, end, unit_at, number, unit, "arabic")
+
+
+def _is_fraction(over: str, under: str) -> bool:
+    return over.isdigit() and 0 < int(over) < int(under)
+
+
+def _second_end(text: str, m: re.Match) -> tuple[str, int, int, str] | None:
+    """The other end of a range, (number, unit_at, end, unit); None where the dash is no range."""
+    if m["dash"] in "至到" and re.search(r"[从由自]$", text[max(0, m.start() - 1) : m.start()]):
+        return None
+    first, second = m["u"] or "", m["u2"] or ""
+    if not second or (first and first != second):
+        return None
+    if not first and not _ascends(m["n"], m["n2"]):
+        return None
+    return m["n"] + first + m["dash"] + m["n2"], m.start("u2"), m.end("u2"), second
+
+
+def _ascends(low: str, high: str) -> bool:
+    """Whether 2-3, 30至50, 1.5-2万 rise; the first may leave the scale to the second."""
+    figures = [float(re.match(DIGITS, n).group().replace(",", "")) for n in (low, high)]
+    return figures[0] < figures[1] or low[-1:] != high[-1:]
+
+
+def _read_hanzi(text: str, m: re.Match) -> Number | None:
+    if m["fan"]:
+        return _with_qualifiers(text, m.start(), m.end(), m.end(), m.group(), "番", "hanzi")
+    start, end, number, unit = m.start(), m.end("n"), m["n"], m["u"] or ""
+    if m["part"]:
+        return _with_qualifiers(text, start, m.end(), m.end(), m.group(), "", "hanzi")
+    unit_at = end
+    end = m.end("u") if unit else end
+    if m["dash"] and m["u2"] and not unit:
+        number, unit_at, end, unit = m["n"] + m["dash"] + m["n2"], m.start("u2"), m.end("u2"), m["u2"]
+    if m["gap"] and unit:
+        return _with_qualifiers(text, start, end, unit_at, number + m["half"], "个" + unit, "hanzi")
+    if not _counts(text, start, end, m["n"], unit):
+        return None
+    return _with_qualifiers(text, start, end, unit_at, number, unit, "hanzi")
+
+
+def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
+    """Whether a numeral in Chinese characters counts something here, and is no name, slogan, ordinal or article."""
+    bare = number.strip("几数余多来")
+    value = parse_hanzi(bare.replace("点", "")) if bare else 1
+    if value is None or text[start - 1 : start] == "第" or text[start - 1 : start].isdigit():
+        return False
+    if "半" in number or number[0] == "〇":
+        return False
+    behind = text[end : end + 1]
+    vague = len(bare) < len(number)
+    if not unit:
+        return number[-1] in "万亿" and len(bare) > 1 and bare[0] in _DIGIT
+    if (unit in ARABIC_ONLY and len(bare) < 2) or (behind and behind in SLOGAN_BEHIND.get(unit[-1], "")):
+        return False
+    if bare in ("百", "千", "万", "亿") and not vague:
+        return bool(BEFORE.search(text[max(0, start - 4) : start])) or text[start - 1 : start] in "上成"
+    if behind in _DIGIT or (unit == "大" and not "\u4e00" <= behind <= "\u9fff"):
+        return False
+    if bare == "一" and not vague:
+        return _one_is_meant(text, start, end, unit)
+    if unit == "级" and (value < 3 or _ordinal_series(text, start, number)):
+        return False
+    return unit == "大" or not in_slogan(text, start, end)
+
+
+def _one_is_meant(text: str, start: int, end: int, unit: str) -> bool:
+    """一 is an article (一个, 一批, 一项) but for 至少一个, and behind what it counts: 锅炉一座."""
+    if unit in ("大", "级", "方面", "年", "天", "月", "次", "批", "种", "类"):
+        return False
+    if LIMITED_ONE.search(text[max(0, start - 8) : start]):
+        return True
+    closes = text[end : end + 1] in ("，", "。", "；", "、", ",", ";", BREAK, "")
+    counted = "\u4e00" <= text[start - 1 : start] <= "\u9fff" and text[start - 1 : start] not in "的了每有是同任这那某另哪"
+    return closes and counted and unit in ("座", "处", "间", "所", "栋", "家", "个", "条", "台", "辆", "部", "套")
+
+
+def _ordinal_series(text: str, start: int, number: str) -> bool:
+    """二级…三级…四级…: levels named one after the other are not counted."""
+    value = parse_hanzi(number)
+    if not 1 < value < 10:
+        return False
+    return f"{'一二三四五六七八九'[value - 2]}级" in text[max(0, start - 16) : start]
+
+
+def in_slogan(text: str, start: int, end: int) -> bool:
+    """Whether the span lies in a short quotation, as slogans and titles do: “五个一批”, 《三年行动计划》."""
+    opening = max(text.rfind("“", max(0, start - 10), start), text.rfind("《", max(0, start - 24), start))
+    if opening < 0 or text.find("”", opening, start) >= 0 or text.find("》", opening, start) >= 0:
+        return False
+    closing = min((text.find(mark, end, opening + 40) % (1 << 30) for mark in "”》"))
+    return closing < opening + (14 if text[opening] == "“" else 40)
+
+
+def _with_qualifiers(
+    text: str, start: int, end: int, unit_at: int, number: str, unit: str, numeral: str
+) -> Number:
+    digits = start
+    words = []
+    before = BEFORE.search(text[max(0, start - 4) : start])
+    if before and before.group() == "上" and number[0] not in "百千万":
+        before = None
+    if before:
+        start -= len(before.group())
+        words.append(before.group())
+    after = AFTER.match(text, end)
+    if after:
+        end = after.end()
+        words.append(after.group())
+    return Number(start, end, digits, unit_at, number, unit, " ".join(words), numeral)
+
+
+LISTED = re.compile(r"(?:、|和|与|及|，)$")
+
+
+def _share_units(text: str, numbers: list[Number]) -> list[Number]:
+    """Give a number without a unit that of its list (3.1、6.2和7.2亿元); drop what stays without."""
+    kept, following = [], None
+    for number in reversed(numbers):
+        if number.numeral == "arabic" and not number.unit_word and not _has_scale(number.number):
+            joined = following and LISTED.search(text[number.end : following.digits]) and len(text[number.end : following.digits]) == 1
+            fraction = "/" in number.number
+            if not joined and not fraction:
+                following = None
+                continue
+            if joined:
+                scale = re.search(rf"{SCALE}$", following.number)
+                number = number._replace(unit_word=following.unit_word, number=number.number + (scale.group() if scale else ""))
+        following = number
+        kept.append(number)
+    return kept[::-1]
+
+
+def _has_scale(number: str) -> bool:
+    return bool(re.search(r"[万亿]", number)) or "分之" in number
+
+
+def parse_hanzi(numeral: str) -> int | None:
+    """The value of a numeral in Chinese characters; None where it is not well formed (十三五, 三五).
+
+    两 is 2, a bare 百, 千 or 万 counts as one of it, 几 and 数 count as one of what follows.
+    """
+    total = section = digit = 0
+    last_scale = 0
+    for char in numeral:
+        if char in _DIGIT:
+            if digit:
+                return None
+            digit = _DIGIT[char]
+            if char == "〇":
+                digit, last_scale = 0, 10
+        elif char in _SMALL:
+            if last_scale and last_scale <= _SMALL[char] and not digit:
+                return None
+            section += (digit or 1) * _SMALL[char]
+            digit, last_scale = 0, _SMALL[char]
+        elif char in _LARGE:
+            total = (total + section + digit or 1) * _LARGE[char]
+            section = digit = 0
+            last_scale = 0
+        else:
+            return None
+    if digit and last_scale > 10 and numeral[-2] != "〇":
+        digit *= last_scale // 10  # 三百五 is 350
+    return total + section + digit
+
+
+_DIGIT = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"两": 2}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10**4, "亿": 10**8}

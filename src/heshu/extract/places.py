@@ -1,0 +1,160 @@
+"""Expressions of place, and which of them a number is about.
+
+A place is named (河南省洛阳市汝阳县三屯镇南保村), or pointed at (该县, 全市, 我省). What a number is about is the
+place in focus: the one that its clause begins with, else the one before it in the paragraph, else the one
+its section, its article is about. A place in passing (从宜阳县引进, 赴宜兴务工) is never in focus.
+"""
+
+import re
+from typing import NamedTuple
+
+from heshu import gazetteer
+
+LEVELS = gazetteer.LEVELS
+NOT_IN_A_NAME = "个多各全每该本等和与及为在是有了贫困行政驻所两几进入对向从由把被将到往据其此这那户名位家人“”、，。"
+TOWN = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:街道办事处|街道|镇|乡|苏木)(?![镇村域级亲情愁]))"
+VILLAGE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:社区|嘎查|村)(?![民级委卫医庄组里党集干口小镇史容级落]))"
+BELOW = re.compile(rf"(?P<town>{TOWN})?(?P<village>{VILLAGE})?")
+ALONE = re.compile(
+    rf"(?:(?<=[\n，。；：“（,;:(、])|(?<=在)|(?<=自)|^)(?:(?P<town>{TOWN})(?P<village>{VILLAGE})?|(?P<village2>{VILLAGE}))"
+)
+NOT_A_PLACE = re.compile(
+    r"(?:城|乡|集|农|山|驻|新|老|整|村|示范|美丽|重点|先进|特色|旅游|移民|安置|贫穷|空壳|薄弱|脱贫|出列|退出|返|下|家|富裕|小康|深度|文明|非|一般|传统|自然|建制"
+    r"|中心|试点|明星|帮扶|结对|定点|包|联|进|入|到|全|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|万|千|百|十|边境|民族|少数民族)(?:镇|乡|村|社区|街道)$"
+)
+DEICTIC = re.compile(
+    r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺)(?P<unit>省|自治区|自治州|市|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])"
+    r"|(?P<inside>县域内?|县内|市域|市区|县里|村里|镇里|县(?=委|政府))"
+    r"|(?P<nation>全国|我国|中国)"
+)
+DEICTIC_LEVEL = {
+    "省": ("province",), "自治区": ("province",), "自治州": ("city",), "市": ("city", "county"), "州": ("city",), "盟": ("city",),
+    "地区": ("city",), "县": ("county",), "区": ("county", "province"), "旗": ("county",), "镇": ("town",), "乡": ("town",),
+    "街道": ("town",), "村": ("village",), "社区": ("village",),
+}  # fmt: skip
+# In passing: the place is where something comes from, goes to, or is compared with.
+OBLIQUE = re.compile(
+    r"(?:从|由|自|向|往|赴|到|至|去|与|跟|同|和|对|给|前往|来自|支援|援助|支持|对口|引进|承接|通往|毗邻|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比)$"
+)
+ORGANISATION = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+)?(?:[\u4e00-\u9fff]{0,4})(?:医院|大学|学院|师范|银行|日报|晚报|电视台|出版社|公司|集团|有限|模式|经验|话|菜|籍|商会|路|铁路|高速|机场|战役)"
+)
+LEAD_IN = re.compile(
+    r"(?:目前|其中|同时|此外|另外|据|记者|获悉|了解|今日|近日|以|例如|比如|如|在|是|位于|地处|家住|自|日前|随着|并|而|但|对于|特别是|尤其是|据悉|截|走进|来到|当前|为|使|让|把|\ue000|[\W_]|\d)*"
+)
+SPEAKS = re.compile(r"(?:说|表示|介绍|告诉|坦言|感慨|回忆|高兴地?说|道)")
+
+
+class Place(NamedTuple):
+    """An expression of place in the reading text.
+
+    words: the chain it names, level by level, as (level, word) pairs, outermost first; empty for a pointing word.
+    points: the levels that a pointing word may mean; `own` where it points at the paper's own place (我市).
+    """
+
+    start: int
+    end: int
+    words: tuple[tuple[str, str], ...]
+    points: tuple[str, ...] = ()
+    suffix: str = ""
+    own: bool = False
+
+
+def find_places(text: str, known: set[str]) -> list[Place]:
+    """All expressions of place of a reading text, in order. known: full names printed on the page; a short
+    name (汝阳) counts only where its full name is known or it is a province's or a city's."""
+    found = _chains(text, known) + _pointing(text)
+    found.extend(_alone(text, found))
+    found.extend(_again(text, found))
+    found.sort(key=lambda p: (p.start, -p.end))
+    kept, end = [], 0
+    for place in found:
+        if place.start >= end:
+            kept.append(place)
+            end = place.end
+    return kept
+
+
+def full_names(text: str) -> set[str]:
+    """The full names of provinces, cities and counties that a text prints."""
+    return {name.word for _, name in gazetteer.find(text) if name.full}
+
+
+def _means(name: gazetteer.Name, known: set[str]) -> bool:
+    if name.full or name.level == "province":
+        return True
+    full = {path[LEVELS.index(name.level)] for path in name.paths}
+    return bool(full & known)
+
+
+def _chains(text: str, known: set[str]) -> list[Place]:
+    chains: list[Place] = []
+    for start, name in gazetteer.find(text):
+        end = start + len(name.word)
+        if not _means(name, known) or (not name.full and text[end : end + 1] in "省市县区州旗"):
+            continue
+        last = chains[-1] if chains else None
+        deeper = last and last.end == start and _depth(name.level) > _depth(last.words[-1][0])
+        word = ((name.level, name.word),)
+        if deeper:
+            chains[-1] = last._replace(end=end, words=last.words + word)
+        else:
+            chains.append(Place(start, end, word))
+    return [_with_town(text, chain) for chain in chains]
+
+
+def _depth(level: str) -> int:
+    return LEVELS.index(level)
+
+
+def _with_town(text: str, chain: Place) -> Place:
+    m = BELOW.match(text, chain.end)
+    words, end = chain.words, chain.end
+    for level in ("town", "village"):
+        if m[level] and not NOT_A_PLACE.search(m[level]) and end == m.start(level):
+            words, end = (*words, (level, m[level])), m.end(level)
+    return chain._replace(end=end, words=words)
+
+
+def _pointing(text: str) -> list[Place]:
+    found = []
+    for m in DEICTIC.finditer(text):
+        if m["nation"]:
+            found.append(Place(m.start(), m.end(), (), ("nation",)))
+        elif m["inside"]:
+            level = {"县": ("county",), "市": ("city", "county"), "村": ("village",), "镇": ("town",)}[m["inside"][0]]
+            found.append(Place(m.start(), m.end(), (), level, m["inside"][0]))
+        else:
+            found.append(
+                Place(m.start(), m.end(), (), DEICTIC_LEVEL[m["unit"]], m["unit"], own=m["scope"] in ("我", "本", "我们"))
+            )
+    return found
+
+
+def _alone(text: str, others: list[Place]) -> list[Place]:
+    """Towns and villages that stand without their county, at the head of a clause."""
+    taken = {i for p in others for i in range(p.start, p.end)}
+    found = []
+    for m in ALONE.finditer(text):
+        words = tuple(
+            (level.rstrip("2"), m[level])
+            for level in ("town", "village", "village2")
+            if m[level] and len(m[level]) > 2 and not NOT_A_PLACE.search(m[level])
+        )
+        start = m.start("town") if m["town"] else m.start("village2")
+        if words and start not in taken and len(words) == bool(m["town"]) + bool(m["village"] or m["village2"]):
+            found.append(Place(start, m.end(), words))
+    return found
+
+
+def _again(text: str, others: list[Place]) -> list[Place]:
+    """Towns and villages named before and named again anywhere, with their whole chain."""
+    chains: dict[str, tuple] = {}
+    for place in sorted(others):
+        for i, (level, word) in enumerate(place.words):
+            if level in ("town", "village") and len(chains.get(word, ())) <= i:
+                chains[word] = place.words[: i + 1]
+    if not chains:
+        return []
+    again = re.compile("|".join(map(re.escape, sorted(chains, key=len, reverse=True))))
+    return [Place(m.start(), m.end(), chains[m.group()]) for m in again.finditer(text)]

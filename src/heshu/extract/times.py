@@ -1,0 +1,79 @@
+"""Expressions of time: dates, years, spans and the relative words (今年以来, 截至目前) that date a figure.
+
+Found once over the whole text, for two uses: their digits are not counts, and a number inherits them.
+What they mean as dates is for normalisation to say, which knows when the page was published.
+"""
+
+import re
+from typing import NamedTuple
+
+# Stands for each character of an expression of time where numbers are looked for.
+MASK = "\ue000"
+
+DASH = r"(?:—{1,2}|-{1,2}|–|~|～|〜|∼|至|到)"
+HAN_DIGIT = "〇一二三四五六七八九"
+YEAR = rf"(?:(?:19|20)\d{{2}}(?!\d)|[一二][〇九][{HAN_DIGIT}]{{2}})"
+FEW = r"(?:[一二两三四五六七八九十]{1,3}|\d{1,2}|几|数)"
+MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+DAY = r"(?:3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+MONTH_DAY = rf"{MONTH}月(?:份|{DAY}[日号]|[上中下]旬|底|末|初)?"
+PART_OF_YEAR = rf"(?:[上下]半年|(?:前|第)?[一二三四1-4]个?季度|前{FEW}个?月|1?\d{DASH}{MONTH}月(?:份)?|{MONTH_DAY}|年?[底末初]|全年)"
+RELATIVE_YEAR = r"(?:今年|去年|前年|明年|后年|本年度?|上年度?|同年|当年|次年|翌年|年内|今冬明春|去冬今春|今冬|今春|今夏|今秋|年[底末初](?=[，前]))"
+CAMPAIGN = r"(?:(?:“?十[一二三四]五”?)(?:期间|时期|以来|末|初期?|规划期?间?)?)"
+SINCE = (
+    r"(?:自?(?:党的十[七八九]大|脱贫攻坚(?:战|工作)?(?:打响|开展|启动|实施)?|精准扶贫(?:工作)?(?:开展|实施|启动)?|建档立卡"
+    r"|改革开放|新中国成立|建国|疫情发生|入冬|入夏|入汛|开展[^，。；、\n]{0,12}?工作|[^，。；\n“”]{0,14}?(?:主题教育|活动|工作|战役|行动)(?:开展|启动|实施|打响))以来)"
+)
+NOW = r"(?:截[至止](?:到)?(?:目前|现在|当前|今日|日前|昨日|发稿时?)|到目前为止|迄今(?:为止)?|至今|目前|当前|眼下|现阶段|如今|现在|(?<![\u4e00-\u9fff])现(?=有|共|已))"
+REGISTER = r"(?:建档立卡(?:之初|初期|之时|时|初)|识别之初|精准识别(?:之初|时))"
+SPAN = rf"(?:(?<!经过)(?<!历时)(?<!用了)(?:最?近|过去|未来|今后|前|后|这|此前|头)(?:的)?{FEW}(?:个)?(?:多|余)?(?:年|月|天|周)(?:来|以来|间|内|里)?|{FEW}(?:个多|多)?年(?:多)?(?:以)?来|近年来?|近几年来?|多年来|历年来?|这些年来?)"
+DATED = (
+    rf"{YEAR}年?{DASH}{YEAR}年(?:[底末初]|年[底末初])?"
+    rf"|{YEAR}(?:、{YEAR})+年?"
+    rf"|{YEAR}年(?:度)?{PART_OF_YEAR}?"
+    rf"|(?:19|20)\d{{2}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?!\d)"
+    rf"|{RELATIVE_YEAR}(?:{PART_OF_YEAR})?"
+    rf"|(?<![\d个.])1?\d{DASH}{MONTH}月(?:份)?"
+    rf"|(?<![\d个.]){MONTH_DAY}(?!\d*个)"
+    r"|(?:上世纪|本世纪|\d{2}世纪)?\d{2}年代"
+)
+TIME = re.compile(
+    rf"(?P<clock>(?<!\d)\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?(?!\d)|(?<![\d.])\d{{1,2}}时(?:\d{{1,2}}分|许|整|至|到|，|前|起)"
+    rf"|(?<![\d.])\d{{1,2}}点(?:\d{{1,2}}分|半|整|钟|许)|(?:上午|下午|早上|晚上|凌晨|中午|清晨|傍晚)\d{{1,2}}[点时])"
+    rf"|(?P<since>{SINCE})"
+    rf"|(?P<now>{NOW})"
+    rf"|(?P<register>{REGISTER})"
+    rf"|(?P<dated>(?:截[至止]到?|自从?|从|到|至)?(?:{DATED})(?:(?:{DASH}|、|和)(?:{YEAR}年(?:{PART_OF_YEAR})?|{MONTH_DAY}|{DAY}日|目前|今))?"
+    r"(?:年底|年末|底|末|初)?(?:以来|起|至今|期间|之前|以前|之后|以后|前后|前|后|止|内)?)"
+    rf"|(?P<span>{SPAN})"
+    rf"|(?P<campaign>{CAMPAIGN})"
+    rf"|(?P<day>(?<![\d.连续满期近])(?:自|从|截至)?{DAY}日(?:(?:{DASH}|、){DAY}日)*(?![内子])"
+    r"|昨[日天]|今[日天]|明[日天]|日前|近日|近期|连日来|当[日天]|上周|本周|上月|本月|前不久|年[底末]前?|年度)"
+)
+
+
+class Time(NamedTuple):
+    """An expression of time: its span in the reading text, its kind and its words."""
+
+    start: int
+    end: int
+    kind: str
+    words: str
+
+
+def blot(text: str) -> tuple[str, list[Time]]:
+    """The text with every expression of time blotted out (same length), and the expressions, in order."""
+    times = []
+
+    def note(m: re.Match) -> str:
+        if _is_a_count(text, m):
+            return m.group()
+        times.append(Time(m.start(), m.end(), m.lastgroup, m.group()))
+        return MASK * (m.end() - m.start())
+
+    return TIME.sub(note, text), times
+
+
+def _is_a_count(text: str, m: re.Match) -> bool:
+    """2000-3000元 and 2010.5万 are figures: digits alone are no date when a unit or a scale follows."""
+    return text[m.end() - 1].isdigit() and text[m.end() : m.end() + 1] in tuple("个户人名元万亿亩吨%余多家项公平米千.")

@@ -1,0 +1,99 @@
+"""Names of provinces, cities and counties, and what each could mean in a given year.
+
+Built from `data/reference/counties.csv`. Extraction asks which strings are names; normalisation asks which place a
+name means, given the year and the places named around it.
+"""
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from heshu.codebook import counties
+
+PEOPLES = (
+    "蒙古族|藏族|维吾尔族?|回族|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族|佤族"
+    "|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族?|普米族"
+    "|塔吉克族?|怒族|鄂温克族|德昂族|保安族|裕固族|独龙族|鄂伦春族|各族|蒙古|藏|裕固"
+)
+PROVINCE_TAIL = re.compile(r"(?:维吾尔|壮族|回族)?自治区$|省$|市$|特别行政区$")
+AUTONOMOUS = re.compile(rf"(?:{PEOPLES})*自治([州县旗])$")
+NOT_A_CITY = {"市辖区", "县", "直辖县", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县级行政区划", ""}
+# Names that are words of the language too: every city has its 城区.
+COMMON_WORDS = {"城区", "郊区", "矿区", "新区", "县", "市辖区"}
+LEVELS = ("province", "city", "county", "town", "village")
+
+
+class Name(NamedTuple):
+    """A string that names a division: its level, and the paths (province, city, county, adcode, first, last year)."""
+
+    word: str
+    level: str
+    full: bool
+    paths: tuple[tuple[str, str, str, str, int, int], ...]
+
+
+@cache
+def names() -> dict[str, Name]:
+    """Every full and short name → Name. A name that is a city and a county is the city, its paths hold both."""
+    paths = defaultdict(set)
+    for c in counties():
+        city = "" if c.city in NOT_A_CITY else c.city
+        years = (c.first_year, c.last_year)
+        paths["province", c.province].add((c.province, "", "", c.adcode[:2] + "0000", 2000, 2100))
+        if city:
+            paths["city", city].add((c.province, city, "", c.adcode[:4] + "00", 2000, 2100))
+        paths["county", c.county].add((c.province, city, c.county, c.adcode, *years))
+    found: dict[str, Name] = {}
+    printed_in_full = {word for _, word in paths}
+    for full in (True, False):
+        for level in LEVELS[:3]:
+            for (kind, word), where in sorted(paths.items()):
+                key = word if full else short(word, level)
+                if key in COMMON_WORDS:
+                    continue
+                if kind != level or not key or (not full and key in printed_in_full):
+                    continue
+                old = found.get(key)
+                if old and old.full == full and old.level == level:
+                    where = where | set(old.paths)
+                elif old:
+                    continue
+                found[key] = Name(key, level, full, tuple(sorted(where)))
+    return found
+
+
+def short(word: str, level: str) -> str:
+    """The short name in common use: 河南, 洛阳, 凉山州, 镇沅县, 汝阳; "" where there is none of two characters."""
+    if level == "province":
+        return PROVINCE_TAIL.sub("", word)
+    autonomous = AUTONOMOUS.search(word)
+    if autonomous:
+        stem = word[: autonomous.start()]
+        return stem + autonomous[1] if len(stem) > 1 else ""
+    stem = re.sub(r"(?:地区|市|县|区|盟|特区|林区|旗)$", "", word)
+    return stem if len(stem) > 1 and stem != word else ""
+
+
+@cache
+def by_prefix() -> dict[str, tuple[Name, ...]]:
+    """First two characters → the names that begin so, longest first."""
+    table = defaultdict(list)
+    for name in names().values():
+        table[name.word[:2]].append(name)
+    return {key: tuple(sorted(group, key=lambda n: -len(n.word))) for key, group in table.items()}
+
+
+def find(text: str) -> list[tuple[int, Name]]:
+    """Where a text has a known name, the longest at each place, in order, without overlaps."""
+    table, found, end = by_prefix(), [], 0
+    for i in range(len(text) - 1):
+        group = table.get(text[i : i + 2])
+        if group is None or i < end:
+            continue
+        for name in group:
+            if text.startswith(name.word, i):
+                found.append((i, name))
+                end = i + len(name.word)
+                break
+    return found

@@ -1,0 +1,117 @@
+"""Mentions to claims: each slot of the codebook, from the words that extraction recorded."""
+
+import re
+from functools import cache, lru_cache
+
+import pandas as pd
+
+from heshu import tables
+from heshu.codebook import counted, units
+from heshu.normalize.indicators import indicator
+from heshu.normalize.periods import period
+from heshu.normalize.places import resolve
+from heshu.normalize.values import read_value
+
+STATUS = {"plan": "target", "rule": "standard", "fact": "actual", "": "actual"}
+# A number without a unit of its own has that of its noun: 总人口52万, 投资1.2亿.
+IMPLIED = (
+    (re.compile(r"人口|人数|群众|人$|村民|居民|百姓|劳动力|职工|学生|党员|干部|患者|贫困(?:人|群)|老人|农民|市民|员"), "person"),
+    (re.compile(r"资金|投资|投入|收入|产值|款|经费|总额|利润|销售额|效益|财政"), "CNY"),
+    (re.compile(r"户"), "household"),
+    (re.compile(r"面积"), "mu"),
+)  # fmt: skip
+CUMULATIVE = re.compile(r"累计|已(?:有|实现|完成|解决|发放|投入|脱贫|全部|出列|退出)|共(?:排查|发放|投入|实现|完成|解决|选派|培训|查处|接待)")
+FLOWS = (".lifted", "labour_transferred", "trained", "patients_treated", "jobs_created")
+
+
+def normalize(mentions: pd.DataFrame) -> pd.DataFrame:
+    """The table `claims`: the mentions with value, interval, unit, place, period, status and indicator.
+
+    mentions: a table as `heshu.extract` makes it.  `value`, `low` and `high` are in base units of `unit`;
+    low or high is NaN where the number is unbounded on that side.
+    """
+    rows = []
+    for mention in mentions.to_dict("records"):
+        rows.append(mention | _claim(mention))
+    _inherit(rows)
+    return tables.frame("claims", rows)
+
+
+def _claim(m: dict) -> dict:
+    value = read_value(m["number"], m["qualifier"], m["unit_word"])
+    unit, factor = canonical(m["unit_word"], m["number"], m["head"], m["tail"])
+    status = STATUS[m["status_words"].split(":")[0]]
+    head = m["head"]
+    code = indicator(unit, head, m["lead"], m["tail"], m["role"], status)
+    path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
+    cumulative = any(code.endswith(f) for f in FLOWS) or bool(CUMULATIVE.search(m["lead"]))
+    return {
+        "value": float(value.value * factor),
+        "low": _float(value.low, factor),
+        "high": _float(value.high, factor),
+        "low_open": value.low_open,
+        "high_open": value.high_open,
+        "unit": unit,
+        "bound": value.bound,
+        "indicator": code,
+        "place": path,
+        "adcode": adcode,
+        "period": period(m["time_words"], m["published"], cumulative),
+        "status": status,
+    }
+
+
+def _float(end, factor) -> float:
+    return float("nan") if end is None else float(end * factor)
+
+
+def _year(published: str) -> int:
+    return int(published[:4]) if published else 0
+
+
+@lru_cache(maxsize=65536)
+def canonical(unit_word: str, number: str, head: str, tail: str) -> tuple[str, int]:
+    """The canonical unit of a printed unit word, and the factor from the printed unit to it.
+
+    A classifier takes its unit from what it counts; a number without a unit from its noun.
+    """
+    if number.endswith("番"):
+        return "times", 1
+    if "分之" in number:
+        return ("percent", 1) if number[0] in "百千万" and not number[0].isdigit() else ("ratio", 1)
+    if "/" in number:
+        return "ratio", 1
+    if not unit_word:
+        return next((unit for pattern, unit in IMPLIED if pattern.search(head) or pattern.match(tail)), ""), 1
+    unit = units()[unit_word]
+    if unit.word == "‰":
+        from fractions import Fraction
+
+        return "percent", Fraction(1, 10)
+    if unit.word == "成":
+        return "percent", 10
+    if unit.word == "大" and re.search(r"项目$", head):
+        return "project", 1
+    return (unit.unit or _counted(head, tail) or unit_word), 1
+
+
+@cache
+def _counted_patterns() -> tuple[tuple[re.Pattern, str], ...]:
+    return tuple((re.compile(f"(?:{head})$"), unit) for head, unit in counted())
+
+
+def _counted(head: str, tail: str) -> str:
+    """The unit of what a classifier counts, by the end of its noun."""
+    for pattern, unit in _counted_patterns():
+        if pattern.search(head):
+            return unit
+    return "item" if head else ""
+
+
+def _inherit(rows: list[dict]) -> None:
+    """A part takes the indicator of its whole, a figure in a headline its slots from the body that it repeats."""
+    wholes = {r["group"]: r for r in rows if r["role"] == "whole" and r["group"]}
+    for row in rows:
+        whole = wholes.get(row["group"])
+        if row["role"] == "part" and whole and row["indicator"] == "other" and row["unit"] == whole["unit"]:
+            row["indicator"] = whole["indicator"]

@@ -1,0 +1,102 @@
+"""Which indicator a number is a value of, by the patterns of `data/reference/indicators.yaml`."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import yaml
+
+from heshu.paths import reference
+
+FILE = "indicators.yaml"
+FIELDS = {"code", "units", "head", "words", "lead", "tail", "unless", "states"}
+STATE_FIELDS = {"state", "words", "role", "unless"}
+
+
+class Rule(NamedTuple):
+    """One line of the codebook: a code and what must, and must not, be said for it."""
+
+    code: str
+    units: frozenset[str]
+    head: re.Pattern | None
+    words: re.Pattern | None
+    lead: re.Pattern | None
+    tail: re.Pattern | None
+    unless: re.Pattern | None
+    states: bool
+
+
+class State(NamedTuple):
+    """How the second half of a register's code is told."""
+
+    state: str
+    words: re.Pattern | None
+    role: str
+    unless: re.Pattern | None
+
+
+@cache
+def codebook() -> tuple[dict[str, tuple[Rule, ...]], tuple[State, ...]]:
+    """Canonical unit → its rules in order, and the states. Raises ValueError that names a faulty rule."""
+    text = reference(FILE).read_text(encoding="utf-8")
+    data = yaml.safe_load(text)
+    rules = [_rule(entry) for entry in data["indicators"]]
+    states = tuple(_state(entry) for entry in data["states"])
+    table: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for unit in rule.units:
+            table.setdefault(unit, []).append(rule)
+    return {unit: tuple(group) for unit, group in table.items()}, states
+
+
+def _rule(entry: dict) -> Rule:
+    unknown = set(entry) - FIELDS
+    if unknown or "code" not in entry or "units" not in entry:
+        raise ValueError(f"{FILE}: rule {entry.get('code', entry)}: needs code and units, knows {sorted(FIELDS)}")
+    patterns = {name: _pattern(entry, name) for name in ("head", "words", "lead", "tail", "unless")}
+    return Rule(entry["code"], frozenset(entry["units"]), states=bool(entry.get("states")), **patterns)
+
+
+def _state(entry: dict) -> State:
+    if set(entry) - STATE_FIELDS or "state" not in entry:
+        raise ValueError(f"{FILE}: state {entry}: knows {sorted(STATE_FIELDS)}")
+    return State(entry["state"], _pattern(entry, "words"), entry.get("role", ""), _pattern(entry, "unless"))
+
+
+def _pattern(entry: dict, name: str) -> re.Pattern | None:
+    if name not in entry:
+        return None
+    try:
+        return re.compile(entry[name])
+    except re.error as error:
+        raise ValueError(f"{FILE}: {entry.get('code', entry.get('state'))}: {name}: {error}") from error
+
+
+def indicator(unit: str, head: str, lead: str, tail: str, role: str, status: str) -> str:
+    """The indicator code of a mention, `other` where no rule fits.
+
+    unit: canonical; head, lead, tail: the words around the number in Simplified characters without blanks.
+    """
+    rules, states = codebook()
+    words = lead + head + tail if head not in lead + tail else lead + "|" + tail
+    for rule in rules.get(unit, ()):
+        if _fits(rule, head, words, lead, tail):
+            return f"{rule.code}.{_state_of(states, words, role, status)}" if rule.states else rule.code
+    return "other"
+
+
+def _fits(rule: Rule, head: str, words: str, lead: str, tail: str) -> bool:
+    wanted = ((rule.head, head), (rule.words, words), (rule.lead, lead), (rule.tail, tail))
+    return all(p is None or p.search(t) for p, t in wanted) and not (rule.unless and rule.unless.search(words))
+
+
+def _state_of(states: tuple[State, ...], words: str, role: str, status: str) -> str:
+    for state in states:
+        if state.role and state.role != role:
+            continue
+        if state.words is not None and not state.words.search(words):
+            continue
+        if state.unless and state.unless.search(words):
+            continue
+        return "to_lift" if status == "target" and state.state in ("lifted", "remaining") else state.state
+    return "registered"

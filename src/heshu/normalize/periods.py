@@ -1,0 +1,146 @@
+"""Words of time and the date of publication → the period in which a number holds or over which it adds up.
+
+`2019`, `2016/2019` (both ends included), `2019-10` (as of a month), `/2019` (cumulative up to), `2016/` (since).
+What cannot be told stays empty: a relative word on an undated page is left open rather than guessed.
+"""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+HAN = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"两": 2, "零": 0}
+YEAR = re.compile(r"((?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2})")
+NUM = r"(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+MONTH = re.compile(NUM + r"月")
+DAY = re.compile(NUM + r"[日号]")
+RELATIVE = {
+    "今年": 0, "本年": 0, "年内": 0, "今冬": 0, "今春": 0, "今夏": 0, "今秋": 0, "年底": 0, "年末": 0, "年初": 0,
+    "去年": -1, "上年": -1, "去冬今春": 0, "前年": -2, "明年": 1, "后年": 2, "今冬明春": 0,
+}  # fmt: skip
+PLANS = {"十一五": (2006, 2010), "十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
+SINCE = re.compile(r"以来|起$|至今")
+SPAN = re.compile(r"(?:最?近|过去|未来|今后|后|前|这)?的?(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个)?(?:多|余)?年")
+PART = {"上半年": (1, 6), "下半年": (7, 12), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12)}
+TO_END = re.compile(r"年底|年末|底$|末$|年底前")
+
+
+@lru_cache(maxsize=8192)
+def period(words: str, published: str, cumulative: bool) -> str:
+    """The period that words of time name.
+
+    words: as printed, without blanks; published: YYYY, YYYY-MM or YYYY-MM-DD, or "" where it is not known;
+    cumulative: whether the number adds up to that moment (已累计, 脱贫) rather than holding at it.
+    """
+    if not words:
+        return ""
+    if re.match(r"(?:截[至止]到?)?(?:目前|现在|当前|今日|日前)|到目前|迄今|至今|如今|现阶段|眼下|现有?$|发稿", words):
+        return _as_of(published, cumulative)
+    for plan, (first, last) in PLANS.items():
+        if plan in words:
+            return f"{first}/" if "以来" in words else f"{first}/{last}" if re.search("末|底", words) is None else f"{last}"
+    found = _dated(words, published)
+    if not found:
+        return _span(words, published)
+    first, last, since = found
+    if since:
+        return f"{first}/"
+    if last:
+        return f"{first}/{last}"
+    if cumulative and re.match(r"截|到", words):
+        return f"/{first}"
+    return first
+
+
+def _as_of(published: str, cumulative: bool) -> str:
+    return f"/{published}" if published and cumulative else published
+
+
+def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
+    """(first, last or "", whether it runs on) of an expression that names a date; None where it names none."""
+    years = [_year(y) for y in YEAR.findall(words)]
+    base = published[:4]
+    for word, shift in RELATIVE.items():
+        if not years and word in words:
+            if not base:
+                return None
+            years = [str(int(base) + shift)]
+    since = bool(SINCE.search(words))
+    if len(years) > 1:
+        return years[0], years[-1], False
+    iso = re.search(r"((?:19|20)\d{2})[-./](\d{1,2})(?:[-./](\d{1,2}))?", words)
+    if iso:
+        return "-".join([iso[1], *(f"{int(p):02d}" for p in iso.groups()[1:] if p)]), "", since
+    months = [_number(m) for m in MONTH.findall(words)]
+    days = [_number(d) for d in DAY.findall(words)]
+    between = re.search(NUM + r"(?:[-—–~～至到]+)" + NUM + "月", words)
+    if not years:
+        years = _year_of(months, days, published)
+        if not years:
+            return None
+    year = years[0]
+    if between:
+        return f"{year}-{_number(between[1]):02d}", f"{year}-{_number(between[2]):02d}", False
+    if months and days:
+        ends = [f"{year}-{months[min(i, len(months) - 1)]:02d}-{d:02d}" for i, d in enumerate(days[:2])]
+        return ends[0], ends[1] if len(ends) > 1 else "", since
+    if months:
+        return f"{year}-{months[0]:02d}", f"{year}-{months[1]:02d}" if len(months) > 1 else "", since
+    if days and len(published) >= 7:
+        ends = [f"{published[:7]}-{d:02d}" for d in days[:2]]
+        return ends[0], ends[1] if len(ends) > 1 else "", since
+    for part, (a, b) in PART.items():
+        if part in words or part.replace("一", "1") in words:
+            first = 1 if words.find("前" + part[0]) >= 0 else a
+            return f"{year}-{first:02d}", f"{year}-{b:02d}", False
+    half = re.search(r"前(\d|[一二三四五六七八九十]+)个月", words)
+    if half:
+        return f"{year}-01", f"{year}-{_number(half[1]):02d}", False
+    if TO_END.search(words):
+        return f"{year}-12", "", since
+    return year, "", since
+
+
+def _year_of(months: list[int], days: list[int], published: str) -> list[str]:
+    """The year that a month without a year lies in: the last such month before publication."""
+    if not months:
+        return [published[:4]] if days and len(published) >= 7 else []
+    if not published:
+        return []
+    if len(published) < 7:
+        return [published[:4]]
+    return [str(int(published[:4]) - (months[0] > int(published[5:7]) + 1))]
+
+
+def _span(words: str, published: str) -> str:
+    m = SPAN.search(words)
+    if not m or not published or re.match(r"后|前|未来|今后", words):
+        return ""
+    if not re.match(r"最?近|过去|这", words):
+        return ""
+    years = _number(m[1])
+    return f"{int(published[:4]) - years + 1}/{published[:4]}" if 1 < years < 20 else ""
+
+
+def _year(text: str) -> str:
+    return text if text.isdigit() and text.isascii() else "".join(str(HAN[c]) for c in text)
+
+
+def _number(text: str) -> int:
+    if text.isascii():
+        return int(text)
+    if "十" not in text:
+        return HAN[text]
+    tens, ones = text.split("十")
+    return (HAN[tens] if tens else 1) * 10 + (HAN[ones] if ones else 0)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is YYYY, YYYY-MM or YYYY-MM-DD and a real date."""
+    if not re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", text):
+        return False
+    parts = [int(p) for p in text.split("-")]
+    try:
+        date(*(parts + [1, 1])[:3])
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,56 @@
+"""Words of place → the path from province down and the division's code, by the names valid in the page's year."""
+
+import re
+from functools import lru_cache
+
+from heshu import gazetteer
+from heshu.gazetteer import LEVELS, Name
+
+SUFFIX = re.compile(r"(?:镇|乡|街道|街道办事处|苏木)$")
+
+
+@lru_cache(maxsize=8192)
+def resolve(words: str, home: str, year: int) -> tuple[str, str]:
+    """(path, code) of a chain of names such as "洛阳市 > 汝阳县 > 三屯镇"; ("", "") where nothing is named.
+
+    home: the path of the paper's own place, which decides between places of one name; year: of publication,
+    0 where it is not known.  A name that could still be several places keeps its own name as its path and no code.
+    """
+    if not words:
+        return "", ""
+    path, code, below = ["", "", ""], "", []
+    context = home.split("/") if home else []
+    for word in words.split(" > "):
+        name = gazetteer.names().get(word)
+        if name is None or below:
+            below.append(word)
+            continue
+        chosen = _choose(name, [p for p in path if p] + context, year)
+        if chosen is None:
+            path[LEVELS.index(name.level)] = word
+            code = ""
+            continue
+        path = [chosen[0], chosen[1], chosen[2]]
+        code = chosen[3]
+    return "/".join([*(p for p in path if p), *below]), code
+
+
+def _choose(name: Name, context: list[str], year: int) -> tuple | None:
+    """The one place that a name means among those around it; None where several remain."""
+    valid = [p for p in name.paths if p[4] <= year <= p[5]] if year else []
+    candidates = valid or _latest(name.paths)
+    for depth in (2, 1):
+        near = [p for p in candidates if any(part and part in context for part in p[:depth][-1:])]
+        if near:
+            candidates = near
+            break
+    places = {p[:3] for p in candidates}
+    return candidates[-1] if len(places) == 1 else None
+
+
+def _latest(paths: tuple) -> list[tuple]:
+    """Of each place its last entry, where the year does not decide."""
+    last: dict[tuple, tuple] = {}
+    for path in sorted(paths, key=lambda p: p[5]):
+        last[path[0], path[2]] = path
+    return list(last.values())

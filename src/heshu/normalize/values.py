@@ -1,0 +1,194 @@
+"""A number as printed → its value and the interval that its digits and qualifiers allow.
+
+Exact rational arithmetic throughout; the conventions are those of `docs/method.md` (a printed number stands for
+what rounds to it, after XBRL Calculations 1.1).
+"""
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+DIGIT = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"两": 2, "零": 0}
+DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+DASH = re.compile(r"—{1,2}|-{1,2}|[–~～〜∼至到]")
+APPROX = re.compile(r"约|近|接近|左右|上下|来|几|数|大概")
+MORE = re.compile(r"余|多|超|高于|大于|以上|逾|突破|至少|最少|不少于|不低于|不小于|不下|之多|上$|成$")
+LESS = re.compile(r"不足|不到|低于|少于|小于|以下|以内|不超过|不高于|不多于|不大于|至多|最多|未满")
+MORE_NEGATED = re.compile(r"不(?:超过|多于|高于|大于)")
+LESS_NEGATED = re.compile(r"不(?:低于|少于|小于|下)")
+STRICT_LESS = re.compile(r"不足|不到|(?<!不)低于|(?<!不)少于|(?<!不)小于|未满")
+
+
+class Value(NamedTuple):
+    """A value, its interval in the same unit, and how it is bounded; low or high None where unbounded."""
+
+    value: Fraction
+    low: Fraction | None
+    high: Fraction | None
+    low_open: bool
+    high_open: bool
+    bound: str
+
+
+class Printed(NamedTuple):
+    """One number's digits: its value, one unit of its last digit, of its last non-zero digit, and whether rounded."""
+
+    value: Fraction
+    last: Fraction
+    last_nonzero: Fraction
+    rounded: bool
+
+
+def read_value(number: str, qualifier: str, unit_word: str) -> Value:
+    """The value of a printed number.
+
+    number: as printed, without blanks (3万余, 2—3, 三分之一, 翻两番); qualifier: the words around it;
+    unit_word: the printed unit, since a percentage is always rounded. Raises ValueError for what is no number.
+    """
+    special = _fraction(number) or _doubling(number)
+    if special is not None:
+        return _bounded(special, qualifier)
+    ends = [part for part in DASH.split(number) if part]
+    if len(ends) == 2:
+        return _range(*ends, unit_word)
+    return _bounded(_printed(number, unit_word), qualifier + "".join(re.findall("[余多来几数]", number)))
+
+
+def _range(first: str, second: str, unit_word: str) -> Value:
+    high = _printed(second, unit_word).value
+    scale = re.search(r"[十百千]?[万亿]+", second)
+    own = re.search(r"[万亿]", first)
+    low = _printed(first, unit_word).value * (1 if own or not scale else _scale(scale.group()))
+    return Value((low + high) / 2, min(low, high), max(low, high), False, False, "range")
+
+
+def _bounded(p: Printed, words: str) -> Value:
+    less, more, approx = _less(words), _more(words), APPROX.search(words)
+    if more and not less:
+        vague = re.search("[余多]", words) and not re.search("以上|超|高于|大于|逾|突破|至少|不少于|不低于", words)
+        return Value(p.value, p.value, p.value + p.last_nonzero if vague else None, False, bool(vague), "more_than")
+    if less:
+        return Value(p.value, None, p.value, False, bool(STRICT_LESS.search(words)), "less_than")
+    if approx:
+        below_only = re.search("近", words) and not re.search("约|左右|上下", words)
+        vague = re.search("[数几]", words)
+        top = p.value * 10 if vague else p.value if below_only else p.value + p.last_nonzero
+        return Value(p.value, p.value if vague else p.value - p.last_nonzero, top, False, bool(vague), "approx")
+    half = p.last / 2 if p.rounded else Fraction(0)
+    return Value(p.value, p.value - half, p.value + half, False, False, "exact")
+
+
+def _less(words: str) -> bool:
+    return bool(LESS.search(LESS_NEGATED.sub("", words)))
+
+
+def _more(words: str) -> bool:
+    return bool(MORE.search(MORE_NEGATED.sub("", words)) or LESS_NEGATED.search(words))
+
+
+def _fraction(number: str) -> Printed | None:
+    if "分之" in number:
+        under, over = number.split("分之")
+        per_hundred = {"百": 1, "千": Fraction(1, 10), "万": Fraction(1, 100)}.get(under)
+        top = _plain(over)
+        if per_hundred:
+            unit = _last_digit(over) * per_hundred
+            return Printed(top * per_hundred, unit, unit, True)
+        return _share(top, _plain(under))
+    if "/" in number:
+        over, under = number.split("/")
+        return _share(Fraction(int(over)), Fraction(int(under)))
+    return None
+
+
+def _share(over: Fraction, under: Fraction) -> Printed:
+    if not under:
+        raise ValueError("a fraction over nought")
+    value = over / under
+    return Printed(value, Fraction(0), 1 / under, False)
+
+
+def _doubling(number: str) -> Printed | None:
+    if not number.endswith("番"):
+        return None
+    times = number.strip("翻了番")
+    count = int(_plain(times)) if times else 1
+    return Printed(Fraction(2**count), Fraction(0), Fraction(1), False)
+
+
+def _printed(number: str, unit_word: str) -> Printed:
+    """13759, 24.6亿, 3万余, 二十三万, 3个半: digits, then scales."""
+    digits = DIGITS.match(number)
+    if not digits:
+        return _hanzi(number, unit_word)
+    text = digits.group().replace(",", "")
+    scale = _scale(number[digits.end() :])
+    decimals = len(text.split(".")[1]) if "." in text else 0
+    last = Fraction(scale, 10**decimals)
+    value = Fraction(text) * scale + (Fraction(scale, 2) if "半" in number else 0)
+    stripped = text.replace(".", "").rstrip("0")
+    zeros = len(text.replace(".", "")) - len(stripped) if stripped else 0
+    rounded = decimals > 0 or scale >= 10**4 or unit_word in ("%", "‰", "百分点", "个百分点", "成")
+    return Printed(value, last, last * 10**zeros, rounded)
+
+
+def _hanzi(number: str, unit_word: str) -> Printed:
+    plain = number.strip("余多来几数半")
+    value = _plain(plain) if plain else Fraction(1)
+    if "半" in number:
+        value = value + Fraction(1, 2) if plain else Fraction(1, 2)
+    large = [SCALES[c] for c in plain if c in "万亿"]
+    scale = large[-1] if large and plain[-1] in "万亿" else 1
+    zeros = 1
+    while value and value.denominator == 1 and value % (zeros * 10) == 0:
+        zeros *= 10
+    rounded = scale >= 10**4 or "点" in number or unit_word == "成"
+    last = Fraction(scale, 10 ** len(plain.split("点")[1].rstrip("万亿"))) if "点" in plain else Fraction(scale)
+    return Printed(value, last, Fraction(zeros) if "点" not in plain else last, rounded)
+
+
+def _plain(numeral: str) -> Fraction:
+    """A numeral without qualifiers, in digits or Chinese characters; 点 is the decimal point."""
+    if DIGITS.fullmatch(numeral):
+        return Fraction(numeral.replace(",", ""))
+    if "点" in numeral:
+        whole, part = numeral.split("点")
+        digits = part.rstrip("万亿")
+        if any(c not in DIGIT for c in digits) or not digits:
+            raise ValueError(f"{numeral!r} is no number")
+        decimal = _plain(whole) + Fraction(int("".join(str(DIGIT[c]) for c in digits)), 10 ** len(digits))
+        return decimal * _scale(part[len(digits) :])
+    return Fraction(_han(numeral))
+
+
+def _han(numeral: str) -> int:
+    total = section = digit = last = 0
+    for char in numeral:
+        if char in DIGIT:
+            digit = DIGIT[char]
+            last = 10 if char in "〇零" else last
+        elif char in "十百千":
+            section += (digit or 1) * SCALES[char]
+            digit, last = 0, SCALES[char]
+        elif char in "万亿":
+            total = ((total + section + digit) or 1) * SCALES[char]
+            section = digit = 0
+            last = SCALES[char]
+        else:
+            raise ValueError(f"{numeral!r} is no number")
+    if digit and last > 10 and numeral[-2:-1] not in ("〇", "零"):
+        digit *= last // 10  # 三百五 is 350
+    return total + section + digit
+
+
+def _scale(words: str) -> int:
+    scale = 1
+    for char in words:
+        scale *= SCALES.get(char, 1)
+    return scale
+
+
+def _last_digit(numeral: str) -> Fraction:
+    part = re.split(r"[.点]", numeral)
+    return Fraction(1, 10 ** len(part[1])) if len(part) > 1 else Fraction(1)
