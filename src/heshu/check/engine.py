@@ -2,15 +2,17 @@
 
 import hashlib
 import math
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
 from heshu import tables
-from heshu.check.bind import WAYS, Binding, Index
-from heshu.check.explain import explain
+from heshu.check.bind import WAYS, Index
+from heshu.check.explain import explain, told
 from heshu.check.facts import facts
-from heshu.check.judge import Verdict, judge
+from heshu.check.judge import judge
+from heshu.check.roots import NOTHING, Found, Root, trace
 from heshu.check.rules import Codebook, load
 from heshu.interval import INFINITY
 from heshu.paths import reference
@@ -29,34 +31,41 @@ def check(
     Raises ValueError with file, line and reason for a faulty rule or resolution.
     """
     book = load(rules or reference("rules.yaml"))
-    found = findings(claims, book)
-    return tables.frame("findings", found)
+    return tables.frame("findings", findings(claims, book))
 
 
 def findings(claims: pd.DataFrame, book: Codebook) -> list[dict]:
     """The findings of all rules as rows, each set of claims once for a kind."""
     index = Index(facts(claims, book.scopes))
-    rows = {}
+    found = _judged(index, book)
+    roots = trace(found)
+    return [_row(one, roots.get(one.id, NOTHING), book) for one in found]
+
+
+def _judged(index: Index, book: Codebook) -> list[Found]:
+    found = {}
     for rule in book.rules:
         for binding in WAYS[rule.binds](rule, index, book):
             verdict = judge(binding)
             if verdict:
-                row = _row(binding, verdict, book)
-                rows.setdefault((row["kind"], frozenset(row["claims"].split("; "))), row)
-    return list(rows.values())
+                claims = tuple(fact.id for fact in binding.facts)
+                one = Found(identity(rule.kind, rule.id, claims), binding, verdict)
+                found.setdefault((rule.kind, frozenset(claims)), one)
+    return list(found.values())
 
 
-def _row(binding: Binding, verdict: Verdict, book: Codebook) -> dict:
-    rule, compared = binding.rule, binding.facts
-    zh, en = explain(binding, verdict, book, compared)
+def _row(one: Found, root: Root, book: Codebook) -> dict:
+    rule, verdict, compared = one.binding.rule, one.verdict, one.binding.facts
+    zh, en = explain(one, root, book)
     return {
-        "finding": identity(rule.kind, rule.id, [fact.id for fact in compared]),
+        "finding": one.id,
         "kind": rule.kind,
         "rule": rule.id,
         "verdict": verdict.verdict,
         "verdict_truncated": verdict.truncated,
         "severity": verdict.severity,
-        "claims": "; ".join(fact.id for fact in [*compared, *binding.restatements]),
+        "group": root.group,
+        "claims": "; ".join(fact.id for fact in [*compared, *one.binding.restatements]),
         "formula": verdict.formula,
         "left_low": _cell(verdict.left.low),
         "left_high": _cell(verdict.left.high),
@@ -67,12 +76,13 @@ def _row(binding: Binding, verdict: Verdict, book: Codebook) -> dict:
         "place": compared[0].place,
         "indicator": compared[0].indicator,
         "cause": verdict.cause,
+        "suspects": told(root.sets),
         "explanation_zh": zh,
         "explanation_en": en,
     }
 
 
-def identity(kind: str, rule: str, claims: list[str]) -> str:
+def identity(kind: str, rule: str, claims: Iterable[str]) -> str:
     """A finding's name: the same for the same rule and claims, whatever else is checked, in any order."""
     digest = hashlib.sha256("|".join([rule, *sorted(claims)]).encode()).hexdigest()
     return f"{kind}-{digest[:10]}"

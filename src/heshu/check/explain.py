@@ -1,10 +1,9 @@
 """What a finding says to a reader, in Chinese and English, built from its numbers."""
 
-from heshu.check.bind import Binding
-from heshu.check.facts import Fact
-from heshu.check.judge import Verdict
+from heshu.check.roots import Found, Root
 from heshu.check.rules import Codebook
-from heshu.interval import plain
+from heshu.check.suspects import SLIPS, Suspect
+from heshu.interval import INFINITY, Interval, plain
 
 SAID_ZH = {
     "exact": "相符",
@@ -20,9 +19,12 @@ SAID_EN = {
 }
 
 
-def explain(binding: Binding, verdict: Verdict, book: Codebook, compared: list[Fact]) -> tuple[str, str]:
-    """The explanation in Chinese and English: rule, formula, intervals, gap, reading, quoted sentences."""
-    rule, left, right = binding.rule, verdict.left, verdict.right
+SHOWN = 3  # sets of suspects told in an explanation; the table holds all
+
+
+def explain(one: Found, root: Root, book: Codebook) -> tuple[str, str]:
+    """The explanation in Chinese and English: rule, formula, intervals, gap, reading, suspects, sentences."""
+    rule, verdict, left, right = one.binding.rule, one.verdict, one.verdict.left, one.verdict.right
     zh = f"{rule.zh}{verdict.formula}：{SAID_ZH[verdict.verdict]}。左边{left}，右边{right}"
     en = f"{rule.en} {verdict.formula}: {SAID_EN[verdict.verdict]}. Left {left}, right {right}"
     if verdict.gap:
@@ -35,7 +37,11 @@ def explain(binding: Binding, verdict: Verdict, book: Codebook, compared: list[F
     if verdict.cause:
         zh += f"{book.causes[verdict.cause]['zh']}。"
         en += f" {_sentence(book.causes[verdict.cause]['en'])}."
-    quotes = list(dict.fromkeys("".join(fact.sentence.split()) for fact in compared))
+    if root.sets:
+        zh += "改正下列任一组数字，其余即可相符：" + "；".join(_set(s, 0) for s in root.sets[:SHOWN]) + "。"
+        en += " To correct one of these would make the rest agree: "
+        en += "; ".join(_set(s, 1) for s in root.sets[:SHOWN]) + "."
+    quotes = list(dict.fromkeys("".join(fact.sentence.split()) for fact in one.binding.facts))
     zh += "原文：" + "；".join(f"“{quote}”" for quote in quotes if quote)
     en += " Printed: " + "; ".join(f"“{quote}”" for quote in quotes if quote)
     return zh, en
@@ -43,3 +49,27 @@ def explain(binding: Binding, verdict: Verdict, book: Codebook, compared: list[F
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def told(sets: tuple[tuple[Suspect, ...], ...]) -> str:
+    """The sets of suspects for the table: sets apart by " | ", their members by " + "."""
+    return " | ".join(" + ".join(f"{s.fact.id} {_suspect(s, 1)}" for s in chosen) for chosen in sets)
+
+
+def _set(chosen: tuple[Suspect, ...], language: int) -> str:
+    return ("与", " and ")[language].join(_suspect(s, language) for s in chosen)
+
+
+def _suspect(suspect: Suspect, language: int) -> str:
+    needs, surface = _needed(suspect.needs), suspect.fact.surface
+    text = f"{surface} → {needs}" if needs else surface
+    if suspect.edit:
+        how = SLIPS[suspect.how][language]
+        text += (f"（{suspect.edit}，{how}）", f" ({suspect.edit}: {how})")[language]
+    return text
+
+
+def _needed(needs: Interval | None) -> str:
+    if needs is None or (needs.low <= 0 and needs.high == INFINITY):
+        return ""
+    return plain(needs.low) if needs.is_point else str(needs)

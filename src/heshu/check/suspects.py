@@ -1,0 +1,290 @@
+"""Which printed numbers, if corrected, would make all else agree, and whether one slip of the hand did it.
+
+The smallest correction sets are found exactly: z3 names the numbers that clash (unsat cores over rationals),
+and the smallest sets that hit every clash are tried until one leaves the rest satisfiable (Reiter, *A theory
+of diagnosis from first principles*, Artificial Intelligence 32, 1987).
+"""
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce
+from itertools import combinations, pairwise
+
+from heshu.check.bind import Binding
+from heshu.check.facts import Fact
+from heshu.check.relation import evaluate
+from heshu.interval import INFINITY, Interval, interval, plain, point
+
+LARGEST = 40  # numbers looked at together
+DEEPEST = 3  # numbers corrected together
+PATIENCE = 2000  # milliseconds that the solver may think about one question
+ANY = interval(0, None)
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """One number of a correction set: the value it needs, and the print that gives it ("" if none)."""
+
+    fact: Fact
+    needs: Interval | None
+    edit: str
+    how: str
+
+
+def suspects(bindings: list[Binding], contradictory: list[Binding]) -> list[tuple[list[Binding], list]]:
+    """For each knot of relations with a contradiction: those relations, and all smallest sets of suspects.
+
+    `bindings` are all relations that must hold exactly, `contradictory` those of them that do not.
+    """
+    by_fact = defaultdict(list)
+    for binding in bindings:
+        for fact in _facts(binding):
+            by_fact[fact.id].append(binding)
+    done, knots = set(), []
+    for binding in contradictory:
+        if id(binding) not in done:
+            knot = _knot(binding, by_fact)
+            done.update(map(id, knot))
+            knots.append((knot, _sets(knot)))
+    return knots
+
+
+def _facts(binding: Binding) -> list[Fact]:
+    return [fact for slots in binding.roles.values() for one in slots for fact in one.facts]
+
+
+def _knot(start: Binding, by_fact: dict[str, list[Binding]]) -> list[Binding]:
+    """The relations that share numbers with one, and those that share numbers with these, up to a size."""
+    knot, queue, facts = {}, [start], set()
+    while queue and len(facts) < LARGEST:
+        binding = queue.pop(0)
+        if id(binding) not in knot:
+            knot[id(binding)] = binding
+            ids = [fact.id for fact in _facts(binding)]
+            facts.update(ids)
+            queue += [b for i in ids for b in by_fact[i] if id(b) not in knot]
+    return list(knot.values())
+
+
+def _sets(knot: list[Binding]) -> list[list[Suspect]]:
+    facts = {fact.id: fact for binding in knot for fact in _facts(binding)}
+    return [[_suspect(facts[i], knot, chosen) for i in chosen] for chosen in _smallest(facts, knot)]
+
+
+def _smallest(facts: dict[str, Fact], knot: list[Binding]) -> list[tuple[str, ...]]:
+    """All smallest sets of facts without which a knot can hold; none if they are larger than DEEPEST."""
+    ask = _solver(facts, knot)
+    clashes: list[frozenset[str]] = []
+    for size in range(DEEPEST + 1):
+        found, tried = [], set()
+        while (chosen := next(_hitting(clashes, size, tried), None)) is not None:
+            tried.add(chosen)
+            clash = ask(set(facts) - set(chosen))
+            if clash is None:
+                found.append(chosen)
+            elif clash:
+                clashes.append(clash)
+        if found:
+            return [c for c in found if c]
+    return []
+
+
+def _hitting(clashes: list[frozenset[str]], size: int, tried: set) -> Iterator[tuple[str, ...] | None]:
+    names = sorted(frozenset().union(*clashes))
+    for chosen in combinations(names, size):
+        if chosen not in tried and all(clash.intersection(chosen) for clash in clashes):
+            yield chosen
+
+
+def _solver(facts: dict[str, Fact], knot: list[Binding]):
+    """A function: held facts → None where they can be true, else the facts that clash (empty: unknown)."""
+    import z3
+
+    solver = z3.Solver()
+    solver.set("timeout", PATIENCE)
+    values = {i: z3.Real(i) for i in facts}
+    for i, fact in facts.items():
+        solver.add(values[i] >= 0)
+        solver.add(z3.Implies(z3.Bool(f"held {i}"), _inside(values[i], fact.interval)))
+    for binding in knot:
+        solver.add(_holds(binding, values, z3))
+
+    def ask(held: set[str]) -> frozenset[str] | None:
+        answer = solver.check([z3.Bool(f"held {i}") for i in sorted(held)])
+        if answer == z3.sat:
+            return None
+        core = solver.unsat_core() if answer == z3.unsat else []
+        return frozenset(str(literal).removeprefix("held ") for literal in core)
+
+    return ask
+
+
+def _inside(value, one: Interval):
+    import z3
+
+    bounds = []
+    if one.low != -INFINITY:
+        bounds.append(value > _real(one.low) if one.low_open else value >= _real(one.low))
+    if one.high != INFINITY:
+        bounds.append(value < _real(one.high) if one.high_open else value <= _real(one.high))
+    return z3.And(*bounds)
+
+
+def _real(number: Fraction | int):
+    import z3
+
+    return z3.Q(Fraction(number).numerator, Fraction(number).denominator)
+
+
+def _holds(binding: Binding, values: dict, z3):
+    """What the solver must keep: the relation over a number a slot, and restatements as one number."""
+    same = [
+        values[one.facts[0].id] == values[fact.id]
+        for slots in binding.roles.values()
+        for one in slots
+        for fact in one.facts[1:]
+    ]
+    chosen = {name: [values[s.first.id] for s in slots] for name, slots in binding.roles.items()}
+    relation = binding.rule.relation
+    if relation is None:
+        first, *others = [value for slots in chosen.values() for value in slots]
+        return z3.And(*same, *(first == other for other in others))
+    left, right = (evaluate(node, chosen, _real) for node in (relation.left, relation.right))
+    sign = {"=": left == right, "<=": left <= right, ">=": left >= right}[relation.sign]
+    return z3.And(*same, sign)
+
+
+# ---- what a suspect would need -------------------------------------------------------------------
+
+
+def _suspect(fact: Fact, knot: list[Binding], chosen: tuple[str, ...]) -> Suspect:
+    demands = [_demand(binding, fact, chosen) for binding in knot if fact in _facts(binding)]
+    needs = reduce(lambda a, b: a and b and a.meet(b), demands, ANY)
+    edit, how = _slip(fact, needs) if needs and len(chosen) == 1 else ("", "")
+    return Suspect(fact, needs, edit, how)
+
+
+def _demand(binding: Binding, fact: Fact, chosen: tuple[str, ...]) -> Interval | None:
+    """What a relation leaves for one of its numbers, given the others."""
+    values = {
+        name: [ANY if s.first.id in chosen and s.first is not fact else s.interval for s in slots]
+        for name, slots in binding.roles.items()
+    }
+    slots = [s for group in binding.roles.values() for s in group]
+    others = [s.interval for s in slots if fact not in s.facts and s.first.id not in chosen]
+    again = [f.interval for s in slots if fact in s.facts for f in s.facts if f is not fact]
+    relation = binding.rule.relation
+    if relation is None:
+        return _meet([*others, *again])
+    place = next((n, k) for n, group in binding.roles.items() for k, s in enumerate(group) if fact in s.facts)
+    for node, other in ((relation.left, relation.right), (relation.right, relation.left)):
+        if _has(node, place[0]):
+            target = _target(evaluate(other, values, point), relation.sign, node is relation.left)
+            return _meet([_solve(node, place, values, target), *again])
+    return ANY
+
+
+def _meet(intervals: list[Interval]) -> Interval | None:
+    return reduce(lambda a, b: a and b and a.meet(b), intervals, ANY)
+
+
+def _target(other: Interval, sign: str, is_left: bool) -> Interval:
+    if sign == "=":
+        return other
+    at_most = (sign == "<=") == is_left
+    return (
+        interval(None, _finite(other.high), False, other.high_open)
+        if at_most
+        else interval(_finite(other.low), None, other.low_open)
+    )
+
+
+def _finite(end: Fraction | float) -> Fraction | None:
+    return None if abs(end) == INFINITY else end
+
+
+def _has(node: ast.expr, name: str) -> bool:
+    return any(isinstance(n, ast.Name) and n.id == name for n in ast.walk(node))
+
+
+def _solve(node: ast.expr, place: tuple[str, int], values: dict, target: Interval) -> Interval:
+    """The values of one number that bring an expression into a target: the expression turned inside out."""
+    name, position = place
+    if isinstance(node, ast.Name):
+        return target
+    if isinstance(node, ast.Call) and node.func.id == "sum":
+        rest = [v for k, v in enumerate(values[name]) if k != position]
+        return reduce(lambda a, b: a - b, rest, target)
+    if isinstance(node, ast.Call):
+        return ANY  # |x| = c has two answers: nothing simple to say
+    left_has = _has(node.left, name)
+    known = evaluate(node.right if left_has else node.left, values, point)
+    inner = node.left if left_has else node.right
+    return _solve(inner, place, values, _undo(node.op, left_has, known, target))
+
+
+def _undo(operation: ast.operator, left_has: bool, known: Interval, target: Interval) -> Interval:
+    if isinstance(operation, ast.Add):
+        return target - known
+    if isinstance(operation, ast.Sub):
+        return target + known if left_has else known - target
+    if isinstance(operation, ast.Mult):
+        return target / known
+    return target * known if left_has else known / target
+
+
+# ---- slips of the hand -----------------------------------------------------------------------------
+
+SLIPS = {
+    "changed": ("改一位数字", "one digit changed"),
+    "swapped": ("相邻两位互换", "two neighbouring digits swapped"),
+    "dropped": ("多印一位", "one digit too many"),
+    "added": ("漏印一位", "one digit left out"),
+    "unit": ("万、亿之差", "万 or 亿 wrong"),
+}
+
+
+def _slip(fact: Fact, needs: Interval) -> tuple[str, str]:
+    """The number with one slip of the hand undone, where that is what is needed, and the slip; else ""."""
+    digits = re.search(r"\d+(?:\.\d+)?", fact.number.replace(",", ""))
+    if not digits or not Fraction(digits[0]):
+        return "", ""
+    scale = fact.value / Fraction(digits[0])
+    for how, text, factor in _edits(digits[0]):
+        if text.startswith("0") and not text.startswith("0."):
+            continue
+        printed = _printed(text, scale * factor, fact.interval.is_point)
+        if printed.meet(needs) is not None:
+            unit = fact.surface.partition(digits[0])[2]
+            return text + (unit if factor == 1 else f"×{plain(factor)}{unit}"), how
+    return "", ""
+
+
+def _printed(text: str, scale: Fraction, whole: bool) -> Interval:
+    value = Fraction(text) * scale
+    half = 0 if whole else scale / (2 * 10 ** len(text.partition(".")[2]))
+    return Interval(value - half, value + half)
+
+
+def _edits(text: str) -> Iterator[tuple[str, str, Fraction]]:
+    spots = [i for i, c in enumerate(text) if c.isdigit()]
+    one = Fraction(1)
+    for i in spots:
+        for digit in sorted("0123456789", key=lambda d, i=i: abs(int(d) - int(text[i]))):
+            yield "changed", text[:i] + digit + text[i + 1 :], one
+    for i, j in pairwise(spots):
+        swapped = list(text)
+        swapped[i], swapped[j] = swapped[j], swapped[i]
+        yield "swapped", "".join(swapped), one
+    for i in spots if len(spots) > 1 else ():
+        yield "dropped", (text[:i] + text[i + 1 :]).removesuffix(".") or "0", one
+    for i in range(len(text) + 1):
+        for digit in "0123456789":
+            yield "added", text[:i] + digit + text[i:], one
+    for power in (10, 100, 10**4, 10**8):
+        yield "unit", text, Fraction(power)
+        yield "unit", text, Fraction(1, power)
