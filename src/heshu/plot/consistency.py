@@ -1,0 +1,121 @@
+"""Consistency at a glance: places by kinds of check."""
+
+import pandas as pd
+
+from heshu import labels
+from heshu.plot import series, style
+from heshu.plot.numbers import say
+
+NAME = "consistency"
+ROW = 0.36
+LEFT = 1.5  # inches for the places' names
+SHOWN = 20
+VERDICTS = ["unexplained", "explained", "undecidable", "within_rounding", "exact"]
+
+
+@style.on_paper
+def draw_consistency(findings: pd.DataFrame, language: str = "zh") -> style.Chart:
+    """A table of cells, places by kinds of check: how many checks fail, or how many hold.
+
+    Takes the findings; a place is its county, or what is above. The chart's table has a row for each place
+    and kind: the number of checks by verdict, and `drawn`.
+    """
+    labels.check_language(language)
+    table = _counts(findings)
+    shown = table[table.drawn]
+    if shown.empty:
+        nothing = say(
+            language, "没有图：没有可以互相核对的数字。", "No figure: no two numbers could be checked."
+        )
+        return style.Chart(NAME, "", nothing, table)
+    places = list(dict.fromkeys(shown.place))
+    kinds = [kind for kind in labels.KINDS if kind in set(shown.kind)]
+    kinds += sorted(set(shown.kind) - set(kinds))
+    words = [style.clean(labels.label(labels.KINDS, kind, language), 9) for kind in kinds]
+    head = style.head_height(words)
+    drawn = findings[findings.place.map(series.county).isin(places)]
+    pages = tuple(sorted({c.rsplit(":", 1)[0] for ids in drawn.claims for c in ids.split("; ") if c}))
+    title, sentence = _finding(table, language)
+    note = _note(table.place.nunique() - len(places), language)
+    height = head + ROW * len(places)
+    figure, axes = style.sheet(title, note, [height], style.source(pages, language))
+    style.bare(axes[0], style.INNER, height)
+    _grid(style.inner(axes[0], LEFT, head, 0, 0), shown, places, kinds)
+    style.column_heads(axes[0], words, LEFT, head)
+    names = series.short_names(places)
+    for n, place in enumerate(places):
+        name = style.clean(
+            names[place] or say(language, "地点不明", "place unknown"), style.em(style.LABEL, LEFT - 0.1)
+        )
+        axes[0].text(0, head + ROW * (n + 0.5), name, fontsize=style.LABEL, va="center")
+    return style.Chart(NAME, title, sentence, table, pages, figure)
+
+
+def _counts(findings: pd.DataFrame) -> pd.DataFrame:
+    columns = ["place", "kind", *VERDICTS, "drawn"]
+    if findings.empty:
+        return pd.DataFrame(columns=columns)
+    places = findings.place.map(series.county)
+    # An inconsistency is not an accusation: only severity `error` has no reading that explains it.
+    contradiction = findings.severity.map({"error": "unexplained"}).fillna("explained")
+    verdict = findings.verdict.where(findings.verdict != "inconsistent", contradiction)
+    counts = pd.crosstab([places, findings.kind], verdict).reindex(columns=VERDICTS, fill_value=0)
+    table = counts.rename_axis(columns=None).reset_index()
+    table["_bad"] = (2 * table.unexplained + table.explained).groupby(table.place).transform("sum")
+    table["_all"] = table[VERDICTS].sum(axis=1).groupby(table.place).transform("sum")
+    table = table.sort_values(["_bad", "_all", "place", "kind"], ascending=[False, False, True, True])
+    table["drawn"] = table.place.isin(table.place.drop_duplicates().head(SHOWN))
+    return table[columns].reset_index(drop=True)
+
+
+def _grid(axis, shown: pd.DataFrame, places: list[str], kinds: list[str]) -> None:
+    rows = list(shown.itertuples())
+    look = shown.assign(code=[_code(row) for row in rows], text=[_text(row) for row in rows])
+    code, text = (
+        look.pivot(index="place", columns="kind", values=values).reindex(index=places, columns=kinds)
+        for values in ("code", "text")
+    )
+    style.cells(axis, code, text.fillna(""), [style.SKY, style.PALE, style.ORANGE, style.RED])
+
+
+def _code(row) -> int:
+    hold = row.exact + row.within_rounding
+    return 3 if row.unexplained else 2 if row.explained else 0 if hold else 1
+
+
+def _text(row) -> str:
+    """How many fail, ! where no reading explains one; else how many hold; else how many are undecidable."""
+    if row.unexplained or row.explained:
+        return f"≠{row.unexplained + row.explained}" + ("!" if row.unexplained else "")
+    hold = row.exact + row.within_rounding
+    return f"={hold}" if hold else f"?{row.undecidable}"
+
+
+def _note(left_out: int, language: str) -> str:
+    note = say(
+        language,
+        "格内为次数：≠ 对不上的，! 其中有无法解释的；= 全对得上；? 无从判定；空格无可核对。",
+        "Counts: ≠ do not agree, ! not all explained; = all agree; ? undecidable; blank: nothing to check.",
+    )
+    if left_out:
+        note += say(language, f"另{left_out}地见CSV。", f" {left_out} more places are in the CSV.")
+    return note
+
+
+def _finding(table: pd.DataFrame, language: str) -> tuple[str, str]:
+    """The title and the sentence: how many checks fail, and how many of these nothing explains."""
+    total, bad = int(table[VERDICTS].to_numpy().sum()), int((table.unexplained + table.explained).sum())
+    hold, grave = int((table.exact + table.within_rounding).sum()), int(table.unexplained.sum())
+    title = say(
+        language,
+        f"{total}次核对，{bad}次对不上，其中{grave}次无法解释",
+        f"Of {total} checks {bad} do not agree, {grave} of them without an explanation",
+    )
+    sentence = say(
+        language,
+        f"{table.place.nunique()}地{total}次核对：{hold}次吻合，{bad}次对不上（{grave}次没有读法可以解释），"
+        f"{total - hold - bad}次无从判定。",
+        f"{total} checks in {table.place.nunique()} places: {hold} agree, {bad} do not ({grave} with no reading "
+        f"that explains it), {total - hold - bad} cannot be decided.",
+    )
+    return title, sentence

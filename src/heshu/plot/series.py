@@ -1,0 +1,125 @@
+"""What the figures have in common before anything is drawn: places, periods, one claim for each cell."""
+
+import calendar
+import re
+from datetime import date
+
+import pandas as pd
+
+from heshu.interval import Interval, interval
+
+FAMILIES = {"poor_population": "person", "poor_households": "household", "poor_villages": "village"}
+STAGES = ("registered", "lifted", "remaining")
+
+# The columns of a claim that every figure's table carries, so that a mark leads back to its sentence.
+PRINTED = [
+    *("doc", "start", "end", "surface", "value", "low", "high", "low_open", "high_open"),
+    *("unit", "bound", "period", "status"),
+]
+
+
+def county(place: str) -> str:
+    """The county of a place path, or the path itself where it is shorter: 省/市/县."""
+    return "/".join(place.split("/")[:3])
+
+
+def short_names(places) -> dict[str, str]:
+    """Place path → its last name, with the name above it where two places share the last one."""
+    paths = sorted(set(places))
+    last = pd.Series([p.rsplit("/", 1)[-1] for p in paths], index=paths, dtype="object")
+    twice = last.duplicated(keep=False)
+    return {p: "".join(p.split("/")[-2:]) if twice[p] else last[p] for p in paths}
+
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def _days(text: str) -> tuple[date, date] | None:
+    """The first and the last day of YYYY, YYYY-MM or YYYY-MM-DD; None for anything else."""
+    match = _DAY.fullmatch(text)
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        last = calendar.monthrange(year, month or 12)[1]
+        return date(year, month or 1, day or 1), date(year, month or 12, day or last)
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+
+
+def span(period: str, published: str = "") -> tuple[date, date] | None:
+    """The days that a period covers, both included; None where it is not stated.
+
+    `A/B` runs from A to B; `/B` (cumulative up to B) is the time B itself; `A/` runs until publication.
+    """
+    first, slash, last = period.partition("/")
+    if not slash:
+        return _days(first)
+    end = _days(last) or (_days(published) if not last else None) or _days(first)
+    begin = _days(first) or end
+    return (begin[0], end[1]) if begin and end else None
+
+
+def day(period: str) -> str:
+    """The time up to which a period runs, as written: `2016/2019` and `/2019` both give 2019."""
+    first, _, last = period.partition("/")
+    return last or first
+
+
+def of(claim) -> Interval:
+    """The interval that a claim's row stands for."""
+    return interval(claim.low, claim.high, claim.low_open, claim.high_open)
+
+
+def choose(group: pd.DataFrame) -> pd.Series:
+    """The claim that stands for several of one thing: the latest, then the most exact, then the first.
+
+    `others` counts the claims whose interval does not meet the chosen one's.
+    """
+    ends = [(span(c.period, c.published) or (date.min, date.min))[1] for c in group.itertuples()]
+    width = (group.high - group.low).fillna(float("inf"))
+    order = group.assign(_end=ends, _width=width).sort_values(
+        ["_end", "_width", "doc", "start"], ascending=[False, True, True, True], kind="stable"
+    )
+    chosen = order.iloc[0].drop(["_end", "_width"])
+    chosen["others"] = sum(of(chosen).meet(of(other)) is None for other in order.iloc[1:].itertuples())
+    return chosen
+
+
+COLUMNS = ["place", "date", "counted", "stage", *PRINTED, "article", "others"]
+
+
+def stages(claims: pd.DataFrame) -> pd.DataFrame:
+    """What articles report of those registered, lifted and remaining: a row a place, date, count and stage.
+
+    Takes the claims; returns the columns place, date, counted (person, household, village), stage, the
+    columns of `PRINTED`, article and others. A number lifted in one year is a flow, and parts and addends
+    are not the whole: neither is a stock, so neither is here.
+    """
+    family = claims.indicator.str.rsplit(".", n=1)
+    table = claims.assign(
+        counted=family.str[0].map(FAMILIES).fillna(""), stage=family.str[-1], date=claims.period.map(day)
+    )
+    one_year = (table.stage == "lifted") & table.period.str.fullmatch(r"\d{4}")
+    table = table[
+        (table.status == "actual")
+        & (table.counted == table.unit)
+        & table.stage.isin(STAGES)
+        & (table.place != "")
+        & ~table.role.isin(["part", "addend"])
+        & ~one_year
+    ]
+    if table.empty:
+        return table.assign(others=0)[COLUMNS]
+    article = ["doc", "article", "place", "counted"]
+    chosen = pd.DataFrame([choose(group) for _, group in table.groupby([*article, "stage"], sort=True)])
+    dates = chosen.groupby(article)["date"].transform("max")
+    chosen["date"] = dates.where(dates != "", chosen.published)
+    chosen["_n"] = chosen.groupby(article)["stage"].transform("size")
+    # Several articles may report one place and date: the fullest speaks, of these the first.
+    key = ["place", "counted", "date"]
+    fullest = chosen.sort_values(
+        [*key, "_n", "doc", "article"], ascending=[True, True, True, False, True, True]
+    )
+    chosen = chosen.merge(fullest.drop_duplicates(key)[[*article, "date"]], on=[*article, "date"])
+    return chosen.sort_values([*key, "stage"], ignore_index=True)[COLUMNS]
