@@ -502,11 +502,11 @@ def _above(place: str) -> list[str]:
 
 
 def from_to(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """What goes from one number to another and says which way, by the words of its clause."""
+    """What goes from one number to another and says which way, by the words before the second."""
     for members in _by(index.facts, lambda f: f.group).values():
         for last in (m for m in members if m.role == "to"):
             first = next((m for m in members if m.role == "from" and m.unit == last.unit), None)
-            words = first and _direction(first.clause + last.clause, book.directions)
+            words = first and _direction(last.lead, book.directions)
             if words:
                 low, high = (last, first) if words == "down" else (first, last)
                 yield Binding(rule, {"low": (slot(low),), "high": (slot(high),)})

@@ -66,7 +66,7 @@ class Fact:
     value: Fraction
     interval: Interval
     truncated: Interval
-    clause: str = ""
+    lead: str = ""
     scope: str = ""
     also: tuple = field(default=(), compare=False)
 
@@ -143,7 +143,7 @@ def _fact(row) -> Fact:
         surface="".join(row.surface.split()),
         number="".join(row.number.split()),
         head="".join(row.head.split()),
-        clause="".join(row.clause.split()),
+        lead="".join(row.lead.split()),
         sentence=row.sentence,
         sentence_start=row.sentence_start,
         place=row.place,
