@@ -1,6 +1,7 @@
 """Articles of a page: nothing lost, nothing twice, and every number with its own article."""
 
 import json
+import random
 import re
 import time
 from itertools import combinations
@@ -146,11 +147,11 @@ def test_traditional_characters_are_read_alike():
 
 
 def wrapped(paragraph: str, width: int) -> str:
-    """A paragraph set in lines of `width` characters (two letters or digits to one), the first one indented."""
+    """A paragraph set in lines of `width` characters (two letters or digits to one), the first indented."""
     lines, room = [""], 2 * width - 4
     for c in paragraph:
         size = 1 if c.isascii() else 2
-        if room < size:
+        if room < size and c not in "，。、；：！？”’）》」,.;:!?)…%":
             lines.append("")
             room = 2 * width
         lines[-1] += c
@@ -163,6 +164,55 @@ def test_lines_wrapped_inside_words_are_one_paragraph(width):
     body = [u.words for u in units_of(PAGES[1]) if u.kind == "body" and len(u.words) > 100]
     text = "\n\n".join(wrapped(words, width) for words in body)
     assert [u.words for u in units_of(text) if u.kind == "body"] == body
+
+
+def recombined(seed: int, after: bool, width: int, signed: bool) -> tuple[str, list[tuple[int, str]]]:
+    """A page of four articles of the corpus in another layout, and the paragraphs of each."""
+    choose = random.Random(seed)
+    pieces, paragraphs = [], []
+    for number, (heads, body) in enumerate(choose.sample(ARTICLES, 4)):
+        paragraphs += [(number, "".join(text.split())) for text in body]
+        text = "\n\n".join(wrapped("".join(p.split()), width) if width else p for p in body)
+        text += "\n\n（李明 王小伟）" if signed else ""
+        pieces.append(f"{text}\n\n{heads}" if after else f"{heads}\n\n{text}")
+    return "\n\n".join(pieces), paragraphs
+
+
+def cut_out(text: str) -> list[tuple[str, list[str]]]:
+    """Headlines and paragraphs of a page's longer articles."""
+    found = []
+    for article in split(text):
+        heads = [text[p.start : p.end] for p in article if p.kind == "headline"]
+        body = [text[p.start : p.end] for p in article if p.kind == "body"]
+        if heads and len("".join(body)) > 150:
+            found.append(("\n\n".join(heads), body))
+    return found
+
+
+ARTICLES = [article for text in PAGES for article in cut_out(text)]
+
+
+@pytest.mark.parametrize("signed", [False, True])
+@pytest.mark.parametrize("width", [0, 17, 26])
+@pytest.mark.parametrize("after", [False, True])
+def test_articles_are_told_apart_in_any_layout(after, width, signed):
+    """The articles of the corpus put together anew: without by-lines a few neighbours may run together."""
+    both = either = 0
+    for seed in range(6):
+        text, paragraphs = recombined(seed, after, width, signed)
+        at = [i for i, c in enumerate(text) if not c.isspace()]
+        solid = "".join(text.split())
+        articles = [[range(p.start, p.end) for p in article] for article in split(text)]
+        where = [
+            next(
+                k for k, parts in enumerate(articles) if any(at[solid.index(words)] in part for part in parts)
+            )
+            for _, words in paragraphs
+        ]
+        for (a, b), (c, d) in combinations(list(zip([n for n, _ in paragraphs], where, strict=True)), 2):
+            both += a == c and b == d
+            either += (a == c) + (b == d)
+    assert 2 * both / either >= (0.99 if signed else 0.93)
 
 
 HOSTILE = [

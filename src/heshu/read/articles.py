@@ -16,7 +16,7 @@ Every pass costs time and memory linear in the page.
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, zip_longest
+from itertools import accumulate, pairwise, zip_longest
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -45,6 +45,8 @@ class Unit:
     words: str  # its text without blanks
     closed: bool = True  # the last sentence is complete
     wrapped: int = 0  # width of the wrapped lines, 0 where they are not
+    full: bool = False  # one line of one phrase, as wide as the wrapped lines around it
+    indented: bool = False  # the first line is narrower by the indent of a paragraph
     tight: bool = False  # no blank line before the unit that follows
     closes: bool = False  # a by-line, 下转 or the like ends it
     opens: bool = False  # 本报讯 or the like begins it
@@ -114,6 +116,7 @@ _COMMA = re.compile("[，,、：]")
 _SENTENCE = re.compile(
     r"[^，,]{1,12}(?:指出|[强強][调調]|表示|[认認][为為]|介[绍紹]|[要][求]|[说說])[，,:：]|\d{1,2}月\d{1,2}日[，,]|(?:近|今|昨|日前)日?[，,]"
 )
+_INDENT = 6  # one and a half characters: the first line of a paragraph leaves out two
 _QUARTERS = 12  # three characters, in quarters of one: a line shorter than its neighbours by more is ragged
 
 
@@ -163,21 +166,18 @@ def _width(words: str) -> int:
 def _wrap_widths(blocks: list[list[Line]]) -> list[int]:
     """The width at which each block's lines are wrapped, 0 where they are not.
 
-    Blocks too short to tell take the width of the nearest one that tells.
+    A block too short to tell takes that of the neighbour before or behind that its longest line fits best.
     """
     told = [_wrap_width(block) for block in blocks]
-    last = 0
-    for forward in (True, False):
-        order = range(len(told)) if forward else range(len(told) - 1, -1, -1)
-        last = 0
-        for i in order:
-            if told[i] is None and last:
-                told[i] = -last if forward else (told[i] or last)
-            elif told[i] and told[i] > 0:
-                last = told[i]
-            elif told[i] == 0:
-                last = 0
-    return [abs(width or 0) for width in told]
+    before = list(accumulate(told, lambda last, width: last if width is None else width))
+    behind = list(accumulate(reversed(told), lambda last, width: last if width is None else width))[::-1]
+    widths = []
+    for block, *near in zip(blocks, before, behind, strict=True):
+        longest = max(line.width for line in block)
+        widths.append(
+            min((width or 0 for width in near), key=lambda width, longest=longest: abs(width - longest))
+        )
+    return widths
 
 
 def _wrap_width(block: list[Line]) -> int | None:
@@ -234,7 +234,11 @@ def _unit(lines: list[Line], width: int, tight: bool) -> list[Unit]:
     start, end = lines[0].start, lines[-1].end
     words = _BLANKS.sub("", "".join(line.words for line in lines))
     kind = _kind(lines, words, width)
+    first = lines[0].width - width
     unit = Unit(start, end, kind, words, wrapped=width, tight=tight)
+    one_phrase = len(lines) == 1 and not _PHRASES.search(lines[0].words)
+    unit.full = bool(width) and one_phrase and abs(first) <= _QUARTERS
+    unit.indented = bool(width) and len(lines) > 1 and first <= -_INDENT
     if kind != "body":
         unit.opens = bool(bylines.OPENING.match(words))
         return [unit]
@@ -304,9 +308,15 @@ def _merge(run: list[Unit]) -> Unit:
 
 
 def _broken_off(head: Unit, following: Unit | None, pairs: set[str]) -> bool:
-    """Whether a line is the beginning of a sentence: it breaks inside a word that the page has elsewhere."""
+    """Whether a line is the beginning of a paragraph.
+
+    It is as wide as the lines around it, and what follows does not begin with an indent; or it breaks inside
+    a word that the page has elsewhere.
+    """
     if not following or following.kind != "body" or following.opens or head.tight:
         return False
+    if head.full:
+        return not following.indented
     return bool(_COMMA.search(head.words)) and head.words[-1] + following.words[0] in pairs
 
 
@@ -314,7 +324,8 @@ def _stands_alone(unit: Unit, last: Unit | None, following: Unit | None) -> bool
     """Whether an unfinished paragraph is a headline after all: short, and nothing goes on behind it."""
     short = len(unit.words) <= 60 and not _MIDDLE.search(unit.words)
     after_end = last is None or last.kind != "body" or last.closed
-    return short and after_end and (following is None or following.kind != "body")
+    ends_here = following is None or following.kind != "body" or (unit.full and following.indented)
+    return short and after_end and ends_here
 
 
 # --- units → articles
@@ -450,9 +461,13 @@ def _begins(gap: Gap, past: Topic, ahead: Topic) -> bool:
     heads = gap.heads()
     if not heads:
         return False
-    score = 40 * max(-0.05, min(0.05, 0.05 - shared)) * (1 if ahead.total > 300 else 0.5) - 1
+    # Two short texts share little even in one article.
+    sure = min(1, past.total / 300, ahead.total / 300)
+    score = 60 * max(-0.04, min(0.04, 0.05 - shared)) * sure - 0.3
     score -= 3 * any(_SECTION.match(head.words) or (head.tight and head.wrapped) for head in heads)
-    score += min(2, len(heads) - 1) + 2.5 * any(_DASHES.search(head.words) for head in heads)
+    # A kicker and a title say what the article says; a banner over the whole page does not.
+    titles = sum(max(_echo([head], past.counts), _echo([head], ahead.counts)) >= 4 for head in heads)
+    score += 0.7 * min(2, max(0, titles - 1)) + 2.5 * any(_DASHES.search(head.words) for head in heads)
     score += 1.5 * bool(past.wrapped and ahead.wrapped and abs(past.wrapped - gap.after.wrapped) > _QUARTERS)
     score += 2 * (_echo(heads, past.counts) > max(8, 2 * _echo(heads, ahead.counts)))
     score += bool(_NEWS.match(gap.after.words)) - 1.5 * bool(_GOES_ON.match(gap.after.words))
@@ -461,7 +476,7 @@ def _begins(gap: Gap, past: Topic, ahead: Topic) -> bool:
 
 
 _DASHES = re.compile("^——|——$")
-_NEWS = re.compile(r"近日|日前|昨日|昨天|今日|今天|[本上]周|[0-9]{1,2}月[0-9]{1,2}日|[记記]者")
+_NEWS = re.compile(r"近[日期]|日前|昨日|昨天|今日|今天|[本上]周|[连連]日|[0-9]{1,2}月[0-9]{1,2}日|[记記]者")
 _GOES_ON = re.compile(
     r"[该該][县縣市区區镇鎮乡鄉村省州]|此外|同[时時]|另外|其中|[为為]此|[对對]此|[会會][议議][强指要]"
 )
