@@ -94,7 +94,7 @@ clean:  ## remove what was built, not what is committed
 
 # Ask make what is out of date, and run that in one process.
 define run
-$(PYTHON) -SE tools/stamps.py $(STAMPS) $(foreach name,$(PARAMETERS),$(call quote,$(name)=$($(name)))) && \
+$(PYTHON) -SE tools/stamps.py $(STAMPS) $(EXECUTED) $(foreach name,$(PARAMETERS),$(call quote,$(name)=$($(name)))) && \
 jobs=$$($(MAKE) --no-print-directory -n -- $1) && \
 if [ -z "$$jobs" ]; then echo "nothing to do"; else printf '%s\n' "$$jobs" | $(PYTHON) -m heshu.run --batch; fi
 endef
@@ -110,10 +110,10 @@ reference = $(addprefix data/reference/,$1)
 stamp = $(addprefix $(STAMPS)/,$1)
 tables = $(foreach name,$1,$(DATA)/$(name).parquet $(DATA)/$(name).csv)
 executed = $(addprefix $(EXECUTED)/,$(addsuffix .ipynb,$1))
-# $1: the notebook; $2: those that it waits for; $3: its parameters
+# $1: the notebook; $2: those that it waits for; $3: its parameters; $4: a folder that it fills
 notebook = $(PYTHON) -m heshu.run notebooks/$1.ipynb $(call executed,$1) \
     $(foreach name,$2,--after $(call executed,$(name))) \
-    $(foreach name,$3,-p $(name) $(call quote,$($(name))))
+    $(foreach name,$3,-p $(name) $(call quote,$($(name)))) $(if $4,--writes $4)
 
 ground := src/heshu/__init__.py src/heshu/tables.py src/heshu/paths.py
 codebook := src/heshu/codebook.py src/heshu/gazetteer.py
@@ -122,7 +122,7 @@ extracted  := $(call tables,pages rejects articles mentions)
 normalized := $(call tables,claims)
 checked    := $(call tables,findings)
 evaluated  := $(DATA)/scores.csv $(DATA)/misses.csv
-drawn      := $(call executed,4-plot) $(wildcard $(FIGURES)/*)
+drawn      := $(call executed,4-plot)
 everything := $(call executed,1-extract 2-normalize 3-check 4-plot 5-report 6-evaluate explore) \
     $(extracted) $(normalized) $(checked) $(evaluated) $(REPORT)/index.html
 
@@ -143,17 +143,18 @@ $(call executed,3-check) $(checked) &: notebooks/3-check.ipynb $(ground) $(codeb
 
 $(call executed,4-plot): notebooks/4-plot.ipynb $(ground) $(call code,plot) src/heshu/labels.py \
     $(call stamp,PLACE LANGUAGE) $(DATA)/pages.parquet $(DATA)/claims.parquet $(DATA)/findings.parquet
-	$(call notebook,4-plot,3-check,DATA FIGURES PLACE LANGUAGE)
+	$(call notebook,4-plot,3-check,DATA FIGURES PLACE LANGUAGE,$(FIGURES))
 
 $(call executed,5-report) $(REPORT)/index.html &: notebooks/5-report.ipynb $(ground) $(call code,report) \
     src/heshu/labels.py $(call stamp,PLACE LANGUAGE) $(DATA)/pages.parquet $(DATA)/articles.parquet \
     $(DATA)/claims.parquet $(DATA)/findings.parquet $(call executed,4-plot)
-	$(call notebook,5-report,4-plot,DATA FIGURES REPORT PLACE LANGUAGE)
+	$(call notebook,5-report,4-plot,DATA FIGURES REPORT PLACE LANGUAGE,$(REPORT))
 
 $(call executed,6-evaluate) $(evaluated) &: notebooks/6-evaluate.ipynb $(ground) $(call code,evaluate) \
     $(call stamp,GOLD ANNOTATIONS) $(DATA)/pages.parquet $(DATA)/claims.parquet $(DATA)/findings.parquet
 	$(call notebook,6-evaluate,3-check,DATA GOLD)
 
-$(call executed,explore): notebooks/explore.ipynb $(ground) $(call code,report plot) \
-    $(DATA)/pages.parquet $(DATA)/claims.parquet $(DATA)/findings.parquet
-	$(call notebook,explore,3-check,DATA)
+$(call executed,explore): notebooks/explore.ipynb $(ground) $(codebook) src/heshu/labels.py src/heshu/interval.py \
+    $(call code,read extract normalize check plot report) $(call stamp,LANGUAGE) \
+    $(extracted) $(normalized) $(checked)
+	$(call notebook,explore,3-check,DATA LANGUAGE)

@@ -1,10 +1,12 @@
 """Write make's stamps: files whose date says when a value or an input folder last changed.
 
-    python -SE tools/stamps.py FOLDER NAME=VALUE...
+    python -SE tools/stamps.py FOLDER EXECUTED NAME=VALUE...
 
 A stamp holds the value, and is rewritten only when that differs. For CORPUS and GOLD there is a second one
 with the path, size and time of every file below, so that a page added, changed or taken away is
-noticed, whatever its name is.  Only the standard library, without site-packages: it runs at every make.
+noticed, whatever its name is.  And an executed notebook in EXECUTED is taken away where a file that it
+wrote (listed beside it by heshu.run) is gone, so that make runs it again.  Only the standard library,
+without site-packages: it runs at every make.
 """
 
 import os
@@ -35,8 +37,16 @@ def write(path: Path, text: str) -> None:
         path.write_bytes(data)
 
 
-def main(folder: str, *assignments: str) -> None:
+def forget_incomplete(executed: Path) -> None:
+    """Take away each executed notebook of which a file is gone."""
+    for made in executed.glob(".*.files"):
+        if not all(map(os.path.exists, made.read_text(encoding="utf-8").splitlines())):
+            (executed / f"{made.stem[1:]}.ipynb").unlink(missing_ok=True)
+
+
+def main(folder: str, executed: str, *assignments: str) -> None:
     """Bring the stamps up to date."""
+    forget_incomplete(Path(executed))
     stamps = Path(folder)
     stamps.mkdir(parents=True, exist_ok=True)
     for name, _, value in (assignment.partition("=") for assignment in assignments):

@@ -1,6 +1,6 @@
 """Run notebooks with papermill, each with its parameters, so that a failure can never pass for a result.
 
-    python -m heshu.run NOTEBOOK OUTPUT [-p NAME VALUE]... [--after OUTPUT]...
+    python -m heshu.run NOTEBOOK OUTPUT [-p NAME VALUE]... [--after OUTPUT]... [--writes FOLDER]
     make -n ... | python -m heshu.run --batch      # the same commands, one a line, in one process
     python -m heshu.run --accept FOLDER            # executed notebooks become the committed ones
 
@@ -30,12 +30,16 @@ from heshu.paths import root
 
 @dataclass(frozen=True)
 class Job:
-    """One notebook to run: where it is, where its executed copy goes, and the outputs it waits for."""
+    """One notebook to run: where it is, where its executed copy goes, and the outputs it waits for.
+
+    `writes` is a folder that it fills with files nobody else can name.
+    """
 
     notebook: Path
     output: Path
     values: dict[str, object]
     after: tuple[Path, ...] = ()
+    writes: Path | None = None
 
     @property
     def name(self) -> str:
@@ -57,13 +61,14 @@ def job(words: list[str]) -> Job:
     parser.add_argument("output", type=Path)
     parser.add_argument("-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), dest="given")
     parser.add_argument("--after", action="append", default=[], type=Path)
+    parser.add_argument("--writes", type=Path)
     args = parser.parse_args(words)
     defaults = parameters.declared(args.notebook)
     values = {name: parameters.convert(args.notebook, name, value, defaults) for name, value in args.given}
     parameters.check({**defaults, **values})
     # Only what differs is passed on, so that a run on the defaults is the notebook as it is committed.
     changed = {name: value for name, value in values.items() if value != defaults[name]}
-    return Job(args.notebook, args.output, changed, tuple(args.after))
+    return Job(args.notebook, args.output, changed, tuple(args.after), args.writes)
 
 
 def batch(lines: list[str]) -> list[Job]:
@@ -117,7 +122,7 @@ def _run_one(job: Job, manager: type) -> float:
     """Run one notebook and put its executed copy in place; returns the seconds it took."""
     import papermill
 
-    started = time.monotonic()
+    started = time.time()
     parameters.check_place(job.values)
     with tempfile.TemporaryDirectory() as folder:
         part = Path(folder) / job.notebook.name
@@ -132,8 +137,17 @@ def _run_one(job: Job, manager: type) -> float:
             )
         except Exception as error:
             raise Failure(_explain(job, part, error)) from error
+        _list_files(job, started)
         _put(clean(json.loads(part.read_text(encoding="utf-8"))), job.output)
-    return time.monotonic() - started
+    return time.time() - started
+
+
+def _list_files(job: Job, started: float) -> None:
+    """Note what the notebook wrote into a folder, so that make can tell when a file of it is gone."""
+    if job.writes:
+        files = sorted(p for p in job.writes.rglob("*") if p.is_file() and p.stat().st_mtime >= started - 1)
+        made = job.output.with_name(f".{job.name}.files")
+        made.write_text("".join(f"{path}\n" for path in files), encoding="utf-8")
 
 
 def _explain(job: Job, part: Path, error: Exception) -> str:
