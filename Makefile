@@ -73,6 +73,7 @@ test: $(ready)  ## run every test
 accept: $(ready)  ## make the committed notebooks show what they show now
 	@$(call run,$(everything))
 	@$(PYTHON) -m heshu.run --accept $(EXECUTED)
+	@$(PYTHON) tools/readme.py
 
 lab: $(ready)  ## open the notebooks in JupyterLab
 	$(VENV)/bin/jupyter lab notebooks
