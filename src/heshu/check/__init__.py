@@ -1,6 +1,6 @@
 """Claims → findings: which numbers agree, which contradict each other, and how to read that."""
 
+from heshu.check.criteria import scorecard
 from heshu.check.engine import check
-from heshu.check.rules import load
 
-__all__ = ["check", "load"]
+__all__ = ["check", "scorecard"]

@@ -151,9 +151,10 @@ def _undated(facts: list[Fact]) -> set[str]:
     kinds = _by(facts, lambda f: (*f.report, f.indicator, f.scope, f.unit, f.status))
     mixed = (k for k in kinds.values() if any(f.period.stated for f in k))
     timeless = (".registered", "total_population", "area", "villages_total")
-    return {
+    undated = {
         f.id for kind in mixed for f in kind if not f.period.stated and not f.indicator.endswith(timeless)
     }
+    return undated | {f.id for f in facts if f.role == "from" and not f.period.stated}
 
 
 def _some(slots: Iterable[Slot], role: Role) -> list[Slot]:
@@ -170,7 +171,9 @@ def _sameness(fact: Fact) -> tuple:
     """What two facts must share to be restatements of each other."""
     alone = (fact.head, fact.start) if fact.indicator == "other" else ()
     since = fact.period.start if fact.flow else None
-    what = (fact.indicator, fact.unit, fact.scope, fact.status, fact.flow, since, fact.asof)
+    # 由甲降至乙: the two are never one number said twice, whether or not their dates are printed.
+    end = fact.role if fact.role in ("from", "to") else ""
+    what = (fact.indicator, fact.unit, fact.scope, fact.status, fact.flow, since, fact.asof, end)
     return (*fact.report, *what, *alone)
 
 
@@ -250,8 +253,8 @@ def _completed(rule: Rule, index: Index, lead: Role, one: Slot, others: list[Rol
             return
         if not alike:
             doubts.add("scope")
-        chosen = (alike or found)[0]
-        if not role.many and any(s.interval.meet(chosen.interval) is None for s in alike[1:]):
+        chosen = max((alike or found), key=lambda s: len(s.facts))
+        if not role.many and any(s.interval.meet(chosen.interval) is None for s in alike):
             doubts.add("choice")
         roles[role.name] = tuple(_distinct(alike or found)) if role.many else (chosen,)
     if rule.near and _spread(roles) > rule.near:
@@ -324,11 +327,16 @@ def pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 def _followed(rule: Rule, index: Index, before: Role, after: Role, one: Slot) -> Iterator[Binding]:
     fact = one.first
     planned = fact.status == "target" and fact.period.end is not None
+    one_report = rule.kind == "restated"
     latest = fact.asof + timedelta(days=RESULT_WITHIN) if planned else date.max
     for later in index.following(fact.place, after, fact.asof, strictly=not planned):
         if later.first.asof > latest:
             return
-        if later is one or (after.scope is None and later.first.scope != fact.scope and before.scope is None):
+        if (
+            later is one
+            or (one_report and later.first.report == fact.report)
+            or (after.scope is None and later.first.scope != fact.scope and before.scope is None)
+        ):
             continue
         roles = _two_dates(rule, index, {before.name: one, after.name: later}, one, later)
         if roles:
@@ -359,27 +367,32 @@ def _two_dates(rule: Rule, index: Index, known: dict[str, Slot], one: Slot, late
 
 
 def years(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """A total over several years in one sentence with every one of its years, each once."""
+    """A total over several years with every one of its years, in one sentence or bound by one phrase."""
     sentences = _by(index.facts, lambda f: (f.doc, f.sentence_start, f.place, f.indicator, f.unit, f.status))
-    for members in sentences.values():
-        single = {}
-        for fact in members:
-            if fact.period.kind == "at" and fact.period.precision == 1:
-                single.setdefault(fact.period.start.year, []).append(fact)
-        for total in (f for f in members if f.period.kind in ("span", "since")):
-            parts = _years_of(total, single)
-            if parts and (total.indicator != "other" or all(p.head == total.head for p in parts)):
+    phrases = _by(index.facts, lambda f: f.group and (f.group, f.place, f.unit, f.status))
+    for members in (*sentences.values(), *phrases.values()):
+        for total in (f for f in members if f.period.kind in ("span", "since") and f.role != "part"):
+            parts = _years_of(total, members)
+            if parts and (total.group or total.indicator != "other" or _one_head([total, *parts])):
                 doubts = frozenset({"open"} if total.period.kind == "since" else ())
                 yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, parts))}, doubts)
 
 
-def _years_of(total: Fact, single: dict[int, list[Fact]]) -> list[Fact] | None:
-    last = total.asof and total.asof.year
-    wanted = list(range(total.period.start.year, (last or 0) + 1))
-    if total.period.kind == "since" and wanted and wanted[-1] not in single:
-        wanted.pop()  # the year of publication may not have a figure of its own yet
-    parts = [single.get(year, []) for year in wanted]
-    return [p[0] for p in parts] if len(parts) > 1 and all(len(p) == 1 for p in parts) else None
+def _one_head(facts: list[Fact]) -> bool:
+    return len({f.head for f in facts}) == 1
+
+
+def _years_of(total: Fact, members: list[Fact]) -> list[Fact] | None:
+    """The facts of single years in a row, as many as the total has; None if they are not."""
+    parts = [m for m in members if m.period.kind == "at" and m.period.precision == 1 and m is not total]
+    found = [m.period.start.year for m in parts]
+    if len(parts) < 2 or found != list(range(found[0], found[0] + len(found))):
+        return None
+    first, last = total.period.start.year, (total.asof or total.period.start).year
+    if total.period.kind == "since":  # the year of publication may not have a figure of its own yet
+        return parts if found[0] == first and found[-1] in (last, last - 1) else None
+    # 四年来 may or may not count the year that it is said in.
+    return parts if len(found) == last - first + 1 and abs(found[0] - first) <= 1 else None
 
 
 # ---- the same thing again ------------------------------------------------------------------------

@@ -2,19 +2,23 @@
 
 import hashlib
 import math
+import warnings
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from heshu import tables
+from heshu.check import ledger
 from heshu.check.bind import WAYS, Index
+from heshu.check.criteria import scored
 from heshu.check.explain import explain, told
-from heshu.check.facts import facts
-from heshu.check.judge import judge
+from heshu.check.facts import Fact, facts
+from heshu.check.judge import judge, milder
 from heshu.check.roots import NOTHING, Found, Root, trace
 from heshu.check.rules import Codebook, load
-from heshu.interval import INFINITY
+from heshu.interval import INFINITY, Interval
 from heshu.paths import reference
 
 
@@ -26,12 +30,19 @@ def check(
     `claims` is a table of that kind (`heshu.tables.SCHEMAS["claims"]`); `rules` and `resolutions` are files
     such as `data/reference/rules.yaml` and `resolutions.csv`, which they are where left out.
     Returns a table of findings, one a check: intervals as floats in the unit of the finding, NaN where a side
-    has no bound.  The order of the claims changes nothing.
+    has no bound.  The order of the claims changes nothing.  Decisions of the ledger stand in `resolution`;
+    one that no longer fits begins with "stale:", and a UserWarning names those whose finding is gone.
 
     Raises ValueError with file, line and reason for a faulty rule or resolution.
     """
     book = load(rules or reference("rules.yaml"))
-    return tables.frame("findings", findings(claims, book))
+    path = Path(resolutions or reference("resolutions.csv"))
+    decisions = ledger.read(path)
+    found = ledger.apply(findings(ledger.correct(claims, decisions), book), decisions)
+    table = tables.frame("findings", found)
+    for sentence in ledger.stale(decisions, table):
+        warnings.warn(f"{path.name}, {sentence}", stacklevel=2)
+    return table
 
 
 def findings(claims: pd.DataFrame, book: Codebook) -> list[dict]:
@@ -39,7 +50,8 @@ def findings(claims: pd.DataFrame, book: Codebook) -> list[dict]:
     index = Index(facts(claims, book.scopes))
     found = _judged(index, book)
     roots = trace(found)
-    return [_row(one, roots.get(one.id, NOTHING), book) for one in found]
+    rows = [_row(one, roots.get(one.id, NOTHING), book) for one in found]
+    return rows + [_scored(*one) for one in scored(index.facts, book)]
 
 
 def _judged(index: Index, book: Codebook) -> list[Found]:
@@ -56,7 +68,8 @@ def _judged(index: Index, book: Codebook) -> list[Found]:
 
 def _row(one: Found, root: Root, book: Codebook) -> dict:
     rule, verdict, compared = one.binding.rule, one.verdict, one.binding.facts
-    zh, en = explain(one, root, book)
+    verdict = verdict if root.slip else milder(verdict)
+    zh, en = explain(replace(one, verdict=verdict), root, book)
     return {
         "finding": one.id,
         "kind": rule.kind,
@@ -79,6 +92,33 @@ def _row(one: Found, root: Root, book: Codebook) -> dict:
         "suspects": told(root.sets),
         "explanation_zh": zh,
         "explanation_en": en,
+    }
+
+
+def _scored(row: dict, fact: Fact, limit: Interval) -> dict:
+    """A standard as a finding: met holds; missed decides nothing, as a county need not claim to have met it."""
+    formula = f"{row['printed']} {row['limit']}"
+    said = {"met": ("达标", "met"), "missed": ("未达标", "missed")}.get(
+        row["verdict"], ("无法判定", "undecidable")
+    )
+    return {
+        "finding": identity("criteria", row["standard"], [fact.id]),
+        "kind": "criteria",
+        "rule": row["standard"],
+        "verdict": "exact" if row["verdict"] == "met" else "undecidable",
+        "severity": "ok" if row["verdict"] == "met" else "info",
+        "claims": fact.id,
+        "formula": formula,
+        "left_low": _cell(fact.interval.low),
+        "left_high": _cell(fact.interval.high),
+        "right_low": _cell(limit.low),
+        "right_high": _cell(limit.high),
+        "gap": 0.0 if row["verdict"] == "met" else float(fact.interval.gap(limit)),
+        "unit": fact.unit,
+        "place": fact.place,
+        "indicator": fact.indicator,
+        "explanation_zh": f"{row['zh']}：{said[0]}。{formula}。原文：“{row['sentence']}”",
+        "explanation_en": f"Standard: {row['en']}: {said[1]}. {formula}. Printed: “{row['sentence']}”",
     }
 
 

@@ -76,6 +76,11 @@ class Fact:
         return (self.doc, self.article, self.place)
 
     @property
+    def family(self) -> str:
+        """What its indicator belongs to: poor_population for poor_population.lifted."""
+        return self.indicator.partition(".")[0]
+
+    @property
     def asof(self) -> date | None:
         """The last day that the number speaks for; the day of publication where the text does not say."""
         return self.period.end or self.published.end
@@ -181,7 +186,9 @@ def _subsets(found: list[Fact]) -> set[str]:
 def _is_subset(part: Fact, members: list[Fact]) -> bool:
     alike = [m for m in members if m.indicator == part.indicator and m.unit == part.unit and m is not part]
     if part.role in ("part", "addend"):
-        return any(m.role in ("whole", "total") for m in alike)
+        wholes = [m for m in members if m.role in ("whole", "total") and m.unit == part.unit]
+        # 其中已脱贫 of a register's count is all that were lifted; any other part is less than its kind.
+        return any(m.indicator == part.indicator or m.family != part.family for m in wholes)
     return part.role == "each" and any(m.role == "each" for m in alike)
 
 
@@ -191,8 +198,7 @@ def _scope(fact: Fact, scopes: dict, subset: bool) -> str:
     A register's counts are whole where the head is made of common words only: what is left of it narrows.
     Elsewhere a fact takes the name of the first scope whose words it shows.
     """
-    family = fact.indicator.partition(".")[0]
-    if family in scopes["registers"]:
+    if fact.family in scopes["registers"]:
         rest = scopes["common"].sub("", fact.head)
         return rest + ("|part" if subset else "")
     for name, pattern in scopes["named"].items():

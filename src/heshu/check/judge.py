@@ -1,15 +1,18 @@
 """From a binding to a verdict: both sides as intervals, whether both can be true, how bad it is if not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from heshu.check.bind import Binding, Slot
+from heshu.check.facts import Fact
 from heshu.check.relation import evaluate, write
 from heshu.interval import Interval, interval, point
 
 HOLDS = ("exact", "within_rounding")
 PEOPLE_A_HOUSEHOLD = interval(1, 10)
 RANK = ("info", "warn", "error")
+# Causes by which two numbers may simply not count the same thing.
+LOOSE = ("scope_differs", "register_adjusted", "base_differs")
 
 
 @dataclass(frozen=True)
@@ -34,17 +37,31 @@ def judge(binding: Binding) -> Verdict | None:
         return None
 
 
+def milder(verdict: Verdict) -> Verdict:
+    """A contradiction that no slip of the hand explains: the numbers may not count the same thing."""
+    if verdict.severity != "error":
+        return verdict
+    cause = "scope_differs" if verdict.cause == "misprint" else verdict.cause
+    return replace(verdict, severity="warn", cause=cause)
+
+
 def _related(binding: Binding) -> Verdict:
     rule, relation = binding.rule, binding.rule.relation
     sides = [_sides(binding, lambda s: s.interval), _sides(binding, lambda s: s.truncated)]
     printed = _sides(binding, lambda s: point(s.first.value))
     verdict, cut = (_verdict(left, relation.sign, right, printed) for left, right in sides)
-    surfaces = {name: [s.first.surface for s in slots] for name, slots in binding.roles.items()}
+    surfaces = {name: [_shown(s, rule.kind) for s in slots] for name, slots in binding.roles.items()}
     sign = {"=": "=", "<=": "≤", ">=": "≥"}[relation.sign]
     left, right = sides[0]
     formula = f"{write(relation.left, surfaces)} {sign} {write(relation.right, surfaces)}"
     cause = rule.cause["below" if left.high <= right.low else "above"]
     return _concluded(binding, verdict, cut, cause, formula, left, right)
+
+
+def _shown(one: Slot, kind: str) -> str:
+    """The number as printed; between places with the name of its place."""
+    named = one.first.place.rpartition("/")[2] + " " if kind == "hierarchy" else ""
+    return named + one.first.surface
 
 
 def _sides(binding: Binding, part) -> tuple[Interval, Interval]:
@@ -69,25 +86,36 @@ def _verdict(left: Interval, sign: str, right: Interval, printed: tuple[Interval
 
 
 def _concluded(binding: Binding, verdict, cut, cause, formula, left, right) -> Verdict:
-    severity = "ok" if verdict in HOLDS else binding.rule.severity
-    doubts = set(binding.doubts)
+    """The verdict with its severity, after everything that could explain a contradiction is weighed."""
+    severity, gap = "ok", Fraction(0)
+    if verdict in HOLDS:
+        cause = ""
+    else:
+        gap = left.gap(right)
+        verdict, severity, cause = _weighed(binding, cause, left, right)
+        if cut in HOLDS:
+            severity = "info"  # true if the numbers were cut off instead of rounded
+    return Verdict(verdict, "" if cut == verdict else cut, severity, cause, formula, left, right, gap)
+
+
+def _weighed(binding: Binding, cause: str, left: Interval, right: Interval) -> tuple[str, str, str]:
+    rule, doubts = binding.rule, set(binding.doubts)
     if any(fact.bound == "approx" for fact in binding.facts):
         doubts.add("approx")
-    if verdict == "inconsistent":
-        verdict = binding.rule.otherwise
-        if "scope" in doubts:
-            verdict, cause = "undecidable", "scope_differs"
-        if "dates" in doubts:
-            cause = "dates_differ" if cause == "misprint" else cause
-        if doubts:
-            severity = min(severity, "warn", key=RANK.index)
-        if cut in HOLDS or "scope" in doubts:
-            severity = "info"  # true if the numbers were cut off instead of rounded
-    gap = left.gap(right) if verdict in ("inconsistent", "undecidable") else Fraction(0)
-    held = verdict in HOLDS
-    return Verdict(
-        verdict, "" if cut == verdict else cut, severity, "" if held else cause, formula, left, right, gap
-    )
+    if "dates" in doubts and cause == "misprint":
+        cause = "dates_differ"
+    part_unclear = "choice" in doubts and rule.kind == "part_of"
+    gross = cause in LOOSE and _gross(left, right)
+    if rule.otherwise == "undecidable" or "scope" in doubts or part_unclear or gross:
+        milder = "scope_differs" if "scope" in doubts or gross else cause
+        return "undecidable", "info", milder
+    return "inconsistent", min(rule.severity, "warn" if doubts else "error", key=RANK.index), cause
+
+
+def _gross(left: Interval, right: Interval) -> bool:
+    """Whether one side is more than twice the other: two numbers so far apart hardly count the same."""
+    low, high = sorted((left, right), key=lambda side: side.low)
+    return low.high < high.low / 2
 
 
 def _restated(binding: Binding) -> Verdict:
@@ -95,26 +123,38 @@ def _restated(binding: Binding) -> Verdict:
     slots = binding.roles["said"]
     most = max(slots, key=lambda s: (len(s.facts), -slots.index(s)))
     rest = [s for s in slots if s is not most and s.interval.meet(most.interval) is None]
-    shown = most.facts if not rest else [s.first for s in slots]
-    formula = " = ".join(dict.fromkeys(fact.surface for fact in shown)) or most.first.surface
+    facts = [fact for s in slots for fact in s.facts]
     if not rest:
-        values = {fact.value for s in slots for fact in s.facts}
-        verdict = "exact" if len(values) == 1 else "within_rounding"
-        if len(values) == 1:
-            formula = " = ".join(fact.surface for s in slots for fact in s.facts)
+        formula = " = ".join(fact.surface for fact in facts)
+        alike = len({(fact.value, fact.interval) for fact in facts}) == 1
+        verdict = "exact" if alike else "within_rounding"
         return _concluded(binding, verdict, verdict, "", formula, most.interval, most.interval)
+    formula = " = ".join(s.first.surface for s in slots)
     other = min(rest, key=lambda s: (s.interval.gap(most.interval), s.first.order))
     cut = "inconsistent" if most.truncated.meet(other.truncated) is None else "within_rounding"
     cause = binding.rule.cause["below"]
-    return _concluded(binding, "inconsistent", cut, cause, formula, most.interval, other.interval)
+    verdict = _concluded(binding, "inconsistent", cut, cause, formula, most.interval, other.interval)
+    if _bounds_or_parts([s.first for s in slots]):
+        return replace(verdict, verdict="undecidable", severity="info")
+    return verdict
+
+
+def _bounds_or_parts(facts: list[Fact]) -> bool:
+    """A threshold says nothing twice, a flow may be one of several, one sentence does not repeat itself."""
+    bounded = any(fact.bound in ("less_than", "more_than") for fact in facts)
+    sentences = {(fact.doc, fact.sentence_start) for fact in facts}
+    return bounded or any(fact.flow for fact in facts) or len(sentences) < len(facts)
 
 
 def _listed(binding: Binding) -> Verdict:
     (one,) = binding.roles["count"]
     named = point(one.first.listed)
-    met = one.interval.meet(named) is not None
-    verdict = "exact" if met else "inconsistent"
     formula = f"{one.first.surface} = {one.first.listed}"
+    gap = one.interval.gap(named)
+    if gap > 1:  # a list that names far fewer is an excerpt, one that names far more is of something else
+        cause = binding.rule.cause["below"]
+        return Verdict("undecidable", "", "info", cause, formula, one.interval, named, gap)
+    verdict = "inconsistent" if gap else "exact"
     return _concluded(binding, verdict, verdict, binding.rule.cause["below"], formula, one.interval, named)
 
 
@@ -146,61 +186,10 @@ def _single(binding: Binding) -> Verdict:
     )
 
 
-def _tree(binding: Binding) -> Verdict:
-    parts, (whole,) = binding.roles["part"], binding.roles["whole"]
-    left, cut, printed = (
-        _total(parts, part) for part in (_interval, _truncated, lambda s: point(s.first.value))
-    )
-    both = printed, point(whole.first.value)
-    verdict = _verdict(left, "<=", whole.interval, both)
-    truncated = _verdict(cut, "<=", whole.truncated, both)
-    formula = f"{' + '.join(map(_named, parts))} ≤ {_named(whole)}"
-    cause = binding.rule.cause["above"]
-    return _concluded(binding, verdict, truncated, cause, formula, left, whole.interval)
-
-
-def _total(slots: tuple[Slot, ...], part) -> Interval:
-    first, *others = map(part, slots)
-    return sum(others, start=first)
-
-
-def _interval(one: Slot) -> Interval:
-    return one.interval
-
-
-def _truncated(one: Slot) -> Interval:
-    return one.truncated
-
-
-def _named(one: Slot) -> str:
-    return f"{one.first.place.rpartition('/')[2]} {one.first.surface}"
-
-
-def _from_to(binding: Binding) -> Verdict:
-    low, high = (binding.roles[name][0] for name in ("low", "high"))
-    printed = point(low.first.value), point(high.first.value)
-    verdict = _verdict(low.interval, "<=", high.interval, printed)
-    cut = _verdict(low.truncated, "<=", high.truncated, printed)
-    formula = f"{low.first.surface} ≤ {high.first.surface}"
-    cause = binding.rule.cause["above"]
-    return _concluded(binding, verdict, cut, cause, formula, low.interval, high.interval)
-
-
-def _near_miss(binding: Binding) -> Verdict:
-    one, other = (binding.roles[name][0] for name in ("one", "other"))
-    formula = f"{one.first.surface} = {other.first.surface}"
-    cause = binding.rule.cause["above"]
-    return _concluded(binding, "inconsistent", "inconsistent", cause, formula, one.interval, other.interval)
-
-
 _SPECIAL = {
     "restated": _restated,
     "restated_pages": _restated,
     "listed": _listed,
     "paired": _paired,
     "single": _single,
-    "tree": _tree,
-    "children": _tree,
-    "from_to": _from_to,
-    "near_miss": _near_miss,
 }

@@ -28,6 +28,11 @@ class Root:
     group: str = ""
     sets: tuple[tuple[Suspect, ...], ...] = ()
 
+    @property
+    def slip(self) -> bool:
+        """Whether one slip of the hand in one number explains it."""
+        return any(len(chosen) == 1 and chosen[0].edit for chosen in self.sets)
+
 
 NOTHING = Root()
 

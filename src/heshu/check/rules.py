@@ -23,19 +23,8 @@ KINDS = (
     "hierarchy",
     "criteria",
 )
-RELATED = ("group", "sentence", "article", "pages", "years")
-BINDS = (
-    *RELATED,
-    "from_to",
-    "near_miss",
-    "restated",
-    "restated_pages",
-    "listed",
-    "tree",
-    "paired",
-    "single",
-    "children",
-)
+RELATED = ("group", "sentence", "article", "pages", "years", "from_to", "near_miss", "tree", "children")
+BINDS = (*RELATED, "restated", "restated_pages", "listed", "paired", "single")
 SEVERITIES = ("error", "warn", "info")
 STATUSES = ("actual", "target", "standard", "any")
 TIMES = ("t", "t0", "t1", "start", "end", "any")
