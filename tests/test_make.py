@@ -1,0 +1,201 @@
+"""make: what it prints, what it refuses, what it runs again after which change, and that runs are the same."""
+
+import filecmp
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from heshu.paths import root
+
+COPIED = ("Makefile", "pyproject.toml", "requirements.lock", "data/raw", "data/reference", "data/gold")
+COPIED += ("notebooks", "src", "tools")
+# Prints every file of the checkout that a process opens; run at the start of each (PYTHONPATH).
+WATCH = """
+import os, sys
+def note(event, args):
+    if event == "open" and isinstance(args[0], str) and args[0].startswith(os.environ["WATCHED"] + "/"):
+        with lock: os.write(log, (args[0] + "\\n").encode())
+import threading
+lock = threading.Lock()
+log = os.open(os.environ["WATCH_LOG"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+sys.addaudithook(note)
+"""
+
+
+def make(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        ["make", f"VENV={sys.prefix}", *words],
+        cwd=folder,
+        env={**clean_environment(), "PYTHONPATH": str(folder / "src"), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def clean_environment() -> dict[str, str]:
+    """Without what an outer make passes down."""
+    return {
+        k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MAKEOVERRIDES", "MFLAGS", "MAKELEVEL")
+    }
+
+
+def checkout(folder: Path) -> Path:
+    for name in COPIED:
+        source = root() / name
+        (shutil.copytree if source.is_dir() else shutil.copy2)(source, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    """A checkout in which `make report` has run."""
+    folder = checkout(tmp_path_factory.mktemp("made"))
+    done = make(folder, "report", PYTHONHASHSEED="1")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+def rerun(folder: Path, *changed: str) -> list[str]:
+    """The notebooks that make would run if these files were new."""
+    what_if = [word for file in changed for word in ("-W", file)]
+    executed = [f"build/notebooks/{p.name}" for p in sorted((folder / "notebooks").glob("*.ipynb"))]
+    done = make(folder, "-n", *what_if, *executed)
+    assert done.returncode == 0, done.stderr
+    return re.findall(r"notebooks/(\S+)\.ipynb build/", done.stdout)
+
+
+def test_make_alone_prints_every_target():
+    done = make(root())
+    makefile = (root() / "Makefile").read_text(encoding="utf-8")
+    targets = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[1].split()
+    assert set(targets) >= {"report", "test", "lab", "figures", "accept", "lint", "clean", "bench"}
+    assert [line.split()[0] for line in done.stdout.splitlines()[1:-1]] == re.findall(
+        r"^(\w+):.*##", makefile, re.MULTILINE
+    )
+    assert set(targets) == set(re.findall(r"^(\w+):.*##", makefile, re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    ("word", "message"),
+    [
+        ("PLCAE=汝阳县", "there is no parameter PLCAE; did you mean PLACE?"),
+        ("zzz=1", "there is no parameter zzz; there are CORPUS"),
+        ("OUT=a b", "has a blank in it"),
+    ],
+)
+def test_a_wrong_name_stops_make(word, message):
+    done = make(root(), "report", word)
+    assert done.returncode != 0
+    assert message in done.stderr
+
+
+@pytest.mark.slow
+def test_wrong_values_stop_before_anything_runs(made):
+    for word in ("LANGUAGE=fr", "PLACE=汝阳", "CORPUS=nowhere", "GOLD=nowhere"):
+        done = make(made, "report", word, "OUT=refused")
+        assert done.returncode != 0
+        assert word.partition("=")[0] in done.stderr
+        assert not (made / "refused" / "data" / "pages.parquet").exists()
+
+
+@pytest.mark.slow
+def test_doing_nothing_takes_well_under_a_second(made):
+    started = time.monotonic()
+    done = make(made, "report")
+    assert time.monotonic() - started < 1
+    assert "nothing to do" in done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ("src/heshu/read/pages.py", "1-extract 2-normalize 3-check 4-plot 5-report 6-evaluate explore"),
+        ("data/reference/indicators.yaml", "2-normalize 3-check 4-plot 5-report 6-evaluate explore"),
+        ("data/reference/rules.yaml", "3-check 4-plot 5-report 6-evaluate explore"),
+        ("src/heshu/plot/fonts.py", "4-plot 5-report explore"),
+        ("src/heshu/evaluate/claims.py", "6-evaluate"),
+        ("notebooks/4-plot.ipynb", "4-plot 5-report"),
+        ("build/stamps/LANGUAGE", "4-plot 5-report explore"),
+        ("build/stamps/PAGES", "1-extract 2-normalize 3-check 4-plot 5-report 6-evaluate explore"),
+        ("build/stamps/ANNOTATIONS", "6-evaluate"),
+        ("README.md", ""),
+    ],
+)
+def test_a_change_reruns_what_depends_on_it_and_nothing_else(made, changed, expected):
+    assert sorted(rerun(made, changed)) == expected.split()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name", ["1-extract", "2-normalize", "3-check", "4-plot", "5-report", "6-evaluate", "explore"]
+)
+def test_every_file_that_a_notebook_reads_is_an_edge_of_make(made, tmp_path, name):
+    log = tmp_path / "opened"
+    (tmp_path / "sitecustomize.py").write_text(WATCH)
+    for old in (made / "src").rglob("__pycache__"):
+        shutil.rmtree(old)
+    command = make(made, "-n", "-W", f"notebooks/{name}.ipynb", f"build/notebooks/{name}.ipynb").stdout
+    done = subprocess.run(
+        command,
+        shell=True,
+        cwd=made,
+        env={
+            **clean_environment(),
+            "PYTHONPATH": f"{tmp_path}:{made / 'src'}",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "WATCHED": str(made),
+            "WATCH_LOG": str(log),
+        },
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    opened = {str(Path(line).relative_to(made)) for line in log.read_text(encoding="utf-8").splitlines()}
+    # The runner and what it checks parameters with are no part of a result.
+    runner = {f"src/heshu/{part}.py" for part in ("run", "parameters", "warm")}
+    read = {f for f in opened if f.startswith(("src/heshu/", "data/reference/"))} - runner
+    read = {f for f in read if (made / f).is_file()}
+    assert {"src/heshu/tables.py", "src/heshu/paths.py"} <= read
+    assert [file for file in sorted(read) if name not in rerun(made, file)] == []
+
+
+@pytest.mark.slow
+def test_a_figure_or_table_that_is_gone_is_made_again(made):
+    for gone in (next((made / "figures").glob("*.svg")), made / "data" / "processed" / "findings.csv"):
+        before = gone.read_bytes()
+        gone.unlink()
+        done = make(made, "report")
+        assert done.returncode == 0, done.stderr
+        assert "1-extract" not in done.stdout
+        assert gone.read_bytes() == before
+
+
+@pytest.mark.slow
+def test_two_runs_in_two_folders_are_the_same_and_out_leaves_the_repository_alone(made, tmp_path):
+    second = checkout(tmp_path / "checkout")
+    before = {p: p.stat().st_mtime_ns for p in files(second)}
+    done = make(second, "-j2", "report", f"OUT={tmp_path / 'out'}", PYTHONHASHSEED="2")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {p: p.stat().st_mtime_ns for p in files(second)} == before
+    for ours, theirs in (("data/processed", "data"), ("figures", "figures"), ("report", "report")):
+        one = {str(p.relative_to(made / ours)) for p in files(made / ours)}
+        assert one == {
+            str(p.relative_to(tmp_path / "out" / theirs)) for p in files(tmp_path / "out" / theirs)
+        }
+        assert len(one) > 5
+        _, different, faulty = filecmp.cmpfiles(made / ours, tmp_path / "out" / theirs, one, shallow=False)
+        assert (different, faulty) == ([], [])
+
+
+def files(folder: Path) -> list[Path]:
+    """All files, but for bytecode."""
+    return [p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix != ".pyc"]
