@@ -34,6 +34,15 @@ class Audit(NamedTuple):
     claims: "pd.DataFrame"
     findings: "pd.DataFrame"
 
+    def __repr__(self) -> str:
+        """How much was found; the tables are its fields."""
+        return f"Audit: {len(self.pages)} pages, {len(self.claims)} claims, {len(self.findings)} findings"
+
+    def _repr_html_(self) -> str:
+        from heshu.report.display import audit_html
+
+        return audit_html(self)
+
 
 def audit(text_or_path: str | Path, *, published: str = "", place: str = "") -> Audit:
     """Read, extract, normalize and check in one call.

@@ -16,11 +16,14 @@ from heshu import labels
 from heshu.labels import label
 from heshu.report import numerals, rulebook, text
 from heshu.report.words import CLASSES, SIGNS, word
+from heshu.tables import KEYS
 
 SEVERITIES = ("error", "warn", "info", "ok")
 ROWS = 500  # a list longer than this goes on in another file
 FIRST = 40  # contradictions on the front page
 PLACE_LEVELS = 3  # province, city, county: villages and towns are shown with their county
+# A suspect: its id, its print, and what would make the rest agree (heshu.check writes it so).
+SUSPECT = re.compile(r"(?P<id>\S+:\d+-\d+) .*?(?: → (?P<needs>.*))?")
 PLAIN = re.compile(r"[a-z0-9_-]{1,80}")
 STRIP = 600, 20  # the width of an interval strip and the margin that an open end runs into
 
@@ -42,7 +45,11 @@ def view(
     and for a finding whose claim is not in `claims`.
     """
     labels.check_language(language)
-    claims, findings = _about(claims, findings, place)
+    pages = pages.sort_values(KEYS["pages"])
+    articles = articles.sort_values(KEYS["articles"])
+    claims, findings = _about(
+        claims.sort_values(KEYS["claims"]), findings.sort_values(KEYS["findings"]), place
+    )
     texts = dict(zip(pages["doc"], pages["text"], strict=True))
     cut = {doc: list(rows.to_dict("records")) for doc, rows in articles.groupby("doc")}
     titles = {(doc, a["article"]): a["title"] or doc for doc, rows in cut.items() for a in rows}
@@ -181,14 +188,18 @@ def _finding(row: dict, numbers: dict[str, dict], language: str) -> dict:
     both = [(row[f"{side}_low"], row[f"{side}_high"]) for side in ("left", "right")]
     claims = [numbers[c] for c in _split(row["claims"])]
     unit = _common_unit(row["kind"], claims)
+    verdict = labels.VERDICTS, row["verdict"]
     finding = {
         **row,
         "anchor": f"f-{slug(row['finding'])}",
         "claims": claims,
         "stated": _stated(row["formula"], row["verdict"]),
         "kind_label": label(labels.KINDS, row["kind"], language),
-        "verdict_label": label(labels.VERDICTS, row["verdict"], language),
+        "verdict_label": label(*verdict, language),
         "severity_label": label(labels.SEVERITIES, row["severity"], language),
+        "badge": label(
+            *((labels.SEVERITIES, row["severity"]) if row["verdict"] == "inconsistent" else verdict), language
+        ),
         "sign": SIGNS[row["severity"]],
         "rule_said": rulebook.rule(row["rule"], language) or row[f"explanation_{language}"],
         "truncated": ""
@@ -200,7 +211,7 @@ def _finding(row: dict, numbers: dict[str, dict], language: str) -> dict:
         "strip": _strip(both),
         "number": 0,
         "cause_said": rulebook.cause(row["cause"], language) if row["cause"] else "",
-        "suspects_list": _linked(row["suspects"], numbers),
+        "suspects_sets": _suspects(row["suspects"], numbers),
     }
     for claim in {id(c): c for c in finding["claims"]}.values():
         claim["checks"].append(finding)
@@ -224,10 +235,14 @@ def _common_unit(kind: str, claims: list[dict]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _linked(words: str, numbers: dict[str, dict]) -> list[dict]:
-    """Words in which the ids of claims become links: pieces with `text`, or with `claim`."""
-    pieces = re.split(r"([^\s;；,，:]+:\d+-\d+)", words)
-    return [{"text": p, "claim": numbers.get(p)} for p in pieces if p]
+def _suspects(words: str, numbers: dict[str, dict]) -> list[list[dict]]:
+    """The sets of suspects of a finding, "id surface → needs + … | …": of each number, claim and needs."""
+    sets = []
+    for chosen in filter(None, words.split(" | ")):
+        found = (SUSPECT.fullmatch(member) for member in chosen.split(" + "))
+        members = [(numbers.get(m["id"]), m["needs"] or "") for m in found if m]
+        sets.append([{"claim": claim, "needs": needs} for claim, needs in members if claim])
+    return [chosen for chosen in sets if chosen]
 
 
 def _strip(both: list[tuple[float, float]]) -> dict | None:

@@ -9,20 +9,23 @@ is not there to print, to find with the browser's search or to read aloud withou
 import os
 import re
 import shutil
+import struct
 import tempfile
+from html import unescape
 from importlib.resources import files
 from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from heshu import labels
 from heshu.report import model
 from heshu.report.words import CLASSES, word
 
 TOP = 50  # rows of a table on the front page
-CLAIM_ID = re.compile(r"([^\s;；,，]+):\d+-\d+")
+TITLE = re.compile(r"<dc:title>(.*?)</dc:title>", re.S)
 SENTENCES = {
     "zh": {
         "headline": "{groups} 处数字对不上",
@@ -53,7 +56,8 @@ def write(
     """Write the report into the folder `out`; returns what it shows (see `model.view`).
 
     `tables`: pages, articles, claims, findings and rejects (columns: `heshu.tables.SCHEMAS`).
-    `figures`: a folder of NAME.svg with NAME.csv, copied into the report; `place` keeps one place.
+    `figures`: a folder of NAME.png with NAME.svg and NAME.csv, copied into the report.
+    `place` keeps what concerns one place.
     Every file is replaced whole, `index.html` last; pages of an earlier report that this one lacks go.
     Raises ValueError for an unknown language or place.
     """
@@ -63,8 +67,7 @@ def write(
     view.figures = _figures(Path(figures), view) if figures else []
     contents = dict(_pages(view))
     for figure in view.figures:
-        contents[figure["file"]] = figure["svg"]
-        contents[figure["data"]] = figure["csv"]
+        contents |= figure["contents"]
     assets = files("heshu.report") / "assets"
     contents |= {f"assets/{asset.name}": asset.read_bytes() for asset in assets.iterdir()}
     contents["index.html"] = contents.pop("index.html")
@@ -104,6 +107,34 @@ def sentences(view: SimpleNamespace) -> dict[str, str]:
     return {"headline": words[kind].format(**numbers), "summary": words["summary"].format(**numbers)}
 
 
+def contradictions(view: SimpleNamespace) -> pd.DataFrame:
+    """The contradictions as the front page numbers them: one row a root, with `checks` that share it."""
+    rows = [
+        {
+            "severity": g["lead"]["severity"],
+            "place": g["lead"]["place"].rpartition("/")[2],
+            "stated": g["lead"]["stated"],
+            "cause": g["lead"]["cause_said"],
+            "checks": 1 + len(g["rest"]),
+        }
+        for g in view.groups
+    ]
+    columns = ["severity", "place", "stated", "cause", "checks"]
+    return pd.DataFrame(rows, columns=columns, index=pd.RangeIndex(1, len(rows) + 1, name="number"))
+
+
+def contents(view: SimpleNamespace) -> pd.DataFrame:
+    """What the report consists of: `part` and how many `pages` it has."""
+    parts = {
+        "source documents": len(view.documents),
+        "places": len(view.places),
+        "indicators": len(view.indicators),
+        "checks": len(model.chunks(view.findings, "findings")),
+        "figures": len(view.figures),
+    }
+    return pd.DataFrame({"part": parts.keys(), "pages": parts.values()})
+
+
 def _pages(view: SimpleNamespace):
     """Every page of the report: (file, content)."""
     env = environment()
@@ -114,6 +145,7 @@ def _pages(view: SimpleNamespace):
         "severity": lambda code: labels.label(labels.SEVERITIES, code, language),
         "class_label": lambda code: labels.label(CLASSES, code, language),
         "first": model.FIRST,
+        "zh": "" if language == "zh" else Markup(' lang="zh-CN"'),
         **sentences(view),
     }
 
@@ -141,23 +173,25 @@ def _pages(view: SimpleNamespace):
 
 
 def _figures(folder: Path, view: SimpleNamespace) -> list[dict]:
-    """The figures of a folder: their title, size, data, and the source documents that their data name."""
+    """The figures of a folder: picture, size, data, and the source documents that their data name.
+
+    The PNG is shown: with letters as outlines the SVG is twice its size. The title is the SVG's.
+    """
     found = []
-    for path in sorted(folder.glob("*.svg")):
-        svg = path.read_bytes()
-        text = svg.decode("utf-8")
+    for path in sorted(folder.glob("*.png")):
+        name = f"figures/{model.slug(path.stem)}"
         data = path.with_suffix(".csv").read_bytes()
-        size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text)
-        title = re.search(r"<dc:title>(.*?)</dc:title>", text, re.S)
+        title = TITLE.search(path.with_suffix(".svg").read_text(encoding="utf-8"))
+        picture = path.read_bytes()
+        width, height = struct.unpack(">II", picture[16:24])
         found.append(
             {
-                "file": f"figures/{model.slug(path.stem)}.svg",
-                "data": f"figures/{model.slug(path.stem)}.csv",
-                "svg": svg,
-                "csv": data,
-                "title": _unescaped(title.group(1)) if title else path.stem,
-                "width": round(float(size.group(1))) if size else 600,
-                "height": round(float(size.group(2))) if size else 400,
+                "file": f"{name}.png",
+                "data": f"{name}.csv",
+                "contents": {f"{name}.png": picture, f"{name}.csv": data},
+                "title": unescape(title[1]) if title else path.stem,
+                "width": width // 2,
+                "height": height // 2,
                 "documents": _named(data.decode("utf-8-sig"), view),
             }
         )
@@ -169,17 +203,11 @@ def _named(data: str, view: SimpleNamespace) -> list[dict]:
     return [d for d in view.documents if d["doc"] in data]
 
 
-def _unescaped(text: str) -> str:
-    from html import unescape
-
-    return unescape(text)
-
-
 def _sweep(out: Path, contents: dict[str, bytes]) -> None:
     """Remove what an earlier report left in the report's own folders."""
     for folder in ("pages", "places", "indicators", "figures", "assets", "."):
         for path in (out / folder).glob("*.*"):
-            ours = path.suffix in (".html", ".svg", ".csv", ".css", ".js")
+            ours = path.suffix in (".html", ".png", ".csv", ".css", ".js")
             if ours and path.relative_to(out).as_posix() not in contents:
                 path.unlink()
 

@@ -56,9 +56,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "gap": ("相差", "Gap"),
     "cause": ("怎样读", "How to read it"),
     "suspects": ("可疑的数字", "Suspects"),
+    "suspects_said": ("改正下列任一组，其余即可相符：", "To correct any one of these makes the rest agree:"),
     "resolution": ("处理记录", "Resolution"),
     "group": ("类别", "Class"),
     "contradictions": ("矛盾", "Contradictions"),
+    "shown_of": ("显示的版面", "pages shown"),
     "rule": ("应当成立的", "What must hold"),
     "truncated": ("若按截尾计", "If digits were cut, not rounded"),
     "quotes": ("印出的原句", "The printed sentences"),
@@ -88,6 +90,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "sources": ("来源", "Sources"),
     "left": ("左", "left"),
     "right": ("右", "right"),
+    "timeline": ("时间线", "Timeline"),
+    "audit": ("核数", "Audit"),
+    "paste_here": ("把任何一段文字粘贴到这里", "paste any text here"),
     "data_behind": ("图后的数据", "the data behind it"),
 }
 

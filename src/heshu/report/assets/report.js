@@ -78,9 +78,24 @@ function label(cell) {
   return first.textContent.trim();
 }
 
+// On a phone a row is set as a card, which takes a table's roles from it: they are given back here.
+function describe(table, heads, body) {
+  table.setAttribute("role", "table");
+  for (const part of [table.tHead, body]) part.setAttribute("role", "rowgroup");
+  for (const row of table.rows) row.setAttribute("role", "row");
+  for (const head of heads) head.setAttribute("role", "columnheader");
+  for (const row of body.rows) {
+    [...row.cells].forEach((cell, column) => {
+      cell.setAttribute("role", "cell");
+      cell.dataset.label = heads[column].textContent;
+    });
+  }
+}
+
 function enhance(table) {
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
+  describe(table, heads, body);
   if (body.rows.length < 2) return;
   if (body.rows.length > 12) searchable(table, heads, body);
   sortable(table, heads, body);
