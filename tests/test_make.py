@@ -1,4 +1,4 @@
-"""make: what it prints, what it refuses, what it runs again after which change, and that runs are the same."""
+"""make: what it prints, what it refuses, what it runs again after which change; two runs are the same."""
 
 import filecmp
 import os
@@ -13,6 +13,7 @@ import pytest
 
 from heshu.paths import root
 
+NAMES = [path.stem for path in sorted((root() / "notebooks").glob("*.ipynb"))]
 COPIED = ("Makefile", "pyproject.toml", "requirements.lock", "data/raw", "data/reference", "data/gold")
 COPIED += ("notebooks", "src", "tools")
 # Prints every file of the checkout that a process opens; run at the start of each (PYTHONPATH).
@@ -41,9 +42,7 @@ def make(folder: Path, *words: str, **environment: str) -> subprocess.CompletedP
 
 def clean_environment() -> dict[str, str]:
     """Without what an outer make passes down."""
-    return {
-        k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MAKEOVERRIDES", "MFLAGS", "MAKELEVEL")
-    }
+    return {k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS"))}
 
 
 def checkout(folder: Path) -> Path:
@@ -134,9 +133,7 @@ def test_a_change_reruns_what_depends_on_it_and_nothing_else(made, changed, expe
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "name", ["1-extract", "2-normalize", "3-check", "4-plot", "5-report", "6-evaluate", "explore"]
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_file_that_a_notebook_reads_is_an_edge_of_make(made, tmp_path, name):
     log = tmp_path / "opened"
     (tmp_path / "sitecustomize.py").write_text(WATCH)
@@ -188,11 +185,10 @@ def test_two_runs_in_two_folders_are_the_same_and_out_leaves_the_repository_alon
     assert {p: p.stat().st_mtime_ns for p in files(second)} == before
     for ours, theirs in (("data/processed", "data"), ("figures", "figures"), ("report", "report")):
         one = {str(p.relative_to(made / ours)) for p in files(made / ours)}
-        assert one == {
-            str(p.relative_to(tmp_path / "out" / theirs)) for p in files(tmp_path / "out" / theirs)
-        }
+        two = tmp_path / "out" / theirs
+        assert one == {str(p.relative_to(two)) for p in files(two)}
         assert len(one) > 5
-        _, different, faulty = filecmp.cmpfiles(made / ours, tmp_path / "out" / theirs, one, shallow=False)
+        _, different, faulty = filecmp.cmpfiles(made / ours, two, one, shallow=False)
         assert (different, faulty) == ([], [])
 
 
