@@ -20,7 +20,7 @@ PROVINCE_TAIL = re.compile(r"(?:维吾尔|壮族|回族)?自治区$|省$|市$|�
 AUTONOMOUS = re.compile(rf"(?:{PEOPLES})*自治([州县旗])$")
 NOT_A_CITY = {"市辖区", "县", "直辖县", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县级行政区划", ""}
 # Names that are words of the language too: every city has its 城区.
-COMMON_WORDS = {"城区", "郊区", "矿区", "新区", "县", "市辖区"}
+COMMON_WORDS = {"市区", "城区", "郊区", "矿区", "新区", "县", "市辖区"}
 LEVELS = ("province", "city", "county", "town", "village")
 
 
@@ -84,6 +84,15 @@ def by_prefix() -> dict[str, tuple[Name, ...]]:
     return {key: tuple(sorted(group, key=lambda n: -len(n.word))) for key, group in table.items()}
 
 
+# Before a name of two characters such as 开县, 范县 (召开县委, 示范县) must stand no other word.
+FREE = re.compile(r"[\u4e00-\u9fff]")
+JOINING = set("在的和与及从到由是对向为赴往给全市省州区了来")
+
+
+def _stands_free(text: str, start: int) -> bool:
+    return start == 0 or not FREE.match(text, start - 1) or text[start - 1] in JOINING
+
+
 def find(text: str) -> list[tuple[int, Name]]:
     """Where a text has a known name, the longest at each place, in order, without overlaps."""
     table, found, end = by_prefix(), [], 0
@@ -92,7 +101,7 @@ def find(text: str) -> list[tuple[int, Name]]:
         if group is None or i < end:
             continue
         for name in group:
-            if text.startswith(name.word, i):
+            if text.startswith(name.word, i) and (len(name.word) > 2 or not name.full or _stands_free(text, i)):
                 found.append((i, name))
                 end = i + len(name.word)
                 break

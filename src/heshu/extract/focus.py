@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from heshu.extract import places as places_of
 from heshu.extract.places import LEVELS, Place
-from heshu.extract.times import MASK, Time
+from heshu.extract.times import Time
 
 Words = tuple[tuple[str, str], ...]
 
-COMPARED = re.compile(r"(?:平均|首位|第[一二三\d]|前列|前茅|排名|之首|领先|农村居民人均|同期|水平)")
+COMPARED = re.compile(r"(?:率先|范围内|平均|首位|第[一二三\d]|前列|前茅|排名|之首|领先|农村居民人均|同期|水平)")
 BEFORE_COMPARED = re.compile(r"(?:高于|低于|超过|优于|快于|占|比|居|列|位居|领跑|相当于|高出)$")
 IN_A_LIST = "、和与及等"
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
@@ -61,7 +61,7 @@ class PlaceFocus:
                     continue
                 if self._leads(place):
                     focus, local = chain, None
-                    if kind in ("subhead", "headline") and chain and chain[-1][0] in ("city", "county"):
+                    if kind == "subhead" and chain and chain[-1][0] in ("city", "county"):
                         section = chain
                 elif not self._in_list(place):
                     local, local_clause = chain, self._clause_start(place.start)
@@ -91,11 +91,11 @@ class PlaceFocus:
         top = LEVELS.index(words[0][0])
         if top < 3:
             return words
-        for chain in reversed(self.seen):
+        for chain in (*reversed(self.seen), self.home):
             upper = tuple(w for w in chain if LEVELS.index(w[0]) < top)
-            if upper:
+            if upper and upper[-1][0] in ("county", "town"):
                 return upper + words
-        return words
+        return self.home + words
 
     def _main(self) -> Words:
         """What the article is about: the county or city named most, names in its headlines counting more."""
@@ -143,6 +143,8 @@ class PlaceFocus:
             return True
         if BEFORE_COMPARED.search(before) or COMPARED.match(text, place.end):
             return True
+        if places_of.VENUE.match(text, place.end) and place.words:
+            return True
         return bool(place.words) and bool(places_of.ORGANISATION.match(text, place.end))
 
     def _quoted(self, start: int, end: int) -> Words | None:
@@ -159,16 +161,23 @@ class PlaceFocus:
 class TimeFocus:
     """Follows the expressions of time of one article; `at` answers for each number, in order."""
 
-    def __init__(self, text: str, times: list[Time], subjects: set[int]) -> None:
-        self.text, self.times, self.subjects = text, times, subjects
+    def __init__(self, text: str, times: list[Time], subjects: list[int], kinds: list[tuple[int, str]]) -> None:
+        self.text, self.times, self.subjects, self.kinds = text, times, subjects, kinds
+        self.bases = self._bases()
 
-    def at(self, starts: list[int], clauses: list[int], sentences: list[int], paragraphs: list[int]) -> list[str]:
-        """The words of time in force at each number; "" where nothing says when."""
+    def at(
+        self, starts: list[int], clauses: list[int], sentences: list[int], paragraphs: list[int], plans: list[bool]
+    ) -> list[str]:
+        """The words of time in force at each number; "" where nothing says when.
+
+        plans: whether the number is planned; a plan without a date is for the time last spoken of.
+        """
         answer = []
         i = 0
         lasting = ("", -1)  # words, paragraph: 2019年，… governs the sentences behind it
         sentence = ("", -1)  # words, sentence: governs to the sentence's end
         segment = ("", -1, -1)  # words, segment's start, clause: to the next ； or new subject
+        horizon = ""  # the last frame that names a year
         near: Time | None = None
         for k, start in enumerate(starts):
             while i < len(self.times) and self.times[i].start < start:
@@ -180,25 +189,53 @@ class TimeFocus:
                 if self._modifies(time):
                     continue
                 begin = self._sentence_start(time.start)
+                if time.kind == "dated" and FORWARD.search(time.words):
+                    horizon = time.words
                 if self._frames(time):
                     sentence = (time.words, begin)
                     segment = ("", -1, -1)
-                    if self._opens(time, begin) and time.kind in ("dated", "since"):
+                    if time.start - begin <= 2 and time.kind in ("dated", "since"):
                         lasting = (time.words, self._paragraph_start(time.start))
                 else:
                     segment = (time.words, self._segment_start(time.start), self._clause_start(time.start))
             previous = starts[k - 1] if k else -1
             if near and clauses[k] <= near.start and previous < near.start:
-                answer.append(near.words)
+                words = near.words
             elif segment[0] and segment[1] == self._segment_start(start) and not self._new_subject(segment[2], clauses[k]):
-                answer.append(segment[0])
+                words = segment[0]
             elif sentence[0] and sentence[1] == sentences[k]:
-                answer.append(sentence[0])
+                words = sentence[0]
             elif lasting[0] and lasting[1] == paragraphs[k]:
-                answer.append(lasting[0])
+                words = lasting[0]
+            elif plans[k]:
+                words = horizon
             else:
-                answer.append("")
+                words = ""
+            answer.append(self._based(words, start))
         return answer
+
+    def _bases(self) -> list[tuple[int, str]]:
+        """(where it begins, the year) of each heading that names one year: 一、2018年工作回顾."""
+        found = []
+        ends = [start for start, _ in self.kinds[1:]] + [len(self.text)]
+        for (start, kind), end in zip(self.kinds, ends, strict=True):
+            if kind not in ("headline", "subhead"):
+                continue
+            years = {y for t in self.times if start <= t.start < end for y in HEADING_YEAR.findall(t.words)}
+            if len(years) == 1 and YEARLY.search(self.text, start, end):
+                found.append((start, years.pop()))
+            elif kind == "subhead" and HEADING.match(self.text, start, end):
+                found.append((start, ""))
+        return found
+
+    def _based(self, words: str, position: int) -> str:
+        base = ""
+        for start, year in self.bases:
+            if start <= position:
+                base = year or base
+        if not base or YEARED.search(words):
+            return words
+        return base + words if not words or IN_YEAR.search(words) else words
 
     def _modifies(self, time: Time) -> bool:
         """2018年退出的…, 建档立卡之初的49.9万: the time belongs to the next noun or number alone."""
@@ -206,16 +243,10 @@ class TimeFocus:
 
     def _frames(self, time: Time) -> bool:
         behind = self.text[time.end : time.end + 1]
-        return behind in ("，", ",") or time.kind in ("now", "since") and behind != "的"
-
-    def _opens(self, time: Time, sentence_start: int) -> bool:
-        return time.start - sentence_start <= 2
+        return behind in ("，", ",") or time.kind in ("now", "since")
 
     def _new_subject(self, clause: int, later: int) -> bool:
-        return any(clause < s <= later for s in self._subjects_between(clause, later))
-
-    def _subjects_between(self, clause: int, later: int) -> list[int]:
-        return [s for s in self.subjects if clause < s <= later]
+        return any(clause < s <= later + 1 and s >= later for s in self.subjects)
 
     def _clause_start(self, position: int) -> int:
         return max(self.text.rfind(mark, 0, position) for mark in "，,；;。：:！？\n") + 1
@@ -230,4 +261,10 @@ class TimeFocus:
         return self.text.rfind("\n", 0, position) + 1
 
 
-__all__ = ["MASK", "PlaceFocus", "TimeFocus"]
+# A heading that dates what stands below it: of a yearly report, a review, a plan, an announcement.
+YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|计划|安排|目标|任务|要点|统计")
+HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、")
+HEADING_YEAR = re.compile(r"(?:19|20)\d{2}年|[一二][〇九][〇一二三四五六七八九]{2}年")
+YEARED = re.compile(r"(?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2}年|今年|去年|前年|明年|本年|上年|目前|截至|“?十[一二三四]五")
+IN_YEAR = re.compile(r"全年|年[末底初]|[上下]半年|季度|月|N?年来")
+FORWARD = re.compile(r"(?:19|20)\d{2}年|今年|明年|年内|年底")

@@ -11,7 +11,7 @@ from heshu.extract.times import MASK
 
 # Verbs and function words of news prose that end a noun phrase.  Common words of the language only.
 VERBS = (
-    "达到|实现|完成|投入|投资|建成|新建|建设|建立|改建|扩建|修建|修复|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
+    "其中|达到|实现|完成|投入|投资|建成|新建|建设|建立|改建|扩建|修建|修复|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
     "|引进|引导|落实|安排|选派|选树|评选|派驻|流转|种植|养殖|销售|收购|增收|增长|增加|增至|提高|提升|提供|下降|降低|降至|降到|减少|减贫|脱贫|退出|出列"
     "|摘帽|搬迁|转移|吸纳|安置|解决|化解|协调|排查|整改|整合|筹集|筹措|争取|拨付|下达|申报|享受|惠及|覆盖|涉及|受益|参与|参加|从事|签约|签订|救治"
     "|确诊|治愈|检查|筛查|招聘|招收|录用|聘用|开发|打造|创建|获得|荣获|授予|发现|收到|办理|受理|资助|补助|补贴|奖励|捐赠|捐款|支付|缴纳|报销|减免"
@@ -26,7 +26,7 @@ VERB = re.compile(f"(?:{VERBS})[了着过]?")
 # Verbs inside the names of things: 贫困发生率, 退出比例, 转移就业 end in a noun, and the noun keeps them.
 RATE = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,14}(?:率|比例|比重|占比|幅度|增幅|增速|降幅|程度|水平|密度|系数|指数|面积|产值|收入|总量|总额|金额|总数|人数|户数|人口|投资额|满意度|认可度|知晓度|产量|单产)$")
 TAIL = re.compile(
-    r"(?:平均值?|分别|大约|[为是达有共约仅只已至到由从超近均就也了过着于在：“（(“‘、:]|达到|达|可达|高达|多达|共有|现有|还有|尚有|总计|合计|共计|累计|降至|降到|下降到|下降至|下降为|下降了?|升至|上升到|上升至|上升了?|提高到|提高至|提高了?|提升到|提升至"
+    r"(?:平均值?|比|较|还|要|需|分别|大约|[为是达有共约仅只已至到由从超近均就也了过着于在：“（(“‘、:]|达到|达|可达|高达|多达|共有|现有|还有|尚有|总计|合计|共计|累计|降至|降到|下降到|下降至|下降为|下降了?|升至|上升到|上升至|上升了?|提高到|提高至|提高了?|提升到|提升至"
     r"|增加到|增加至|增至|增加了?|增长到|增长了?|减少到|减少至|减少了?|扩大到|缩小到|调整为|原来的|原先的|过去的|之前的|以前的|年初的|上年的|去年的|年底的|同期的|当时的|最初的|起初的|已经|实际|同比|比上年|较上年|环比|每年|连续|先后|的|不低于|不少于|超过|稳定|保持|控制|最高|最低|预计|不|均|都|共|大概|将近|一共|总共|全部|只有|仅有|左右|再|又|更|还|其中|合|计|" + MASK + r")$"
 )
 HAN_RUN = re.compile(r"[^，。；！？,;:：\n、]*")
@@ -39,28 +39,41 @@ POSSESSED = re.compile(r"^(?:[的以]|以上的|及以上的)")
 ADVERB = re.compile(r"(?:年均|月均|人均|户均|亩均|每亩|每户|每人|平均|每年|每月|净|总|月|年)$")
 
 
-def head_of(text: str, number, left: int, right: int, previous) -> tuple[int, int]:
+# Single characters that are no noun; what is left of a phrase whose rest is blotted out or stripped.
+NO_NOUN = set("比和中要到地间起个还需户与及共其年月日时以在对按从由为是有后前内外上下里较约达使让令再也又均都")
+CHANGES = re.compile(r"增长|下降|减少|增加|提高|提升|降低|上升|降|增|减|升|回落|缩短|增幅|降幅|比|较|至|到|和|、|及")
+
+
+def head_of(text: str, number, left: int, right: int, previous, following) -> tuple[int, int]:
     """Where the head of a number stands in the reading text (start, end); equal where the clause names none.
 
     text: the reading text with its expressions of time blotted out.  left, right: the clause.
-    previous: (number, head) of the number before it in the clause, or None.
+    previous: (number, head) of the number before it in the sentence, or None; following: the next number.
     """
     word = units().get(number.unit_word)
     dimension = word.dimension if word else ""
     begin = max(left, previous[0].end) if previous else left
     behind = _behind(text, number.end, right)
+    if following and following.start - number.end <= 1:
+        behind = number.end
     before = _before(text, begin, number.start)
-    if dimension in STANDS_FOR_ITSELF:
-        own = _noun_behind(text, number.end, behind) if text[number.unit_at : number.end][:1] not in "县乡镇村社街" else None
-        return (number.unit_at, number.unit_at + len(number.unit_word)) if not own else own
+    if dimension in STANDS_FOR_ITSELF and number.unit_word:
+        return number.unit_at, number.unit_at + len(number.unit_word)
+    item = _first_item(text, number.end) if dimension == "counted" else None
+    if item:
+        return item
     noun = _noun_behind(text, number.end, behind) if _takes_noun(dimension, text, number) else None
-    if noun and noun[1] > noun[0]:
+    if noun and not _no_noun(text, noun):
         return noun
     if _is_pair(text, number, previous):
         return previous[1]
     front = _noun_before(text, begin, before)
+    if front and _no_noun(text, front):
+        front = None
     if front and not _only_verb(text, front):
         return front
+    if front is None and previous and previous[1][1] > previous[1][0] and CHANGES.search(text, begin, number.start):
+        return previous[1]
     other = _noun_behind(text, number.end, behind)
     if other and other[1] - other[0] > 1 and dimension not in ("time", "time_calendar"):
         return other
@@ -69,6 +82,21 @@ def head_of(text: str, number, left: int, right: int, previous) -> tuple[int, in
     if previous and previous[1][1] > previous[1][0]:
         return previous[1]
     return _verb_behind(text, number.end, right)
+
+
+def _no_noun(text: str, span: tuple[int, int]) -> bool:
+    words = text[span[0] : span[1]].strip(MASK)
+    return not words or (len(words) == 1 and words in NO_NOUN) or bool(JOINED.fullmatch(words))
+
+
+JOINED = re.compile(r"[比较与和及同到至在中上下、的了]+|原来|此前")
+COLON_LIST = re.compile(r"[：:]([^、，。；\n]{2,12})(?=[、；。\n])")
+
+
+def _first_item(text: str, end: int) -> tuple[int, int] | None:
+    """东山镇3个：广田村、…: a count closed by a colon counts what is listed behind it."""
+    m = COLON_LIST.match(text, end)
+    return m.span(1) if m else None
 
 
 def _takes_noun(dimension: str, text: str, number) -> bool:

@@ -52,12 +52,16 @@ def _mentions(read: Reading, known: set[str], home: str) -> list[dict]:
     starts = [n.digits for n in numbers]
     place_focus = PlaceFocus(text, found_places, read.kinds, home)
     where = place_focus.at(starts, [place_focus._clause_start(s) for s in starts])
-    subjects = {p.start for p in found_places if place_focus._leads(p)}
-    when = TimeFocus(text, times, subjects).at(
-        starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs
+    subjects = sorted(p.start for p in found_places if place_focus._leads(p))
+    sections = status.heading_status(text, read.kinds)
+    said = [_status(blotted, n, s[0], c[0], sections) for n, s, c in zip(numbers, sentences, clauses, strict=True)]
+    when = TimeFocus(text, times, subjects, read.kinds).at(
+        starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs, [w.startswith("plan") for w in said]
     )
-    found_heads = _heads(named, numbers, clauses)
+    found_heads = _heads(named, numbers, clauses, sentences)
     bonds = roles.bind(named, numbers, sentences, found_heads)
+    printed = _printed_names(read, found_places)
+    when = _bound_times(when, bonds, sentences)
     rows = []
     for k, number in enumerate(numbers):
         start, end, surface = read.surface(number.start, number.end)
@@ -77,9 +81,9 @@ def _mentions(read: Reading, known: set[str], home: str) -> list[dict]:
                 "head": _printed(read, *head),
                 "lead": _lead(text, numbers, k, first, bonds),
                 "tail": _tail(text, numbers, k, clauses[k][1]),
-                "place_words": " > ".join(word for _, word in where[k]),
+                "place_words": " > ".join(printed.get(word, word) for _, word in where[k]),
                 "time_words": when[k],
-                "status_words": _status(blotted, number, first, paragraphs[k]),
+                "status_words": said[k],
                 "role": bonds[k].role,
                 "group": bonds[k].group,
                 "listed": roles.listed(text, number, *clauses[k]),
@@ -100,6 +104,20 @@ def _blot_places(text: str, found: list) -> str:
     return "".join([*pieces, text[last:]])
 
 
+def _printed_names(read: Reading, found: list) -> dict[str, str]:
+    """Towns and villages in the characters in which the page prints them."""
+    names = {}
+    for place in found:
+        if sum(len(word) for _, word in place.words) != place.end - place.start:
+            continue
+        start = place.start
+        for level, word in place.words:
+            if level in ("town", "village"):
+                names.setdefault(word, read.printed[start : start + len(word)])
+            start += len(word)
+    return names
+
+
 def _bounds(mark: re.Pattern, text: str, numbers: list[Number] = ()):
     """A function that gives the stretch between two marks around a position, marks inside numbers set aside."""
     inside = {i for n in numbers for i in range(n.start, n.end)}
@@ -112,11 +130,14 @@ def _bounds(mark: re.Pattern, text: str, numbers: list[Number] = ()):
     return around
 
 
-def _heads(text: str, numbers: list[Number], clauses: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _heads(
+    text: str, numbers: list[Number], clauses: list[tuple[int, int]], sentences: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for k, number in enumerate(numbers):
-        previous = (numbers[k - 1], found[k - 1]) if k and numbers[k - 1].start >= clauses[k][0] else None
-        found.append(heads.head_of(text, number, *clauses[k], previous))
+        previous = (numbers[k - 1], found[k - 1]) if k and sentences[k - 1] == sentences[k] else None
+        following = numbers[k + 1] if k + 1 < len(numbers) else None
+        found.append(heads.head_of(text, number, *clauses[k], previous, following))
     return found
 
 
@@ -146,13 +167,42 @@ def _tail(text: str, numbers: list[Number], k: int, clause_end: int) -> str:
     return text[end : min(stop, cut.start() if cut else len(text), end + 24)]
 
 
-def _status(text: str, number: Number, sentence: int, paragraph: int) -> str:
-    """The last words before the number, within its sentence, that say plan, fact or rule."""
+def _status(text: str, number: Number, sentence: int, clause: int, sections: list[tuple[int, str]]) -> str:
+    """The last words before the number, within its sentence, that say plan, fact or rule.
+
+    A rule (按照标准) reaches no further than the clause behind its own.
+    """
     words = status.status_words(text, sentence, number.start)
-    if not words:
-        return ""
+    while words and words[-1][1] == "rule" and len(CLAUSE_END.findall(text[words[-1][0] : clause])) > 1:
+        words.pop()
+    section = next((said for start, said in reversed(sections) if start <= number.start), "")
+    if not words or (section and words[-1][1] == "fact"):
+        return section
     _, kind, said = words[-1]
     return f"{kind}:{said.replace(MASK, '')}"
+
+
+def _bound_times(when: list[str], bonds: list, sentences: list[tuple[int, int]]) -> list[str]:
+    """Times that one pair 由…降至… states hold for the next pair of its sentence; a change runs from one to the other."""
+    dated, pairs = list(when), {}
+    for k, bond in enumerate(bonds):
+        if bond.role in ("from", "to"):
+            pairs.setdefault((sentences[k][0], bond.group), {})[bond.role] = k
+    last: dict[int, tuple[str, str]] = {}
+    ends: dict[int, tuple[str, str]] = {}
+    for (sentence, group), pair in sorted(pairs.items(), key=lambda item: min(item[1].values())):
+        if len(pair) < 2:
+            continue
+        first, second = (when[pair[role]] for role in ("from", "to"))
+        if first != second:
+            last[sentence] = (first, second)
+        elif sentence in last:
+            dated[pair["from"]], dated[pair["to"]] = last[sentence]
+        ends[group] = (dated[pair["from"]], dated[pair["to"]])
+    for k, bond in enumerate(bonds):
+        if bond.role == "change" and bond.group in ends and all(ends[bond.group]):
+            dated[k] = "至".join(ends[bond.group])
+    return dated
 
 
 __all__ = ["LEVELS", "extract"]

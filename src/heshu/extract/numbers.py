@@ -12,15 +12,16 @@ from typing import NamedTuple
 from heshu.codebook import units
 from heshu.extract.reading import BREAK
 from heshu.extract.times import DASH
+from heshu.numerals import DIGIT, NEIGHBOURS, parse
 
 HAN = "一二三四五六七八九十百千万亿两〇半"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 SCALE = r"(?:万亿|[十百千]?[万亿]|百(?![分姓货日年])|千(?![米克瓦伏卡帕字升年])|十(?![分堰]))"
 ARABIC = rf"{DIGITS}(?:[余多来几]?{SCALE})?[余多来几]?(?:万亿|[万亿])?"
-HANZI = rf"[几数]?[{HAN}]+(?:点[{HAN}]+)?[余多来]?(?:万亿|[万亿])?"
+HANZI = rf"[几数]?[{HAN}]+(?:点[{HAN}]+)?(?:[余多来几](?:万亿|[万亿])?)?"
 BEFORE = re.compile(
     r"(?:大约|(?<![节合契特预签公条缩])约[为有计]?|将近|接近|不少于|不低于|不超过|不高于|不多于|不小于|不大于|不下于?|超过|高于|多于|大于|低于|少于|小于"
-    r"|不足|不到|突破|至少|最少|至多|最多|逾|(?<![赶反])超|(?<![最附临邻新就靠亲远])近|(?<![以之向])上(?=$))$"
+    r"|不足|不到|至少|最少|至多|最多|逾|(?<![赶反])超|(?<![最附临邻新就靠亲远])近|(?<![以之向])上(?=$))$"
 )
 AFTER = re.compile(
     r"及?以上|及?以下|以内|以外|左右|上下|之多|不等|[余多](?=[，。；、）)的]|$|[\u4e00-\u9fff])(?![种样元次方年亩样重数项个家级])"
@@ -49,6 +50,7 @@ SLOGAN_BEHIND = {
 
 # Units too ambiguous to be read behind a numeral in Chinese characters (十分, 一面, 三方, 八方, 半升).
 ARABIC_ONLY = set("里方度克升部期面头口道包分步块班床对米门张本架日周只")
+MEASURES = {"亩", "公顷", "平方公里", "平方米", "公里", "米", "吨", "斤", "公斤", "元", "小时", "个小时", "个月", "年", "天", "成", "倍", "万元"}
 LIMITED_ONE = re.compile(r"(?:至少|不少于|只有?|仅有?|唯一的?|最多|不超过|每人每户|各)[\u4e00-\u9fff]{0,4}$")
 
 
@@ -88,7 +90,7 @@ def _arabic() -> re.Pattern:
 def _hanzi() -> re.Pattern:
     return re.compile(
         rf"(?P<part>{FRACTION})|(?P<n>{HANZI})(?P<gap>个(?P<half>[多半])(?=月|小时))?(?P<u>{_unit()}|(?<=[多半])月)?"
-        rf"(?:(?P<dash>{DASH})(?P<n2>{HANZI})(?P<u2>{_unit()}))?|(?P<fan>翻了?[一两二三四五几]?番)"
+        rf"(?:(?P<dash>{DASH})(?P<n2>{HANZI})(?P<u2>{_unit()}))?"
     )
 
 
@@ -153,13 +155,13 @@ def _ascends(low: str, high: str) -> bool:
 
 
 def _read_hanzi(text: str, m: re.Match) -> Number | None:
-    if m["fan"]:
-        return _with_qualifiers(text, m.start(), m.end(), m.end(), m.group(), "番", "hanzi")
     start, end, number, unit = m.start(), m.end("n"), m["n"], m["u"] or ""
     if m["part"]:
         return _with_qualifiers(text, start, m.end(), m.end(), m.group(), "", "hanzi")
     unit_at = end
     end = m.end("u") if unit else end
+    if unit == "成" and text[end : end + 1] in DIGIT:  # 八成五
+        number, end = f"{number}点{text[end]}", end + 1
     if m["dash"] and m["u2"] and not unit:
         number, unit_at, end, unit = m["n"] + m["dash"] + m["n2"], m.start("u2"), m.end("u2"), m["u2"]
     if m["gap"] and unit:
@@ -171,8 +173,10 @@ def _read_hanzi(text: str, m: re.Match) -> Number | None:
 
 def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
     """Whether a numeral in Chinese characters counts something here, and is no name, slogan, ordinal or article."""
-    bare = number.strip("几数余多来")
-    value = parse_hanzi(bare.replace("点", "")) if bare else 1
+    bare = re.sub("[几数余多来]", "", number)
+    value = parse(bare.replace("点", "")) if bare else 1
+    if value is None and unit and NEIGHBOURS.match(bare):
+        return True
     if value is None or text[start - 1 : start] == "第" or text[start - 1 : start].isdigit():
         return False
     if "半" in number or number[0] == "〇":
@@ -180,12 +184,12 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
     behind = text[end : end + 1]
     vague = len(bare) < len(number)
     if not unit:
-        return number[-1] in "万亿" and len(bare) > 1 and bare[0] in _DIGIT
-    if (unit in ARABIC_ONLY and len(bare) < 2) or (behind and behind in SLOGAN_BEHIND.get(unit[-1], "")):
+        return number[-1] in "万亿" and len(bare) > 1 and bare[0] in DIGIT
+    if (unit in ARABIC_ONLY and len(bare) < 2 and not _closes(text, start, end)) or (behind and behind in SLOGAN_BEHIND.get(unit[-1], "")):
         return False
     if bare in ("百", "千", "万", "亿") and not vague:
         return bool(BEFORE.search(text[max(0, start - 4) : start])) or text[start - 1 : start] in "上成"
-    if behind in _DIGIT or (unit == "大" and not "\u4e00" <= behind <= "\u9fff"):
+    if behind in DIGIT or (unit == "大" and not "\u4e00" <= behind <= "\u9fff"):
         return False
     if bare == "一" and not vague:
         return _one_is_meant(text, start, end, unit)
@@ -196,18 +200,24 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
 
 def _one_is_meant(text: str, start: int, end: int, unit: str) -> bool:
     """一 is an article (一个, 一批, 一项) but for 至少一个, and behind what it counts: 锅炉一座."""
+    if unit in ("番", "倍") or (unit in MEASURES and (BEFORE.search(text[max(0, start - 4) : start]) or AFTER.match(text, end))):
+        return True
     if unit in ("大", "级", "方面", "年", "天", "月", "次", "批", "种", "类"):
         return False
     if LIMITED_ONE.search(text[max(0, start - 8) : start]):
         return True
+    return _closes(text, start, end) and unit in ("座", "处", "间", "所", "栋", "家", "个", "条", "台", "辆", "部", "套")
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether the count stands behind what it counts and closes the phrase: 锅炉一座, 养牛两头."""
     closes = text[end : end + 1] in ("，", "。", "；", "、", ",", ";", BREAK, "")
-    counted = "\u4e00" <= text[start - 1 : start] <= "\u9fff" and text[start - 1 : start] not in "的了每有是同任这那某另哪"
-    return closes and counted and unit in ("座", "处", "间", "所", "栋", "家", "个", "条", "台", "辆", "部", "套")
+    return closes and "\u4e00" <= text[start - 1 : start] <= "\u9fff" and text[start - 1 : start] not in "的了每有是同任这那某另哪"
 
 
 def _ordinal_series(text: str, start: int, number: str) -> bool:
     """二级…三级…四级…: levels named one after the other are not counted."""
-    value = parse_hanzi(number)
+    value = parse(number)
     if not 1 < value < 10:
         return False
     return f"{'一二三四五六七八九'[value - 2]}级" in text[max(0, start - 16) : start]
@@ -233,6 +243,10 @@ def _with_qualifiers(
     if before:
         start -= len(before.group())
         words.append(before.group())
+    if not before and number == "一" and re.search("至少|不少于", text[max(0, start - 8) : start]):
+        words.append("至少")
+    if re.search("突破$", text[max(0, start - 2) : start]):
+        words.append("突破")
     after = AFTER.match(text, end)
     if after:
         end = after.end()
@@ -263,38 +277,3 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
 
 def _has_scale(number: str) -> bool:
     return bool(re.search(r"[万亿]", number)) or "分之" in number
-
-
-def parse_hanzi(numeral: str) -> int | None:
-    """The value of a numeral in Chinese characters; None where it is not well formed (十三五, 三五).
-
-    两 is 2, a bare 百, 千 or 万 counts as one of it, 几 and 数 count as one of what follows.
-    """
-    total = section = digit = 0
-    last_scale = 0
-    for char in numeral:
-        if char in _DIGIT:
-            if digit:
-                return None
-            digit = _DIGIT[char]
-            if char == "〇":
-                digit, last_scale = 0, 10
-        elif char in _SMALL:
-            if last_scale and last_scale <= _SMALL[char] and not digit:
-                return None
-            section += (digit or 1) * _SMALL[char]
-            digit, last_scale = 0, _SMALL[char]
-        elif char in _LARGE:
-            total = (total + section + digit or 1) * _LARGE[char]
-            section = digit = 0
-            last_scale = 0
-        else:
-            return None
-    if digit and last_scale > 10 and numeral[-2] != "〇":
-        digit *= last_scale // 10  # 三百五 is 350
-    return total + section + digit
-
-
-_DIGIT = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"两": 2}
-_SMALL = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10**4, "亿": 10**8}

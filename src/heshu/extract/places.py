@@ -11,16 +11,17 @@ from typing import NamedTuple
 from heshu import gazetteer
 
 LEVELS = gazetteer.LEVELS
-NOT_IN_A_NAME = "个多各全每该本等和与及为在是有了贫困行政驻所两几进入对向从由把被将到往据其此这那户名位家人“”、，。"
+NOT_IN_A_NAME = "个多各全每该本等和与及为在是有了贫困驻所几进入对向从由把被将到往据此这户名位使得让都也就又着“”、，。"
 TOWN = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:街道办事处|街道|镇|乡|苏木)(?![镇村域级亲情愁]))"
 VILLAGE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:社区|嘎查|村)(?![民级委卫医庄组里党集干口小镇史容级落]))"
 BELOW = re.compile(rf"(?P<town>{TOWN})?(?P<village>{VILLAGE})?")
 ALONE = re.compile(
-    rf"(?:(?<=[\n，。；：“（,;:(、])|(?<=在)|(?<=自)|^)(?:(?P<town>{TOWN})(?P<village>{VILLAGE})?|(?P<village2>{VILLAGE}))"
+    rf"(?:(?<=[\n，。；：“（”,;:(、])|(?<=在)|(?<=自)|(?<=家住)|(?<=来到)|(?<=走进)|^)(?:(?P<town>{TOWN})(?P<village>{VILLAGE})?|(?P<village2>{VILLAGE}))"
 )
 NOT_A_PLACE = re.compile(
-    r"(?:城|乡|集|农|山|驻|新|老|整|村|示范|美丽|重点|先进|特色|旅游|移民|安置|贫穷|空壳|薄弱|脱贫|出列|退出|返|下|家|富裕|小康|深度|文明|非|一般|传统|自然|建制"
-    r"|中心|试点|明星|帮扶|结对|定点|包|联|进|入|到|全|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|万|千|百|十|边境|民族|少数民族)(?:镇|乡|村|社区|街道)$"
+    r"(?:(?:.*(?:示范|美丽|重点|先进|特色|旅游|移民|安置|贫穷|空壳|薄弱|脱贫|出列|退出|富裕|小康|深度|文明|一般|传统|自然|建制|行政|中心|试点|明星|帮扶|实施|推进|改造|整治|建设|走访"
+    r"|涉及|覆盖|市区|偏远|邻近|周边|附近|相关|有关|所在|对口|基层|结对|定点|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|边境|民族|少数民族|县|市|区|省|州|旗))"
+    r"|[城乡集农山驻新老整村返下家非包联进入到全万千百十街])(?:镇|乡|村|社区|街道)$"
 )
 DEICTIC = re.compile(
     r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺)(?P<unit>省|自治区|自治州|市|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])"
@@ -34,13 +35,14 @@ DEICTIC_LEVEL = {
 }  # fmt: skip
 # In passing: the place is where something comes from, goes to, or is compared with.
 OBLIQUE = re.compile(
-    r"(?:从|由|自|向|往|赴|到|至|去|与|跟|同|和|对|给|前往|来自|支援|援助|支持|对口|引进|承接|通往|毗邻|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比)$"
+    r"(?:从|由|自|向|往|赴|到|至|去|地点[：:]|与|跟|同|和|对|给|前往|来自|支援|援助|支持|对口|引进|承接|通往|毗邻|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比)$"
 )
 ORGANISATION = re.compile(
     r"(?:第[一二三四五六七八九十\d]+)?(?:[\u4e00-\u9fff]{0,4})(?:医院|大学|学院|师范|银行|日报|晚报|电视台|出版社|公司|集团|有限|模式|经验|话|菜|籍|商会|路|铁路|高速|机场|战役)"
 )
+VENUE = re.compile(r"[^，。；]{0,8}(?:召开|举行|举办|开幕|电[）)】]?|讯)")
 LEAD_IN = re.compile(
-    r"(?:目前|其中|同时|此外|另外|据|记者|获悉|了解|今日|近日|以|例如|比如|如|在|是|位于|地处|家住|自|日前|随着|并|而|但|对于|特别是|尤其是|据悉|截|走进|来到|当前|为|使|让|把|\ue000|[\W_]|\d)*"
+    r"(?:目前|其中|同时|此外|另外|据|记者|获悉|了解|今日|近日|以|例如|比如|如|在|家住|整个|全部|自|日前|随着|并|而|但|对于|特别是|尤其是|据悉|截|走进|来到|当前|为|使|让|把|\ue000|[\W_]|\d)*"
 )
 SPEAKS = re.compile(r"(?:说|表示|介绍|告诉|坦言|感慨|回忆|高兴地?说|道)")
 
@@ -81,7 +83,7 @@ def full_names(text: str) -> set[str]:
 
 
 def _means(name: gazetteer.Name, known: set[str]) -> bool:
-    if name.full or name.level == "province":
+    if name.full or name.level == "province" or name.word[-1] in "州盟旗县":
         return True
     full = {path[LEVELS.index(name.level)] for path in name.paths}
     return bool(full & known)
@@ -111,7 +113,7 @@ def _with_town(text: str, chain: Place) -> Place:
     m = BELOW.match(text, chain.end)
     words, end = chain.words, chain.end
     for level in ("town", "village"):
-        if m[level] and not NOT_A_PLACE.search(m[level]) and end == m.start(level):
+        if m[level] and not NOT_A_PLACE.match(m[level]) and end == m.start(level):
             words, end = (*words, (level, m[level])), m.end(level)
     return chain._replace(end=end, words=words)
 
@@ -139,10 +141,12 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
         words = tuple(
             (level.rstrip("2"), m[level])
             for level in ("town", "village", "village2")
-            if m[level] and len(m[level]) > 2 and not NOT_A_PLACE.search(m[level])
+            if m[level] and len(m[level]) > 2 and not NOT_A_PLACE.match(m[level])
         )
         start = m.start("town") if m["town"] else m.start("village2")
-        if words and start not in taken and len(words) == bool(m["town"]) + bool(m["village"] or m["village2"]):
+        if text[start - 1 : start] == "“" and text[m.end() : m.end() + 1] == "”":  # a nickname
+            continue
+        if words and taken.isdisjoint(range(start, m.end())) and len(words) == bool(m["town"]) + bool(m["village"] or m["village2"]):
             found.append(Place(start, m.end(), words))
     return found
 

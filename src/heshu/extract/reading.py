@@ -6,8 +6,9 @@ to the page.  Every step maps one character to one character or drops blanks, so
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
+
+from heshu.characters import one_form
 
 PART = re.compile(r"(\d+)-(\d+) (\w+)")
 BLANK = re.compile(r"[\s\u200b\u200e\u200f\ufeff\u00ad]+")
@@ -46,47 +47,6 @@ class Reading(NamedTuple):
             if begin <= first < close:
                 return (first, last, self.source[first - begin + cursor : last - begin + cursor]) if last <= close else None
         return None
-
-
-@cache
-def one_form() -> dict[int, str]:
-    """Character for character: Traditional to Simplified (OpenCC's table), full-width ASCII to ASCII.
-
-    Punctuation keeps its width, for a full-width comma is a comma and never part of a number.
-    """
-    import opencc
-
-    han = [chr(c) for c in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))]
-    simplified = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
-    table = {ord(a): b for a, b in zip(han, simplified, strict=True) if a != b and len(b) == 1}
-    wide = {c: chr(c - 0xFEE0) for c in range(0xFF10, 0xFF5B) if chr(c - 0xFEE0).isalnum()}
-    marks = {
-        "％": "%",
-        "﹪": "%",
-        "．": ".",
-        "﹒": ".",
-        "／": "/",
-        "－": "-",
-        "＋": "+",
-        "﹣": "-",
-        "−": "-",
-        "‐": "-",
-        "‑": "-",
-        "○": "〇",
-        "◯": "〇",
-        "零": "〇",
-        "两": "两",
-        "﹐": "，",
-        "﹑": "、",
-        "︰": "：",
-        "「": "“",
-        "」": "”",
-        "『": "‘",
-        "』": "’",
-        "｢": "“",
-        "｣": "”",
-    }
-    return table | wide | {ord(a): b for a, b in marks.items()}
 
 
 def read(page_text: str, offset: int) -> tuple[str, str, list[int]]:

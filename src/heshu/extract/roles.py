@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from heshu.codebook import units
 from heshu.extract.times import MASK
+from heshu.numerals import parse
 
 PART = re.compile(r"其中|其中[：:，,]|当中|这里面")
 CHANGE = (
@@ -223,8 +224,6 @@ def listed(text: str, number, left: int, right: int) -> int:
 
 
 def _small(number) -> int:
-    from heshu.extract.numbers import parse_hanzi
-
     if number.qualifier or MASK in number.number:
         return 0
-    return int(number.number) if number.number.isdigit() and len(number.number) < 3 else (parse_hanzi(number.number) or 0)
+    return int(number.number) if number.number.isdigit() and len(number.number) < 3 else (parse(number.number) or 0)

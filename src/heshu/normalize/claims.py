@@ -1,11 +1,13 @@
 """Mentions to claims: each slot of the codebook, from the words that extraction recorded."""
 
 import re
+from fractions import Fraction
 from functools import cache, lru_cache
 
 import pandas as pd
 
 from heshu import tables
+from heshu.characters import one_form
 from heshu.codebook import counted, units
 from heshu.normalize.indicators import indicator
 from heshu.normalize.periods import period
@@ -39,9 +41,9 @@ def normalize(mentions: pd.DataFrame) -> pd.DataFrame:
 
 def _claim(m: dict) -> dict:
     value = read_value(m["number"], m["qualifier"], m["unit_word"])
-    unit, factor = canonical(m["unit_word"], m["number"], m["head"], m["tail"])
+    unit, factor = canonical(m["unit_word"], m["number"], m["head"].translate(one_form()), m["tail"])
     status = STATUS[m["status_words"].split(":")[0]]
-    head = m["head"]
+    head = m["head"].translate(one_form())
     code = indicator(unit, head, m["lead"], m["tail"], m["role"], status)
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     cumulative = any(code.endswith(f) for f in FLOWS) or bool(CUMULATIVE.search(m["lead"]))
@@ -75,8 +77,6 @@ def canonical(unit_word: str, number: str, head: str, tail: str) -> tuple[str, i
 
     A classifier takes its unit from what it counts; a number without a unit from its noun.
     """
-    if number.endswith("番"):
-        return "times", 1
     if "分之" in number:
         return ("percent", 1) if number[0] in "百千万" and not number[0].isdigit() else ("ratio", 1)
     if "/" in number:
@@ -84,12 +84,8 @@ def canonical(unit_word: str, number: str, head: str, tail: str) -> tuple[str, i
     if not unit_word:
         return next((unit for pattern, unit in IMPLIED if pattern.search(head) or pattern.match(tail)), ""), 1
     unit = units()[unit_word]
-    if unit.word == "‰":
-        from fractions import Fraction
-
-        return "percent", Fraction(1, 10)
     if unit.word == "成":
-        return "percent", 10
+        return "ratio", Fraction(1, 10)
     if unit.word == "大" and re.search(r"项目$", head):
         return "project", 1
     return (unit.unit or _counted(head, tail) or unit_word), 1
@@ -101,17 +97,26 @@ def _counted_patterns() -> tuple[tuple[re.Pattern, str], ...]:
 
 
 def _counted(head: str, tail: str) -> str:
-    """The unit of what a classifier counts, by the end of its noun."""
-    for pattern, unit in _counted_patterns():
-        if pattern.search(head):
-            return unit
+    """The unit of what a classifier counts: of the longest beginning of the noun that is a known thing."""
+    for end in range(len(head), 0, -1):
+        for pattern, unit in _counted_patterns():
+            if pattern.search(head[:end]):
+                return unit
     return "item" if head else ""
 
 
+# What a part inherits from its whole: 转移劳动力13.3万人，其中贫困群众2.37万人 are both labour_transferred.
+KEEP_OWN = ("total_population", "villages_total", "area", "other")
+
+
 def _inherit(rows: list[dict]) -> None:
-    """A part takes the indicator of its whole, a figure in a headline its slots from the body that it repeats."""
+    """A part takes the indicator of its whole, but for the parts of a population or an area, which are other things."""
     wholes = {r["group"]: r for r in rows if r["role"] == "whole" and r["group"]}
     for row in rows:
         whole = wholes.get(row["group"])
-        if row["role"] == "part" and whole and row["indicator"] == "other" and row["unit"] == whole["unit"]:
+        if row["role"] != "part" or not whole or row["unit"] != whole["unit"]:
+            continue
+        if whole["indicator"] not in KEEP_OWN:
             row["indicator"] = whole["indicator"]
+        elif row["indicator"] == whole["indicator"]:
+            row["indicator"] = "other"

@@ -78,11 +78,24 @@ def indicator(unit: str, head: str, lead: str, tail: str, role: str, status: str
     unit: canonical; head, lead, tail: the words around the number in Simplified characters without blanks.
     """
     rules, states = codebook()
-    words = lead + head + tail if head not in lead + tail else lead + "|" + tail
+    near = _last_clause(lead)
+    tail = tail[:14]
+    words = near + tail if head in near + tail else near + head + "|" + tail
     for rule in rules.get(unit, ()):
         if _fits(rule, head, words, lead, tail):
             return f"{rule.code}.{_state_of(states, words, role, status)}" if rule.states else rule.code
     return "other"
+
+
+def _last_clause(lead: str) -> str:
+    """The clause that leads to the number, with the one before it where it says next to nothing."""
+    clauses = re.split(r"[，,；;：:。、（(]", lead)
+    near = clauses[-1]
+    for clause in reversed(clauses[:-1]):
+        if len(near) >= 4:
+            break
+        near = clause + "，" + near
+    return near
 
 
 def _fits(rule: Rule, head: str, words: str, lead: str, tail: str) -> bool:

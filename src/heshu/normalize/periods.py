@@ -15,6 +15,7 @@ MONTH = re.compile(NUM + r"月")
 DAY = re.compile(NUM + r"[日号]")
 RELATIVE = {
     "今年": 0, "本年": 0, "年内": 0, "今冬": 0, "今春": 0, "今夏": 0, "今秋": 0, "年底": 0, "年末": 0, "年初": 0,
+    "过去一年": -1, "过去的一年": -1, "全年": 0, "上半年": 0, "下半年": 0, "季度": 0,
     "去年": -1, "上年": -1, "去冬今春": 0, "前年": -2, "明年": 1, "后年": 2, "今冬明春": 0,
 }  # fmt: skip
 PLANS = {"十一五": (2006, 2010), "十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
@@ -80,6 +81,13 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
     year = years[0]
     if between:
         return f"{year}-{_number(between[1]):02d}", f"{year}-{_number(between[2]):02d}", False
+    half = re.search(r"前(\d{1,2}|[一二三四五六七八九十]+)个?月", words)
+    if half:
+        return f"{year}-01", f"{year}-{_number(half[1]):02d}", False
+    for part, (a, b) in PART.items():
+        if part in words or part.replace("一", "1") in words:
+            first = 1 if "前" + part in words else a
+            return f"{year}-{first:02d}", f"{year}-{b:02d}", False
     if months and days:
         ends = [f"{year}-{months[min(i, len(months) - 1)]:02d}-{d:02d}" for i, d in enumerate(days[:2])]
         return ends[0], ends[1] if len(ends) > 1 else "", since
@@ -88,13 +96,6 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
     if days and len(published) >= 7:
         ends = [f"{published[:7]}-{d:02d}" for d in days[:2]]
         return ends[0], ends[1] if len(ends) > 1 else "", since
-    for part, (a, b) in PART.items():
-        if part in words or part.replace("一", "1") in words:
-            first = 1 if words.find("前" + part[0]) >= 0 else a
-            return f"{year}-{first:02d}", f"{year}-{b:02d}", False
-    half = re.search(r"前(\d|[一二三四五六七八九十]+)个月", words)
-    if half:
-        return f"{year}-01", f"{year}-{_number(half[1]):02d}", False
     if TO_END.search(words):
         return f"{year}-12", "", since
     return year, "", since
@@ -112,13 +113,13 @@ def _year_of(months: list[int], days: list[int], published: str) -> list[str]:
 
 
 def _span(words: str, published: str) -> str:
+    """近三年, 两年来: so many years, the last of which is the year just ended where the page is of its first months."""
     m = SPAN.search(words)
-    if not m or not published or re.match(r"后|前|未来|今后", words):
-        return ""
-    if not re.match(r"最?近|过去|这", words):
+    if not m or not published or re.match(r"后|前|未来|今后", words) or not re.search(r"近|过去|这|来$", words):
         return ""
     years = _number(m[1])
-    return f"{int(published[:4]) - years + 1}/{published[:4]}" if 1 < years < 20 else ""
+    last = int(published[:4]) - (published[5:7] in ("01", "02", "03"))
+    return f"{last - years + 1}/{last}" if 1 < years < 20 else ""
 
 
 def _year(text: str) -> str:

@@ -8,8 +8,9 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from heshu.numerals import DIGIT, NEIGHBOURS, parse
+
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-DIGIT = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"两": 2, "零": 0}
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 DASH = re.compile(r"—{1,2}|-{1,2}|[–~～〜∼至到]")
 APPROX = re.compile(r"约|近|接近|左右|上下|来|几|数|大概")
@@ -46,7 +47,10 @@ def read_value(number: str, qualifier: str, unit_word: str) -> Value:
     number: as printed, without blanks (3万余, 2—3, 三分之一, 翻两番); qualifier: the words around it;
     unit_word: the printed unit, since a percentage is always rounded. Raises ValueError for what is no number.
     """
-    special = _fraction(number) or _doubling(number)
+    plain = re.sub("[余多]", "", number)
+    if NEIGHBOURS.match(plain):
+        return _range(plain[0] + plain[2:], plain[1:], unit_word)
+    special = _fraction(number)
     if special is not None:
         return _bounded(special, qualifier)
     ends = [part for part in DASH.split(number) if part]
@@ -109,14 +113,6 @@ def _share(over: Fraction, under: Fraction) -> Printed:
     return Printed(value, Fraction(0), 1 / under, False)
 
 
-def _doubling(number: str) -> Printed | None:
-    if not number.endswith("番"):
-        return None
-    times = number.strip("翻了番")
-    count = int(_plain(times)) if times else 1
-    return Printed(Fraction(2**count), Fraction(0), Fraction(1), False)
-
-
 def _printed(number: str, unit_word: str) -> Printed:
     """13759, 24.6亿, 3万余, 二十三万, 3个半: digits, then scales."""
     digits = DIGITS.match(number)
@@ -134,7 +130,7 @@ def _printed(number: str, unit_word: str) -> Printed:
 
 
 def _hanzi(number: str, unit_word: str) -> Printed:
-    plain = number.strip("余多来几数半")
+    plain = re.sub("[余多来几数半]", "", number)
     value = _plain(plain) if plain else Fraction(1)
     if "半" in number:
         value = value + Fraction(1, 2) if plain else Fraction(1, 2)
@@ -159,27 +155,10 @@ def _plain(numeral: str) -> Fraction:
             raise ValueError(f"{numeral!r} is no number")
         decimal = _plain(whole) + Fraction(int("".join(str(DIGIT[c]) for c in digits)), 10 ** len(digits))
         return decimal * _scale(part[len(digits) :])
-    return Fraction(_han(numeral))
-
-
-def _han(numeral: str) -> int:
-    total = section = digit = last = 0
-    for char in numeral:
-        if char in DIGIT:
-            digit = DIGIT[char]
-            last = 10 if char in "〇零" else last
-        elif char in "十百千":
-            section += (digit or 1) * SCALES[char]
-            digit, last = 0, SCALES[char]
-        elif char in "万亿":
-            total = ((total + section + digit) or 1) * SCALES[char]
-            section = digit = 0
-            last = SCALES[char]
-        else:
-            raise ValueError(f"{numeral!r} is no number")
-    if digit and last > 10 and numeral[-2:-1] not in ("〇", "零"):
-        digit *= last // 10  # 三百五 is 350
-    return total + section + digit
+    value = parse(numeral)
+    if value is None:
+        raise ValueError(f"{numeral!r} is no number")
+    return Fraction(value)
 
 
 def _scale(words: str) -> int:

@@ -1,0 +1,40 @@
+"""Numerals in Chinese characters."""
+
+import re
+
+DIGIT = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"两": 2, "零": 0}
+SMALL = {"十": 10, "百": 100, "千": 1000}
+LARGE = {"万": 10**4, "亿": 10**8}
+
+# 三五百, 七八千, 四五个: two digits side by side are the ends of a range.
+NEIGHBOURS = re.compile(r"(?:一二|两三|二三|三四|四五|五六|六七|七八|八九|三五)[十百千万]*$")
+
+
+def parse(numeral: str) -> int | None:
+    """The value of a numeral in Chinese characters; None where it is not well formed (十三五, 三五).
+
+    两 is 2, a bare 百, 千 or 万 counts as one of it, 几 and 数 count as one of what follows.
+    """
+    total = section = digit = 0
+    last_scale = 0
+    for char in numeral:
+        if char in DIGIT:
+            if digit:
+                return None
+            digit = DIGIT[char]
+            if char in "〇零":
+                digit, last_scale = 0, 10
+        elif char in SMALL:
+            if last_scale and last_scale <= SMALL[char] and not digit:
+                return None
+            section += (digit or 1) * SMALL[char]
+            digit, last_scale = 0, SMALL[char]
+        elif char in LARGE:
+            total = (total + section + digit or 1) * LARGE[char]
+            section = digit = 0
+            last_scale = 0
+        else:
+            return None
+    if digit and last_scale > 10 and numeral[-2] not in "〇零":
+        digit *= last_scale // 10  # 三百五 is 350
+    return total + section + digit
