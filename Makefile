@@ -4,10 +4,6 @@
 # make itself what is out of date (-n) and hands the list to one process (heshu.run), because starting a
 # kernel in a process that has imported everything is several times faster than starting one anew.
 
-ifeq ($(filter grouped-target,$(.FEATURES)),)
-$(error GNU make 4.3 or later is needed; on macOS: `brew install make`, then `gmake`)
-endif
-
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
@@ -102,60 +98,52 @@ endef
 quote = '$(subst ','\'',$1)'
 
 # ---------------------------------------------------------------------------------------------------------
-# The data's edges.  A rule: the executed notebook and its tables, from the notebook, the code and the
-# reference data that it uses, the parameters and pages (stamps: rewritten only when they change), and
-# the tables before it.
+# The data's edges.  A rule: the executed notebook, from its source, the code and the reference data that it
+# uses, the parameters and pages (stamps: rewritten only when they change), and the notebook before it.
+# The tables, figures and pages that a notebook writes are listed beside its executed copy; where one is gone,
+# tools/stamps.py takes that copy away.  (Grouped targets would not do: under -n, make thinks that
+# only the first of a group has changed.)
 
 code = $(wildcard $(foreach part,$1,src/heshu/$(part) src/heshu/$(part)/*.py src/heshu/$(part)/*/*))
+ground = src/heshu/__init__.py $(addprefix src/heshu/,$(addsuffix .py,tables paths $1))
 reference = $(addprefix data/reference/,$1)
 stamp = $(addprefix $(STAMPS)/,$1)
-tables = $(foreach name,$1,$(DATA)/$(name).parquet $(DATA)/$(name).csv)
 executed = $(addprefix $(EXECUTED)/,$(addsuffix .ipynb,$1))
-# $1: the notebook; $2: those that it waits for; $3: its parameters; $4: a folder that it fills
-notebook = $(PYTHON) -m heshu.run notebooks/$1.ipynb $(call executed,$1) \
-    $(foreach name,$2,--after $(call executed,$(name))) \
-    $(foreach name,$3,-p $(name) $(call quote,$($(name)))) $(if $4,--writes $4)
 
-ground := src/heshu/__init__.py src/heshu/tables.py src/heshu/paths.py
-codebook := src/heshu/codebook.py src/heshu/gazetteer.py
+# $1: the notebook; $2: the one that it waits for; $3: its parameters; $4: the folder that it fills
+notebook = $(PYTHON) -m heshu.run notebooks/$1.ipynb $(call executed,$1) $(addprefix --after ,$(call executed,$2)) \
+    $(foreach name,$3,-p $(name) $(call quote,$($(name)))) $(addprefix --writes ,$4)
 
-extracted  := $(call tables,pages rejects articles mentions)
-normalized := $(call tables,claims)
-checked    := $(call tables,findings)
-evaluated  := $(DATA)/scores.csv $(DATA)/misses.csv
-drawn      := $(call executed,4-plot)
-everything := $(call executed,1-extract 2-normalize 3-check 4-plot 5-report 6-evaluate explore) \
-    $(extracted) $(normalized) $(checked) $(evaluated) $(REPORT)/index.html
+drawn := $(call executed,4-plot)
+everything := $(call executed,1-extract 2-normalize 3-check 4-plot 5-report 6-evaluate explore)
 
-$(call executed,1-extract) $(extracted) &: notebooks/1-extract.ipynb $(ground) $(codebook) \
+$(call executed,1-extract): notebooks/1-extract.ipynb $(call ground,codebook gazetteer) \
     $(call code,read extract) $(call reference,units.csv counted.csv counties.csv) \
     $(call stamp,CORPUS PAGES)
-	$(call notebook,1-extract,,CORPUS DATA)
+	$(call notebook,1-extract,,CORPUS DATA,$(DATA))
 
-$(call executed,2-normalize) $(normalized) &: notebooks/2-normalize.ipynb $(ground) $(codebook) \
-    src/heshu/interval.py $(call code,normalize) \
-    $(call reference,units.csv counted.csv indicators.yaml counties.csv) $(DATA)/mentions.parquet
-	$(call notebook,2-normalize,1-extract,DATA)
+$(call executed,2-normalize): notebooks/2-normalize.ipynb $(call ground,codebook gazetteer interval) \
+    $(call code,normalize) $(call reference,units.csv counted.csv indicators.yaml counties.csv) \
+    $(call executed,1-extract)
+	$(call notebook,2-normalize,1-extract,DATA,$(DATA))
 
-$(call executed,3-check) $(checked) &: notebooks/3-check.ipynb $(ground) $(codebook) \
-    src/heshu/interval.py $(call code,check) \
-    $(call reference,rules.yaml resolutions.csv counties.csv) $(DATA)/claims.parquet
-	$(call notebook,3-check,2-normalize,DATA)
+$(call executed,3-check): notebooks/3-check.ipynb $(call ground,codebook gazetteer interval) \
+    $(call code,check) $(call reference,rules.yaml resolutions.csv counties.csv) \
+    $(call executed,2-normalize)
+	$(call notebook,3-check,2-normalize,DATA,$(DATA))
 
-$(call executed,4-plot): notebooks/4-plot.ipynb $(ground) $(call code,plot) src/heshu/labels.py \
-    $(call stamp,PLACE LANGUAGE) $(DATA)/pages.parquet $(DATA)/claims.parquet $(DATA)/findings.parquet
+$(call executed,4-plot): notebooks/4-plot.ipynb $(call ground,labels) $(call code,plot) \
+    $(call stamp,PLACE LANGUAGE) $(call executed,3-check)
 	$(call notebook,4-plot,3-check,DATA FIGURES PLACE LANGUAGE,$(FIGURES))
 
-$(call executed,5-report) $(REPORT)/index.html &: notebooks/5-report.ipynb $(ground) $(call code,report) \
-    src/heshu/labels.py $(call stamp,PLACE LANGUAGE) $(DATA)/pages.parquet $(DATA)/articles.parquet \
-    $(DATA)/claims.parquet $(DATA)/findings.parquet $(call executed,4-plot)
+$(call executed,5-report): notebooks/5-report.ipynb $(call ground,labels) $(call code,report) \
+    $(call stamp,PLACE LANGUAGE) $(call executed,4-plot)
 	$(call notebook,5-report,4-plot,DATA FIGURES REPORT PLACE LANGUAGE,$(REPORT))
 
-$(call executed,6-evaluate) $(evaluated) &: notebooks/6-evaluate.ipynb $(ground) $(call code,evaluate) \
-    $(call stamp,GOLD ANNOTATIONS) $(DATA)/pages.parquet $(DATA)/claims.parquet $(DATA)/findings.parquet
-	$(call notebook,6-evaluate,3-check,DATA GOLD)
+$(call executed,6-evaluate): notebooks/6-evaluate.ipynb $(call ground) $(call code,evaluate) \
+    $(call stamp,GOLD ANNOTATIONS) $(call executed,3-check)
+	$(call notebook,6-evaluate,3-check,DATA GOLD,$(DATA))
 
-$(call executed,explore): notebooks/explore.ipynb $(ground) $(codebook) src/heshu/labels.py src/heshu/interval.py \
-    $(call code,read extract normalize check plot report) $(call stamp,LANGUAGE) \
-    $(extracted) $(normalized) $(checked)
+$(call executed,explore): notebooks/explore.ipynb $(call ground,codebook gazetteer interval labels) \
+    $(call code,read extract normalize check plot report) $(call stamp,LANGUAGE) $(call executed,3-check)
 	$(call notebook,explore,3-check,DATA LANGUAGE)
