@@ -115,7 +115,7 @@ def _finding(table: pd.DataFrame, language: str) -> tuple[str, str]:
         language,
         f"{table.place.nunique()}地{total}次核对：{hold}次吻合，{bad}次对不上（{grave}次没有读法可以解释），"
         f"{total - hold - bad}次无从判定。",
-        f"{total} checks in {table.place.nunique()} places: {hold} agree, {bad} do not ({grave} with no reading "
-        f"that explains it), {total - hold - bad} cannot be decided.",
+        f"{total} checks in {table.place.nunique()} places: {hold} agree, {bad} do not ({grave} with no "
+        f"reading that explains it), {total - hold - bad} cannot be decided.",
     )
     return title, sentence

@@ -39,14 +39,14 @@ def draw_flow(claims: pd.DataFrame, language: str = "zh") -> style.Chart:
         )
         return style.Chart(NAME, "", nothing, table)
     shown = table[table.drawn]
-    counties = [part.set_index("stage") for _, part in shown.groupby("place", sort=False)]
+    counties = _by_place(shown)
     title, sentence = _finding(table, language)
     pages = tuple(sorted(set(shown.doc)))
     note = _note(table.place.nunique(), len(counties), language)
     figure, axes = style.sheet(title, note, [ROW] * len(counties), style.source(pages, language))
     names = series.short_names(shown.place)
-    for axis, rows in zip(axes, counties, strict=True):
-        _county(axis, rows, names[rows.place.iloc[0]], language)
+    for axis, (place, rows) in zip(axes, counties.items(), strict=True):
+        _county(axis, rows, names[place], language)
     return style.Chart(NAME, title, sentence, table, pages, figure)
 
 
@@ -67,7 +67,7 @@ def _note(counties: int, shown: int, language: str) -> str:
 
 def _finding(table: pd.DataFrame, language: str) -> tuple[str, str]:
     """The title and the sentence: how many counties print all three numbers, and whether these agree."""
-    verdicts = {place: _closes(rows.set_index("stage")) for place, rows in table.groupby("place", sort=False)}
+    verdicts = {place: _closes(rows) for place, rows in _by_place(table).items()}
     whole = [place for place, closes in verdicts.items() if closes is not None]
     wrong = [place for place in whole if not verdicts[place]]
     n, full, bad = len(verdicts), len(whole), len(wrong)
@@ -109,10 +109,9 @@ def _counties(table: pd.DataFrame) -> pd.DataFrame:
     table = table.assign(_order=order).sort_values(["_order", "date"], ascending=[True, False], kind="stable")
     latest = table.drop_duplicates("place")[keys]
     table = table.merge(latest, on=keys)
-    table["left_low"], table["left_high"] = float("nan"), float("nan")
-    for _, rows in table.groupby("place"):
-        left = _left(rows.set_index("stage"))
-        table.loc[rows.index, ["left_low", "left_high"]] = _end(left.low), _end(left.high)
+    left = {place: _left(rows) for place, rows in _by_place(table).items()}
+    table["left_low"] = [_end(left[place].low) for place in table.place]
+    table["left_high"] = [_end(left[place].high) for place in table.place]
     size = table.groupby("place")["value"].transform("max")
     table = table.assign(_size=size).sort_values(
         ["_order", "_size", "place", "stage"], ascending=[True, False, True, True]
@@ -121,11 +120,19 @@ def _counties(table: pd.DataFrame) -> pd.DataFrame:
     return table.drop(columns=["_order", "_size"]).reset_index(drop=True)
 
 
-def _left(rows: pd.DataFrame) -> Interval:
+def _by_place(table: pd.DataFrame) -> dict[str, dict]:
+    """Place → stage → its row."""
+    places: dict[str, dict] = {}
+    for row in table.itertuples():
+        places.setdefault(row.place, {})[row.stage] = row
+    return places
+
+
+def _left(rows: dict) -> Interval:
     """The interval of registered − lifted − remaining, of those printed."""
-    left = series.of(rows.loc["registered"])
-    for stage in rows.index.drop("registered"):
-        left = left - series.of(rows.loc[stage])
+    left = series.of(rows["registered"])
+    for stage in rows.keys() - {"registered"}:
+        left = left - series.of(rows[stage])
     return left
 
 
@@ -133,23 +140,22 @@ def _end(value) -> float:
     return float(value) if abs(value) != INFINITY else float("nan")
 
 
-def _closes(rows: pd.DataFrame) -> bool | None:
+def _closes(rows: dict) -> bool | None:
     """Whether the three numbers agree; None where one of them is not printed."""
     return 0 in _left(rows) if len(rows) == 3 else None
 
 
-def _county(axis, rows: pd.DataFrame, name: str, language: str) -> None:
+def _county(axis, rows: dict, name: str, language: str) -> None:
     """One county: its name and date, the bar of the registered, and a ribbon to each of its parts."""
     from matplotlib.patches import Rectangle
 
     style.bare(axis, style.INNER, ROW)
-    first = rows.iloc[0]
+    total = rows["registered"]
     axis.plot([0, style.INNER], [0.02, 0.02], color=style.PALE, lw=0.8)
-    axis.text(0, 0.18, style.clean(name, 14) + f" {first.date}", fontsize=style.LABEL, va="center")
+    axis.text(0, 0.18, style.clean(name, 14) + f" {total.date}", fontsize=style.LABEL, va="center")
     axis.text(style.INNER, 0.18, _verdict(rows, language), fontsize=style.SMALL, va="center", ha="right")
     top = 0.4
     axis.add_patch(Rectangle((START - THICK, top), THICK, TALL, color=style.INK))
-    total = rows.loc["registered"]
     texts = (say(language, *WORDS["registered"]), numbers.printed(total, language))
     for text, up in zip(texts, (-0.1, 0.1), strict=True):
         axis.text(START - THICK - 0.1, top + TALL / 2 + up, text, **_TEXT, ha="right")
@@ -171,12 +177,12 @@ def _county(axis, rows: pd.DataFrame, name: str, language: str) -> None:
 _TEXT = {"fontsize": style.SMALL, "va": "center"}
 
 
-def _parts(rows: pd.DataFrame, language: str) -> list[tuple[str, float, str]]:
+def _parts(rows: dict, language: str) -> list[tuple[str, float, str]]:
     """The parts of the registered, with their height and their text; last what is left and not printed."""
-    total, parts = rows.loc["registered"].value, []
+    total, parts = rows["registered"].value, []
     for stage in ("lifted", "remaining"):
-        if stage in rows.index:
-            row = rows.loc[stage]
+        if stage in rows:
+            row = rows[stage]
             share = f"{100 * row.value / total:.1f}%"
             text = f"{say(language, *WORDS[stage])} {numbers.figures(row, language)}"
             parts.append((stage, row.value, text + say(language, f"（{share}）", f" ({share})")))
@@ -201,7 +207,7 @@ def _ribbon(begin: float, end: float, tall: float, color: str):
     return PathPatch(Path(points, codes), facecolor=color, edgecolor="none", alpha=0.45)
 
 
-def _verdict(rows: pd.DataFrame, language: str) -> str:
+def _verdict(rows: dict, language: str) -> str:
     closes = _closes(rows)
     if closes is None:
         return say(language, "只印出两项", "two of three printed")

@@ -59,14 +59,13 @@ def _amounts(claims: pd.DataFrame) -> pd.DataFrame:
     if yearly.empty:
         return yearly.assign(others=0, drawn=False, year=0)[columns]
     keys = ["doc", "article", "place"]
-    rows = pd.DataFrame([series.choose(group) for _, group in yearly.groupby([*keys, "period"], sort=True)])
+    rows = series.choose(yearly, [*keys, "period"])
     rows["year"] = rows.period.astype(int)
     rows["_n"] = rows.groupby(keys)["year"].transform("size")
     # One article speaks for a place: that with most years, of these the first.
     fullest = rows.sort_values(["_n", *keys], ascending=[False, True, True, True]).drop_duplicates("place")
     rows = rows.merge(fullest[keys], on=keys)
-    totals = [total for _, part in rows.groupby("place") if (total := _covering(funds, part)) is not None]
-    rows = pd.concat([rows, pd.DataFrame(totals)]) if totals else rows
+    rows = pd.concat([rows, _covering(funds, rows)])
     rows["_n"] = rows.groupby("place")["_n"].transform("max")
     rows["_sum"] = rows.groupby("place")["value"].transform("sum")
     rows = rows.sort_values(["_n", "_sum", "place", "year"], ascending=[False, False, True, True])
@@ -75,16 +74,22 @@ def _amounts(claims: pd.DataFrame) -> pd.DataFrame:
     return rows[columns].reset_index(drop=True)
 
 
-def _covering(funds: pd.DataFrame, part: pd.DataFrame) -> pd.Series | None:
-    """The claim of the same article whose period runs from the first of the years to the last, or beyond."""
-    same = funds[(funds.doc == part.doc.iloc[0]) & (funds.article == part.article.iloc[0])]
-    same = same[(same.place == part.place.iloc[0]) & same.period.str.contains("/")]
-    first, last = part.year.min(), part.year.max()
-    for _, claim in same.sort_values("start").iterrows():
-        days = series.span(claim.period, claim.published)
-        if days and days[0].year == first and days[1].year >= last:
-            return pd.Series({**claim, "others": 0, "year": 0})
-    return None
+def _covering(funds: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """For each article and place, the claim whose period runs from the first of its years to the last."""
+    keys = ["doc", "article", "place"]
+    years = rows.groupby(keys)["year"].agg(_first="min", _last="max").reset_index()
+    totals = funds[funds.period.str.contains("/")].merge(years, on=keys)
+    spans = [series.span(*pair) for pair in zip(totals.period, totals.published, strict=True)]
+    whole = [
+        bool(days) and days[0].year == first and days[1].year >= last
+        for days, first, last in zip(spans, totals._first, totals._last, strict=True)
+    ]
+    totals = (
+        totals[pd.Series(whole, index=totals.index, dtype=bool)]
+        .sort_values([*keys, "start"])
+        .drop_duplicates(keys)
+    )
+    return totals.drop(columns=["_first", "_last"]).assign(others=0, year=0)
 
 
 def _split(part: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -59,7 +59,7 @@ def _rates(claims: pd.DataFrame) -> pd.DataFrame:
     ]
     if rates.empty:
         return rates.assign(others=0, drawn=False)[["place", *series.PRINTED, "others", "drawn"]]
-    rates = pd.DataFrame([series.choose(group) for _, group in rates.groupby([*keys, "value"], sort=True)])
+    rates = series.choose(rates, [*keys, "value"])
     rates["_n"] = rates.groupby("place")["value"].transform("size")
     rates["_plans"] = rates.groupby("place")["status"].transform("nunique")
     order = ["_plans", "_n", "place", "period", "status"]

@@ -195,7 +195,7 @@ def _finding(table: pd.DataFrame, place: str, language: str) -> tuple[str, str]:
     title = say(
         language,
         f"{name}{n}项计划：报告与{len(reached)}项相合，与{len(missed)}项不合",
-        f"{name}: of {n} targets the later report matches {len(reached)} and contradicts {len(missed)}",
+        f"{name}: of {n} targets the later report matches {len(reached)}, differs on {len(missed)}",
     )
     sentence = say(
         language,

@@ -71,19 +71,23 @@ def of(claim) -> Interval:
     return interval(claim.low, claim.high, claim.low_open, claim.high_open)
 
 
-def choose(group: pd.DataFrame) -> pd.Series:
-    """The claim that stands for several of one thing: the latest, then the most exact, then the first.
+def choose(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Of the claims with the same `keys`, the one that stands for them: the latest, then the most exact.
 
-    `others` counts the claims whose interval does not meet the chosen one's.
+    `others` counts the claims of the group whose interval does not meet the chosen one's.
     """
-    ends = [(span(c.period, c.published) or (date.min, date.min))[1] for c in group.itertuples()]
-    width = (group.high - group.low).fillna(float("inf"))
-    order = group.assign(_end=ends, _width=width).sort_values(
-        ["_end", "_width", "doc", "start"], ascending=[False, True, True, True], kind="stable"
-    )
-    chosen = order.iloc[0].drop(["_end", "_width"])
-    chosen["others"] = sum(of(chosen).meet(of(other)) is None for other in order.iloc[1:].itertuples())
-    return chosen
+    spans = [span(*pair) for pair in zip(table.period, table.published, strict=True)]
+    order = table.assign(
+        _before=[-days[1].toordinal() if days else 0 for days in spans],
+        _width=(table.high - table.low).fillna(float("inf")),
+    ).sort_values([*keys, "_before", "_width", "doc", "start"])
+    chosen = order.groupby(keys, sort=False)[["low", "high", "low_open", "high_open"]].transform("first")
+    # A missing end compares as False: an unbounded side reaches everything.
+    above = order.low.gt(chosen.high) | (order.low.eq(chosen.high) & (order.low_open | chosen.high_open))
+    below = order.high.lt(chosen.low) | (order.high.eq(chosen.low) & (order.high_open | chosen.low_open))
+    order["others"] = above | below
+    order["others"] = order.groupby(keys)["others"].transform("sum").astype("int64")
+    return order.drop_duplicates(keys).drop(columns=["_before", "_width"])
 
 
 COLUMNS = ["place", "date", "counted", "stage", *PRINTED, "article", "others"]
@@ -112,7 +116,7 @@ def stages(claims: pd.DataFrame) -> pd.DataFrame:
     if table.empty:
         return table.assign(others=0)[COLUMNS]
     article = ["doc", "article", "place", "counted"]
-    chosen = pd.DataFrame([choose(group) for _, group in table.groupby([*article, "stage"], sort=True)])
+    chosen = choose(table, [*article, "stage"])
     dates = chosen.groupby(article)["date"].transform("max")
     chosen["date"] = dates.where(dates != "", chosen.published)
     chosen["_n"] = chosen.groupby(article)["stage"].transform("size")
