@@ -7,8 +7,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from heshu import tables
-from heshu.read.articles import split
-from heshu.read.dates import check_date
+from heshu.read import dates
+from heshu.read.articles import Part, split
 from heshu.read.pages import Page, pages_of
 
 __all__ = ["Corpus", "read", "read_text"]
@@ -23,10 +23,13 @@ class Corpus(NamedTuple):
 
 
 def read(path: Path | str) -> Corpus:
-    """Read a file or a folder of pages.
+    """Read a file or a folder (of folders) of pages.
 
-    A `sources.csv` beside the pages gives title, publisher, published and place where a page does not.
-    What cannot be read is a row of `rejects` with the reason; everything else goes through.
+    Text in UTF-8, UTF-16, GB18030 or Big5, HTML, PDF with a text layer, JSON Lines and CSV of articles, and
+    zip archives of these.  A `sources.csv` beside the pages gives title, publisher, published, place and
+    encoding where a page does not tell.  What cannot be read is a row of `rejects` with the reason and what
+    to do; everything else goes through.  A page whose text was there before is listed with `duplicate_of`
+    and has no articles of its own.
     Raises FileNotFoundError if the path is not there, ValueError if there is nothing to read in it.
     """
     pages, rejects = pages_of(Path(path))
@@ -36,12 +39,16 @@ def read(path: Path | str) -> Corpus:
 def read_text(text: str, *, published: str = "", place: str = "") -> Corpus:
     """The corpus of one page given as a string; its `doc` is "text".
 
-    Raises ValueError for a `published` that is not YYYY, YYYY-MM or YYYY-MM-DD.
+    Raises ValueError for a `published` that is not YYYY, YYYY-MM or YYYY-MM-DD, or a `place` that is unknown.
     """
-    page = Page(doc="text", path="", format="text", encoding="", text=text, place=place)
+    if place and not dates.resolve(place):
+        raise ValueError(f"place {place!r} is not in counties.csv; {dates.nearest_place(place)}")
+    page = Page(doc="text", path="", format="text", encoding="", text=text)
     page.sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    page.published = check_date(published)
-    page.published_from = "given" if published else ""
+    page.published, page.published_from = dates.check_date(published), "given"
+    if not published:
+        page.published, page.published_from = dates.printed(text)
+    page.place = dates.resolve(place) or dates.home("", text)
     return _corpus([page], [])
 
 
@@ -55,28 +62,30 @@ def _corpus(pages: list[Page], rejects: list[dict]) -> Corpus:
 
 
 def _articles(page: Page) -> list[dict]:
-    return [
-        {
-            "doc": page.doc,
-            "article": number,
-            "start": min(part.start for part in article),
-            "end": max(part.end for part in article),
-            "title": _title(page, article),
-            "place": page.place,
-            "published": page.published,
-            "parts": "; ".join(f"{part.start}-{part.end} {part.kind}" for part in article),
-            "text": _text(page.text, article),
-        }
-        for number, article in enumerate(split(page.text), start=1)
-    ]
+    found = split(page.text)
+    rows = []
+    for number, article in enumerate(found, start=1):
+        text = _text(page.text, article)
+        heads = "".join(page.text[part.start : part.end] for part in article if part.kind == "headline")
+        # The title of a page with several articles says nothing of those without a headline.
+        title = heads or (page.title if len(found) == 1 else "")
+        rows.append(
+            {
+                "doc": page.doc,
+                "article": number,
+                "start": min(part.start for part in article),
+                "end": max(part.end for part in article),
+                "title": "".join(title.split()),
+                "place": dates.article_home(text, page.place),
+                "published": page.published,
+                "parts": "; ".join(f"{part.start}-{part.end} {part.kind}" for part in article),
+                "text": text,
+            }
+        )
+    return rows
 
 
-def _title(page: Page, article: list) -> str:
-    heads = [page.text[part.start : part.end] for part in article if part.kind == "headline"]
-    return "".join("".join(heads).split()) or page.title
-
-
-def _text(text: str, article: list) -> str:
+def _text(text: str, article: list[Part]) -> str:
     joined = []
     for part in article:
         if joined and part.kind != "continued":

@@ -108,7 +108,8 @@ _CAPTION_TAIL = re.compile(
     r"[（(](?:资料|資料)?(?:图片|圖片|照片|图|圖)[）)]$|[摄攝]$|供[图圖]$|[摄攝]影[报報][道導]$"
 )
 _SECTION = re.compile(
-    r"[【〖].{1,60}[】〗]$|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}(?=[^\d.,，年月日时:：%个名万亿/／~-])|第[一二三四五六七八九十]+[章节部]"
+    r"[【〖].{1,60}[】〗]$|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+[章节部]"
+    r"|\d{1,2}(?=[^\d.,，年月日时:：%个名万亿/／~-])"
 )
 _PHRASES = re.compile(r"[㐀-鿿”][ \u3000]+[㐀-鿿“]")
 _COMMA = re.compile("[，,、：]")
@@ -383,7 +384,8 @@ def _boundaries(gaps: list[Gap]) -> list[bool]:
     spread = Counter()
     for body in bodies:
         spread.update(set(_pairs(body.words)))
-    weights = {pair: log((len(bodies) + 1) / count) for pair, count in spread.items()}
+    most = log(len(bodies) + 1)
+    weights = {pair: 1 - log(count) / most for pair, count in spread.items()}
     starts = [True]
     past = Topic(weights)
     past.add(bodies[0])
@@ -398,7 +400,7 @@ def _boundaries(gaps: list[Gap]) -> list[bool]:
 
 
 class Topic:
-    """The pairs of characters of some paragraphs, weighed by how few paragraphs of the page have them."""
+    """The pairs of characters of some paragraphs, weighed from 1 (no other paragraph has it) down to 0."""
 
     def __init__(self, weights: dict[str, float]):
         """Nothing yet; `weights` gives every pair of the page its weight."""
@@ -462,14 +464,15 @@ def _begins(gap: Gap, past: Topic, ahead: Topic) -> bool:
     if not heads:
         return False
     # Two short texts share little even in one article.
-    sure = min(1, past.total / 300, ahead.total / 300)
-    score = 60 * max(-0.04, min(0.04, 0.05 - shared)) * sure - 0.3
+    sure = min(1, past.total / 120, ahead.total / 120)
+    score = 60 * max(-0.04, min(0.04, 0.05 - shared)) * sure - 0.4
     score -= 3 * any(_SECTION.match(head.words) or (head.tight and head.wrapped) for head in heads)
     # A kicker and a title say what the article says; a banner over the whole page does not.
     titles = sum(max(_echo([head], past.counts), _echo([head], ahead.counts)) >= 4 for head in heads)
     score += 0.7 * min(2, max(0, titles - 1)) + 2.5 * any(_DASHES.search(head.words) for head in heads)
     score += 1.5 * bool(past.wrapped and ahead.wrapped and abs(past.wrapped - gap.after.wrapped) > _QUARTERS)
-    score += 2 * (_echo(heads, past.counts) > max(8, 2 * _echo(heads, ahead.counts)))
+    behind, before = (_echo(heads, topic.counts, topic.weights) for topic in (past, ahead))
+    score += 2 * (behind > max(16, 2 * before))
     score += bool(_NEWS.match(gap.after.words)) - 1.5 * bool(_GOES_ON.match(gap.after.words))
     score -= 2 * (not gap.before.closed)
     return score > 0

@@ -2,6 +2,11 @@
 
 import re
 from datetime import date
+from functools import cache
+
+from heshu import gazetteer
+from heshu.codebook import counties
+from heshu.parameters import nearest
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -11,12 +16,163 @@ def check_date(text: str) -> str:
 
     Raises ValueError otherwise.
     """
-    found = _DATE.fullmatch(text)
     if not text:
         return ""
     try:
-        year, month, day = (int(part or 1) for part in found.groups())
+        year, month, day = (int(part or 1) for part in _DATE.fullmatch(text).groups())
         date(year, month, day)
     except (AttributeError, ValueError):
         raise ValueError(f"published {text!r} is no date: write YYYY, YYYY-MM or YYYY-MM-DD") from None
     return text
+
+
+# --- the date that a page prints
+
+_FULL = r"(?P<year>(?:19|20)\d\d) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2}) ?日?"
+# A line that is a date, or begins with one and goes on with the time, the weekday or the source.
+_LINE = re.compile(
+    rf"^[ \t\u3000]*(?:(?:[发發][布佈稿表])?(?:[时時][间間]|日期)[:：]?)?[ \u3000]*{_FULL}"
+    r"(?=[ \t\u3000]*(?:\r?$|\d{1,2}[:：]\d\d|[来來]源|星期|[第A]\d|[|｜]|[作编編责責浏瀏阅閱]))",
+    re.MULTILINE,
+)
+# （通讯员 …）2020年11月12日，…举行   新华社武汉2020年3月10日电
+_LEAD = re.compile(rf"\A\s*(?:[（(][^（）()]{{1,40}}[）)])?\s*{_FULL}[，,]")
+_SENT = re.compile(rf"[社报報][㐀-鿿]{{0,8}}{_FULL}[电電讯訊]")
+_HEAD = 3000  # a dateline stands at the beginning of a page
+
+
+def printed(text: str) -> tuple[str, str]:
+    """The date that a page prints on itself, and how it was found: "date line", "dateline" or "".
+
+    Only a full date in a place where the date of printing stands; two different ones are none.
+    """
+    for pattern, how in ((_LINE, "date line"), (_LEAD, "dateline"), (_SENT, "dateline")):
+        found = {_iso(match) for match in pattern.finditer(text[:_HEAD])} - {""}
+        if len(found) == 1:
+            return found.pop(), how
+    return "", ""
+
+
+def _iso(match: re.Match) -> str:
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
+    except ValueError:
+        return ""
+
+
+# --- the place that a page is printed for
+
+
+@cache
+def _paths() -> dict[str, dict[str, tuple[int, int]]]:
+    """Name of a province, city or county, full or short → the paths that it can mean, each with its years."""
+    paths: dict[str, dict[str, tuple[int, int]]] = {}
+    valid = _years()
+    for name in gazetteer.names().values():
+        depth = gazetteer.LEVELS.index(name.level) + 1
+        for province, city, county, *_ in name.paths:
+            path = "/".join(part for part in (province, city, county)[:depth] if part)
+            paths.setdefault(name.word, {})[path] = valid[path]
+    return paths
+
+
+def _years() -> dict[str, tuple[int, int]]:
+    """The years in which a path was one: a city's are those of its counties."""
+    years: dict[str, tuple[int, int]] = {}
+    for place in counties():
+        parts = [place.province, "" if place.city in gazetteer.NOT_A_CITY else place.city, place.county]
+        for depth in (1, 2, 3):
+            path = "/".join(part for part in parts[:depth] if part)
+            first, last = years.get(path, (place.first_year, place.last_year))
+            years[path] = (min(first, place.first_year), max(last, place.last_year))
+    return years
+
+
+def resolve(place: str, year: str = "") -> str:
+    """The path (province/city/county) that a name or path means in a year, by default the latest.
+
+    "" where it means none, or more than one.  A path's towns and villages are kept as they are.
+    """
+    parts = [part.strip() for part in place.strip().split("/") if part.strip()]
+    if not parts or any(part not in _paths() for part in parts[:1]):
+        return ""
+    known = [part for part in parts if part in _paths()]
+    found = {
+        path: years for path, years in _paths()[known[-1]].items() if all(_within(path, p) for p in known)
+    }
+    when = int(year[:4]) if year else max((last for _, last in found.values()), default=0)
+    valid = [path for path, (first, last) in found.items() if first <= when <= last] or list(found)
+    return "/".join([valid[0], *parts[len(known) :]]) if len(valid) == 1 else ""
+
+
+def _within(path: str, name: str) -> bool:
+    return any(path == whole or path.startswith(f"{whole}/") for whole in _paths()[name])
+
+
+def nearest_place(place: str) -> str:
+    """The end of a sentence on a wrong place name: the nearest right one."""
+    last = place.strip("/").rpartition("/")[2]
+    if len(_paths().get(last, ())) > 1:
+        return f"it could be {', '.join(sorted(_paths()[last]))}"
+    return nearest(last, _paths())
+
+
+# 洛阳晚报, 河南省政府网, 汝阳发布
+_PAPER = re.compile(
+    r"(?P<name>[㐀-鿿]{2,8}?)(?:[日晚时時晨早商]?[报報]|都市[报報]|新?[闻聞]?[网網]|[电電广廣][视視播]|[发發]布|"
+    r"人民政府|政府[网網]|融媒[体體])"
+)
+# 解放日报 is not the paper of 解放区: words that are names of papers before they are names of counties.
+_WORDS = {"光明", "解放", "新民", "东方", "和平", "新华", "人民"}
+_SELF = re.compile(
+    r"(?P<paper>[㐀-鿿]{2,8}?(?:[日晚时時晨][报報]|[网網]))[讯訊](?=[（(“ \u3000])"
+    r"|[来來]源[:： ]{1,3}(?P<source>[㐀-鿿]{2,12})"
+)
+_SEAT = re.compile(
+    r"\A\s*(?:[（(][^（）()]{1,40}[）)])?\s*(?:\d{4}年\d{1,2}月\d{1,2}日[，,])?"
+    r"(?P<path>[㐀-鿿]{2,6}省[㐀-鿿]{2,6}?[市州盟])"
+)
+
+
+def home(publisher: str, text: str) -> str:
+    """The path of the place that a page is printed for, by its publisher or its dateline; else ""."""
+    found = _SELF.search(text[:_HEAD])
+    paper = publisher or (found and (found["paper"] or found["source"])) or ""
+    name = _PAPER.match(paper)
+    place = _seat_of_paper(name["name"]) if name else ""
+    if place:
+        return place
+    seat = _SEAT.match(text[:_HEAD])
+    if not seat:
+        return ""
+    province, rest = seat["path"].split("省", 1)
+    return resolve(f"{province}省/{rest}")
+
+
+def _seat_of_paper(name: str) -> str:
+    """恩施日报 is the prefecture's, though 恩施 is a county-level city too."""
+    if name in _WORDS:
+        return ""
+    place = resolve(name)
+    return resolve(f"{name}州") or place if place.count("/") > 1 else place
+
+
+# 新华社武汉3月10日电   本报临县12月3日讯
+_DATELINE = re.compile(
+    r"^[ \t\u3000]*[（(【]?[据據]?(?:[㐀-鿿]{2,4}社|本[报報]|人民日[报報])(?P<place>[㐀-鿿]{2,7}?)"
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[电電讯訊]",
+    re.MULTILINE,
+)
+CAPITAL = "北京市"
+
+
+def article_home(text: str, page_home: str) -> str:
+    """The home place of an article: where its dateline says that it was written, else that of the page.
+
+    A story that an agency sends from the capital is about the country and has none.
+    """
+    found = _DATELINE.search(text[:_HEAD])
+    place = resolve(found["place"]) if found else ""
+    if place == CAPITAL and not page_home.startswith(CAPITAL):
+        return ""
+    return place or page_home

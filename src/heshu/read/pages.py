@@ -1,12 +1,19 @@
-"""What lies on disk becomes pages: text, where it comes from, how it was decoded."""
+"""Files become pages: text, where it comes from, how it was decoded."""
 
 import csv
 import hashlib
+import io
+import json
 import re
+import zipfile
+import zlib
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from heshu.read.dates import check_date
+from heshu.read import dates, decode, html, pdf
+from heshu.read.files import MAX_PAGE, Fault, File, files, members, reason
+from heshu.read.sources import Sources
 
 
 @dataclass
@@ -32,28 +39,248 @@ class Page:
 
 
 def pages_of(path: Path) -> tuple[list[Page], list[dict]]:
-    """The pages of a file or folder, and the rejects.  Raises FileNotFoundError, ValueError."""
-    if not path.exists():
+    """The pages of a file or folder, and the rejects (path, error).
+
+    Raises FileNotFoundError if the path is not there, ValueError if there is no file in it.
+    """
+    _check_there(path)
+    sources = Sources(path if path.is_dir() else path.parent)
+    pages, faults = [], []
+    for found in _pages(files(path), sources):
+        (faults if isinstance(found, Fault) else pages).append(found)
+    if not pages and not faults:
+        raise ValueError(f"{path} has no pages: put text, HTML, PDF, JSON Lines, CSV or zip files into it")
+    faults += sources.faults(whole=path.is_dir())
+    _name(pages)
+    _mark_duplicates(pages)
+    return pages, _rejects(faults)
+
+
+def _check_there(path: Path) -> None:
+    try:
+        there = path.exists()
+    except OSError as error:
+        raise FileNotFoundError(f"{path} {reason(error)}") from None
+    if not there:
         raise FileNotFoundError(f"{path} is not there: give a file or a folder of pages")
-    folder = path if path.is_dir() else path.parent
-    files = sorted(p for p in path.rglob("*.txt")) if path.is_dir() else [path]
-    sources = _sources(folder / "sources.csv")
-    pages = []
-    for file in files:
-        name = file.relative_to(folder).as_posix()
-        data = file.read_bytes()
-        page = Page(re.sub(r"[^\w.-]+", "_", name.rpartition(".")[0]), name, "text", "utf-8", data.decode())
-        page.sha256 = hashlib.sha256(data).hexdigest()
-        row = sources.get(name, {})
-        page.title, page.publisher = row.get("title", ""), row.get("publisher", "")
-        page.place, page.published = row.get("place", ""), check_date(row.get("published", ""))
-        page.published_from = "sources.csv" if page.published else ""
-        pages.append(page)
-    return pages, []
 
 
-def _sources(path: Path) -> dict[str, dict]:
-    if not path.is_file():
-        return {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return {row["path"]: row for row in csv.DictReader(file)}
+def _pages(found: Iterator[File | Fault], sources: Sources) -> Iterator[Page | Fault]:
+    for file in found:
+        if isinstance(file, Fault):
+            yield file
+            continue
+        try:
+            yield from _of_file(file, sources)
+        except OSError as error:
+            yield Fault(file.name, reason(error))
+        except (ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+            yield Fault(file.name, str(error))
+
+
+def _of_file(file: File, sources: Sources) -> Iterator[Page | Fault]:
+    """The pages of one file, by its kind.  Raises ValueError where it cannot be read."""
+    kind = _kind(file)
+    if kind == "zip":
+        if "/" in file.name and ".zip/" in file.name.lower():
+            raise ValueError("is an archive in an archive: unpack it into the corpus folder")
+        yield from _pages(members(file), sources)
+    elif kind in ("jsonl", "csv"):
+        yield from _records(file, kind, sources)
+    else:
+        yield _one_page(file, kind, sources)
+
+
+_SUFFIXES = {
+    "jsonl": "jsonl", "ndjson": "jsonl", "csv": "csv", "pdf": "pdf", "zip": "zip",
+    "html": "html", "htm": "html", "xhtml": "html", "shtml": "html",
+}  # fmt: skip
+_OTHERS = {
+    "json": "is JSON: write one article a line (.jsonl) with text, title, published, publisher, place",
+    "tsv": "is separated by tabs: save it as CSV",
+}
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
+)
+_OFFICE = re.compile(r"\.(?:docx?|xlsx?|pptx?|odt|wps|epub)$", re.IGNORECASE)
+
+
+def _kind(file: File) -> str:
+    with file.open() as stream:
+        head = stream.read(1024)
+    suffix = file.name.rpartition(".")[2].lower()
+    if suffix in _OTHERS:
+        raise ValueError(_OTHERS[suffix])
+    if _OFFICE.search(file.name):
+        raise ValueError("is an office document: save it as text, HTML or PDF")
+    if head.startswith(b"%PDF"):
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return "zip"
+    if suffix in _SUFFIXES:
+        return _SUFFIXES[suffix]
+    return "html" if _HTML.match(head) else "text"
+
+
+def _one_page(file: File, kind: str, sources: Sources) -> Page:
+    data = file.data()
+    row = sources.row(file.name)
+    page = Page(doc="", path=file.name, format=kind, encoding="", text="")
+    page.sha256 = hashlib.sha256(data).hexdigest()
+    if row.get("sha256") and row["sha256"].lower() != page.sha256:
+        raise ValueError(
+            "is not the file that sources.csv names (sha256 differs): restore it, or correct the row"
+        )
+    if kind == "pdf":
+        page.text = pdf.text(data)
+    elif kind == "html":
+        source, page.encoding = decode.decode(data, row.get("encoding") or html.declared(data))
+        found = html.extract(source)
+        page.text, page.title, page.publisher = found.text, found.title, found.publisher
+        page.published, page.published_from = found.published, "html" if found.published else ""
+    else:
+        page.text, page.encoding = decode.decode(data, row.get("encoding", ""))
+    if not page.text.strip("\ufeff \t\r\n\f"):
+        raise ValueError("has no text in it: fetch it again, or remove it")
+    return _complete(page, row)
+
+
+# --- articles in tables
+
+FIELDS = ("text", "title", "published", "publisher", "place")
+
+
+def _records(file: File, kind: str, sources: Sources) -> Iterator[Page | Fault]:
+    """One page a line of JSON Lines, or a row of CSV."""
+    row = sources.row(file.name)
+    empty = True
+    for number, record, encoding in (
+        _json_lines(file) if kind == "jsonl" else _csv_rows(file, row.get("encoding", ""))
+    ):
+        empty = False
+        name = f"{file.name}:{number}"
+        if isinstance(record, str):
+            yield Fault(name, record)
+            continue
+        try:
+            yield _article(name, kind, encoding, record, row)
+        except ValueError as error:
+            yield Fault(name, str(error))
+    if empty:
+        raise ValueError("is empty: fetch it again, or remove it")
+
+
+def _article(name: str, kind: str, encoding: str, record: dict, row: dict) -> Page:
+    text = record.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise ValueError("has no text: give every article a field `text`")
+    if len(text) > MAX_PAGE:
+        raise ValueError(f"has a text of {len(text):,} characters: split it")
+    page = Page(doc="", path=name, format=kind, encoding=encoding, text=_storable(text))
+    page.sha256 = hashlib.sha256(page.text.encode()).hexdigest()
+    for field in ("title", "publisher", "place", "published"):
+        setattr(page, field, _storable(str(record.get(field) or "").strip()))
+    page.published = dates.check_date(page.published)
+    page.published_from = kind if page.published else ""
+    return _complete(page, {field: value for field, value in row.items() if not getattr(page, field, "")})
+
+
+def _storable(text: str) -> str:
+    """JSON can name half a character (\\ud800), which no file can hold: it becomes U+FFFD, one for one."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+def _json_lines(file: File) -> Iterator[tuple[int, dict | str, str]]:
+    with file.open() as stream:
+        for number, line in enumerate(_lines(stream), start=1):
+            if line is None:
+                yield number, f"is a line of more than {MAX_PAGE // 10**6} MB: split it", ""
+            elif line.strip():
+                yield number, *_json_record(line)
+
+
+def _lines(stream: io.BufferedIOBase) -> Iterator[bytes | None]:
+    """Lines of a stream; None for one that is longer than a page may be."""
+    while line := stream.readline(MAX_PAGE):
+        if len(line) < MAX_PAGE or line.endswith(b"\n"):
+            yield line
+            continue
+        while (rest := stream.readline(MAX_PAGE)) and not rest.endswith(b"\n"):
+            pass
+        yield None
+
+
+def _json_record(line: bytes) -> tuple[dict | str, str]:
+    try:
+        text, encoding = decode.decode(line)
+        record = json.loads(text.lstrip("\ufeff"))
+    except json.JSONDecodeError as error:
+        return f"is not JSON ({error.msg}, column {error.colno}): one article a line, in braces", ""
+    except (ValueError, RecursionError) as error:
+        return str(error), ""
+    if not isinstance(record, dict):
+        return "is not an article: one article a line, in braces", ""
+    return record, encoding
+
+
+def _csv_rows(file: File, encoding: str) -> Iterator[tuple[int, dict | str, str]]:
+    data = file.data(limit=4 * MAX_PAGE)
+    text, encoding = decode.decode(data, encoding)
+    csv.field_size_limit(MAX_PAGE)
+    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""), strict=True, restkey="beyond")
+    try:
+        if "text" not in (reader.fieldnames or ()):
+            raise ValueError(
+                f"has no column `text`; its first line must name the columns {', '.join(FIELDS)}"
+            )
+        for number, record in enumerate(reader, start=2):
+            wrong = "has more cells than columns: put the text in quotes" if "beyond" in record else ""
+            yield number, wrong or record, encoding
+    except csv.Error as error:
+        yield reader.line_num, f"is not CSV ({error}): what follows in the file is not read", ""
+
+
+# --- what is known of a page
+
+
+def _complete(page: Page, row: dict) -> Page:
+    """Add what sources.csv says, and what the page itself prints where sources.csv is silent."""
+    for field in ("title", "publisher", "place"):
+        setattr(page, field, row.get(field) or getattr(page, field))
+    if row.get("published"):
+        page.published, page.published_from = row["published"], "sources.csv"
+    elif not page.published:
+        page.published, page.published_from = dates.printed(page.text)
+    page.place = dates.resolve(page.place, page.published) or dates.home(page.publisher, page.text)
+    return page
+
+
+def _name(pages: list[Page]) -> None:
+    """Give every page its `doc`: its path as a word that may stand in a file name, once only."""
+    taken: set[str] = set()
+    for page in pages:
+        stem = re.sub(r"\.\w{1,5}(?=$|:\d+$)", "", page.path)
+        word = re.sub(r"[^\w.-]+", "_", stem).strip("._") or "page"
+        if len(word.encode()) > 120:
+            word = word[:30] + "-" + hashlib.sha256(page.path.encode()).hexdigest()[:12]
+        doc, number = word, 1
+        while doc.lower() in taken:
+            number += 1
+            doc = f"{word}-{number}"
+        taken.add(doc.lower())
+        page.doc = doc
+
+
+def _mark_duplicates(pages: list[Page]) -> None:
+    first: dict[str, str] = {}
+    for page in pages:
+        page.duplicate_of = first.get(page.text, "")
+        first.setdefault(page.text, page.doc)
+
+
+def _rejects(faults: list[Fault]) -> list[dict]:
+    """One row a path; several faults of one path are joined."""
+    rows: dict[str, list[str]] = {}
+    for fault in faults:
+        rows.setdefault(fault.name, []).append(fault.error)
+    return [{"path": path, "error": "; ".join(errors)} for path, errors in rows.items()]

@@ -1,0 +1,120 @@
+"""`sources.csv` beside the pages: what a page does not print of itself."""
+
+import csv
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from heshu.parameters import nearest
+from heshu.read import dates, decode
+from heshu.read.files import Fault, reason
+
+NAME = "sources.csv"
+COLUMNS = ("path", "title", "publisher", "published", "place", "sha256", "rights", "note", "encoding")
+
+
+class Row(NamedTuple):
+    """A row of sources.csv: its line, what it says (column → text), and the pages that asked for it."""
+
+    line: int
+    says: dict[str, str]
+    asked: list[str]
+
+
+@dataclass
+class Sources:
+    """The sources.csv of a folder, read once; a path in it may have `*` for any characters.
+
+    A row that names one file goes before a row with `*`; a faulty cell is left out and reported.
+    """
+
+    folder: Path
+    rows: dict[str, Row] = field(default_factory=dict)
+    found: list[Fault] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Read the file, if there is one."""
+        path = self.folder / NAME
+        try:
+            if not path.is_file():
+                return
+            text, _ = decode.decode(path.read_bytes())
+            reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""), strict=True)
+            self._check_columns(reader.fieldnames or [])
+            for line, row in enumerate(reader, start=2):
+                self._add(line, {key: (cell or "").strip() for key, cell in row.items() if key})
+        except OSError as error:
+            self.found.append(Fault(NAME, reason(error)))
+        except (ValueError, csv.Error) as error:
+            self.found.append(Fault(NAME, str(error)))
+
+    def _check_columns(self, names: list[str]) -> None:
+        if "path" not in names:
+            raise ValueError(f"has no column `path`; its first line must name {', '.join(COLUMNS)}")
+        for name in names:
+            if name not in COLUMNS:
+                self.found.append(
+                    Fault(NAME, f"has a column {name!r} that means nothing: {nearest(name, COLUMNS)}")
+                )
+
+    def _add(self, line: int, says: dict[str, str]) -> None:
+        path = says.pop("path", "").replace("\\", "/").removeprefix("./")
+        if not path:
+            self._fault(line, "has no path: name the file, or remove the row")
+        elif path in self.rows:
+            self._fault(line, f"names {path} again (see line {self.rows[path].line}): keep one of the rows")
+        else:
+            self.rows[path] = Row(line, self._checked(line, says), [])
+
+    def _checked(self, line: int, says: dict[str, str]) -> dict[str, str]:
+        try:
+            dates.check_date(says.get("published", ""))
+        except ValueError as error:
+            self._fault(line, f"{error}; the page is read without a date")
+            says["published"] = ""
+        if says.get("place") and not dates.resolve(says["place"]):
+            self._fault(
+                line, f"place {says['place']!r} is not in counties.csv; {dates.nearest_place(says['place'])}"
+            )
+            says["place"] = ""
+        return says
+
+    def _fault(self, line: int, error: str) -> None:
+        self.found.append(Fault(f"{NAME}:{line}", error))
+
+    def row(self, path: str) -> dict[str, str]:
+        """What is known of the page at `path`: its own row over those with `*`, cell by cell."""
+        said: dict[str, str] = {}
+        own = self.rows.get(path)
+        general = [row for pattern, row in self.rows.items() if "*" in pattern and _fits(path, pattern)]
+        for row in [*general, *([own] if own else [])]:
+            row.asked.append(path)
+            said.update({key: cell for key, cell in row.says.items() if cell})
+        return said
+
+    def faults(self, whole: bool) -> list[Fault]:
+        """What is wrong in the file; where the `whole` folder was read, also rows that no page asked for."""
+        if whole:
+            for path, row in self.rows.items():
+                if not row.asked:
+                    self._fault(
+                        row.line,
+                        f"names {path}, which is not in the corpus: correct the path, or remove the row",
+                    )
+        return self.found
+
+
+def _fits(path: str, pattern: str) -> bool:
+    """Whether `pattern`, in which only `*` is special, matches the whole path; in linear steps a piece."""
+    first, *pieces = pattern.split("*")
+    *middle, last = pieces
+    if not path.startswith(first) or not path.endswith(last) or len(path) < len(first) + len(last):
+        return False
+    at = len(first)
+    for piece in middle:
+        at = path.find(piece, at)
+        if at < 0:
+            return False
+        at += len(piece)
+    return at <= len(path) - len(last)
