@@ -5,13 +5,14 @@ or stands apart (贫困发生率为1.18%, 培育企业27个). The verb between t
 """
 
 import re
+from functools import cache
 
-from heshu.codebook import units
+from heshu.codebook import counted, units
 from heshu.extract.times import MASK
 
 # Verbs and function words of news prose that end a noun phrase.  Common words of the language only.
 VERBS = (
-    "其中|达到|实现|完成|投入|投资|建成|新建|建设|建立|改建|扩建|修建|修复|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
+    "其中|也|即将|还|统一|达到|实现|完成|投入|投资|建成|新建|建设|建立|改建|扩建|修建|修复|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
     "|引进|引导|落实|安排|选派|选树|评选|派驻|流转|种植|养殖|销售|收购|增收|增长|增加|增至|提高|提升|提供|下降|降低|降至|降到|减少|减贫|脱贫|退出|出列"
     "|摘帽|搬迁|转移|吸纳|安置|解决|化解|协调|排查|整改|整合|筹集|筹措|争取|拨付|下达|申报|享受|惠及|覆盖|涉及|受益|参与|参加|从事|签约|签订|救治"
     "|确诊|治愈|检查|筛查|招聘|招收|录用|聘用|开发|打造|创建|获得|荣获|授予|发现|收到|办理|受理|资助|补助|补贴|奖励|捐赠|捐款|支付|缴纳|报销|减免"
@@ -26,7 +27,7 @@ VERB = re.compile(f"(?:{VERBS})[了着过]?")
 # Verbs inside the names of things: 贫困发生率, 退出比例, 转移就业 end in a noun, and the noun keeps them.
 RATE = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,14}(?:率|比例|比重|占比|幅度|增幅|增速|降幅|程度|水平|密度|系数|指数|面积|产值|收入|总量|总额|金额|总数|人数|户数|人口|投资额|满意度|认可度|知晓度|产量|单产)$")
 TAIL = re.compile(
-    r"(?:平均值?|比|较|还|要|需|分别|大约|[为是达有共约仅只已至到由从超近均就也了过着于在：“（(“‘、:]|达到|达|可达|高达|多达|共有|现有|还有|尚有|总计|合计|共计|累计|降至|降到|下降到|下降至|下降为|下降了?|升至|上升到|上升至|上升了?|提高到|提高至|提高了?|提升到|提升至"
+    r"(?:平均值?|等|目标|任务数?|总数|数量|突破|统一|降低到|降低至|降低为|比|较|还|要|需|分别|大约|[为是达有共约仅只已至到由从超近均就也了过着于在：“（(“‘、:]|达到|达|可达|高达|多达|共有|现有|还有|尚有|总计|合计|共计|累计|降至|降到|下降到|下降至|下降为|下降了?|升至|上升到|上升至|上升了?|提高到|提高至|提高了?|提升到|提升至"
     r"|增加到|增加至|增至|增加了?|增长到|增长了?|减少到|减少至|减少了?|扩大到|缩小到|调整为|原来的|原先的|过去的|之前的|以前的|年初的|上年的|去年的|年底的|同期的|当时的|最初的|起初的|已经|实际|同比|比上年|较上年|环比|每年|连续|先后|的|不低于|不少于|超过|稳定|保持|控制|最高|最低|预计|不|均|都|共|大概|将近|一共|总共|全部|只有|仅有|左右|再|又|更|还|其中|合|计|" + MASK + r")$"
 )
 HAN_RUN = re.compile(r"[^，。；！？,;:：\n、]*")
@@ -52,36 +53,52 @@ def head_of(text: str, number, left: int, right: int, previous, following) -> tu
     """
     word = units().get(number.unit_word)
     dimension = word.dimension if word else ""
-    begin = max(left, previous[0].end) if previous else left
-    behind = _behind(text, number.end, right)
-    if following and following.start - number.end <= 1:
-        behind = number.end
-    before = _before(text, begin, number.start)
     if dimension in STANDS_FOR_ITSELF and number.unit_word:
         return number.unit_at, number.unit_at + len(number.unit_word)
-    item = _first_item(text, number.end) if dimension == "counted" else None
-    if item:
-        return item
-    noun = _noun_behind(text, number.end, behind) if _takes_noun(dimension, text, number) else None
-    if noun and not _no_noun(text, noun):
-        return noun
-    if _is_pair(text, number, previous):
-        return previous[1]
-    front = _noun_before(text, begin, before)
+    begin = max(left, previous[0].end, previous[1][1] if previous[1][1] <= number.start else 0) if previous else left
+    shared = following is not None and following.start == number.end
+    behind_from = following.end if shared else number.end
+    behind = _behind(text, behind_from, right)
+    candidates = (
+        _first_item(text, number.end) if dimension == "counted" else None,
+        _noun_behind(text, behind_from, behind, dimension) if not shared and _takes_noun(dimension, text, number) else None,
+        previous[1] if _is_pair(text, number, previous) else None,
+        *_in_front(text, begin, number, previous, dimension),
+        _noun_behind(text, behind_from, behind, dimension) if dimension not in ("time", "time_calendar") else None,
+        _money_behind(text, behind_from, behind) if dimension == "money" else None,
+    )
+    for span in candidates:
+        if span and not _no_noun(text, span) and not only_verb(text, span):
+            return span
+    front = _noun_before(text, begin, _before(text, begin, number.start))
+    if front and not _no_noun(text, front) and not (dimension in FOLLOWED and LIGHT.fullmatch(text, *front)):
+        return front
+    verb = _verb_behind(text, behind_from, right)
+    if verb[1] > verb[0] and dimension in FOLLOWED:
+        return verb
+    return previous[1] if previous and previous[1][1] > previous[1][0] else front or verb
+
+
+def _in_front(text: str, begin: int, number, previous, dimension: str) -> list[tuple[int, int] | None]:
+    """The noun before the number; where a change is all that stands there, what changed."""
+    front = _noun_before(text, begin, _before(text, begin, number.start))
     if front and _no_noun(text, front):
         front = None
-    if front and not _only_verb(text, front):
-        return front
-    if front is None and previous and previous[1][1] > previous[1][0] and CHANGES.search(text, begin, number.start):
-        return previous[1]
-    other = _noun_behind(text, number.end, behind)
-    if other and other[1] - other[0] > 1 and dimension not in ("time", "time_calendar"):
-        return other
-    if front:
-        return front
-    if previous and previous[1][1] > previous[1][0]:
-        return previous[1]
-    return _verb_behind(text, number.end, right)
+    changed = previous and previous[1][1] > previous[1][0] and (
+        front is None and CHANGES.search(text, begin, number.start)
+        or front and dimension == "counted" and previous[0].unit_word == number.unit_word and only_verb(text, front)
+    )
+    return [front, previous[1] if changed else None]
+
+
+# Verbs that say no more than that there is something; the verb behind the number tells what.
+LIGHT = re.compile(r"(?:累计|共|已|也|将|全部)?(?:实现|完成|组织|安排|选派|有|达|达到|还有|共有|选择)")
+MONEY = re.compile(r"[^，。；、\d\ue000]{0,12}?(?:资金|贷款|经费|基金|奖金|工资|租金|补偿金|补助金|保证金|投资|收入)")
+
+
+def _money_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
+    m = MONEY.match(text, start, end)
+    return m.span() if m else None
 
 
 def _no_noun(text: str, span: tuple[int, int]) -> bool:
@@ -114,25 +131,52 @@ def _behind(text: str, start: int, right: int) -> int:
     return min(HAN_RUN.match(text, start, right).end(), start + 40)
 
 
-def _noun_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, int] | None:
+    """The noun that follows a number: to the verb or mark that ends it, behind the 的 of what describes it."""
     m = POSSESSED.match(text, start, end)
     start = m.end() if m else start
+    while start < end and text[start] == MASK:
+        start += 1
     whole = BRACKETED.match(text[start:end])
     if whole:
         return start, start + whole.end()
-    if RELATIVE.match(text[start:end]) or (not m and _relative_clause(text, start, end)):
+    if start >= end or text[start] in "和及与或、":
+        return None
+    de = text.find("的", start, end)
+    if de > start and not m and _is_counted(text[start:de], dimension):
+        end = de
+    elif RELATIVE.match(text[start:end]) or (not m and _relative_clause(text, start, end)):
         start = _after_de(text, start, end) or end
+        end = max(end, _behind(text, start, len(text)))
     opening = OPENING.match(text[start:end])
     start += opening.end() if opening else 0
     stop = VERB.search(text, start, end)
+    if stop and stop.start() == start and stop.end() < end and dimension in FOLLOWED | {""}:
+        stop = VERB.search(text, stop.end(), end)  # 帮扶干部, 搬迁群众: the verb describes
+        if stop and VERB.match(text, start).end() == stop.start():
+            return None
     while stop and stop.start() > start and RATE.fullmatch(text[start : stop.end() + 1]):
         stop = VERB.search(text, stop.end(), end)
-    close = stop.start() if stop else end
-    close = _cut(text, start, close)
+    close = _cut(text, start, stop.start() if stop else end)
     de = text.rfind("的", start, close)
     if de >= 0 and de + 1 < close:
         start = de + 1
     return (start, close) if close > start else None
+
+
+PERSONS = re.compile(r"(?:人|群众|百姓|村民|居民|户|者|员|学生|儿童|老人|干部|职工|农民|市民|患者|党员)$")
+
+
+@cache
+def _counted_nouns() -> re.Pattern:
+    return re.compile("(?:" + "|".join(head for head, _ in counted()) + ")$")
+
+
+def _is_counted(words: str, dimension: str) -> bool:
+    """Whether words before 的 are themselves what the classifier counts: 243个村的村卫生室."""
+    if VERB.search(words):
+        return False
+    return bool((_counted_nouns() if dimension == "counted" else PERSONS).search(words))
 
 
 def _relative_clause(text: str, start: int, end: int) -> bool:
@@ -199,7 +243,8 @@ def _last_verb(text: str, start: int, end: int) -> tuple[int, int] | None:
     return last
 
 
-def _only_verb(text: str, span: tuple[int, int]) -> bool:
+def only_verb(text: str, span: tuple[int, int]) -> bool:
+    """Whether a head is a verb without a noun: 投入, 带动."""
     return bool(VERB.fullmatch(text, *span))
 
 

@@ -67,8 +67,8 @@ def _mentions(read: Reading, known: set[str], home: str) -> list[dict]:
         start, end, surface = read.surface(number.start, number.end)
         first, last = sentences[k]
         head = found_heads[k]
-        if bonds[k].role in ("part", "to", "change", "share") and head[0] == head[1]:
-            head = next((found_heads[j] for j in range(k) if bonds[j].group == bonds[k].group), head)
+        if bonds[k].role == "part" and heads.only_verb(named, head):
+            head = next((found_heads[j] for j in range(k) if bonds[j] == ("whole", bonds[k].group)), head)
         rows.append(
             {
                 "start": start,
@@ -92,7 +92,27 @@ def _mentions(read: Reading, known: set[str], home: str) -> list[dict]:
                 "sentence": _printed(read, first, last),
             }
         )
+    _restated(rows, [_kind_at(read, n.start) for n in numbers])
     return rows
+
+
+def _kind_at(read: Reading, position: int) -> str:
+    return read.kinds[bisect_right(read.kinds, position, key=lambda kind: kind[0]) - 1][1]
+
+
+def _restated(rows: list[dict], kinds: list[str]) -> None:
+    """A headline's figure is the body's said again: it takes its time, place and status from there."""
+    body = {}
+    for row, kind in zip(rows, kinds, strict=True):
+        if kind in ("body", "continued"):
+            same = body.setdefault((row["number"], row["unit_word"]), row)
+            if row["time_words"] and not same["time_words"]:
+                body[row["number"], row["unit_word"]] = row
+    for row, kind in zip(rows, kinds, strict=True):
+        source = body.get((row["number"], row["unit_word"]))
+        if kind in ("headline", "subhead") and source:
+            for slot in ("time_words", "status_words", "place_words"):
+                row[slot] = row[slot] or source[slot]
 
 
 def _blot_places(text: str, found: list) -> str:
@@ -170,16 +190,16 @@ def _tail(text: str, numbers: list[Number], k: int, clause_end: int) -> str:
 def _status(text: str, number: Number, sentence: int, clause: int, sections: list[tuple[int, str]]) -> str:
     """The last words before the number, within its sentence, that say plan, fact or rule.
 
-    A rule (按照标准) reaches no further than the clause behind its own.
+    A rule (按照标准) and a mere aim (确保) reach no further than the clause behind its own.
     """
     words = status.status_words(text, sentence, number.start)
-    while words and words[-1][1] == "rule" and len(CLAUSE_END.findall(text[words[-1][0] : clause])) > 1:
+    while words and words[-1][1] in ("rule", "aim") and len(CLAUSE_END.findall(text[words[-1][0] : clause])) > 1:
         words.pop()
     section = next((said for start, said in reversed(sections) if start <= number.start), "")
     if not words or (section and words[-1][1] == "fact"):
         return section
     _, kind, said = words[-1]
-    return f"{kind}:{said.replace(MASK, '')}"
+    return f"{'plan' if kind == 'aim' else kind}:{said.replace(MASK, '')}"
 
 
 def _bound_times(when: list[str], bonds: list, sentences: list[tuple[int, int]]) -> list[str]:

@@ -9,19 +9,23 @@ import re
 from typing import NamedTuple
 
 from heshu import gazetteer
+from heshu.extract.heads import VERBS
 
 LEVELS = gazetteer.LEVELS
-NOT_IN_A_NAME = "个多各全每该本等和与及为在是有了贫困驻所几进入对向从由把被将到往据此这户名位使得让都也就又着“”、，。"
+NOT_IN_A_NAME = "个多各全每该本等和与及为在是有了贫困驻所几进入对向从由把被将到往据此这户名位使得让都也就又着的省县市旗州但今天“”、，。"
 TOWN = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:街道办事处|街道|镇|乡|苏木)(?![镇村域级亲情愁]))"
 VILLAGE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:社区|嘎查|村)(?![民级委卫医庄组里党集干口小镇史容级落]))"
 BELOW = re.compile(rf"(?P<town>{TOWN})?(?P<village>{VILLAGE})?")
 ALONE = re.compile(
     rf"(?:(?<=[\n，。；：“（”,;:(、])|(?<=在)|(?<=自)|(?<=家住)|(?<=来到)|(?<=走进)|^)(?:(?P<town>{TOWN})(?P<village>{VILLAGE})?|(?P<village2>{VILLAGE}))"
 )
+LONG_VERBS = [verb for verb in VERBS.split("|") if len(verb) > 1 and verb.isalpha()]
+# Common words that end like the name of a town or a village.
 NOT_A_PLACE = re.compile(
-    r"(?:(?:.*(?:示范|美丽|重点|先进|特色|旅游|移民|安置|贫穷|空壳|薄弱|脱贫|出列|退出|富裕|小康|深度|文明|一般|传统|自然|建制|行政|中心|试点|明星|帮扶|实施|推进|改造|整治|建设|走访"
-    r"|涉及|覆盖|市区|偏远|邻近|周边|附近|相关|有关|所在|对口|基层|结对|定点|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|边境|民族|少数民族|县|市|区|省|州|旗))"
-    r"|[城乡集农山驻新老整村返下家非包联进入到全万千百十街])(?:镇|乡|村|社区|街道)$"
+    r"(?:示范|美丽|重点|先进|特色|旅游|移民|安置|贫穷|空壳|薄弱|脱贫|出列|退出|富裕|小康|深度|文明|一般|传统|自然|建制|行政|中心|试点|明星|帮扶|市区|偏远|邻近|周边|附近|相关|有关|所在|对口"
+    r"|基层|结对|定点|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|边境|民族|少数民族|非|街)(?:镇|乡|村|社区|街道)$"
+    r"|(?:返乡|下乡|家乡|山乡|水乡|故乡|老乡|城乡|还乡|回乡|入乡|离乡|农村|乡村|山村|全村|整村|驻村|进村|入村|到村|联村|包村|城镇|乡镇|村镇|集镇|小镇|古镇|重镇|老社区|同社区|新农村)$"
+    rf"|{'|'.join(LONG_VERBS)}"
 )
 DEICTIC = re.compile(
     r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺)(?P<unit>省|自治区|自治州|市|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])"
@@ -97,12 +101,21 @@ def _chains(text: str, known: set[str]) -> list[Place]:
             continue
         last = chains[-1] if chains else None
         deeper = last and last.end == start and _depth(name.level) > _depth(last.words[-1][0])
-        word = ((name.level, name.word),)
+        word = ((name.level, _in_full(name, known)),)
         if deeper:
             chains[-1] = last._replace(end=end, words=last.words + word)
         else:
             chains.append(Place(start, end, word))
     return [_with_town(text, chain) for chain in chains]
+
+
+def _in_full(name: gazetteer.Name, known: set[str]) -> str:
+    """The full name that a short one stands for, where the page tells which."""
+    if name.full:
+        return name.word
+    full = {path[LEVELS.index(name.level)] for path in name.paths}
+    told = full & known if len(full) > 1 else full
+    return told.pop() if len(told) == 1 else name.word
 
 
 def _depth(level: str) -> int:
@@ -113,7 +126,7 @@ def _with_town(text: str, chain: Place) -> Place:
     m = BELOW.match(text, chain.end)
     words, end = chain.words, chain.end
     for level in ("town", "village"):
-        if m[level] and not NOT_A_PLACE.match(m[level]) and end == m.start(level):
+        if m[level] and not NOT_A_PLACE.search(m[level]) and end == m.start(level):
             words, end = (*words, (level, m[level])), m.end(level)
     return chain._replace(end=end, words=words)
 
@@ -141,7 +154,7 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
         words = tuple(
             (level.rstrip("2"), m[level])
             for level in ("town", "village", "village2")
-            if m[level] and len(m[level]) > 2 and not NOT_A_PLACE.match(m[level])
+            if m[level] and len(m[level]) > 2 and not NOT_A_PLACE.search(m[level])
         )
         start = m.start("town") if m["town"] else m.start("village2")
         if text[start - 1 : start] == "“" and text[m.end() : m.end() + 1] == "”":  # a nickname

@@ -58,9 +58,18 @@ def _claim(m: dict) -> dict:
         "indicator": code,
         "place": path,
         "adcode": adcode,
-        "period": period(m["time_words"], m["published"], cumulative),
+        "period": period(m["time_words"] or _unsaid(m["lead"], status), m["published"], cumulative),
         "status": status,
     }
+
+
+def _unsaid(lead: str, status: str) -> str:
+    """What stands for words of time where there are none: 已累计 is up to now, 预计年产值 of this year."""
+    if re.search(r"已累计|已经?累计|已有[^，。]{0,10}$", lead):
+        return "截至目前"
+    if status == "target" and re.search(r"年(?:预期|产值|利润|收益|销售|收入|营业)[^，。]{0,8}$", lead):
+        return "今年"
+    return ""
 
 
 def _float(end, factor) -> float:
@@ -116,6 +125,8 @@ def _inherit(rows: list[dict]) -> None:
         whole = wholes.get(row["group"])
         if row["role"] != "part" or not whole or row["unit"] != whole["unit"]:
             continue
+        if row["time_words"] == whole["time_words"]:
+            row["period"] = whole["period"]
         if whole["indicator"] not in KEEP_OWN:
             row["indicator"] = whole["indicator"]
         elif row["indicator"] == whole["indicator"]:
