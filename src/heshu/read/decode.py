@@ -37,13 +37,18 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
     except LookupError:
         raise ValueError(f"there is no encoding {encoding!r}: write utf-8, utf-16, gb18030 or big5") from None
     except UnicodeDecodeError as error:
+        if is_binary(data[:SAMPLE].decode("latin-1")):
+            raise ValueError(BINARY) from None
         raise ValueError(
             f"is not {encoding}: byte {error.start} does not fit; save it as UTF-8, "
             "or state its encoding in sources.csv (column encoding)"
         ) from None
     if is_binary(text):
-        raise ValueError("is binary, not text: heshu reads text, HTML, PDF, JSON Lines, CSV and zip")
+        raise ValueError(BINARY)
     return text, encoding
+
+
+BINARY = "is binary, not text: heshu reads text, HTML, PDF, JSON Lines, CSV and zip of these"
 
 
 def detect(data: bytes) -> str:
@@ -76,5 +81,5 @@ def _score(data: bytes, encoding: str) -> float:
 def is_binary(text: str) -> bool:
     """Whether a text has so many control characters that it is none."""
     sample = text[:SAMPLE]
-    controls = sum(c < " " and c not in "\t\n\r\f\v\x1a\x1e\x1c\x1d\x85" for c in sample)
+    controls = sum(c < " " and c not in "\t\n\r\f\v\x1a" for c in sample)
     return controls > len(sample) / 100

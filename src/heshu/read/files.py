@@ -122,7 +122,9 @@ def members(archive: File) -> Iterator[File | Fault]:
         for number, info in enumerate(infos):
             name = _member_name(info)
             full = f"{archive.name}/{name}"
-            if info.is_dir() or any(BESIDE.fullmatch(part) for part in PurePosixPath(name).parts):
+            if info.is_dir() or any(
+                part != ".." and BESIDE.fullmatch(part) for part in PurePosixPath(name).parts
+            ):
                 continue
             room -= info.file_size
             if number >= MAX_MEMBERS or room < 0:

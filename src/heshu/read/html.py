@@ -49,6 +49,6 @@ def extract(source: str) -> Article:
     if not text.strip():
         raise ValueError("is HTML without a main text: save the article itself, or its text")
     title = " ".join((document.title or "").split())
-    if title and not text.startswith(title):
+    if title and title not in text[:500]:
         text = f"{title}\n\n{text}"
     return Article(text, title, document.sitename or "", document.date or "")

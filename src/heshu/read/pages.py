@@ -140,6 +140,7 @@ def _one_page(file: File, kind: str, sources: Sources) -> Page:
         page.published, page.published_from = found.published, "html" if found.published else ""
     else:
         page.text, page.encoding = decode.decode(data, row.get("encoding", ""))
+    page.text = _storable(page.text)
     if not page.text.strip("\ufeff \t\r\n\f"):
         raise ValueError("has no text in it: fetch it again, or remove it")
     return _complete(page, row)
@@ -166,6 +167,8 @@ def _records(file: File, kind: str, sources: Sources) -> Iterator[Page | Fault]:
             yield _article(name, kind, encoding, record, row)
         except ValueError as error:
             yield Fault(name, str(error))
+            continue
+        yield from (Fault(name, f"{error}; the article is read without it") for error in _wrong(record))
     if empty:
         raise ValueError("is empty: fetch it again, or remove it")
 
@@ -179,10 +182,28 @@ def _article(name: str, kind: str, encoding: str, record: dict, row: dict) -> Pa
     page = Page(doc="", path=name, format=kind, encoding=encoding, text=_storable(text))
     page.sha256 = hashlib.sha256(page.text.encode()).hexdigest()
     for field in ("title", "publisher", "place", "published"):
-        setattr(page, field, _storable(str(record.get(field) or "").strip()))
-    page.published = dates.check_date(page.published)
+        setattr(page, field, _cell(record, field))
+    if _wrong(record):
+        page.published = page.place = ""
     page.published_from = kind if page.published else ""
     return _complete(page, {field: value for field, value in row.items() if not getattr(page, field, "")})
+
+
+def _cell(record: dict, field: str) -> str:
+    return _storable(str(record.get(field) or "").strip())
+
+
+def _wrong(record: dict) -> list[str]:
+    """What is wrong with an article's date and place."""
+    faults = []
+    try:
+        dates.check_date(_cell(record, "published"))
+    except ValueError as error:
+        faults.append(str(error))
+    place = _cell(record, "place")
+    if place and not dates.resolve(place):
+        faults.append(f"place {place!r} is not in counties.csv; {dates.nearest_place(place)}")
+    return faults
 
 
 def _storable(text: str) -> str:
