@@ -96,7 +96,7 @@ def _row(one: Found, root: Root, book: Codebook) -> dict:
 
 
 def _scored(row: dict, fact: Fact, limit: Interval) -> dict:
-    """A standard as a finding: met holds; missed decides nothing, as a county need not claim to have met it."""
+    """A standard as a finding: met holds; missed decides nothing, as no county need claim to meet it."""
     formula = f"{row['printed']} {row['limit']}"
     said = {"met": ("达标", "met"), "missed": ("未达标", "missed")}.get(
         row["verdict"], ("无法判定", "undecidable")

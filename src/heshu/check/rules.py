@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -139,6 +140,12 @@ def load(path: Path | str) -> Codebook:
     reason for a rule that cannot be used.
     """
     path = Path(path)
+    return _load(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _load(path: Path, changed: int) -> Codebook:
+    # Read again only where the file has changed: parsing takes longer than checking a page.
     try:
         return _codebook(yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader))
     except _Fault as fault:

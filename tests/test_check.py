@@ -1,0 +1,297 @@
+"""The checks: every contradiction found, none invented."""
+
+import json
+import random
+from fractions import Fraction
+
+import pytest
+from check_claims import annotated, claim, claims, only, register
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from heshu import tables
+from heshu.check import check
+from heshu.paths import root
+
+HOLDS = ("exact", "within_rounding")
+COUNTS = st.integers(min_value=1000, max_value=9_000_000)
+DECIMALS = st.sampled_from([None, 0, 1, 2, 3])
+
+
+def printed(number, decimals, unit):
+    """A number as a paper prints it: in full, or in 万 with some decimals, rounded half up."""
+    if decimals is None:
+        return f"{number}{unit}"
+    return f"{rounded(Fraction(number, 10_000), decimals)}万{unit}"
+
+
+def rounded(number, decimals):
+    steps = int(number * 10**decimals + Fraction(1, 2))
+    return f"{steps // 10**decimals}.{steps % 10**decimals:0{decimals}d}" if decimals else str(steps)
+
+
+def width(decimals):
+    return 0 if decimals is None else 10 ** (4 - decimals)
+
+
+@settings(max_examples=60, deadline=None)
+@given(COUNTS, COUNTS, st.tuples(DECIMALS, DECIMALS, DECIMALS))
+def test_a_true_sum_is_never_called_inconsistent(lifted, remaining, decimals):
+    numbers = (lifted + remaining, lifted, remaining)
+    surfaces = [printed(n, d, "人") for n, d in zip(numbers, decimals, strict=True)]
+    findings = check(claims(*register(*surfaces)))
+    assert only(findings, "register-balance").verdict in HOLDS
+    assert "inconsistent" not in set(findings["verdict"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    COUNTS,
+    COUNTS,
+    st.tuples(DECIMALS, DECIMALS, DECIMALS),
+    st.integers(min_value=0, max_value=2),
+    st.integers(min_value=1, max_value=9_000_000),
+)
+def test_a_sum_wrong_beyond_rounding_always_is(lifted, remaining, decimals, which, more):
+    numbers = [lifted + remaining, lifted, remaining]
+    # Beyond what the prints allow together, rounded or cut off, and the half step by which each may be off.
+    numbers[which] += more + 2 * sum(width(d) for d in decimals) + 1
+    surfaces = [printed(n, d, "人") for n, d in zip(numbers, decimals, strict=True)]
+    found = only(check(claims(*register(*surfaces))), "register-balance")
+    assert found.verdict == "inconsistent"
+    assert found.gap > 0
+    assert found.severity in ("warn", "error")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2, 3000), st.integers(1, 3000), st.integers(0, 3), st.integers(1, 500))
+def test_a_rate_agrees_with_its_counts_to_the_printed_digit(total, part, decimals, off):
+    part = min(part, total)
+    rate = Fraction(100 * part, total)
+    step = Fraction(1, 10**decimals)
+    for wrong in (False, True):
+        shown = rate + (off + 1) * step if wrong else rate
+        rows = (
+            claim(10, f"{total}个", "poor_villages.registered", head="贫困村"),
+            claim(40, f"{part}个", "poor_villages.lifted", head="贫困村"),
+            claim(70, f"{rounded(shown, decimals)}%", "village_exit_rate", head="贫困村退出率"),
+        )
+        verdict = only(check(claims(*rows)), "exit-rate").verdict
+        assert (verdict == "inconsistent") == wrong
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(1, 9999), min_size=2, max_size=8), st.integers(0, 99))
+def test_a_total_is_the_sum_of_its_addends(addends, off):
+    rows = [claim(10 * k, f"{n}户", role="addend", group="g") for k, n in enumerate(addends)]
+    rows.append(claim(200, f"{sum(addends) + off}户", role="total", group="g"))
+    verdict = only(check(claims(*rows)), "total-of-addends").verdict
+    assert verdict == ("exact" if off == 0 else "inconsistent")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "change", "verdict"),
+    [
+        ("9.3%", "6.1%", "3.2个百分点", "exact"),
+        ("9.3%", "6.1%", "2.3个百分点", "inconsistent"),
+        ("6.1%", "9.3%", "3.2个百分点", "exact"),
+        ("9.34%", "6.1%", "3.2个百分点", "within_rounding"),
+    ],
+)
+def test_a_change_is_the_difference_of_its_ends(first, last, change, verdict):
+    roles = zip((first, last, change), ("from", "to", "change"), strict=True)
+    rows = [claim(10 * k, s, "poverty_incidence", role=r, group="g") for k, (s, r) in enumerate(roles)]
+    assert only(check(claims(*rows)), "points-from-to").verdict == verdict
+
+
+@pytest.mark.parametrize(("lead", "verdict"), [("降至", "inconsistent"), ("增加到", "exact"), ("达到", None)])
+def test_what_falls_ends_no_higher(lead, verdict):
+    rows = (claim(1, "120户", role="from", group="g"), claim(20, "150户", role="to", group="g", lead=lead))
+    found = check(claims(*rows))
+    assert list(found.loc[found["rule"] == "goes-from-to", "verdict"]) == ([verdict] if verdict else [])
+
+
+def test_the_order_of_pages_and_claims_changes_nothing():
+    table = annotated("000", "001", "002", "003", "004")
+    first = check(table)
+    assert len(first) > 100
+    for seed in range(3):
+        order = list(range(len(table)))
+        random.Random(seed).shuffle(order)
+        assert check(table.iloc[order]).equals(first)
+
+
+def test_a_finding_keeps_its_name_when_pages_are_added():
+    alone = check(annotated("000"))
+    together = check(annotated("000", "002", "003"))
+    assert set(alone["finding"]) <= set(together["finding"])
+
+
+def test_the_findings_fit_their_schema_and_quote_every_number():
+    findings = tables.check("findings", check(annotated("000", "003")))
+    assert findings["explanation_zh"].str.len().min() > 10
+    contradictions = findings[findings["verdict"] == "inconsistent"]
+    assert len(contradictions) > 5
+    for row in contradictions.itertuples():
+        assert row.formula in row.explanation_zh
+        assert row.formula in row.explanation_en
+
+
+# ---- what the five pages are known to say --------------------------------------------------------
+
+
+def about(findings, *starts):
+    """The findings that compare claims starting at all of these places (doc prefix and offset)."""
+    wanted = [tuple(start.split(":")) for start in starts]
+
+    def compares(cell):
+        ids = [part.split(":") for part in cell.split("; ")]
+        return all(any(d.startswith(doc) and s.split("-")[0] == at for d, s in ids) for doc, at in wanted)
+
+    return findings[[compares(cell) for cell in findings["claims"]]]
+
+
+@pytest.fixture(scope="module")
+def known():
+    return check(annotated("000", "001", "002", "003", "004"))
+
+
+def test_an_exit_rate_of_99_contradicts_74_of_78(known):
+    found = about(known, "000:429", "000:272", "000:415")
+    assert set(found["verdict"]) == {"inconsistent"}
+    assert set(found["severity"]) == {"error"}
+    assert "99% → 94.87179 (95%: one digit changed)" in found["suspects"].iloc[0]
+
+
+def test_the_planned_rate_shares_the_root_of_the_wrong_one(known):
+    wrong = about(known, "000:429", "000:272", "000:415")
+    planned = about(known, "003:671", "000:415")
+    assert set(planned["group"]) == set(wrong["group"])
+    assert set(planned["verdict"]) == {"inconsistent"}
+
+
+def test_the_register_grew_by_741_people(known):
+    found = about(known, "003:527", "000:286")
+    restated = found[found["kind"] == "restated"]
+    assert set(restated["cause"]) == {"register_adjusted"}
+    assert set(restated["gap"]) == {741}
+    assert set(restated["severity"]) == {"warn"}
+
+
+def test_the_incidence_target_was_missed_on_one_base(known):
+    missed = about(known, "003:646", "000:463")
+    assert "target_missed" in set(missed["cause"])
+    bases = missed[missed["kind"] == "implied_base"].iloc[0]
+    assert bases.verdict in HOLDS
+    assert bases.left_low == pytest.approx(436_514, abs=1)
+
+
+def test_the_yearly_investments_add_up(known):
+    found = about(known, "000:1456", "000:1476", "000:1489", "000:1503", "000:1516")
+    assert list(found["verdict"]) == ["exact"]
+
+
+@pytest.mark.parametrize(
+    "starts",
+    [("002:737", "002:1313", "002:744"), ("001:2004", "001:2191", "001:2239"), ("000:376", "000:392")],
+    ids=["49.9万-47.4万=2.5万", "4.47万-4.39万=823", "10.3% and 0.7 points"],
+)
+def test_three_that_are_no_errors(known, starts):
+    assert "inconsistent" not in set(about(known, *starts)["verdict"])
+
+
+def test_no_error_is_invented_on_the_annotated_pages(known):
+    accounted = {
+        claim_id
+        for path in (root() / "data" / "gold").glob("checks*.jsonl")
+        for check_ in map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        if check_["verdict"] == "inconsistent"
+        for claim_id in check_["claims"]
+    }
+    errors = known[known["severity"] == "error"]
+    assert len(errors) > 0
+    for cell in errors["claims"]:
+        assert accounted & set(cell.split("; "))
+
+
+# ---- what must not be compared -------------------------------------------------------------------
+
+
+def test_a_part_is_not_the_whole_register():
+    rows = (
+        claim(10, "109个", "poor_villages.registered", head="贫困村", role="whole", group="g"),
+        claim(30, "75个", "poor_villages.registered", head="深度贫困村", role="part", group="g"),
+        claim(60, "60个", "poor_villages.lifted", head="贫困村"),
+        claim(90, "49个", "poor_villages.remaining", head="贫困村"),
+    )
+    findings = check(claims(*rows))
+    assert only(findings, "register-balance").verdict == "exact"
+    assert not set(findings["severity"]) & {"warn", "error"}
+
+
+def test_one_year_lifted_is_not_all_that_were_lifted():
+    rows = register("54026人", "9344人", "5155人")
+    rows[1]["period"] = "2019"
+    findings = check(claims(*rows))
+    assert "register-balance" not in set(findings["rule"])
+
+
+def test_a_plan_is_not_a_fact():
+    rows = register("54026人", "48871人", "5155人")
+    rows.append(claim(100, "9000人", "poor_population.lifted", head="脱贫", status="target", period="2020"))
+    assert "inconsistent" not in set(check(claims(*rows))["verdict"])
+
+
+def test_a_town_is_not_its_county():
+    county = register("54026人", "48871人", "5155人")
+    town = claim(100, "4026人", "poor_population.registered", head="贫困人口", place="甲省/乙市/丙县/丁镇")
+    findings = check(claims(*county, town))
+    assert only(findings, "county-within-city").verdict == "exact"
+    assert "inconsistent" not in set(findings["verdict"])
+
+
+def test_a_town_with_more_than_its_county_is_told():
+    county = claim(10, "4026人", "poor_population.registered", head="贫困人口")
+    town = claim(100, "5026人", "poor_population.registered", head="贫困人口", place="甲省/乙市/丙县/丁镇")
+    found = only(check(claims(county, town)), "county-within-city")
+    assert (found.verdict, found.severity) == ("inconsistent", "warn")
+
+
+def test_two_years_are_two_figures():
+    rows = (
+        claim(10, "13758人", "poor_population.remaining", head="未脱贫人口", period="2018"),
+        claim(40, "5155人", "poor_population.remaining", head="未脱贫人口", period="2019"),
+    )
+    findings = check(claims(*rows))
+    assert only(findings, "remaining-falls").verdict == "exact"
+    assert "restated" not in set(findings["rule"])
+
+
+def test_a_sum_true_only_by_truncation_is_no_error():
+    # 47.46 + 2.46 = 49.92 cut to one decimal; rounded it would be 47.5 + 2.5 = 49.9.
+    rows = register("49.92万人", "47.4万人", "2.4万人")
+    found = only(check(claims(*rows)), "register-balance")
+    assert (found.verdict, found.verdict_truncated, found.severity) == (
+        "inconsistent",
+        "within_rounding",
+        "info",
+    )
+
+
+def test_an_empty_table_has_no_findings():
+    assert len(check(claims())) == 0
+
+
+@pytest.mark.slow
+def test_ten_thousand_claims_of_one_place_take_seconds():
+    import time
+
+    rows = [
+        row | {"doc": f"page{k:05}", "published": f"{2000 + k % 20}-{1 + k % 12:02}-01", "period": ""}
+        for k in range(3400)
+        for row in register(f"{50000 + k}人", f"{40000 + k}人", "10000人")
+    ]
+    started = time.perf_counter()
+    findings = check(claims(*rows))
+    assert len(findings) > 10_000
+    assert time.perf_counter() - started < 60
