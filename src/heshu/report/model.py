@@ -52,7 +52,8 @@ def view(
     )
     texts = dict(zip(pages["doc"], pages["text"], strict=True))
     cut = {doc: list(rows.to_dict("records")) for doc, rows in articles.groupby("doc")}
-    titles = {(doc, a["article"]): a["title"] or doc for doc, rows in cut.items() for a in rows}
+    names = {row["doc"]: _title(row, cut) for row in pages.to_dict("records")}
+    titles = {(doc, a["article"]): a["title"] or names[doc] for doc, rows in cut.items() for a in rows}
     numbers = {c["id"]: c for c in (_claim(r, texts, titles, language) for r in claims.to_dict("records"))}
     checks = [_finding(row, numbers, language) for row in findings.to_dict("records")]
     checks.sort(key=lambda f: (SEVERITIES.index(f["severity"]), f["place"], f["kind"], f["finding"]))
@@ -207,7 +208,7 @@ def _finding(row: dict, numbers: dict[str, dict], language: str) -> dict:
         else label(labels.VERDICTS, row["verdict_truncated"], language),
         "left": numerals.interval(*both[0], unit, language),
         "right": numerals.interval(*both[1], unit, language),
-        "gap_text": numerals.amount(row["gap"], unit, language) if row["gap"] else "",
+        "gap_text": _gap(row, unit, language),
         "strip": _strip(both),
         "number": 0,
         "cause_said": rulebook.cause(row["cause"], language) if row["cause"] else "",
@@ -245,10 +246,25 @@ def _suspects(words: str, numbers: dict[str, dict]) -> list[list[dict]]:
     return [chosen for chosen in sets if chosen]
 
 
+def _gap(row: dict, unit: str, language: str) -> str:
+    """The distance between the sides and, of counts, what part of the larger side it is."""
+    if not row["gap"]:
+        return ""
+    told = numerals.amount(row["gap"], unit, language)
+    ends = [abs(row[end]) for end in ("left_low", "left_high", "right_low", "right_high")]
+    if unit == "percent" or any(isnan(end) for end in ends):
+        return told
+    return f"{told} ({row['gap'] / max(ends):.1%})"
+
+
 def _strip(both: list[tuple[float, float]]) -> dict | None:
-    """Two intervals drawn to one scale (an unbounded end runs to the edge), and the gap between them."""
+    """Two intervals drawn to one scale (an unbounded end runs to the edge), and the gap between them.
+
+    None where there is nothing to see: two points, or a side that says nothing.
+    """
     ends = [end for pair in both for end in pair if not isnan(end)]
-    if any(isnan(low) and isnan(high) for low, high in both) or min(ends) == max(ends):
+    points = all(low == high for low, high in both)
+    if points or min(ends) == max(ends) or any(isnan(low) and isnan(high) for low, high in both):
         return None
     width, margin = STRIP
     scale = (width - 4 * margin) / (max(ends) - min(ends))
@@ -296,6 +312,13 @@ def _address(checks: list[dict], groups: list[dict]) -> None:
             finding["url"] = f"index.html#{finding['anchor']}"
 
 
+def _title(row: dict, cut: dict) -> str:
+    """A page's title, or that of its first article that has one, or its first words."""
+    titles = [row["title"], *(article["title"] for article in cut.get(row["doc"], []))]
+    first = _short(text.squeeze(row["text"][:200]), 24)
+    return text.squeeze(next(filter(None, titles), "")) or first or row["doc"]
+
+
 def _document(row: dict, cut: dict, by_doc: dict, language: str) -> dict:
     """A source document: its articles as blocks of text, its numbers and the checks it takes part in."""
     claims = sorted(by_doc.get(row["doc"], []), key=lambda c: (c["start"], c["end"]))
@@ -305,8 +328,7 @@ def _document(row: dict, cut: dict, by_doc: dict, language: str) -> dict:
     ]
     checks = list({f["finding"]: f for claim in claims for f in claim["checks"]}.values())
     checks.sort(key=lambda f: SEVERITIES.index(f["severity"]))
-    titles = [row["title"], *(a["title"] for a in articles)]
-    title = text.squeeze(next(filter(None, titles), row["doc"]))
+    title = _title(row, cut)
     return {
         **row,
         "title": title,

@@ -28,19 +28,28 @@ TOP = 50  # rows of a table on the front page
 TITLE = re.compile(r"<dc:title>(.*?)</dc:title>", re.S)
 SENTENCES = {
     "zh": {
-        "headline": "{groups} 处数字对不上",
-        "headline_errors": "{errors} 处数字自相矛盾，{others} 处对不上而有解释",
+        "headline_errors": "{errors} 处数字自相矛盾",
+        "headline_others": "{others} 处数字对不上，都有解释",
+        "headline_both": "{errors} 处数字自相矛盾，{others} 处对不上而有解释",
         "headline_none": "没有发现对不上的数字",
-        "summary": "{documents} 个版面，{claims} 个数字，{findings} 项核对：{ok} 项吻合，"
-        "{info} 项无从判定或供参考，{warn} 项不一致而有解释，{error} 项矛盾。",
+        "scope": "{documents} 个版面，{claims} 个数字，{findings} 项核对",
+        "ok": "{ok} 项吻合",
+        "info": "{info} 项无从判定或供参考",
+        "warn": "{warn} 项不一致而有解释",
+        "error": "{error} 项矛盾",
+        "marks": "：，。",
     },
     "en": {
-        "headline": "{groups} sets of numbers do not agree",
-        "headline_errors": "{errors} contradictions, and {others} differences with a reason",
+        "headline_errors": "{errors} contradictions",
+        "headline_others": "{others} sets of numbers differ, each for a reason",
+        "headline_both": "{errors} contradictions, and {others} differences with a reason",
         "headline_none": "No numbers were found to disagree",
-        "summary": "{documents} pages, {claims} numbers, {findings} checks: {ok} agree, "
-        "{info} are for information or cannot be decided, {warn} differ for a reason, "
-        "{error} contradict each other.",
+        "scope": "{documents} pages, {claims} numbers, {findings} checks",
+        "ok": "{ok} agree",
+        "info": "{info} are for information or cannot be decided",
+        "warn": "{warn} differ for a reason",
+        "error": "{error} contradict each other",
+        "marks": [": ", ", ", "."],
     },
 }
 
@@ -101,10 +110,12 @@ def sentences(view: SimpleNamespace) -> dict[str, str]:
         "others": len(view.groups) - errors,
         **{s: view.severities[s] for s in model.SEVERITIES},
     }
-    kind = (
-        "headline_errors" if errors and numbers["others"] else "headline" if view.groups else "headline_none"
-    )
-    return {"headline": words[kind].format(**numbers), "summary": words["summary"].format(**numbers)}
+    kind = ("none", "others", "errors", "both")[2 * bool(errors) + bool(numbers["others"])]
+    results = [words[s].format(**numbers) for s in ("ok", "info", "warn", "error") if numbers[s]]
+    colon, comma, stop = words["marks"]
+    scope = words["scope"].format(**numbers)
+    summary = scope + (colon + comma.join(results) if results else "") + stop
+    return {"headline": words[f"headline_{kind}"].format(**numbers), "summary": summary}
 
 
 def contradictions(view: SimpleNamespace) -> pd.DataFrame:
