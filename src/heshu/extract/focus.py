@@ -166,11 +166,11 @@ class TimeFocus:
         self.bases = self._bases()
 
     def at(
-        self, starts: list[int], clauses: list[int], sentences: list[int], paragraphs: list[int], plans: list[bool]
+        self, starts: list[int], clauses: list[int], sentences: list[int], paragraphs: list[int], said: list[str]
     ) -> list[str]:
         """The words of time in force at each number; "" where nothing says when.
 
-        plans: whether the number is planned; a plan without a date is for the time last spoken of.
+        said: the words of status of each; a plan without a date is for the time last spoken of, a rule for any.
         """
         answer = []
         i = 0
@@ -183,7 +183,7 @@ class TimeFocus:
             while i < len(self.times) and self.times[i].start < start:
                 time = self.times[i]
                 i += 1
-                if time.kind == "clock":
+                if time.kind == "clock" or self._compared(time):
                     continue
                 near = time
                 if self._modifies(time):
@@ -201,18 +201,35 @@ class TimeFocus:
             previous = starts[k - 1] if k else -1
             if near and clauses[k] <= near.start and previous < near.start:
                 words = near.words
-            elif segment[0] and segment[1] == self._segment_start(start) and not self._new_subject(segment[2], clauses[k]):
+            elif said[k].startswith("rule"):
+                answer.append("")
+                continue
+            elif segment[0] and segment[1] == self._segment_start(start) and not self._new_subject(segment[2], start):
                 words = segment[0]
             elif sentence[0] and sentence[1] == sentences[k]:
                 words = sentence[0]
-            elif lasting[0] and lasting[1] == paragraphs[k]:
+            elif lasting[0] and lasting[1] == paragraphs[k] and not self._turns(sentences[k], start):
                 words = lasting[0]
-            elif plans[k]:
+            elif said[k].startswith("plan"):
                 words = horizon
             else:
                 words = ""
-            answer.append(self._based(words, start))
+            answer.append(self._based(words, start) + self._adding_up(words, near, start))
         return answer
+
+    def _compared(self, time: Time) -> bool:
+        """较2015年提高…: the time is what the number is compared with."""
+        return self.text[max(0, time.start - 1) : time.start] in ("比", "较") and self.text[time.end : time.end + 1] != "的"
+
+    def _turns(self, sentence: int, start: int) -> bool:
+        """Whether a sentence leaves the frame of the one before: it speaks of now, or somebody speaks."""
+        return bool(TURNING.search(self.text, sentence, start))
+
+    def _adding_up(self, words: str, near: Time | None, start: int) -> str:
+        """截至6月底，…累计…: what follows in the sentence adds up to that day."""
+        if not words.startswith("截") or near is None:
+            return ""
+        return "累计" if ADDING.search(self.text, self._sentence_start(start), start) else ""
 
     def _bases(self) -> list[tuple[int, str]]:
         """(where it begins, the year) of each heading that names one year: 一、2018年工作回顾."""
@@ -233,6 +250,8 @@ class TimeFocus:
         for start, year in self.bases:
             if start <= position:
                 base = year or base
+        if base and words.startswith("上年"):
+            return base + "的" + words
         if not base or YEARED.search(words):
             return words
         return base + words if not words or IN_YEAR.search(words) else words
@@ -245,8 +264,10 @@ class TimeFocus:
         behind = self.text[time.end : time.end + 1]
         return behind in ("，", ",") or time.kind in ("now", "since")
 
-    def _new_subject(self, clause: int, later: int) -> bool:
-        return any(clause < s <= later + 1 and s >= later for s in self.subjects)
+    def _new_subject(self, clause: int, start: int) -> bool:
+        """Whether a clause behind that of the time, and before the number, begins with a place of its own."""
+        later = [s for s in self.subjects if clause < s < start]
+        return any(self._clause_start(s) > clause for s in later)
 
     def _clause_start(self, position: int) -> int:
         return max(self.text.rfind(mark, 0, position) for mark in "，,；;。：:！？\n") + 1
@@ -266,5 +287,8 @@ YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|�
 HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、")
 HEADING_YEAR = re.compile(r"(?:19|20)\d{2}年|[一二][〇九][〇一二三四五六七八九]{2}年")
 YEARED = re.compile(r"(?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2}年|今年|去年|前年|明年|本年|上年|目前|截至|“?十[一二三四]五")
-IN_YEAR = re.compile(r"全年|年[末底初]|[上下]半年|季度|月|N?年来")
+IN_YEAR = re.compile(r"全年|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年来")
+# A sentence that leaves the time of the one before.
+TURNING = re.compile(r"已有|已累计|现有|“|目前|如今")
+ADDING = re.compile(r"累计|已")
 FORWARD = re.compile(r"(?:19|20)\d{2}年|今年|明年|年内|年底")

@@ -174,7 +174,8 @@ def _counted_nouns() -> re.Pattern:
 
 def _is_counted(words: str, dimension: str) -> bool:
     """Whether words before 的 are themselves what the classifier counts: 243个村的村卫生室."""
-    if VERB.search(words):
+    lead = VERB.match(words)
+    if VERB.search(words, lead.end() if lead and dimension != "counted" else 0):
         return False
     return bool((_counted_nouns() if dimension == "counted" else PERSONS).search(words))
 

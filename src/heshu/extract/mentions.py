@@ -56,7 +56,7 @@ def _mentions(read: Reading, known: set[str], home: str) -> list[dict]:
     sections = status.heading_status(text, read.kinds)
     said = [_status(blotted, n, s[0], c[0], sections) for n, s, c in zip(numbers, sentences, clauses, strict=True)]
     when = TimeFocus(text, times, subjects, read.kinds).at(
-        starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs, [w.startswith("plan") for w in said]
+        starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs, said
     )
     found_heads = _heads(named, numbers, clauses, sentences)
     bonds = roles.bind(named, numbers, sentences, found_heads)
@@ -80,7 +80,7 @@ def _mentions(read: Reading, known: set[str], home: str) -> list[dict]:
                 "numeral": number.numeral,
                 "head": _printed(read, *head),
                 "lead": _lead(text, numbers, k, first, bonds),
-                "tail": _tail(text, numbers, k, clauses[k][1]),
+                "tail": _tail(text, numbers, k, text[head[0] : head[1]]),
                 "place_words": " > ".join(printed.get(word, word) for _, word in where[k]),
                 "time_words": when[k],
                 "status_words": said[k],
@@ -176,15 +176,24 @@ def _lead(text: str, numbers: list[Number], k: int, sentence: int, bonds: list) 
     return text[max(start, numbers[first].start - 36) : numbers[first].start]
 
 
-def _tail(text: str, numbers: list[Number], k: int, clause_end: int) -> str:
-    """The words behind a number, to the clause's end or to the next number that is not bound to it by adjacency."""
+def _tail(text: str, numbers: list[Number], k: int, head: str) -> str:
+    """The words behind a number, to the clause's end; numbers bound to it by adjacency share them.
+
+    Where another number follows in the clause, what stands between is that one's, but for the noun counted here.
+    """
     last = k
-    while last + 1 < len(numbers) and text[numbers[last].end : numbers[last + 1].start] in ("", "、", "和"):
+    while last + 1 < len(numbers) and text[numbers[last].end : numbers[last + 1].start] in ("", "、", "和", head):
         last += 1
-    stop = numbers[last + 1].start if last + 1 < len(numbers) else len(text)
     end = numbers[last].end
     cut = CLAUSE_END.search(text, end)
-    return text[end : min(stop, cut.start() if cut else len(text), end + 24)]
+    stop = cut.start() if cut else len(text)
+    if last + 1 < len(numbers) and numbers[last + 1].start < stop:
+        stop = numbers[last + 1].start
+        comma = text.find("、", end, stop)
+        words = text[end : comma if comma >= 0 else stop]
+        return words if comma >= 0 else head if words.startswith(head) else ""
+    noun = head if last > k and text[numbers[k].end :].startswith(head) else ""
+    return noun + text[end : min(stop, end + 30)]
 
 
 def _status(text: str, number: Number, sentence: int, clause: int, sections: list[tuple[int, str]]) -> str:

@@ -24,6 +24,7 @@ IMPLIED = (
 )  # fmt: skip
 CUMULATIVE = re.compile(r"累计|已(?:有|实现|完成|解决|发放|投入|脱贫|全部|出列|退出)|共(?:排查|发放|投入|实现|完成|解决|选派|培训|查处|接待)")
 FLOWS = (".lifted", "labour_transferred", "trained", "patients_treated", "jobs_created")
+STOCKS = (".registered", ".remaining", "poverty_incidence", "total_population", "area", "villages_total")
 
 
 def normalize(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -46,7 +47,8 @@ def _claim(m: dict) -> dict:
     head = m["head"].translate(one_form())
     code = indicator(unit, head, m["lead"], m["tail"], m["role"], status)
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
-    cumulative = any(code.endswith(f) for f in FLOWS) or bool(CUMULATIVE.search(m["lead"]))
+    adds_up = code.endswith(FLOWS) or CUMULATIVE.search(m["lead"]) or m["time_words"].endswith("累计")
+    cumulative = bool(adds_up) and not code.endswith(STOCKS)
     return {
         "value": float(value.value * factor),
         "low": _float(value.low, factor),
@@ -128,6 +130,7 @@ def _inherit(rows: list[dict]) -> None:
         if row["time_words"] == whole["time_words"]:
             row["period"] = whole["period"]
         if whole["indicator"] not in KEEP_OWN:
-            row["indicator"] = whole["indicator"]
+            if row["indicator"] == "other" or row["indicator"].startswith("poor_"):
+                row["indicator"] = whole["indicator"]
         elif row["indicator"] == whole["indicator"]:
             row["indicator"] = "other"

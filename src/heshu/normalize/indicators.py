@@ -79,8 +79,8 @@ def indicator(unit: str, head: str, lead: str, tail: str, role: str, status: str
     """
     rules, states = codebook()
     near = _last_clause(lead)
-    tail = tail[:14]
-    words = near + tail if head in near + tail else near + head + "|" + tail
+    behind = re.split("、", tail)[0][:14]
+    words = near + behind if head in near + behind else near + head + "|" + behind
     for rule in rules.get(unit, ()):
         if _fits(rule, head, words, lead, tail):
             return f"{rule.code}.{_state_of(states, words, role, status)}" if rule.states else rule.code
@@ -92,7 +92,7 @@ def _last_clause(lead: str) -> str:
     clauses = re.split(r"[，,；;：:。、（(]", lead)
     near = clauses[-1]
     for clause in reversed(clauses[:-1]):
-        if len(near) >= 4:
+        if len(near) >= 3:
             break
         near = clause + "，" + near
     return near

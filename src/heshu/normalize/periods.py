@@ -19,7 +19,7 @@ RELATIVE = {
     "去年": -1, "上年": -1, "去冬今春": 0, "前年": -2, "明年": 1, "后年": 2, "今冬明春": 0,
 }  # fmt: skip
 PLANS = {"十一五": (2006, 2010), "十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
-SINCE = re.compile(r"以来|起$|至今")
+SINCE = re.compile(r"以来|起$|开始$|至今")
 SPAN = re.compile(r"(?:最?近|过去|未来|今后|后|前|这)?的?(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个)?(?:多|余)?年")
 PART = {"上半年": (1, 6), "下半年": (7, 12), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12)}
 TO_END = re.compile(r"年底|年末|底$|末$|年底前")
@@ -34,6 +34,9 @@ def period(words: str, published: str, cumulative: bool) -> str:
     """
     if not words:
         return ""
+    base = re.match(r"((?:19|20)\d{2})年(?=(?:这|近)?[一二两三四五六七八九十\d]+年来)", words)
+    if base:
+        return _span(words[base.end() :], base[1])
     if re.match(r"(?:截[至止]到?)?(?:目前|现在|当前|今日|日前)|到目前|迄今|至今|如今|现阶段|眼下|现有?$|发稿", words):
         return _as_of(published, cumulative)
     for plan, (first, last) in PLANS.items():
@@ -59,6 +62,8 @@ def _as_of(published: str, cumulative: bool) -> str:
 def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
     """(first, last or "", whether it runs on) of an expression that names a date; None where it names none."""
     years = [_year(y) for y in YEAR.findall(words)]
+    if len(years) == 1 and "的上年" in words:
+        years = [str(int(years[0]) - 1)]
     base = published[:4]
     for word, shift in RELATIVE.items():
         if not years and word in words:

@@ -38,6 +38,8 @@ _LINE = re.compile(
 # （通讯员 …）2020年11月12日，…举行   新华社武汉2020年3月10日电
 _LEAD = re.compile(rf"\A\s*(?:[（(][^（）()]{{1,40}}[）)])?\s*{_FULL}[，,]")
 _SENT = re.compile(rf"[社报報][㐀-鿿]{{0,8}}{_FULL}[电電讯訊]")
+# ——2019年1月12日在环县第十八届人民代表大会第四次会议上   （2019年1月12日）
+_SESSION = re.compile(rf"^[ \t\u3000]*(?:[—－–-]{{1,2}}|[（(])[ \u3000]*{_FULL}[ \u3000]*(?:在|[）)][ \t]*\r?$)", re.MULTILINE)
 _HEAD = 3000  # a dateline stands at the beginning of a page
 
 
@@ -46,7 +48,7 @@ def printed(text: str) -> tuple[str, str]:
 
     Only a full date in a place where the date of printing stands; two different ones are none.
     """
-    for pattern, how in ((_LINE, "date line"), (_LEAD, "dateline"), (_SENT, "dateline")):
+    for pattern, how in ((_LINE, "date line"), (_LEAD, "dateline"), (_SENT, "dateline"), (_SESSION, "date line")):
         found = {_iso(match) for match in pattern.finditer(text[:_HEAD])} - {""}
         if len(found) == 1:
             return found.pop(), how
