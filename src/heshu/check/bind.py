@@ -21,7 +21,7 @@ SLACK = 31  # days between two reports that count as one date: a month's end and
 RESULT_WITHIN = 550  # days after a plan's end in which a report can still be its result
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Slot:
     """What one article says about one thing: restatements that agree, intersected.
 
@@ -37,13 +37,13 @@ class Slot:
         """The fact that stands for the slot: the most precise, of equals the first."""
         return min(self.facts, key=lambda f: (f.interval.width, f.order))
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Where it stands, for measuring nearness."""
         return self.first.start
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Binding:
     """A rule and the slots that play its roles; `doubts` are what could explain a contradiction away."""
 
@@ -51,13 +51,13 @@ class Binding:
     roles: dict[str, tuple[Slot, ...]]
     doubts: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def facts(self) -> list[Fact]:
         """The facts compared, in the order of the relation."""
         names = self.rule.relation.names if self.rule.relation else self.roles
         return list(dict.fromkeys(slot.first for name in names for slot in self.roles[name]))
 
-    @property
+    @cached_property
     def restatements(self) -> list[Fact]:
         """What says again what the facts say, and was intersected with them."""
         said = (fact for slots in self.roles.values() for slot in slots for fact in slot.facts)

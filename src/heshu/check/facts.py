@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,7 +13,6 @@ from heshu.interval import Interval, exact, interval, point
 
 # Units whose numbers cannot lie below zero are all but these.
 SIGNED = ("percentage_point", "times")
-COUNTED = ("person", "household", "village", "county", "town", "township", "community")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,9 @@ class Period:
         return self.kind != ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fact:
-    """One claim, ready to be compared.
+    """One claim, ready to be compared; there is one fact a claim, so that identity is equality.
 
     `interval` is what the printed number stands for when it was rounded, `truncated` when it was cut off.
     `scope` holds the words that narrow it to a part of what its indicator counts ("" for all of it).
@@ -68,7 +67,6 @@ class Fact:
     truncated: Interval
     lead: str = ""
     scope: str = ""
-    also: tuple = field(default=(), compare=False)
 
     @property
     def report(self) -> tuple:

@@ -5,6 +5,7 @@ import operator
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 COMPARISONS = {"=": ast.Eq, "<=": ast.LtE, ">=": ast.GtE}
 OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
@@ -21,7 +22,7 @@ class Relation:
     sign: str
     right: ast.expr
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """The roles that it needs, in the order of first mention."""
         nodes = [n for side in (self.left, self.right) for n in ast.walk(side) if isinstance(n, ast.Name)]
