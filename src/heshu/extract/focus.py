@@ -59,7 +59,7 @@ class PlaceFocus:
                 i += 1
                 if chain is None or self._in_passing(place):
                     continue
-                if self._leads(place):
+                if self._leads(place) or self._sets_the_scene(place):
                     focus, local = chain, None
                     if kind == "subhead" and chain and chain[-1][0] in ("city", "county"):
                         section = chain
@@ -130,6 +130,10 @@ class PlaceFocus:
             places_of.LEAD_IN.fullmatch(self.text, start, place.start) or place.own
         )
 
+    def _sets_the_scene(self, place: Place) -> bool:
+        """A town or village named in full is where what follows happens, wherever in the clause it stands."""
+        return len(place.words) > 1 and place.words[-1][0] in ("town", "village") and not self._in_list(place)
+
     def _in_list(self, place: Place) -> bool:
         return bool(place.words) and (
             self.text[place.end : place.end + 1] in IN_A_LIST and self.text[place.end : place.end + 1] != ""
@@ -194,7 +198,7 @@ class TimeFocus:
                 if self._frames(time):
                     sentence = (time.words, begin)
                     segment = ("", -1, -1)
-                    if time.start - begin <= 2 and time.kind in ("dated", "since"):
+                    if time.start - begin <= 2 and time.kind == "dated" and not RUNS_ON.search(time.words):
                         lasting = (time.words, self._paragraph_start(time.start))
                 else:
                     segment = (time.words, self._segment_start(time.start), self._clause_start(time.start))
@@ -290,5 +294,6 @@ YEARED = re.compile(r"(?:19|20)\d{2}|[一二][〇九][〇一二三四五六七�
 IN_YEAR = re.compile(r"全年|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年来")
 # A sentence that leaves the time of the one before.
 TURNING = re.compile(r"已有|已累计|现有|“|目前|如今")
+RUNS_ON = re.compile(r"以来|开始|起$|至今")
 ADDING = re.compile(r"累计|已")
 FORWARD = re.compile(r"(?:19|20)\d{2}年|今年|明年|年内|年底")

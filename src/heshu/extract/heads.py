@@ -59,8 +59,10 @@ def head_of(text: str, number, left: int, right: int, previous, following) -> tu
     shared = following is not None and following.start == number.end
     behind_from = following.end if shared else number.end
     behind = _behind(text, behind_from, right)
+    item = _first_item(text, number.end) if dimension == "counted" else None
+    if item:
+        return item
     candidates = (
-        _first_item(text, number.end) if dimension == "counted" else None,
         _noun_behind(text, behind_from, behind, dimension) if not shared and _takes_noun(dimension, text, number) else None,
         previous[1] if _is_pair(text, number, previous) else None,
         *_in_front(text, begin, number, previous, dimension),

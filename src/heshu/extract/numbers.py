@@ -26,7 +26,7 @@ BEFORE = re.compile(
 AFTER = re.compile(
     r"及?以上|及?以下|以内|以外|左右|上下|之多|不等|[余多](?=[，。；、）)的]|$|[\u4e00-\u9fff])(?![种样元次方年亩样重数项个家级])"
 )
-FRACTION = re.compile(rf"[{HAN}\d]+分之[{HAN}]+(?:点[{HAN}]+)?|百分之{DIGITS}|\d{{1,2}}/\d{{1,3}}(?![\d/])")
+FRACTION = rf"[{HAN}]{{1,4}}分之(?:[{HAN}]+(?:点[{HAN}]+)?|{DIGITS})"
 # What makes digits a code, an ordinal or a name, before and behind them.
 CODE_BEHIND = re.compile(r"[A-Za-z°′″:：]|号(?!召)|版|\+|[-/.][\dA-Za-z]|届")
 CODE_BEFORE = re.compile(r"(?:第|[A-Za-z°′.+/_#*]|总第|\d[-–])$")

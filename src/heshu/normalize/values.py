@@ -93,7 +93,7 @@ def _more(words: str) -> bool:
 
 def _fraction(number: str) -> Printed | None:
     if "分之" in number:
-        under, over = number.split("分之")
+        under, over = re.sub("[余多]", "", number).split("分之")
         per_hundred = {"百": 1, "千": Fraction(1, 10), "万": Fraction(1, 100)}.get(under)
         top = _plain(over)
         if per_hundred:
