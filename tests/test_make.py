@@ -46,6 +46,7 @@ def clean_environment() -> dict[str, str]:
 
 
 def checkout(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
     for name in COPIED:
         source = root() / name
         (shutil.copytree if source.is_dir() else shutil.copy2)(source, folder / name)

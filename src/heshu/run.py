@@ -332,7 +332,8 @@ def main(argv: list[str]) -> int:
             return 0
         jobs = batch(sys.stdin.read().splitlines()) if argv == ["--batch"] else [job(argv)]
         os.chdir(root())
-        run(jobs)
+        if jobs:
+            run(jobs)
     except (ValueError, argparse.ArgumentError, Failure, OSError) as error:
         print(error, file=sys.stderr)
         return 1
