@@ -93,12 +93,12 @@ def run(jobs: list[Job]) -> None:
 
     Raises Failure for the first that fails, after those that are running have ended; none starts after it.
     """
-    with _alone(jobs), _kernels() as manager, ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+    with _alone(jobs), _kernels() as manager, ThreadPoolExecutor(os.cpu_count()) as pool:
         waiting, running, failure = list(jobs), {}, None
         while running or (waiting and not failure):
             for ready in [] if failure else [j for j in waiting if not _blocked(j, waiting, running)]:
                 waiting.remove(ready)
-                running[pool.submit(_run_one, ready, manager)] = ready
+                running[pool.submit(_run_one, ready, manager, len(running))] = ready
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
                 failure = _outcome(running.pop(future), future) or failure
@@ -115,14 +115,20 @@ def _outcome(job: Job, future: Future) -> Failure | None:
         print(f"{job.name:12} {future.result():6.1f} s", flush=True)
     except Failure as failure:
         return failure
+    except (ValueError, OSError) as error:
+        return Failure(f"{job.name}: {error}")
     return None
 
 
-def _run_one(job: Job, manager: type) -> float:
-    """Run one notebook and put its executed copy in place; returns the seconds it took."""
+def _run_one(job: Job, manager: type, line: int) -> float:
+    """Run one notebook and put its executed copy in place; returns the seconds it took.
+
+    On a terminal, the cells done are shown on the line of that number.
+    """
     import papermill
 
     started = time.time()
+    bar = {"desc": f"{job.name:12}", "leave": False, "position": line, "unit": "cell"}
     parameters.check_place(job.values)
     with tempfile.TemporaryDirectory() as folder:
         part = Path(folder) / job.notebook.name
@@ -131,7 +137,7 @@ def _run_one(job: Job, manager: type) -> float:
                 job.notebook,
                 part,
                 parameters=job.values,
-                progress_bar={"desc": job.name, "leave": False} if sys.stderr.isatty() else False,
+                progress_bar=bar if sys.stderr.isatty() else False,
                 kernel_manager_class=manager,
                 shutdown_kernel="immediate",
             )
