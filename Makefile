@@ -92,7 +92,7 @@ clean:  ## remove what was built, not what is committed
 # Ask make what is out of date, and run that in one process.
 define run
 $(PYTHON) -SE tools/stamps.py $(STAMPS) $(EXECUTED) $(foreach name,$(PARAMETERS),$(call quote,$(name)=$($(name)))) && \
-jobs=$$($(MAKE) --no-print-directory -n -- $1) && \
+jobs=$$($(MAKE) --no-print-directory -s -n -- $1) && \
 if [ -z "$$jobs" ]; then echo "nothing to do"; else printf '%s\n' "$$jobs" | $(PYTHON) -m heshu.run --batch; fi
 endef
 quote = '$(subst ','\'',$1)'
@@ -117,15 +117,16 @@ notebook = $(PYTHON) -m heshu.run notebooks/$1.ipynb $(call executed,$1) $(addpr
 drawn := $(call executed,4-plot)
 everything := $(call executed,1-extract 2-normalize 3-check 4-plot 5-report 6-evaluate explore)
 
-$(call executed,1-extract): notebooks/1-extract.ipynb $(call ground,codebook gazetteer) \
+$(call executed,1-extract): notebooks/1-extract.ipynb $(call ground,characters codebook gazetteer numerals parameters) \
     $(call code,read extract) $(call reference,units.csv counted.csv counties.csv) \
     $(call stamp,CORPUS PAGES)
 	$(call notebook,1-extract,,CORPUS DATA,$(DATA))
 
-$(call executed,2-normalize): notebooks/2-normalize.ipynb $(call ground,codebook gazetteer interval) \
+$(call executed,2-normalize): notebooks/2-normalize.ipynb \
+    $(call ground,characters codebook gazetteer interval numerals parameters) \
     $(call code,normalize) $(call reference,units.csv counted.csv indicators.yaml counties.csv) \
-    $(call executed,1-extract)
-	$(call notebook,2-normalize,1-extract,DATA,$(DATA))
+    $(call stamp,CORPUS PAGES) $(call executed,1-extract)
+	$(call notebook,2-normalize,1-extract,CORPUS DATA,$(DATA))
 
 $(call executed,3-check): notebooks/3-check.ipynb $(call ground,codebook gazetteer interval) \
     $(call code,check) $(call reference,rules.yaml resolutions.csv counties.csv) \
@@ -144,6 +145,6 @@ $(call executed,6-evaluate): notebooks/6-evaluate.ipynb $(call ground) $(call co
     $(call stamp,GOLD ANNOTATIONS) $(call executed,3-check)
 	$(call notebook,6-evaluate,3-check,DATA GOLD,$(DATA))
 
-$(call executed,explore): notebooks/explore.ipynb $(call ground,codebook gazetteer interval labels) \
+$(call executed,explore): notebooks/explore.ipynb $(call ground,characters codebook gazetteer interval labels numerals) \
     $(call code,read extract normalize check plot report) $(call stamp,LANGUAGE) $(call executed,3-check)
 	$(call notebook,explore,3-check,DATA LANGUAGE)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Audit", "audit", "check", "extract", "normalize", "read"]
+__all__ = ["Audit", "audit", "check", "extract", "normalize", "read", "read_text"]
 
 STEPS = ("read", "extract", "normalize", "check")
 
@@ -32,6 +32,7 @@ class Audit(NamedTuple):
     rejects: "pd.DataFrame"
     mentions: "pd.DataFrame"
     claims: "pd.DataFrame"
+    corrections: "pd.DataFrame"
     findings: "pd.DataFrame"
 
     def __repr__(self) -> str:
@@ -48,22 +49,25 @@ def audit(text_or_path: str | Path, *, published: str = "", place: str = "") -> 
     """Read, extract, normalize and check in one call.
 
     `text_or_path` is a file or folder (Path, or str that names one) or the text of a page itself.
-    `published` (YYYY, YYYY-MM or YYYY-MM-DD) and `place` (a path such as 河南省/洛阳市/汝阳县) belong to
-    a text; files have theirs in `sources.csv`.
-    Raises FileNotFoundError for a path that is not there, ValueError for a `published` that is no date
-    or for `published` or `place` given with a path.
+    `published` (YYYY, YYYY-MM or YYYY-MM-DD) and `place` (汝阳县 or a path such as 河南省/洛阳市/汝阳县)
+    belong to a text; files have theirs in `sources.csv`.  A `corrections.csv` beside the pages is applied.
+    Raises FileNotFoundError for a path that is not there, ValueError for a `published` that is no date, a
+    `place` that is unknown, either of them given with a path, or a corrections.csv that is no such table.
     """
+    from heshu.normalize.corrections import beside, correct
     from heshu.read import read, read_text
 
-    if _is_path(text_or_path):
+    files = Path(text_or_path) if _is_path(text_or_path) else None
+    if files:
         if published or place:
             raise ValueError("published and place belong to a text: for files, write them into sources.csv")
-        corpus = read(text_or_path)
+        corpus = read(files)
     else:
         corpus = read_text(str(text_or_path), published=published, place=place)
     mentions = _step("extract")(corpus.articles)
     claims = _step("normalize")(mentions)
-    return Audit(*corpus, mentions, claims, _step("check")(claims))
+    claims, corrections = correct(claims, beside(files) if files else None)
+    return Audit(*corpus, mentions, claims, corrections, _step("check")(claims))
 
 
 def _is_path(text_or_path: str | Path) -> bool:
@@ -101,10 +105,12 @@ def _step(name: str) -> ModuleType:
     return import_module(f"{__name__}.{name}")
 
 
-def __getattr__(name: str) -> ModuleType:
+def __getattr__(name: str) -> object:
     # Imported when first used, so that `import heshu` does not wait for pandas.
     if name in STEPS:
         return _step(name)
+    if name == "read_text":
+        return _step("read").read_text
     raise AttributeError(
         f"heshu has no {name!r}; its steps are {', '.join(STEPS)}, and audit for all of them"
     )

@@ -82,6 +82,19 @@ SCHEMAS["claims"] = {
     "period": TEXT,
     "status": TEXT,
 }
+SCHEMAS["corrections"] = {
+    "line": INT,
+    "doc": TEXT,
+    "start": INT,
+    "end": INT,
+    "surface": TEXT,
+    "slot": TEXT,
+    "value": TEXT,
+    "reason": TEXT,
+    "by": TEXT,
+    "before": TEXT,
+    "outcome": TEXT,
+}
 SCHEMAS["findings"] = {
     "finding": TEXT,
     "kind": TEXT,
@@ -113,6 +126,7 @@ KEYS = {
     "articles": ["doc", "article"],
     "mentions": ["doc", "start", "end"],
     "claims": ["doc", "start", "end"],
+    "corrections": ["line"],
     "findings": ["finding"],
 }
 
@@ -211,6 +225,7 @@ MADE_BY = {
     "articles": "1-extract",
     "mentions": "1-extract",
     "claims": "2-normalize",
+    "corrections": "2-normalize",
     "findings": "3-check",
 }
 
