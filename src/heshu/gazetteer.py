@@ -20,8 +20,12 @@ PROVINCE_TAIL = re.compile(r"(?:维吾尔|壮族|回族)?自治区$|省$|市$|�
 AUTONOMOUS = re.compile(rf"(?:{PEOPLES})*自治([州县旗])$")
 NOT_A_CITY = {"市辖区", "县", "直辖县", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县级行政区划", ""}
 # Names that are words of the language too: every city has its 城区.
-COMMON_WORDS = {"市区", "城区", "郊区", "矿区", "新区", "县", "市辖区"}
+COMMON_WORDS = {"全州", "市区", "城区", "郊区", "矿区", "台湾", "新区", "县", "市辖区"}
 LEVELS = ("province", "city", "county", "town", "village")
+
+
+# Not in the table of counties.
+BEYOND = (("香港特别行政区", "810000"), ("澳门特别行政区", "820000"), ("台湾省", "710000"))
 
 
 class Name(NamedTuple):
@@ -44,6 +48,8 @@ def names() -> dict[str, Name]:
         if city:
             paths["city", city].add((c.province, city, "", c.adcode[:4] + "00", 2000, 2100))
         paths["county", c.county].add((c.province, city, c.county, c.adcode, *years))
+    for province, code in BEYOND:
+        paths["province", province].add((province, "", "", code, 2000, 2100))
     found: dict[str, Name] = {}
     printed_in_full = {word for _, word in paths}
     for full in (True, False):

@@ -60,7 +60,6 @@ def _mentions(read: Reading, known: set[str], home: str) -> list[dict]:
     )
     found_heads = _heads(named, numbers, clauses, sentences)
     bonds = roles.bind(named, numbers, sentences, found_heads)
-    printed = _printed_names(read, found_places)
     when = _bound_times(when, bonds, sentences)
     rows = []
     for k, number in enumerate(numbers):
@@ -81,7 +80,7 @@ def _mentions(read: Reading, known: set[str], home: str) -> list[dict]:
                 "head": _printed(read, *head),
                 "lead": _lead(text, numbers, k, first, bonds),
                 "tail": _tail(text, numbers, k, text[head[0] : head[1]]),
-                "place_words": " > ".join(printed.get(word, word) for _, word in where[k]),
+                "place_words": " > ".join(word for _, word in where[k]),
                 "time_words": when[k],
                 "status_words": said[k],
                 "role": bonds[k].role,
@@ -122,20 +121,6 @@ def _blot_places(text: str, found: list) -> str:
         pieces += [text[last : place.start], MASK * (place.end - place.start)]
         last = place.end
     return "".join([*pieces, text[last:]])
-
-
-def _printed_names(read: Reading, found: list) -> dict[str, str]:
-    """Towns and villages in the characters in which the page prints them."""
-    names = {}
-    for place in found:
-        if sum(len(word) for _, word in place.words) != place.end - place.start:
-            continue
-        start = place.start
-        for level, word in place.words:
-            if level in ("town", "village"):
-                names.setdefault(word, read.printed[start : start + len(word)])
-            start += len(word)
-    return names
 
 
 def _bounds(mark: re.Pattern, text: str, numbers: list[Number] = ()):
@@ -202,13 +187,24 @@ def _status(text: str, number: Number, sentence: int, clause: int, sections: lis
     A rule (按照标准) and a mere aim (确保) reach no further than the clause behind its own.
     """
     words = status.status_words(text, sentence, number.start)
-    while words and words[-1][1] in ("rule", "aim") and len(CLAUSE_END.findall(text[words[-1][0] : clause])) > 1:
+    while words and _spent(text, words[-1], clause):
         words.pop()
     section = next((said for start, said in reversed(sections) if start <= number.start), "")
     if not words or (section and words[-1][1] == "fact"):
         return section
     _, kind, said = words[-1]
     return f"{'plan' if kind == 'aim' else kind}:{said.replace(MASK, '')}"
+
+
+def _spent(text: str, word: tuple[int, str, str], clause: int) -> bool:
+    """Whether a rule or a mere aim no longer reaches the clause; an aim with a figure of its own reaches all that follow."""
+    start, kind, _ = word
+    between = text[start:clause]
+    if kind not in ("rule", "aim"):
+        return False
+    if kind == "aim" and re.search(r"\d", CLAUSE_END.split(text[start : start + 40])[0]):
+        return False
+    return len(CLAUSE_END.findall(between)) > 1 or (kind == "rule" and bool(re.search("[；;]", between)))
 
 
 def _bound_times(when: list[str], bonds: list, sentences: list[tuple[int, int]]) -> list[str]:

@@ -20,11 +20,11 @@ SCALE = r"(?:万亿|[十百千]?[万亿]|百(?![分姓货日年])|千(?![米克�
 ARABIC = rf"{DIGITS}(?:[余多来几]?{SCALE})?[余多来几]?(?:万亿|[万亿])?"
 HANZI = rf"[几数]?[{HAN}]+(?:点[{HAN}]+)?(?:[余多来几](?:万亿|[万亿])?)?"
 BEFORE = re.compile(
-    r"(?:大约|(?<![节合契特预签公条缩])约[为有计]?|将近|接近|不少于|不低于|不超过|不高于|不多于|不小于|不大于|不下于?|超过|高于|多于|大于|低于|少于|小于"
-    r"|不足|不到|至少|最少|至多|最多|逾|(?<![赶反])超|(?<![最附临邻新就靠亲远])近|(?<![以之向])上(?=$))$"
+    r"(?:大约|(?<![节合契特预签公条缩])约|将近|接近|不少于|不低于|不超过|不高于|不多于|不小于|不大于|不下于|超过|高于|多于|大于|低于|少于|小于"
+    r"|不足|不到|至少|最少|至多|最多|逾|(?<![赶反])超|(?<![最附临邻新就靠亲远])近|(?<![以之向迈登跃走])上(?=$))$"
 )
 AFTER = re.compile(
-    r"及?以上|及?以下|以内|以外|左右|上下|之多|不等|[余多](?=[，。；、）)的]|$|[\u4e00-\u9fff])(?![种样元次方年亩样重数项个家级])"
+    r"及?以上|及?以下|以内|以外|左右|上下|之多|[余多](?=[，。；、）)的]|$|[\u4e00-\u9fff])(?![种样元次方年亩样重数项个家级])"
 )
 FRACTION = rf"[{HAN}]{{1,4}}分之(?:[{HAN}]+(?:点[{HAN}]+)?|{DIGITS})"
 # What makes digits a code, an ordinal or a name, before and behind them.
@@ -34,12 +34,12 @@ TELEPHONE = re.compile(r"(?:电话|热线|传真|拨打|手机|邮编|编号|代
 # A unit is none where the next character makes another word of it: 村民, 家庭, 种植, 支付, 条件.
 WORD_BEHIND = {
     "村": "民级委卫医干组", "人": "大才均口工", "户": "籍外口主", "名": "录单称", "县": "级直城域", "镇": "级", "乡": "级村贤",
-    "家": "庭", "年": "级代度均", "天": "然气", "里": "程", "方": "面案式向法", "度": "假过", "分": "钟之别为析工", "元": "素旦",
+    "家": "庭", "年": "级代度均", "天": "然气", "里": "程", "方": "面案式向法", "度": "假过", "分": "钟之别为析工机", "元": "素旦",
     "条": "件例", "场": "所地馆", "项": "目", "座": "谈", "处": "理于长级", "组": "织成建长", "支": "部付持", "台": "账县山",
     "期": "间末限", "口": "径罩", "次": "产元性污要", "级": "别", "位": "于置", "种": "植养子", "类": "型似", "部": "分队",
     "大": "概约力量学于队众员班", "成": "立为员果功本效绩长就都熟套品片型分交份", "批": "准复评示", "面": "积",
     "步": "骤行", "班": "子组", "床": "位", "对": "口接象", "周": "岁边", "米": "面粉", "包": "括扶", "笔": "者",
-    "课": "题", "本": "科土地级市县", "张": "家", "门": "诊口", "架": "构", "块": "钱", "升": "级", "克": "服", "头": "企", "间": "接",
+    "课": "题", "本": "科土地级市县", "张": "家", "门": "诊口", "架": "构", "块": "状头", "升": "级", "克": "服", "头": "企", "间": "接",
 }  # fmt: skip
 # A numeral in Chinese characters and its unit are a slogan or a name when these follow: 四个不摘, 三位一体.
 SLOGAN_BEHIND = {
@@ -225,7 +225,7 @@ def _ordinal_series(text: str, start: int, number: str) -> bool:
 
 def in_slogan(text: str, start: int, end: int) -> bool:
     """Whether the span lies in a short quotation, as slogans and titles do: “五个一批”, 《三年行动计划》."""
-    opening = max(text.rfind("“", max(0, start - 10), start), text.rfind("《", max(0, start - 24), start))
+    opening = max(text.rfind("“", max(0, start - 4), start), text.rfind("《", max(0, start - 24), start))
     if opening < 0 or text.find("”", opening, start) >= 0 or text.find("》", opening, start) >= 0:
         return False
     closing = min((text.find(mark, end, opening + 40) % (1 << 30) for mark in "”》"))
@@ -245,8 +245,9 @@ def _with_qualifiers(
         words.append(before.group())
     if not before and number == "一" and re.search("至少|不少于", text[max(0, start - 8) : start]):
         words.append("至少")
-    if re.search("突破$", text[max(0, start - 2) : start]):
-        words.append("突破")
+    apart = re.search("突破$|约[为有计]$", text[max(0, start - 2) : start])
+    if apart:  # said of the number, but not part of its span
+        words.append(apart.group())
     after = AFTER.match(text, end)
     if after:
         end = after.end()

@@ -14,7 +14,7 @@ from heshu.extract.heads import VERBS
 LEVELS = gazetteer.LEVELS
 NOT_IN_A_NAME = "个多各全每该本等和与及为在是有了贫困驻所几进入对向从由把被将到往据此这户名位使得让都也就又着的省县市旗州但今天“”、，。"
 TOWN = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:街道办事处|街道|镇|乡|苏木)(?![镇村域级亲情愁]))"
-VILLAGE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:社区|嘎查|村)(?![民级委卫医庄组里党集干口小镇史容级落]))"
+VILLAGE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:社区|嘎查|村)(?![民级卫医庄组里集干口小镇史容级落]))"
 BELOW = re.compile(rf"(?P<town>{TOWN})?(?P<village>{VILLAGE})?")
 ALONE = re.compile(
     rf"(?:(?<=[\n，。；：“（”,;:(、])|(?<=在)|(?<=自)|(?<=家住)|(?<=来到)|(?<=走进)|^)(?:(?P<town>{TOWN})(?P<village>{VILLAGE})?|(?P<village2>{VILLAGE}))"
@@ -87,7 +87,7 @@ def full_names(text: str) -> set[str]:
 
 
 def _means(name: gazetteer.Name, known: set[str]) -> bool:
-    if name.full or name.level == "province" or name.word[-1] in "州盟旗县":
+    if name.full or name.level == "province" or (name.word[-1] in "州旗县" and len(name.word) > 2):
         return True
     full = {path[LEVELS.index(name.level)] for path in name.paths}
     return bool(full & known)

@@ -17,7 +17,7 @@ from heshu.normalize.values import read_value
 STATUS = {"plan": "target", "rule": "standard", "fact": "actual", "": "actual"}
 # A number without a unit of its own has that of its noun: 总人口52万, 投资1.2亿.
 IMPLIED = (
-    (re.compile(r"人口|人数|群众|人$|村民|居民|百姓|劳动力|职工|学生|党员|干部|患者|贫困(?:人|群)|老人|农民|市民|员"), "person"),
+    (re.compile(r"人口|人数|群众|[人民者众]$|村民|居民|百姓|劳动力|职工|学生|党员|干部|患者|贫困(?:人|群)|老人|农民|市民|员"), "person"),
     (re.compile(r"资金|投资|投入|收入|产值|款|经费|总额|利润|销售额|效益|财政"), "CNY"),
     (re.compile(r"户"), "household"),
     (re.compile(r"面积"), "mu"),
@@ -43,9 +43,9 @@ def normalize(mentions: pd.DataFrame) -> pd.DataFrame:
 def _claim(m: dict) -> dict:
     value = read_value(m["number"], m["qualifier"], m["unit_word"])
     unit, factor = canonical(m["unit_word"], m["number"], m["head"].translate(one_form()), m["tail"])
-    status = STATUS[m["status_words"].split(":")[0]]
+    status = _status(m["status_words"], m["time_words"], m["published"])
     head = m["head"].translate(one_form())
-    code = indicator(unit, head, m["lead"], m["tail"], m["role"], status)
+    code = indicator(unit, head, m["lead"], m["tail"], m["sentence"], m["role"], status)
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     adds_up = code.endswith(FLOWS) or CUMULATIVE.search(m["lead"]) or m["time_words"].endswith("累计")
     cumulative = bool(adds_up) and not code.endswith(STOCKS)
@@ -63,6 +63,14 @@ def _claim(m: dict) -> dict:
         "period": period(m["time_words"] or _unsaid(m["lead"], status), m["published"], cumulative),
         "status": status,
     }
+
+
+def _status(words: str, time_words: str, published: str) -> str:
+    """actual, target or standard; what is said of a year to come is a target whatever the words."""
+    status = STATUS[words.split(":")[0]]
+    years = re.findall(r"(?:19|20)\d{2}(?=年)", time_words)
+    to_come = published and years and int(years[-1]) > int(published[:4])
+    return "target" if to_come and status == "actual" else status
 
 
 def _unsaid(lead: str, status: str) -> str:

@@ -9,7 +9,7 @@ import yaml
 from heshu.paths import reference
 
 FILE = "indicators.yaml"
-FIELDS = {"code", "units", "head", "words", "lead", "tail", "unless", "states"}
+FIELDS = {"code", "units", "head", "words", "lead", "tail", "sentence", "unless", "states"}
 STATE_FIELDS = {"state", "words", "role", "unless"}
 
 
@@ -22,6 +22,7 @@ class Rule(NamedTuple):
     words: re.Pattern | None
     lead: re.Pattern | None
     tail: re.Pattern | None
+    sentence: re.Pattern | None
     unless: re.Pattern | None
     states: bool
 
@@ -53,7 +54,7 @@ def _rule(entry: dict) -> Rule:
     unknown = set(entry) - FIELDS
     if unknown or "code" not in entry or "units" not in entry:
         raise ValueError(f"{FILE}: rule {entry.get('code', entry)}: needs code and units, knows {sorted(FIELDS)}")
-    patterns = {name: _pattern(entry, name) for name in ("head", "words", "lead", "tail", "unless")}
+    patterns = {name: _pattern(entry, name) for name in ("head", "words", "lead", "tail", "sentence", "unless")}
     return Rule(entry["code"], frozenset(entry["units"]), states=bool(entry.get("states")), **patterns)
 
 
@@ -72,17 +73,17 @@ def _pattern(entry: dict, name: str) -> re.Pattern | None:
         raise ValueError(f"{FILE}: {entry.get('code', entry.get('state'))}: {name}: {error}") from error
 
 
-def indicator(unit: str, head: str, lead: str, tail: str, role: str, status: str) -> str:
+def indicator(unit: str, head: str, lead: str, tail: str, sentence: str, role: str, status: str) -> str:
     """The indicator code of a mention, `other` where no rule fits.
 
-    unit: canonical; head, lead, tail: the words around the number in Simplified characters without blanks.
+    unit: canonical; head, lead, tail, sentence: the words around the number in Simplified characters without blanks.
     """
     rules, states = codebook()
     near = _last_clause(lead)
     behind = re.split("、", tail)[0][:14]
     words = near + behind if head in near + behind else near + head + "|" + behind
     for rule in rules.get(unit, ()):
-        if _fits(rule, head, words, lead, tail):
+        if _fits(rule, head, words, lead, tail, sentence):
             return f"{rule.code}.{_state_of(states, words, role, status)}" if rule.states else rule.code
     return "other"
 
@@ -98,8 +99,8 @@ def _last_clause(lead: str) -> str:
     return near
 
 
-def _fits(rule: Rule, head: str, words: str, lead: str, tail: str) -> bool:
-    wanted = ((rule.head, head), (rule.words, words), (rule.lead, lead), (rule.tail, tail))
+def _fits(rule: Rule, head: str, words: str, lead: str, tail: str, sentence: str) -> bool:
+    wanted = ((rule.head, head), (rule.words, words), (rule.lead, lead), (rule.tail, tail), (rule.sentence, sentence))
     return all(p is None or p.search(t) for p, t in wanted) and not (rule.unless and rule.unless.search(words))
 
 

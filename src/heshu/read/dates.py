@@ -74,7 +74,7 @@ def _paths() -> dict[str, dict[str, tuple[int, int]]]:
         depth = gazetteer.LEVELS.index(name.level) + 1
         for province, city, county, *_ in name.paths:
             path = "/".join(part for part in (province, city, county)[:depth] if part)
-            paths.setdefault(name.word, {})[path] = valid[path]
+            paths.setdefault(name.word, {})[path] = valid.get(path, (2000, 2100))  # beyond the table of counties
     return paths
 
 
