@@ -17,4 +17,7 @@ import pyarrow.parquet
 import heshu.paths
 import heshu.tables
 
+# pandas asks at its import whether it runs in a kernel, and shows fewer columns where it does not.
+pandas.set_option("display.max_columns", 20)
+
 __all__ = ["heshu", "ipykernel", "matplotlib", "pandas", "pandera", "pyarrow"]
