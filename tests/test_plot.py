@@ -229,17 +229,15 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_hostile_names(name, language, tmp_path):
-    name = name.replace("/", "∕")
-    claims, findings = both(rows(lambda place: place.replace("丙县", name)))
+def test_hostile_names(name, tmp_path):
+    language = "zh" if HOSTILE.index(name) % 2 else "en"
+    claims, findings = both(rows(lambda place: place.replace("丙县", name.replace("/", "∕"))))
     for chart in draw_all(claims, findings, language):
         check_layout(chart)
-        chart.save(tmp_path)
-        svg = (tmp_path / f"{chart.name}.svg").read_text(encoding="utf-8")
+        svg = chart.render("svg").decode()
         ElementTree.fromstring(svg)
         assert "<script" not in svg
-    for path in tmp_path.glob("*.csv"):
+        path = tables.write_csv(chart.table, tmp_path / f"{chart.name}.csv")
         cells = pd.read_csv(path, encoding="utf-8-sig", dtype=str, keep_default_na=False)
         assert not cells.map(lambda cell: cell.startswith(("=", "+", "@"))).any(axis=None)
 
@@ -283,13 +281,13 @@ def test_wrapped_lines_fit_and_lose_nothing(text, width):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_nothing_to_say(language, built, tmp_path):
-    for chart in draw_all(*built, language):
-        chart.save(tmp_path)
+def test_nothing_to_say(language, tmp_path):
     for chart in draw_all(*both([]), language):
         assert chart.figure is None
         assert chart.sentence.startswith(("没有图：", "No figure: "))
         assert "image/png" not in chart._repr_mimebundle_()
+        for kind in ("png", "svg", "csv"):  # what an earlier run, with something to say, left behind
+            (tmp_path / f"{chart.name}.{kind}").touch()
         chart.save(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -299,6 +297,7 @@ def test_one_number_makes_no_figure_but_its_precision():
     assert [c.name for c in draw_all(claims, findings) if c.figure is not None] == ["precision"]
 
 
+@pytest.mark.slow
 def test_a_thousand_places():
     names = [f"甲省/乙{n // 50}市/丙{n}县" for n in range(1000)]
     claims, findings = both(
@@ -336,7 +335,7 @@ def test_titles_follow_the_data():
 
 
 @given(*[st.integers(min_value=1, max_value=99999)] * 3, st.sampled_from([0.0, 0.5, 50.0]))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_left_over_is_exact(registered, lifted, remaining, half):
     wide = {"low": lifted - half, "high": lifted + half}
     built = stock(PLACES[0], "2020", registered, lifted, remaining)
@@ -353,14 +352,17 @@ def test_a_yearly_flow_is_no_stock():
     assert set(series.stages(tables.frame("claims", built)).stage) == {"registered", "remaining"}
 
 
-def test_the_latest_most_exact_claim_stands_for_several():
+def test_the_largest_most_exact_claim_stands_for_several():
     built = [
         *stock(PLACES[0], "2020-03", 100, 60, 40),
         claim("poor_population.registered", 100.0, "person", period="2020-03", low=95.0, high=105.0),
-        claim("poor_population.registered", 120.0, "person", period="2019"),
+        claim("poor_population.registered", 12.0, "person", period="2020-03"),
+        claim("poor_population.remaining", 70.0, "person", period="2019"),
     ]
-    row = series.stages(tables.frame("claims", built)).set_index("stage").loc["registered"]
-    assert (row.value, row.low, row.others) == (100, 100, 1)
+    rows_ = series.stages(tables.frame("claims", built)).set_index("stage")
+    registered, remaining = rows_.loc["registered"], rows_.loc["remaining"]
+    assert (registered.value, registered.low, registered.others) == (100, 100, 1)
+    assert remaining.value == 40
 
 
 # --- PLACE ----------------------------------------------------------------------------------------------

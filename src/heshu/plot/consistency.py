@@ -8,7 +8,7 @@ from heshu.plot.numbers import say
 
 NAME = "consistency"
 ROW = 0.36
-LEFT = 1.5  # inches for the places' names
+LEFT = 1.5  # the most inches that places' names take
 SHOWN = 20
 VERDICTS = ["unexplained", "explained", "undecidable", "within_rounding", "exact"]
 
@@ -40,13 +40,13 @@ def draw_consistency(findings: pd.DataFrame, language: str = "zh") -> style.Char
     height = head + ROW * len(places)
     figure, axes = style.sheet(title, note, [height], style.source(pages, language))
     style.bare(axes[0], style.INNER, height)
-    _grid(style.inner(axes[0], LEFT, head, 0, 0), shown, places, kinds)
-    style.column_heads(axes[0], words, LEFT, head)
-    names = series.short_names(places)
-    for n, place in enumerate(places):
-        name = style.clean(
-            names[place] or say(language, "地点不明", "place unknown"), style.em(style.LABEL, LEFT - 0.1)
-        )
+    unknown = say(language, "地点不明", "unknown")
+    names = {path: name or unknown for path, name in series.short_names(places).items()}
+    short = [style.clean(names[place], style.em(style.LABEL, LEFT - 0.15)) for place in places]
+    left = 0.15 + max(style.ems(name) for name in short) * style.LABEL / 72
+    _grid(style.inner(axes[0], left, head, 0, 0), shown, places, kinds)
+    style.column_heads(axes[0], words, left, head)
+    for n, name in enumerate(short):
         axes[0].text(0, head + ROW * (n + 0.5), name, fontsize=style.LABEL, va="center")
     return style.Chart(NAME, title, sentence, table, pages, figure)
 
@@ -84,9 +84,9 @@ def _code(row) -> int:
 
 
 def _text(row) -> str:
-    """How many fail, ! where no reading explains one; else how many hold; else how many are undecidable."""
+    """A sign and how many: × and ≠ of checks that fail, else = of those that hold, else ? of the rest."""
     if row.unexplained or row.explained:
-        return f"≠{row.unexplained + row.explained}" + ("!" if row.unexplained else "")
+        return ("×" if row.unexplained else "≠") + f"{row.unexplained + row.explained}"
     hold = row.exact + row.within_rounding
     return f"={hold}" if hold else f"?{row.undecidable}"
 
@@ -94,11 +94,11 @@ def _text(row) -> str:
 def _note(left_out: int, language: str) -> str:
     note = say(
         language,
-        "格内为次数：≠ 对不上的，! 其中有无法解释的；= 全对得上；? 无从判定；空格无可核对。",
-        "Counts: ≠ do not agree, ! not all explained; = all agree; ? undecidable; blank: nothing to check.",
+        "格内为次数：× 对不上，有无法解释的；≠ 对不上，都有解释；= 全对得上；? 无从判定。",
+        "Counts: × do not agree, not all explained; ≠ do not agree, explained; = all agree; ? undecidable.",
     )
     if left_out:
-        note += say(language, f"另{left_out}地见CSV。", f" {left_out} more places are in the CSV.")
+        note += say(language, f"另{left_out}地见CSV。", f" Places in the CSV only: {left_out}.")
     return note
 
 

@@ -8,7 +8,7 @@ from heshu.plot.numbers import say
 
 NAME = "coverage"
 ROW = 0.3
-LEFT = 2.0  # inches for the indicators' names
+LEFT = 2.2  # inches for the indicators' names
 SHOWN, PLACES = 20, 8
 
 
@@ -91,7 +91,7 @@ def _note(table: pd.DataFrame, indicators: list[str], places: list[str], languag
         note += say(
             language,
             f"另{more[0]}项指标、{more[1]}个地方见CSV。",
-            f" {more[0]} more indicators and {more[1]} more places are in the CSV.",
+            f" In the CSV only: {more[0]} indicators, {more[1]} places.",
         )
     return note
 

@@ -60,7 +60,7 @@ def _note(counties: int, shown: int, language: str) -> str:
         note += say(
             language,
             f"只画最大的{shown}个县，另{counties - shown}个见CSV。",
-            f" The {shown} largest counties; {counties - shown} more are in the CSV.",
+            f" The {shown} largest counties; in the CSV only: {counties - shown}.",
         )
     return note
 

@@ -8,7 +8,7 @@ from heshu.plot import numbers, series, style
 from heshu.plot.numbers import say
 
 NAME = "funds"
-TOP, BOTTOM, LEFT = 0.38, 0.3, 0.72  # what heading, years and amounts take of a panel
+TOP, BOTTOM, LEFT = 0.38, 0.3, 0.9  # what heading, years and amounts take of a panel
 SHOWN = 4
 
 
@@ -53,7 +53,6 @@ def _amounts(claims: pd.DataFrame) -> pd.DataFrame:
         & (claims.unit == "CNY")
         & (claims.place != "")
         & (claims.status == "actual")
-        & ~claims.role.isin(["part"])
     ]
     yearly = funds[funds.period.str.fullmatch(r"\d{4}")]
     if yearly.empty:
@@ -160,7 +159,7 @@ def _note(left_out: int, language: str) -> str:
         "Bars: money put in each year (yuan). Pale: the interval of the printed amount.",
     )
     if left_out:
-        note += say(language, f"另{left_out}地见CSV。", f" {left_out} more places are in the CSV.")
+        note += say(language, f"另{left_out}地见CSV。", f" Places in the CSV only: {left_out}.")
     return note
 
 

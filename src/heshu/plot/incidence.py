@@ -78,7 +78,7 @@ def _note(shown: pd.DataFrame, left_out: int, language: str) -> str:
     if (shown.period == "").any():
         note += say(language, "左端“？”为未注明时间。", " “?” at the left: no date given.")
     if left_out:
-        note += say(language, f"另{left_out}地见CSV。", f" {left_out} more places are in the CSV.")
+        note += say(language, f"另{left_out}地见CSV。", f" Places in the CSV only: {left_out}.")
     return note
 
 
@@ -114,7 +114,7 @@ def _strip(axis, part: pd.DataFrame, first: int, last: int, undated: float, lang
         _box(axis, begin, end, row, top)
     actual = sorted(((b + e) / 2, row.value) for b, e, row in boxes if row.status == "actual")
     if len(actual) > 1:
-        axis.plot(*zip(*actual, strict=True), color=style.BLUE, lw=1.2)
+        axis.plot(*zip(*actual, strict=True), color=style.BLUE, lw=1.2, zorder=1)
     _texts(axis, boxes, top, language)
 
 
@@ -145,12 +145,12 @@ def _box(axis, begin: float, end: float, row, top: float) -> None:
     planned = row.status == "target"
     look = {"facecolor": "none", "edgecolor": style.GREY, "linewidth": 0.8, "linestyle": "--", "hatch": "//"}
     solid = {"facecolor": style.SKY, "edgecolor": "none"}
-    axis.add_patch(Rectangle((begin, low), end - begin, high - low, **(look if planned else solid)))
-    color = style.INK if planned else style.BLUE
+    axis.add_patch(Rectangle((begin, low), end - begin, high - low, **(look if planned else solid), zorder=1))
+    color, above = style.INK if planned else style.BLUE, {"zorder": 4, "clip_on": False}
     for bound, y in ((row.low, low), (row.high, high)):
         if pd.notna(bound):
-            axis.plot([begin, end], [y, y], color=color, lw=2, solid_capstyle="butt", clip_on=False)
-            axis.plot([(begin + end) / 2], [y], marker="_", ms=11, mew=2, color=color, clip_on=False)
+            axis.plot([begin, end], [y, y], color=color, lw=2, solid_capstyle="butt", **above)
+            axis.plot([(begin + end) / 2], [y], marker="_", ms=11, mew=2, color=color, **above)
 
 
 def _texts(axis, boxes: list, top: float, language: str) -> None:
@@ -158,7 +158,8 @@ def _texts(axis, boxes: list, top: float, language: str) -> None:
     box, (wide, tall) = axis.get_position(), axis.get_figure().get_size_inches()
     left, right = axis.get_xlim()
     x_inch, y_inch = box.width * wide / (right - left), box.height * tall / top
-    placed: list[tuple[float, float, float, float]] = []
+    # What is taken: middle, bottom, half the width and height, in years and inches; first the marks.
+    placed = [((b + e) / 2, row.value * y_inch - 0.03, (e - b) / 2 * x_inch, 0.06) for b, e, row in boxes]
     for begin, end, row in sorted(boxes, key=lambda b: (b[0], b[2].value)):
         lines = _lines(row, language)
         half = max(style.ems(line) for line in lines) * style.SMALL / 72 / 2

@@ -120,11 +120,11 @@ def _same(a: tuple, b: tuple) -> bool:
 def _note(left_out: int, language: str) -> str:
     note = say(
         language,
-        "蓝条为报告的数字，黑线为计划；每项刻度自成一格，从0起。",
-        "Blue: the number reported. Black line: the plan. Each bar has its own scale, from 0.",
+        "蓝条为报告的数字，黑线为计划，红色为两者之差；每项刻度自成一格，从0起。",
+        "Blue: the number reported. Black line: the plan. Red: the difference. Each bar has its own scale.",
     )
     if left_out:
-        note += say(language, f"另{left_out}项见CSV。", f" {left_out} more are in the CSV.")
+        note += say(language, f"另{left_out}项见CSV。", f" In the CSV only: {left_out}.")
     return note
 
 
@@ -141,14 +141,16 @@ def _target(axis, row, language: str) -> None:
     room = style.em(style.LABEL) - style.ems(word) - 2.5
     axis.text(0, 0.16, style.clean(what, room), fontsize=style.LABEL, va="center")
     ends = [x for x in (row.plan_low, row.plan_high, row.report_low, row.report_high) if pd.notna(x)]
-    scale = LENGTH / ((max(ends) or 1.0) * 1.04)
+    scale = LENGTH / ((max(0.0, *ends) or 1.0) * 1.04)
     report, plan = _middle(row.report_low, row.report_high), _edge(row)
     axis.add_patch(Rectangle((0, 0.36), max(report * scale, 0), 0.2, color=style.BLUE))
-    if pd.notna(row.report_low) and pd.notna(row.report_high):
+    if row.verdict == "inconsistent":
+        look = {"facecolor": style.RED, "edgecolor": style.PAPER, "linewidth": 0, "hatch": "////"}
+        axis.add_patch(Rectangle((plan * scale, 0.36), (report - plan) * scale, 0.2, **look))
+    if pd.notna(row.report_low) and row.report_low < row.report_high:
+        look = {"facecolor": style.SKY, "edgecolor": style.INK, "linewidth": 0.8}
         width = (row.report_high - row.report_low) * scale
-        axis.add_patch(
-            Rectangle((row.report_low * scale, 0.36), width, 0.2, facecolor=style.SKY, edgecolor="none")
-        )
+        axis.add_patch(Rectangle((row.report_low * scale, 0.36), width, 0.2, **look))
     axis.plot([plan * scale] * 2, [0.3, 0.62], color=style.INK, lw=2.5, solid_capstyle="butt")
     axis.text(0, 0.77, _figures(row, language), fontsize=style.SMALL, va="center", color=style.INK)
 

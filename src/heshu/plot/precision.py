@@ -119,7 +119,8 @@ def _strip(axis, wide: pd.DataFrame, units: list[str], height: float, language: 
 
 
 def _unit(unit: str, language: str) -> str:
-    return style.clean(labels.label(labels.UNITS, unit, language).strip(), 9) or style.clean(unit, 9)
+    word = labels.label(labels.UNITS, unit, language).strip() or unit or say(language, "无单位", "no unit")
+    return style.clean(word, 9)
 
 
 def _finding(table: pd.DataFrame, wide: pd.DataFrame, language: str) -> tuple[str, str]:

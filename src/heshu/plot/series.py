@@ -72,22 +72,22 @@ def of(claim) -> Interval:
 
 
 def choose(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Of the claims with the same `keys`, the one that stands for them: the latest, then the most exact.
+    """Of the claims with the same `keys`, the one that stands for them: the largest, as a part is smaller
+    than its whole; of those equally large (to two digits) the most exact, then the first.
 
     `others` counts the claims of the group whose interval does not meet the chosen one's.
     """
-    spans = [span(*pair) for pair in zip(table.period, table.published, strict=True)]
     order = table.assign(
-        _before=[-days[1].toordinal() if days else 0 for days in spans],
+        _size=[-float(f"{value:.1e}") for value in table.value],
         _width=(table.high - table.low).fillna(float("inf")),
-    ).sort_values([*keys, "_before", "_width", "doc", "start"])
+    ).sort_values([*keys, "_size", "_width", "doc", "start"])
     chosen = order.groupby(keys, sort=False)[["low", "high", "low_open", "high_open"]].transform("first")
     # A missing end compares as False: an unbounded side reaches everything.
     above = order.low.gt(chosen.high) | (order.low.eq(chosen.high) & (order.low_open | chosen.high_open))
     below = order.high.lt(chosen.low) | (order.high.eq(chosen.low) & (order.high_open | chosen.low_open))
     order["others"] = above | below
     order["others"] = order.groupby(keys)["others"].transform("sum").astype("int64")
-    return order.drop_duplicates(keys).drop(columns=["_before", "_width"])
+    return order.drop_duplicates(keys).drop(columns=["_size", "_width"])
 
 
 COLUMNS = ["place", "date", "counted", "stage", *PRINTED, "article", "others"]
@@ -116,7 +116,11 @@ def stages(claims: pd.DataFrame) -> pd.DataFrame:
     if table.empty:
         return table.assign(others=0)[COLUMNS]
     article = ["doc", "article", "place", "counted"]
-    chosen = choose(table, [*article, "stage"])
+    # What remains falls with time: the latest counts.  The other two are the largest that is printed.
+    spans = [span(*pair) for pair in zip(table.period, table.published, strict=True)]
+    table["_end"] = [days[1].toordinal() if days else 0 for days in spans]
+    latest = table.groupby([*article, "stage"])["_end"].transform("max")
+    chosen = choose(table[(table.stage != "remaining") | (table._end == latest)], [*article, "stage"])
     dates = chosen.groupby(article)["date"].transform("max")
     chosen["date"] = dates.where(dates != "", chosen.published)
     chosen["_n"] = chosen.groupby(article)["stage"].transform("size")

@@ -65,7 +65,7 @@ def _note(shown: pd.DataFrame, left_out: int, language: str) -> str:
         note += say(
             language,
             f"另有{left_out}条只印出一项或规模较小，见CSV。",
-            f" {left_out} more rows, with one number only or smaller, are in the CSV.",
+            f" In the CSV only: {left_out} rows with one number or smaller ones.",
         )
     return note
 

@@ -241,9 +241,9 @@ def _pieces(text: str) -> list[str]:
 def balanced(text: str, width: float) -> list[str]:
     """`text` in as few lines as `wrap` needs, broken at commas if that serves, else about equally long."""
     lines = wrap(text, width)
-    clauses = _fill(re.split(r"(?<=[，：；、。])|(?<=[,;:] )", text), width)
-    if len(clauses) == len(lines):
-        return clauses
+    clauses = re.split(r"(?<=[，：；、。])|(?<=[,;:] )", text)
+    if all(ems(clause) <= width for clause in clauses) and len(_fill(clauses, width)) == len(lines):
+        return _fill(clauses, width)
     while width > 1 and len(tighter := wrap(text, width - 1)) == len(lines):
         lines, width = tighter, width - 1
     return lines
@@ -316,7 +316,8 @@ def cells(axis, codes: pd.DataFrame, texts: pd.DataFrame, colors: list[str]) -> 
 
     look = {"cmap": ListedColormap(colors), "vmin": 0, "vmax": len(colors) - 1, "cbar": False}
     lines = {"linewidths": 2, "linecolor": PAPER, "annot_kws": {"fontsize": SMALL}}
-    sns.heatmap(codes, annot=texts, fmt="", ax=axis, **look, **lines)
+    # Bare arrays: names would become tick labels, which are measured even where none is shown.
+    sns.heatmap(codes.to_numpy(), annot=texts.to_numpy(), fmt="", ax=axis, **look, **lines)
     axis.axis("off")
 
 
@@ -328,7 +329,7 @@ def column_heads(axis, words: list[str], left: float, bottom: float) -> None:
         axis.text(
             left + wide * (n + 0.5),
             bottom - 0.06,
-            "\n".join(word) if upright else word,
+            "\n".join(word.replace("…", "")) if upright else word,
             fontsize=SMALL,
             rotation=0 if upright else 90,
             linespacing=1.05,
@@ -344,7 +345,7 @@ def head_height(words: list[str]) -> float:
 
 
 def _upright(word: str) -> bool:
-    return all(unicodedata.east_asian_width(char) in "WF" for char in word)
+    return all(unicodedata.east_asian_width(char) in "WFA" for char in word)
 
 
 def source(pages, language: str, shown: int = 5) -> str:
