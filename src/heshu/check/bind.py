@@ -150,11 +150,8 @@ def _undated(facts: list[Fact]) -> set[str]:
     """Facts without a date beside one of their kind that has a date: which day they hold for is open."""
     kinds = _by(facts, lambda f: (*f.report, f.indicator, f.scope, f.unit, f.status))
     mixed = (k for k in kinds.values() if any(f.period.stated for f in k))
-    timeless = (".registered", "total_population", "area", "villages_total")
-    undated = {
-        f.id for kind in mixed for f in kind if not f.period.stated and not f.indicator.endswith(timeless)
-    }
-    return undated | {f.id for f in facts if f.role == "from" and not f.period.stated}
+    undated = {f.id for kind in mixed for f in kind if not f.period.stated and not f.timeless}
+    return undated | {f.id for f in facts if f.role == "from" and not f.period.stated and not f.timeless}
 
 
 def _some(slots: Iterable[Slot], role: Role) -> list[Slot]:
@@ -172,7 +169,7 @@ def _sameness(fact: Fact) -> tuple:
     alone = (fact.head, fact.start) if fact.indicator == "other" else ()
     since = fact.period.start if fact.flow else None
     # 由甲降至乙: the two are never one number said twice, whether or not their dates are printed.
-    end = fact.role if fact.role in ("from", "to") else ""
+    end = fact.role == "from"
     what = (fact.indicator, fact.unit, fact.scope, fact.status, fact.flow, since, fact.asof, end)
     return (*fact.report, *what, *alone)
 
@@ -411,7 +408,7 @@ def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 def _said_alike(fact: Fact) -> tuple:
     words = fact.indicator if fact.indicator != "other" else (fact.head and fact.head[-2:])
-    return words and (*fact.report, words, fact.unit, fact.status, fact.value)
+    return words and (*fact.report, words, fact.unit, fact.value)
 
 
 def restated_pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -499,8 +496,7 @@ def _parent(index: Index, above: str, one: Slot) -> Slot | None:
     """The slot of a place above that counts the same at the same date; a register has no date of its own."""
     fact = one.first
     role = Role("whole", indicators=(fact.indicator,), scope=fact.scope, flow=fact.flow, status=fact.status)
-    timeless = fact.indicator.endswith((".registered", "total_population", "area", "villages_total"))
-    slack = timedelta(days=RESULT_WITHIN if timeless else SLACK)
+    slack = timedelta(days=RESULT_WITHIN if fact.timeless else SLACK)
     near = index.following(above, role, fact.asof - slack, strictly=False)
     fitting = [s for s in near if s.first.asof - fact.asof <= slack and s.first.unit == fact.unit]
     return min(fitting, key=lambda s: (abs(s.first.asof - fact.asof), s.first.order), default=None)

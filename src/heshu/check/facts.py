@@ -79,6 +79,11 @@ class Fact:
         return self.indicator.partition(".")[0]
 
     @property
+    def timeless(self) -> bool:
+        """Whether what it counts hardly changes: a register's total, a population, an area."""
+        return self.indicator.endswith((".registered", "total_population", "area", "villages_total"))
+
+    @property
     def asof(self) -> date | None:
         """The last day that the number speaks for; the day of publication where the text does not say."""
         return self.period.end or self.published.end
@@ -193,13 +198,14 @@ def _is_subset(part: Fact, members: list[Fact]) -> bool:
 def _scope(fact: Fact, scopes: dict, subset: bool) -> str:
     """The words that narrow a fact.
 
-    A register's counts are whole where the head is made of common words only: what is left of it narrows.
-    Elsewhere a fact takes the name of the first scope whose words it shows.
+    A register's counts are of all of it but for the words that narrow them; elsewhere a fact takes the name
+    of the first scope whose words it shows, in its head or right before the number.
     """
+    part = "|part" if subset else ""
     if fact.family in scopes["registers"]:
-        rest = scopes["common"].sub("", fact.head)
-        return rest + ("|part" if subset else "")
+        return "".join(sorted(set(scopes["narrow"].findall(fact.head)))) + part
+    words = fact.head + re.split(r"[，。；：、,;:]", fact.lead)[-1]
     for name, pattern in scopes["named"].items():
-        if pattern.search(fact.head):
+        if pattern.search(words):
             return name
-    return "|part" if subset else ""
+    return part

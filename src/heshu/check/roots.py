@@ -10,6 +10,7 @@ from heshu.check.suspects import Suspect, suspects
 
 # Relations that must hold for the numbers of one article; the others have readings that need no misprint.
 STRICT = ("group", "sentence", "article", "years", "restated", "from_to", "near_miss")
+EXCUSED = {"base_differs", "parts_overlap", "dates_differ"}
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def trace(found: list[Found]) -> dict[str, Root]:
 
 def _is_strict(one: Found) -> bool:
     rule, verdict = one.binding.rule, one.verdict
-    return rule.binds in STRICT and rule.otherwise == "inconsistent" and verdict.verdict != "undecidable"
+    decided = rule.otherwise == "inconsistent" and verdict.verdict != "undecidable"
+    return rule.binds in STRICT and decided and not EXCUSED.intersection(rule.cause.values())
 
 
 def _explained(rest: list[Found], blamed: dict[str, Root]) -> dict[str, Root]:

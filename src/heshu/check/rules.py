@@ -184,11 +184,9 @@ def _codebook(book: object) -> Codebook:
 
 
 def _scopes(book: _Map) -> dict:
-    # Longest first, so that 未脱贫 is not read as 未 and 脱贫.
-    common = sorted(book["common"], key=lambda word: (-len(word), word))
     return {
         "registers": frozenset(book["registers"]),
-        "common": re.compile("|".join(map(re.escape, common))),
+        "narrow": _pattern("|".join(book["narrow"]), book.lines["narrow"]),
         "named": {name: _pattern(text, book["named"].lines[name]) for name, text in book["named"].items()},
     }
 
