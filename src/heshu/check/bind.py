@@ -4,6 +4,7 @@ Each way of binding looks numbers up by place, indicator and date in sorted list
 the number of claims and not with its square.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,7 @@ from heshu.check.facts import Fact
 from heshu.check.rules import Codebook, Role, Rule
 from heshu.interval import Interval
 
+FAR = 200  # numbers of an article that a headline is compared with
 NEAREST = 3  # candidates looked at on each side of a number, in reading order
 SLACK = 31  # days between two reports that count as one date: a month's end and the report after it
 RESULT_WITHIN = 550  # days after a plan's end in which a report can still be its result
@@ -104,6 +106,7 @@ class Index:
         """Sort the facts into slots; their order does not matter."""
         self.facts = facts
         same = defaultdict(list)
+        self.sentences = _by(facts, lambda f: (f.doc, f.sentence_start))
         for fact in facts:
             same[_sameness(fact)].append(fact)
         self.same = {key: merge(group) for key, group in same.items()}
@@ -204,7 +207,23 @@ def _members(role: Role, alike: list[Fact], members: list[Fact], index: Index) -
     if role.recorded:
         return [m for m in (members if role.units else alike) if role.takes(m)]
     first = members[0]
+    if role.like:
+        return _like(role, members, index)
     return [s.first for s in index.near(first.report, role, first.start) if s.first not in members]
+
+
+def _like(role: Role, members: list[Fact], index: Index) -> list[Fact]:
+    """What the sentence counts, before the group, of the same kind as one of the group's roles."""
+    model = next((m for m in members if m.role == role.like and m.indicator != "other"), None)
+    if model is None or any(m.role == "whole" for m in members):
+        return []
+    said = index.sentences[(model.doc, model.sentence_start)]
+    return [
+        f
+        for f in said
+        if f.start < model.start
+        and (f.indicator, f.unit, f.place) == (model.indicator, model.unit, model.place)
+    ]
 
 
 def _nearest(facts: list[Fact], lead: Fact) -> Fact:
@@ -527,30 +546,91 @@ def _direction(words: str, directions: dict) -> str:
 
 
 def near_miss(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """Two long numbers of one article, thing and unit that differ by one slip of the hand."""
-    for facts in _by(index.facts, _counted_alike).values():
+    """Two long numbers of one page and thing that differ by two digits that changed places."""
+    for facts in _by(index.facts, _long).values():
         seen = {}
         for fact in facts:
-            for print_ in _slips(fact):
-                other = seen.setdefault(print_, fact)
-                if other.value != fact.value:
+            for shape in _shapes(fact.number):
+                other = seen.setdefault(shape, fact)
+                if other.value != fact.value and _alike(other, fact):
                     yield Binding(rule, {"one": (slot(other),), "other": (slot(fact),)})
                     break
 
 
-def _counted_alike(fact: Fact) -> tuple | None:
-    words = fact.head[-2:]
+def _long(fact: Fact) -> tuple | None:
     digits = [c for c in fact.number if c.isdigit()]
-    if len(digits) < 4 or not words:
-        return None
-    return (fact.doc, fact.article, fact.place, fact.unit, words, len(digits))
+    return (fact.doc, fact.unit, len(digits)) if len(digits) > 3 else None
 
 
-def _slips(fact: Fact) -> list[str]:
-    """What a number and its misprint share: the digits with two neighbours swapped, in order of value."""
-    digits = fact.number
+def _shapes(digits: str) -> list[str]:
+    """What a number and its misprint share: the digits with two neighbours in order of value."""
     swaps = [i for i in range(len(digits) - 1) if digits[i].isdigit() and digits[i + 1].isdigit()]
     return [digits[:i] + "".join(sorted(digits[i : i + 2])) + digits[i + 2 :] + f"@{i}" for i in swaps]
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    """Whether the heads share two characters in a row."""
+    return bool(_pairs_of(one.head) & _pairs_of(other.head))
+
+
+def _pairs_of(word: str) -> set[str]:
+    return {word[i : i + 2] for i in range(len(word) - 1)}
+
+
+def headline(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A number of a headline and the one of its article that it repeats, or misses by one slip."""
+    for facts in _by(index.facts, lambda f: (f.doc, f.article, f.unit)).values():
+        body = [f for f in facts if not f.headline]
+        for fact in facts:
+            if fact.headline and (match := _repeated(fact, body)) is not None:
+                yield Binding(rule, {"headline": (slot(fact),), "body": (slot(match),)})
+
+
+def _repeated(fact: Fact, body: list[Fact]) -> Fact | None:
+    named = [f for f in body[:FAR] if f.head and fact.head]
+    alike = [f for f in named if f.head in fact.head or fact.head in f.head]
+    same = [f for f in alike if f.interval.meet(fact.interval)]
+    return next(iter(same or [f for f in alike if one_slip(f.number, fact.number)]), None)
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether two prints of at least two digits differ by one character changed, left out or swapped."""
+    if min(len(one), len(other)) < 2 or one == other:
+        return False
+    if len(one) == len(other):
+        wrong = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        i = wrong[0]
+        return len(wrong) == 1 or (wrong == [i, i + 1] and one[i : i + 2] == other[i : i + 2][::-1])
+    short, long = sorted((one, other), key=len)
+    return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def growth(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """One thing in two years that follow each other, and the rate of its growth, in one sentence."""
+    for said in index.sentences.values():
+        rates = [f for f in said if f.unit == "percent" and RATE.search(f.lead[-8:])]
+        for now in said if rates else ():
+            before = [f for f in said if _year_before(f, now)]
+            rate = next((f for f in rates if f.start > now.start and _same_thing(f, now)), None)
+            if rate and len(before) == 1:
+                roles = {"before": before[0], "now": now, "rate": rate}
+                yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
+
+
+RATE = re.compile(r"增长|下降|增加|减少|上升|降低")
+
+
+def _year_before(fact: Fact, now: Fact) -> bool:
+    yearly = all(f.period.kind == "at" and f.period.precision == 1 for f in (fact, now))
+    return (
+        yearly
+        and fact.period.start.year == now.period.start.year - 1
+        and (fact.head, fact.unit, fact.place, fact.status) == (now.head, now.unit, now.place, now.status)
+    )
+
+
+def _same_thing(rate: Fact, now: Fact) -> bool:
+    return rate.place == now.place and bool(_pairs_of(rate.head) & _pairs_of(now.head))
 
 
 def _by(facts: list[Fact], key) -> dict:
@@ -579,5 +659,7 @@ WAYS = {
         children,
         from_to,
         near_miss,
+        headline,
+        growth,
     )
 }

@@ -79,6 +79,17 @@ class Fact:
         return self.indicator.partition(".")[0]
 
     @property
+    def words(self) -> str:
+        """What the clause says of the number: the words right before it, and what it counts."""
+        return f"{re.split(r'[，。；：、,;:]', self.lead)[-1]} {self.head}"
+
+    @property
+    def headline(self) -> bool:
+        """Whether it stands in a headline: a short line without a full stop."""
+        text = self.sentence.strip()
+        return 0 < len(text) <= 45 and text[-1] not in "。！？!?；;，,：:"
+
+    @property
     def timeless(self) -> bool:
         """Whether what it counts hardly changes: a register's total, a population, an area."""
         return self.indicator.endswith((".registered", "total_population", "area", "villages_total"))
@@ -204,8 +215,7 @@ def _scope(fact: Fact, scopes: dict, subset: bool) -> str:
     part = "|part" if subset else ""
     if fact.family in scopes["registers"]:
         return "".join(sorted(set(scopes["narrow"].findall(fact.head)))) + part
-    words = fact.head + re.split(r"[，。；：、,;:]", fact.lead)[-1]
     for name, pattern in scopes["named"].items():
-        if pattern.search(words):
+        if pattern.search(fact.words):
             return name
     return part

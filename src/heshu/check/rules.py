@@ -24,7 +24,19 @@ KINDS = (
     "hierarchy",
     "criteria",
 )
-RELATED = ("group", "sentence", "article", "pages", "years", "from_to", "near_miss", "tree", "children")
+RELATED = (
+    "group",
+    "sentence",
+    "article",
+    "pages",
+    "years",
+    "from_to",
+    "near_miss",
+    "headline",
+    "growth",
+    "tree",
+    "children",
+)
 BINDS = (*RELATED, "restated", "restated_pages", "listed", "paired", "single")
 SEVERITIES = ("error", "warn", "info")
 STATUSES = ("actual", "target", "standard", "any")
@@ -47,6 +59,8 @@ class Role:
     flow: bool | None = None
     at: str = "t"
     head: re.Pattern | None = None
+    words: re.Pattern | None = None
+    like: str = ""
     many: bool = False
     minimum: int = 1
     stated: bool = False
@@ -63,6 +77,7 @@ class Role:
             and (self.flow is None or fact.flow == self.flow)
             and (self.scope in (None, "any") or fact.scope == self.scope)
             and (fact.period.stated or not self.stated)
+            and (self.words is None or self.words.search(fact.words) is not None)
             and (self.head is None or self.head.search(fact.head) is not None)
         )
 
@@ -217,6 +232,8 @@ ROLE_FIELDS = {
     "flow",
     "at",
     "head",
+    "words",
+    "like",
     "many",
     "min",
     "stated",
@@ -303,6 +320,8 @@ def _role(name: str, spec: object, entry: _Map) -> Role:
         flow=None if flow == "any" else flow,
         at=spec.get("at", "t"),
         head=_pattern(spec["head"], spec.lines["head"]) if "head" in spec else None,
+        words=_pattern(spec["words"], spec.lines["words"]) if "words" in spec else None,
+        like=spec.get("like", ""),
         many=spec.get("many", False),
         minimum=spec.get("min", 1),
         stated=spec.get("stated", False),
