@@ -41,7 +41,9 @@ def units() -> dict[str, Unit]:
         except (ValueError, ZeroDivisionError) as error:
             raise ValueError(f"units.csv, line {line}: factor {row['factor']!r} is not a number") from error
         if not row["word"] or row["word"] in table:
-            raise ValueError(f"units.csv, line {line}: the word {row['word']!r} is missing or stands there twice")
+            raise ValueError(
+                f"units.csv, line {line}: the word {row['word']!r} is missing or stands there twice"
+            )
         table[row["word"]] = Unit(row["word"], row["unit"], row["dimension"], factor)
     return table
 

@@ -18,7 +18,15 @@ PEOPLES = (
 )
 PROVINCE_TAIL = re.compile(r"(?:维吾尔|壮族|回族)?自治区$|省$|市$|特别行政区$")
 AUTONOMOUS = re.compile(rf"(?:{PEOPLES})*自治([州县旗])$")
-NOT_A_CITY = {"市辖区", "县", "直辖县", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县级行政区划", ""}
+NOT_A_CITY = {
+    "市辖区",
+    "县",
+    "直辖县",
+    "省直辖县级行政区划",
+    "自治区直辖县级行政区划",
+    "直辖县级行政区划",
+    "",
+}
 # Names that are words of the language too: every city has its 城区.
 COMMON_WORDS = {"全州", "市区", "城区", "郊区", "矿区", "台湾", "新区", "县", "市辖区"}
 LEVELS = ("province", "city", "county", "town", "village")
@@ -107,7 +115,9 @@ def find(text: str) -> list[tuple[int, Name]]:
         if group is None or i < end:
             continue
         for name in group:
-            if text.startswith(name.word, i) and (len(name.word) > 2 or not name.full or _stands_free(text, i)):
+            if text.startswith(name.word, i) and (
+                len(name.word) > 2 or not name.full or _stands_free(text, i)
+            ):
                 found.append((i, name))
                 end = i + len(name.word)
                 break

@@ -201,9 +201,7 @@ def write_csv(table: pd.DataFrame, path: Path) -> Path:
     for column in safe.columns:
         if pd.api.types.is_string_dtype(safe[column]):
             safe[column] = [_inert(cell) for cell in safe[column]]
-    _atomically(
-        path, lambda part: safe.to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\n")
-    )
+    _atomically(path, lambda part: safe.to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\n"))
     return path
 
 

@@ -14,7 +14,9 @@ from heshu.extract.times import Time
 
 Words = tuple[tuple[str, str], ...]
 
-COMPARED = re.compile(r"(?:率先|范围内|平均|首位|第[一二三\d]|前列|前茅|排名|之首|领先|农村居民人均|同期|水平)")
+COMPARED = re.compile(
+    r"(?:率先|范围内|平均|首位|第[一二三\d]|前列|前茅|排名|之首|领先|农村居民人均|同期|水平)"
+)
 BEFORE_COMPARED = re.compile(r"(?:高于|低于|超过|优于|快于|占|比|居|列|位居|领跑|相当于|高出)$")
 IN_A_LIST = "、和与及等"
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
@@ -48,7 +50,7 @@ class PlaceFocus:
         i = 0
         focus = self._quoted(0, closing[0]) or section
         for start, clause in zip(starts, clauses, strict=True):
-            while i < len(self.found) and self.found[i].start < start or closing[0] <= start:
+            while (i < len(self.found) and self.found[i].start < start) or closing[0] <= start:
                 if closing[0] <= start and (i >= len(self.found) or self.found[i].start >= closing[0]):
                     kind, begin = closing[1], closing[0]
                     closing = next(paragraphs)
@@ -136,8 +138,10 @@ class PlaceFocus:
 
     def _in_list(self, place: Place) -> bool:
         return bool(place.words) and (
-            self.text[place.end : place.end + 1] in IN_A_LIST and self.text[place.end : place.end + 1] != ""
-            or self.text[place.start - 1 : place.start] in IN_A_LIST and place.start > 0
+            (self.text[place.end : place.end + 1] in IN_A_LIST
+            and self.text[place.end : place.end + 1] != "")
+            or (self.text[place.start - 1 : place.start] in IN_A_LIST
+            and place.start > 0)
         )
 
     def _in_passing(self, place: Place) -> bool:
@@ -165,12 +169,19 @@ class PlaceFocus:
 class TimeFocus:
     """Follows the expressions of time of one article; `at` answers for each number, in order."""
 
-    def __init__(self, text: str, times: list[Time], subjects: list[int], kinds: list[tuple[int, str]]) -> None:
+    def __init__(
+        self, text: str, times: list[Time], subjects: list[int], kinds: list[tuple[int, str]]
+    ) -> None:
         self.text, self.times, self.subjects, self.kinds = text, times, subjects, kinds
         self.bases = self._bases()
 
     def at(
-        self, starts: list[int], clauses: list[int], sentences: list[int], paragraphs: list[int], said: list[str]
+        self,
+        starts: list[int],
+        clauses: list[int],
+        sentences: list[int],
+        paragraphs: list[int],
+        said: list[str],
     ) -> list[str]:
         """The words of time in force at each number; "" where nothing says when.
 
@@ -187,10 +198,14 @@ class TimeFocus:
             while i < len(self.times) and self.times[i].start < start:
                 time = self.times[i]
                 i += 1
-                if time.kind == "clock" or self._compared(time):
+                if (
+                    time.kind == "clock"
+                    or self._compared(time)
+                    or (time.kind == "now" and self._quoted(time))
+                ):
                     continue
                 near = time
-                if self._modifies(time):
+                if self._modifies(time) or ONE_DAY.search(time.words):
                     continue
                 begin = self._sentence_start(time.start)
                 if time.kind == "dated" and FORWARD.search(time.words):
@@ -208,7 +223,11 @@ class TimeFocus:
             elif said[k].startswith("rule"):
                 answer.append("")
                 continue
-            elif segment[0] and segment[1] == self._segment_start(start) and not self._new_subject(segment[2], start):
+            elif (
+                segment[0]
+                and segment[1] == self._segment_start(start)
+                and not self._new_subject(segment[2], start)
+            ):
                 words = segment[0]
             elif sentence[0] and sentence[1] == sentences[k]:
                 words = sentence[0]
@@ -223,7 +242,15 @@ class TimeFocus:
 
     def _compared(self, time: Time) -> bool:
         """较2015年提高…: the time is what the number is compared with."""
-        return self.text[max(0, time.start - 1) : time.start] in ("比", "较") and self.text[time.end : time.end + 1] != "的"
+        return (
+            self.text[max(0, time.start - 1) : time.start] in ("比", "较")
+            and self.text[time.end : time.end + 1] != "的"
+        )
+
+    def _quoted(self, time: Time) -> bool:
+        """Whether somebody says it: the 现在 of a speaker is no date of the page."""
+        begin = self._paragraph_start(time.start)
+        return self.text.rfind("“", begin, time.start) > self.text.rfind("”", begin, time.start)
 
     def _turns(self, sentence: int, start: int) -> bool:
         """Whether a sentence leaves the frame of the one before: it speaks of now, or somebody speaks."""
@@ -290,10 +317,14 @@ class TimeFocus:
 YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|计划|安排|目标|任务|要点|统计")
 HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、")
 HEADING_YEAR = re.compile(r"(?:19|20)\d{2}年|[一二][〇九][〇一二三四五六七八九]{2}年")
-YEARED = re.compile(r"(?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2}年|今年|去年|前年|明年|本年|上年|目前|截至|“?十[一二三四]五")
+YEARED = re.compile(
+    r"(?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2}年|今年|去年|前年|明年|本年|上年|目前|截至|“?十[一二三四]五"
+)
 IN_YEAR = re.compile(r"全年|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年来")
 # A sentence that leaves the time of the one before.
 TURNING = re.compile(r"已有|已累计|现有|“|目前|如今")
 RUNS_ON = re.compile(r"以来|开始|起$|至今")
+# The day of an event dates its own clause; what else the sentence tells is not of that day alone.
+ONE_DAY = re.compile(r"^[^至到—~-]*\d[日号](?:前后)?$|^(?:昨|今|明|当)[日天]$|^(?:日前|近日|近期)$")
 ADDING = re.compile(r"累计|已")
 FORWARD = re.compile(r"(?:19|20)\d{2}年|今年|明年|年内|年底")

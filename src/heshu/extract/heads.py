@@ -25,15 +25,21 @@ VERBS = (
 )
 VERB = re.compile(f"(?:{VERBS})[了着过]?")
 # Verbs inside the names of things: 贫困发生率, 退出比例, 转移就业 end in a noun, and the noun keeps them.
-RATE = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,14}(?:率|比例|比重|占比|幅度|增幅|增速|降幅|程度|水平|密度|系数|指数|面积|产值|收入|总量|总额|金额|总数|人数|户数|人口|投资额|满意度|认可度|知晓度|产量|单产)$")
+RATE = re.compile(
+    r"[\u4e00-\u9fffA-Za-z]{0,14}(?:率|比例|比重|占比|幅度|增幅|增速|降幅|程度|水平|密度|系数|指数|面积|产值|收入|总量|总额|金额|总数|人数|户数|人口|投资额|满意度|认可度|知晓度|产量|单产)$"
+)
 TAIL = re.compile(
     r"(?:平均值?|降为|增为|而|则|等|目标|任务数?|总数|数量|突破|统一|降低到|降低至|降低为|比|较|还|要|需|分别|大约|[为是达有共约仅只已至到由从超近均就也了过着于在：“（(“‘、:]|达到|达|可达|高达|多达|共有|现有|还有|尚有|总计|合计|共计|累计|降至|降到|下降到|下降至|下降为|下降了?|升至|上升到|上升至|上升了?|提高到|提高至|提高了?|提升到|提升至"
-    r"|增加到|增加至|增至|增加了?|增长到|增长了?|减少到|减少至|减少了?|扩大到|缩小到|调整为|原来的|原先的|过去的|之前的|以前的|年初的|上年的|去年的|年底的|同期的|当时的|最初的|起初的|已经|实际|同比|比上年|较上年|环比|每年|连续|先后|的|不低于|不少于|超过|稳定|保持|控制|最高|最低|预计|不|均|都|共|大概|将近|一共|总共|全部|只有|仅有|左右|再|又|更|还|其中|合|计|" + MASK + r")$"
+    r"|增加到|增加至|增至|增加了?|增长到|增长了?|减少到|减少至|减少了?|扩大到|缩小到|调整为|原来的|原先的|过去的|之前的|以前的|年初的|上年的|去年的|年底的|同期的|当时的|最初的|起初的|已经|实际|同比|比上年|较上年|环比|每年|连续|先后|的|不低于|不少于|超过|稳定|保持|控制|最高|最低|预计|不|均|都|共|大概|将近|一共|总共|全部|只有|仅有|左右|再|又|更|还|其中|合|计|"
+    + MASK
+    + r")$"
 )
 HAN_RUN = re.compile(r"[^，。；！？,;:：\n、]*")
 BRACKETED = re.compile(r"^(?:县|乡|区|市|州|省|旗|镇|村)[（(][市区旗、县镇乡社街道居]+[）)]")
 OPENING = re.compile(r"^[“‘《（(]+")
-RELATIVE = re.compile(r"^(?:有|无|没有|能|会|可|具有|符合|达到|不|未|带动|存在|患|带|以|被|因|由|从|在|位于|涉及|已|列入|纳入|\d)")
+RELATIVE = re.compile(
+    r"^(?:有|无|没有|能|会|可|具有|符合|达到|不|未|带动|存在|患|带|以|被|因|由|从|在|位于|涉及|已|列入|纳入|\d)"
+)
 FOLLOWED = {"counted", "people", "households", "organisations", "places", "things", "villages", "groups", "copies", "loans", "sessions", "visits", "bags", "vehicles", "heads", "plants", "lamps", "pieces", "levels", "boxes", "beds", "batches"}  # fmt: skip
 STANDS_FOR_ITSELF = {"villages", "counties", "towns", "townships", "communities", "subdistricts"}
 POSSESSED = re.compile(r"^(?:[的以]|以上的|及以上的)")
@@ -41,8 +47,12 @@ ADVERB = re.compile(r"(?:年均|月均|人均|户均|亩均|每亩|每户|每人
 
 
 # Single characters that are no noun; what is left of a phrase whose rest is blotted out or stripped.
-NO_NOUN = set("而则比和中要到地间起个还需户与及共其年月日时以在对按从由为是有后前内外上下里较约达使让令再也又均都")
-CHANGES = re.compile(r"增长|下降|减少|增加|提高|提升|降低|上升|降|增|减|升|回落|缩短|增幅|降幅|比|较|至|到|和|、|及")
+NO_NOUN = set(
+    "而则比和中要到地间起个还需户与及共其年月日时以在对按从由为是有后前内外上下里较约达使让令再也又均都"
+)
+CHANGES = re.compile(
+    r"增长|下降|减少|增加|提高|提升|降低|上升|降|增|减|升|回落|缩短|增幅|降幅|比|较|至|到|和|、|及"
+)
 
 
 def head_of(text: str, number, left: int, right: int, previous, following) -> tuple[int, int]:
@@ -55,7 +65,11 @@ def head_of(text: str, number, left: int, right: int, previous, following) -> tu
     dimension = word.dimension if word else ""
     if dimension in STANDS_FOR_ITSELF and number.unit_word:
         return number.unit_at, number.unit_at + len(number.unit_word)
-    begin = max(left, previous[0].end, previous[1][1] if previous[1][1] <= number.start else 0) if previous else left
+    begin = (
+        max(left, previous[0].end, previous[1][1] if previous[1][1] <= number.start else 0)
+        if previous
+        else left
+    )
     shared = following is not None and following.start == number.end
     behind_from = following.end if shared else number.end
     behind = _behind(text, behind_from, right)
@@ -63,10 +77,14 @@ def head_of(text: str, number, left: int, right: int, previous, following) -> tu
     if item:
         return item
     candidates = (
-        _noun_behind(text, behind_from, behind, dimension) if not shared and _takes_noun(dimension, text, number) else None,
+        _noun_behind(text, behind_from, behind, dimension)
+        if not shared and _takes_noun(dimension, text, number)
+        else None,
         previous[1] if _is_pair(text, number, previous) else None,
         *_in_front(text, begin, number, previous, dimension),
-        _noun_behind(text, behind_from, behind, dimension) if dimension not in ("time", "time_calendar") else None,
+        _noun_behind(text, behind_from, behind, dimension)
+        if dimension not in ("time", "time_calendar")
+        else None,
         _money_behind(text, behind_from, behind) if dimension == "money" else None,
     )
     for span in candidates:
@@ -86,16 +104,26 @@ def _in_front(text: str, begin: int, number, previous, dimension: str) -> list[t
     front = _noun_before(text, begin, _before(text, begin, number.start))
     if front and _no_noun(text, front):
         front = None
-    changed = previous and previous[1][1] > previous[1][0] and (
-        front is None and CHANGES.search(text, begin, number.start)
-        or front and dimension == "counted" and previous[0].unit_word == number.unit_word and only_verb(text, front)
+    changed = (
+        previous
+        and previous[1][1] > previous[1][0]
+        and (
+            (front is None
+            and CHANGES.search(text, begin, number.start))
+            or (front
+            and dimension == "counted"
+            and previous[0].unit_word == number.unit_word
+            and only_verb(text, front))
+        )
     )
     return [front, previous[1] if changed else None]
 
 
 # Verbs that say no more than that there is something; the verb behind the number tells what.
 LIGHT = re.compile(r"(?:累计|共|已|也|将|全部)?(?:实现|完成|组织|安排|选派|有|达|达到|还有|共有|选择)")
-MONEY = re.compile(r"[^，。；、\d\ue000]{0,12}?(?:资金|贷款|经费|基金|奖金|工资|租金|补偿金|补助金|保证金|投资|收入)")
+MONEY = re.compile(
+    r"[^，。；、\d\ue000]{0,12}?(?:资金|贷款|经费|基金|奖金|工资|租金|补偿金|补助金|保证金|投资|收入)"
+)
 
 
 def _money_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -125,7 +153,11 @@ def _takes_noun(dimension: str, text: str, number) -> bool:
 
 
 def _is_pair(text: str, number, previous) -> bool:
-    return bool(previous) and not text[previous[0].end : number.start].strip("、和及，,") and previous[0].unit_word != number.unit_word
+    return (
+        bool(previous)
+        and not text[previous[0].end : number.start].strip("、和及，,")
+        and previous[0].unit_word != number.unit_word
+    )
 
 
 def _behind(text: str, start: int, right: int) -> int:

@@ -54,7 +54,9 @@ def _mentions(read: Reading, known: set[str], home: str) -> list[dict]:
     where = place_focus.at(starts, [place_focus._clause_start(s) for s in starts])
     subjects = sorted(p.start for p in found_places if place_focus._leads(p))
     sections = status.heading_status(text, read.kinds)
-    said = [_status(blotted, n, s[0], c[0], sections) for n, s, c in zip(numbers, sentences, clauses, strict=True)]
+    said = [
+        _status(blotted, n, s[0], c[0], sections) for n, s, c in zip(numbers, sentences, clauses, strict=True)
+    ]
     when = TimeFocus(text, times, subjects, read.kinds).at(
         starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs, said
     )
@@ -130,7 +132,9 @@ def _bounds(mark: re.Pattern, text: str, numbers: list[Number] = ()):
 
     def around(position: int) -> tuple[int, int]:
         k = bisect_right(cuts, position)
-        return cuts[k - 1] + 1, min(cuts[k] + (mark is SENTENCE_END), len(text)) if k < len(cuts) else len(text)
+        return cuts[k - 1] + 1, min(cuts[k] + (mark is SENTENCE_END), len(text)) if k < len(cuts) else len(
+            text
+        )
 
     return around
 
@@ -147,14 +151,24 @@ def _heads(
 
 
 def _printed(read: Reading, start: int, end: int) -> str:
-    return read.printed[start:end].replace(BREAK, "").strip("，。；、,;“”‘’（）() ")  if end - start < 60 else read.printed[start:end].replace(BREAK, "")
+    return (
+        read.printed[start:end].replace(BREAK, "").strip("，。；、,;“”‘’（）() ")
+        if end - start < 60
+        else read.printed[start:end].replace(BREAK, "")
+    )
 
 
 def _lead(text: str, numbers: list[Number], k: int, sentence: int, bonds: list) -> str:
     """The words before a number, back to the number before it; two numbers of one phrase share them."""
     first = k
-    while first and numbers[first - 1].end == numbers[first].start or (
-        first and text[numbers[first - 1].end : numbers[first].start] in ("、", "和", "，", ",") and numbers[first - 1].unit_word != numbers[first].unit_word
+    while (
+        (first
+        and numbers[first - 1].end == numbers[first].start)
+        or (
+            first
+            and text[numbers[first - 1].end : numbers[first].start] in ("、", "和", "，", ",")
+            and numbers[first - 1].unit_word != numbers[first].unit_word
+        )
     ):
         first -= 1
     start = numbers[first - 1].end if first and numbers[first - 1].end > sentence else sentence
@@ -167,7 +181,12 @@ def _tail(text: str, numbers: list[Number], k: int, head: str) -> str:
     Where another number follows in the clause, what stands between is that one's, but for the noun counted here.
     """
     last = k
-    while last + 1 < len(numbers) and text[numbers[last].end : numbers[last + 1].start] in ("", "、", "和", head):
+    while last + 1 < len(numbers) and text[numbers[last].end : numbers[last + 1].start] in (
+        "",
+        "、",
+        "和",
+        head,
+    ):
         last += 1
     end = numbers[last].end
     cut = CLAUSE_END.search(text, end)

@@ -30,7 +30,9 @@ FRACTION = rf"[{HAN}]{{1,4}}分之(?:[{HAN}]+(?:点[{HAN}]+)?|{DIGITS})"
 # What makes digits a code, an ordinal or a name, before and behind them.
 CODE_BEHIND = re.compile(r"[A-Za-z°′″:：]|号(?!召)|版|\+|[-/.][\dA-Za-z]|届")
 CODE_BEFORE = re.compile(r"(?:第|[A-Za-z°′.+/_#*]|总第|\d[-–])$")
-TELEPHONE = re.compile(r"(?:电话|热线|传真|拨打|手机|邮编|编号|代码|账号|QQ|微信|邮政编码)[\u4e00-\u9fff]{0,2}[：:]?$")
+TELEPHONE = re.compile(
+    r"(?:电话|热线|传真|拨打|手机|邮编|编号|代码|账号|QQ|微信|邮政编码)[\u4e00-\u9fff]{0,2}[：:]?$"
+)
 # A unit is none where the next character makes another word of it: 村民, 家庭, 种植, 支付, 条件.
 WORD_BEHIND = {
     "村": "民级委卫医干组", "人": "大才均口工", "户": "籍外口主", "名": "录单称", "县": "级直城域", "镇": "级", "乡": "级村贤",
@@ -50,7 +52,26 @@ SLOGAN_BEHIND = {
 
 # Units too ambiguous to be read behind a numeral in Chinese characters (十分, 一面, 三方, 八方, 半升).
 ARABIC_ONLY = set("里方度克升部期面头口道包分步块班床对米门张本架日周只")
-MEASURES = {"亩", "公顷", "平方公里", "平方米", "公里", "米", "吨", "斤", "公斤", "元", "小时", "个小时", "个月", "年", "天", "成", "倍", "万元"}
+MEASURES = {
+    "亩",
+    "公顷",
+    "平方公里",
+    "平方米",
+    "公里",
+    "米",
+    "吨",
+    "斤",
+    "公斤",
+    "元",
+    "小时",
+    "个小时",
+    "个月",
+    "年",
+    "天",
+    "成",
+    "倍",
+    "万元",
+}
 LIMITED_ONE = re.compile(r"(?:至少|不少于|只有?|仅有?|唯一的?|最多|不超过|每人每户|各)[\u4e00-\u9fff]{0,4}$")
 
 
@@ -75,7 +96,11 @@ class Number(NamedTuple):
 @cache
 def _unit() -> str:
     words = sorted(units(), key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w) + (f"(?![{WORD_BEHIND[w]}])" if w in WORD_BEHIND else "") for w in words) + ")"
+    return (
+        "(?:"
+        + "|".join(re.escape(w) + (f"(?![{WORD_BEHIND[w]}])" if w in WORD_BEHIND else "") for w in words)
+        + ")"
+    )
 
 
 @cache
@@ -185,7 +210,9 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
     vague = len(bare) < len(number)
     if not unit:
         return number[-1] in "万亿" and len(bare) > 1 and bare[0] in DIGIT
-    if (unit in ARABIC_ONLY and len(bare) < 2 and not _closes(text, start, end)) or (behind and behind in SLOGAN_BEHIND.get(unit[-1], "")):
+    if (unit in ARABIC_ONLY and len(bare) < 2 and not _closes(text, start, end)) or (
+        behind and behind in SLOGAN_BEHIND.get(unit[-1], "")
+    ):
         return False
     if bare in ("百", "千", "万", "亿") and not vague:
         return bool(BEFORE.search(text[max(0, start - 4) : start])) or text[start - 1 : start] in "上成"
@@ -200,19 +227,38 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
 
 def _one_is_meant(text: str, start: int, end: int, unit: str) -> bool:
     """一 is an article (一个, 一批, 一项) but for 至少一个, and behind what it counts: 锅炉一座."""
-    if unit in ("番", "倍") or (unit in MEASURES and (BEFORE.search(text[max(0, start - 4) : start]) or AFTER.match(text, end))):
+    if unit in ("番", "倍") or (
+        unit in MEASURES and (BEFORE.search(text[max(0, start - 4) : start]) or AFTER.match(text, end))
+    ):
         return True
     if unit in ("大", "级", "方面", "年", "天", "月", "次", "批", "种", "类"):
         return False
     if LIMITED_ONE.search(text[max(0, start - 8) : start]):
         return True
-    return _closes(text, start, end) and unit in ("座", "处", "间", "所", "栋", "家", "个", "条", "台", "辆", "部", "套")
+    return _closes(text, start, end) and unit in (
+        "座",
+        "处",
+        "间",
+        "所",
+        "栋",
+        "家",
+        "个",
+        "条",
+        "台",
+        "辆",
+        "部",
+        "套",
+    )
 
 
 def _closes(text: str, start: int, end: int) -> bool:
     """Whether the count stands behind what it counts and closes the phrase: 锅炉一座, 养牛两头."""
     closes = text[end : end + 1] in ("，", "。", "；", "、", ",", ";", BREAK, "")
-    return closes and "\u4e00" <= text[start - 1 : start] <= "\u9fff" and text[start - 1 : start] not in "的了每有是同任这那某另哪"
+    return (
+        closes
+        and "\u4e00" <= text[start - 1 : start] <= "\u9fff"
+        and text[start - 1 : start] not in "的了每有是同任这那某另哪"
+    )
 
 
 def _ordinal_series(text: str, start: int, number: str) -> bool:
@@ -228,7 +274,7 @@ def in_slogan(text: str, start: int, end: int) -> bool:
     opening = max(text.rfind("“", max(0, start - 4), start), text.rfind("《", max(0, start - 24), start))
     if opening < 0 or text.find("”", opening, start) >= 0 or text.find("》", opening, start) >= 0:
         return False
-    closing = min((text.find(mark, end, opening + 40) % (1 << 30) for mark in "”》"))
+    closing = min(text.find(mark, end, opening + 40) % (1 << 30) for mark in "”》")
     return closing < opening + (14 if text[opening] == "“" else 40)
 
 
@@ -263,14 +309,20 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
     kept, following = [], None
     for number in reversed(numbers):
         if number.numeral == "arabic" and not number.unit_word and not _has_scale(number.number):
-            joined = following and LISTED.search(text[number.end : following.digits]) and len(text[number.end : following.digits]) == 1
+            joined = (
+                following
+                and LISTED.search(text[number.end : following.digits])
+                and len(text[number.end : following.digits]) == 1
+            )
             fraction = "/" in number.number
             if not joined and not fraction:
                 following = None
                 continue
             if joined:
                 scale = re.search(rf"{SCALE}$", following.number)
-                number = number._replace(unit_word=following.unit_word, number=number.number + (scale.group() if scale else ""))
+                number = number._replace(
+                    unit_word=following.unit_word, number=number.number + (scale.group() if scale else "")
+                )
         following = number
         kept.append(number)
     return kept[::-1]

@@ -137,11 +137,20 @@ def _pointing(text: str) -> list[Place]:
         if m["nation"]:
             found.append(Place(m.start(), m.end(), (), ("nation",)))
         elif m["inside"]:
-            level = {"县": ("county",), "市": ("city", "county"), "村": ("village",), "镇": ("town",)}[m["inside"][0]]
+            level = {"县": ("county",), "市": ("city", "county"), "村": ("village",), "镇": ("town",)}[
+                m["inside"][0]
+            ]
             found.append(Place(m.start(), m.end(), (), level, m["inside"][0]))
         else:
             found.append(
-                Place(m.start(), m.end(), (), DEICTIC_LEVEL[m["unit"]], m["unit"], own=m["scope"] in ("我", "本", "我们"))
+                Place(
+                    m.start(),
+                    m.end(),
+                    (),
+                    DEICTIC_LEVEL[m["unit"]],
+                    m["unit"],
+                    own=m["scope"] in ("我", "本", "我们"),
+                )
             )
     return found
 
@@ -159,7 +168,11 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
         start = m.start("town") if m["town"] else m.start("village2")
         if text[start - 1 : start] == "“" and text[m.end() : m.end() + 1] == "”":  # a nickname
             continue
-        if words and taken.isdisjoint(range(start, m.end())) and len(words) == bool(m["town"]) + bool(m["village"] or m["village2"]):
+        if (
+            words
+            and taken.isdisjoint(range(start, m.end()))
+            and len(words) == bool(m["town"]) + bool(m["village"] or m["village2"])
+        ):
             found.append(Place(start, m.end(), words))
     return found
 

@@ -45,7 +45,11 @@ class Reading(NamedTuple):
         first, last = self.at[start], self.at[end - 1] + 1
         for begin, close, cursor in self.parts:
             if begin <= first < close:
-                return (first, last, self.source[first - begin + cursor : last - begin + cursor]) if last <= close else None
+                return (
+                    (first, last, self.source[first - begin + cursor : last - begin + cursor])
+                    if last <= close
+                    else None
+                )
         return None
 
 

@@ -17,16 +17,22 @@ CHANGE = (
 )
 TO = re.compile(rf"{CHANGE}[^，。；,;\d]{{0,8}}$")
 FROM = re.compile(r"(?:由|从|原来的|此前的|过去的|上年的|去年的|之初的)[^，。；,;\d]{0,16}$")
-BY = re.compile(r"(?:下降|减少|降低|降幅|增加|增长|提高|提升|上升|增幅|高出?|净增|净减)了?[^，。；,;\d至到为]{0,3}$")
+BY = re.compile(
+    r"(?:下降|减少|降低|降幅|增加|增长|提高|提升|上升|增幅|高出?|净增|净减)了?[^，。；,;\d至到为]{0,3}$"
+)
 SHARE = re.compile(r"占(?:比|到|总?[^，。；\d]{0,20})?(?:为|达到?|的|约|到|了)*[（(]?$")
 SHARE_WHOLE = re.compile(r"占[^，。；\d]{0,14}$")
 TOTAL = re.compile(r"(?:合计|总计|共计|一共|总共|共)[^，。；,;、\d]{0,8}$")
-REMAINING = re.compile(r"(?:剩余|剩下|还剩|还有|尚有|仍有|尚余|未脱贫|未退出|未出列|仅剩)[^，。；,;\d]{0,12}$")
+REMAINING = re.compile(
+    r"(?:剩余|剩下|还剩|还有|尚有|仍有|尚余|未脱贫|未退出|未出列|仅剩)[^，。；,;\d]{0,12}$"
+)
 EACH = re.compile(r"分别[^，。；,;\d]{0,8}$")
 ADDENDS_END = re.compile(r"^[，,、；;和及与]?$")
 ITEM = r"[^，。；：！？,;:!?、\n\d\ue000]{1,16}"
 LIST_BEFORE = re.compile(rf"(?:^|[，。；：,;:\n“]|[\ue000])({ITEM}(?:、{ITEM})+?)(?P<open>等)?[这共]?$")
-LIST_BEHIND = re.compile(rf"^[^，。；：,;:\n\d]{{0,16}}(?:[：:]|，即|,即|，分别是|，包括)({ITEM}(?:、{ITEM})+)(?P<open>等)?(?:[。；！\n，,;]|$)")
+LIST_BEHIND = re.compile(
+    rf"^[^，。；：,;:\n\d]{{0,16}}(?:[：:]|，即|,即|，分别是|，包括)({ITEM}(?:、{ITEM})+)(?P<open>等)?(?:[。；！\n，,;]|$)"
+)
 LAST_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:和|及|以及|与)(?=[\u4e00-\u9fff])")
 
 
@@ -37,7 +43,9 @@ class Bond(NamedTuple):
     group: int
 
 
-def bind(text: str, numbers: list, sentences: list[tuple[int, int]], heads: list[tuple[int, int]]) -> list[Bond]:
+def bind(
+    text: str, numbers: list, sentences: list[tuple[int, int]], heads: list[tuple[int, int]]
+) -> list[Bond]:
     """The role and the group of each number of an article.
 
     sentences: for each number the (start, end) of its sentence in the reading text; heads: of its head.
@@ -84,13 +92,21 @@ def _free(bonds, k) -> bool:
 def _parts(text, numbers, first, last, sentence, bonds, group) -> int:
     """The numbers behind 其中, up to the next 。 or ；, each a part of the last number of its measure before it."""
     for m in PART.finditer(text, *sentence):
-        stop = min((p for p in (text.find(c, m.end(), sentence[1]) for c in "；;") if p >= 0), default=sentence[1])
+        stop = min(
+            (p for p in (text.find(c, m.end(), sentence[1]) for c in "；;") if p >= 0), default=sentence[1]
+        )
         behind = [k for k in range(first, last) if m.end() <= numbers[k].start < stop]
-        ahead = [k for k in range(first, last) if numbers[k].end <= m.start() and m.start() - numbers[k].end <= 40]
+        ahead = [
+            k for k in range(first, last) if numbers[k].end <= m.start() and m.start() - numbers[k].end <= 40
+        ]
         wholes: dict[int, int] = {}
         for k in behind:
             whole = next((w for w in reversed(ahead) if _same_measure(numbers[w], numbers[k])), None)
-            if whole is None or numbers[k].unit_word in ("%", "百分点", "个百分点") or BY.search(_before(text, numbers, k, first, sentence)):
+            if (
+                whole is None
+                or numbers[k].unit_word in ("%", "百分点", "个百分点")
+                or BY.search(_before(text, numbers, k, first, sentence))
+            ):
                 continue
             if whole not in wholes:
                 if bonds[whole].role == "whole":
@@ -111,7 +127,9 @@ def _from_to(text, numbers, first, last, sentence, bonds, group) -> int:
             (
                 j
                 for j in (k - 1, k - 2)
-                if j >= first and _same_measure(numbers[j], numbers[k]) and numbers[k].start - numbers[j].end < 24
+                if j >= first
+                and _same_measure(numbers[j], numbers[k])
+                and numbers[k].start - numbers[j].end < 24
                 and FROM.search(_before(text, numbers, j, first, sentence))
             ),
             None,
@@ -119,7 +137,11 @@ def _from_to(text, numbers, first, last, sentence, bonds, group) -> int:
         if start is None or not (_free(bonds, k) and _free(bonds, start)):
             continue
         bonds[start], bonds[k] = Bond("from", group), Bond("to", group)
-        if k + 1 < last and BY.search(_before(text, numbers, k + 1, first, sentence)) and numbers[k + 1].start - numbers[k].end < 16:
+        if (
+            k + 1 < last
+            and BY.search(_before(text, numbers, k + 1, first, sentence))
+            and numbers[k + 1].start - numbers[k].end < 16
+        ):
             bonds[k + 1] = Bond("change", group)
         group += 1
     return group
@@ -128,12 +150,20 @@ def _from_to(text, numbers, first, last, sentence, bonds, group) -> int:
 def _shares(text, numbers, first, last, sentence, bonds, group) -> int:
     """占X的p%: the number before 占 is the part, a number behind it before the rate the whole."""
     for k in range(first, last):
-        if numbers[k].unit_word not in ("%", "‰", "成") and "分之" not in numbers[k].number and "/" not in numbers[k].number:
+        if (
+            numbers[k].unit_word not in ("%", "‰", "成")
+            and "分之" not in numbers[k].number
+            and "/" not in numbers[k].number
+        ):
             continue
         before = _before(text, numbers, k, first, sentence)
         if SHARE.search(before):
             part, whole = (k - 1 if k > first and numbers[k].start - numbers[k - 1].end < 30 else None), None
-        elif k > first + 1 and SHARE_WHOLE.search(_before(text, numbers, k - 1, first, sentence)) and numbers[k].start - numbers[k - 1].end < 6:
+        elif (
+            k > first + 1
+            and SHARE_WHOLE.search(_before(text, numbers, k - 1, first, sentence))
+            and numbers[k].start - numbers[k - 1].end < 6
+        ):
             part, whole = k - 2, k - 1
         else:
             continue
@@ -155,8 +185,15 @@ def _rates(text, numbers, first, last, sentence, bonds, group) -> int:
         m = RATE_NAME.search(_before(text, numbers, k, first, sentence))
         if numbers[k].unit_word != "%" or not m or not all(_free(bonds, j) for j in (k, k - 1, k - 2)):
             continue
-        near = text[numbers[k - 2].end : numbers[k - 1].start] + text[numbers[k - 1].end : numbers[k - 1].end + 6]
-        if m[1] in near and numbers[k].start - numbers[k - 2].start < 40 and _same_measure(numbers[k - 1], numbers[k - 2]):
+        near = (
+            text[numbers[k - 2].end : numbers[k - 1].start]
+            + text[numbers[k - 1].end : numbers[k - 1].end + 6]
+        )
+        if (
+            m[1] in near
+            and numbers[k].start - numbers[k - 2].start < 40
+            and _same_measure(numbers[k - 1], numbers[k - 2])
+        ):
             for j, role in ((k - 2, "whole"), (k - 1, "part"), (k, "share")):
                 bonds[j] = Bond(role, group)
             group += 1
@@ -169,9 +206,18 @@ def _totals(text, numbers, first, last, sentence, bonds, group) -> int:
         if not TOTAL.search(_before(text, numbers, k, first, sentence)) or not _free(bonds, k):
             continue
         addends, j = [], k - 1
-        while j >= first and _free(bonds, j) and numbers[j].unit_word == numbers[k].unit_word and "。" not in text[numbers[j].end : numbers[k].start]:
+        while (
+            j >= first
+            and _free(bonds, j)
+            and numbers[j].unit_word == numbers[k].unit_word
+            and "。" not in text[numbers[j].end : numbers[k].start]
+        ):
             between = text[numbers[j].end : numbers[j + 1].start]
-            if len(between) > 14 or not re.match(r"[、，,；;和及与]", between) or re.search("其中|累计", between):
+            if (
+                len(between) > 14
+                or not re.match(r"[、，,；;和及与]", between)
+                or re.search("其中|累计", between)
+            ):
                 break
             addends.append(j)
             j -= 1
@@ -188,7 +234,9 @@ def _each(text, numbers, first, last, sentence, bonds, group) -> int:
         if not EACH.search(_before(text, numbers, k, first, sentence)) or not _free(bonds, k):
             continue
         chain = [k]
-        while chain[-1] + 1 < last and re.fullmatch(r"[、，,和及与]", text[numbers[chain[-1]].end : numbers[chain[-1] + 1].start]):
+        while chain[-1] + 1 < last and re.fullmatch(
+            r"[、，,和及与]", text[numbers[chain[-1]].end : numbers[chain[-1] + 1].start]
+        ):
             chain.append(chain[-1] + 1)
         if len(chain) > 1 and all(_free(bonds, j) for j in chain):
             for j in chain:
@@ -201,7 +249,13 @@ def _pairs(text, numbers, first, last, sentence, bonds, group) -> int:
     """13759户54026人: one phrase, two measures of the same thing."""
     for k in range(first + 1, last):
         near = not text[numbers[k - 1].end : numbers[k].start].strip("、，,和及共计")
-        if near and numbers[k].unit_word != numbers[k - 1].unit_word and _free(bonds, k) and _free(bonds, k - 1) and numbers[k].start - numbers[k - 1].end < 2:
+        if (
+            near
+            and numbers[k].unit_word != numbers[k - 1].unit_word
+            and _free(bonds, k)
+            and _free(bonds, k - 1)
+            and numbers[k].start - numbers[k - 1].end < 2
+        ):
             bonds[k - 1] = Bond(bonds[k - 1].role, group)
             bonds[k] = Bond(bonds[k].role, group)
             group += 1
@@ -219,11 +273,19 @@ def listed(text: str, number, left: int, right: int) -> int:
     if not m:
         return 0
     items = m[1].split("、")
-    named = len(items) - 1 + len(LAST_ITEM.split(items[-1])) if len(LAST_ITEM.findall(items[-1])) == 1 else len(items)
+    named = (
+        len(items) - 1 + len(LAST_ITEM.split(items[-1]))
+        if len(LAST_ITEM.findall(items[-1])) == 1
+        else len(items)
+    )
     return 0 if m["open"] and named < count else named
 
 
 def _small(number) -> int:
     if number.qualifier or MASK in number.number:
         return 0
-    return int(number.number) if number.number.isdigit() and len(number.number) < 3 else (parse(number.number) or 0)
+    return (
+        int(number.number)
+        if number.number.isdigit() and len(number.number) < 3
+        else (parse(number.number) or 0)
+    )

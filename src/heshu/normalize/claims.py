@@ -22,7 +22,9 @@ IMPLIED = (
     (re.compile(r"户"), "household"),
     (re.compile(r"面积"), "mu"),
 )  # fmt: skip
-CUMULATIVE = re.compile(r"累计|已(?:有|实现|完成|解决|发放|投入|脱贫|全部|出列|退出)|共(?:排查|发放|投入|实现|完成|解决|选派|培训|查处|接待)")
+CUMULATIVE = re.compile(
+    r"累计|已(?:有|实现|完成|解决|发放|投入|脱贫|全部|出列|退出)|共(?:排查|发放|投入|实现|完成|解决|选派|培训|查处|接待)"
+)
 FLOWS = (".lifted", "labour_transferred", "trained", "patients_treated", "jobs_created")
 STOCKS = (".registered", ".remaining", "poverty_incidence", "total_population", "area", "villages_total")
 

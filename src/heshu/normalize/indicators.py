@@ -53,8 +53,12 @@ def codebook() -> tuple[dict[str, tuple[Rule, ...]], tuple[State, ...]]:
 def _rule(entry: dict) -> Rule:
     unknown = set(entry) - FIELDS
     if unknown or "code" not in entry or "units" not in entry:
-        raise ValueError(f"{FILE}: rule {entry.get('code', entry)}: needs code and units, knows {sorted(FIELDS)}")
-    patterns = {name: _pattern(entry, name) for name in ("head", "words", "lead", "tail", "sentence", "unless")}
+        raise ValueError(
+            f"{FILE}: rule {entry.get('code', entry)}: needs code and units, knows {sorted(FIELDS)}"
+        )
+    patterns = {
+        name: _pattern(entry, name) for name in ("head", "words", "lead", "tail", "sentence", "unless")
+    }
     return Rule(entry["code"], frozenset(entry["units"]), states=bool(entry.get("states")), **patterns)
 
 
@@ -100,8 +104,16 @@ def _last_clause(lead: str) -> str:
 
 
 def _fits(rule: Rule, head: str, words: str, lead: str, tail: str, sentence: str) -> bool:
-    wanted = ((rule.head, head), (rule.words, words), (rule.lead, lead), (rule.tail, tail), (rule.sentence, sentence))
-    return all(p is None or p.search(t) for p, t in wanted) and not (rule.unless and rule.unless.search(words))
+    wanted = (
+        (rule.head, head),
+        (rule.words, words),
+        (rule.lead, lead),
+        (rule.tail, tail),
+        (rule.sentence, sentence),
+    )
+    return all(p is None or p.search(t) for p, t in wanted) and not (
+        rule.unless and rule.unless.search(words)
+    )
 
 
 def _state_of(states: tuple[State, ...], words: str, role: str, status: str) -> str:

@@ -20,8 +20,17 @@ RELATIVE = {
 }  # fmt: skip
 PLANS = {"十一五": (2006, 2010), "十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
 SINCE = re.compile(r"以来|起$|开始$|至今")
-SPAN = re.compile(r"(?:最?近|过去|未来|今后|后|前|这)?的?(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个)?(?:多|余)?年")
-PART = {"上半年": (1, 6), "下半年": (7, 12), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12)}
+SPAN = re.compile(
+    r"(?:最?近|过去|未来|今后|后|前|这)?的?(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个)?(?:多|余)?年"
+)
+PART = {
+    "上半年": (1, 6),
+    "下半年": (7, 12),
+    "一季度": (1, 3),
+    "二季度": (4, 6),
+    "三季度": (7, 9),
+    "四季度": (10, 12),
+}
 TO_END = re.compile(r"年底|年末|底$|末$|年底前")
 
 
@@ -37,11 +46,19 @@ def period(words: str, published: str, cumulative: bool) -> str:
     base = re.match(r"((?:19|20)\d{2})年(?=(?:这|近)?[一二两三四五六七八九十\d]+年来)", words)
     if base:
         return _span(words[base.end() :], base[1])
-    if re.match(r"(?:截[至止]到?)?(?:目前|现在|当前|今日|日前)|到目前|迄今|至今|如今|现阶段|眼下|现有?$|发稿", words):
+    if re.match(
+        r"(?:截[至止]到?)?(?:目前|现在|当前|今日|日前)|到目前|迄今|至今|如今|现阶段|眼下|现有?$|发稿", words
+    ):
         return _as_of(published, cumulative)
     for plan, (first, last) in PLANS.items():
         if plan in words:
-            return f"{first}/" if "以来" in words else f"{first}/{last}" if re.search("末|底", words) is None else f"{last}"
+            return (
+                f"{first}/"
+                if "以来" in words
+                else f"{first}/{last}"
+                if re.search("末|底", words) is None
+                else f"{last}"
+            )
     found = _dated(words, published)
     if not found:
         return _span(words, published)
@@ -120,7 +137,12 @@ def _year_of(months: list[int], days: list[int], published: str) -> list[str]:
 def _span(words: str, published: str) -> str:
     """近三年, 两年来: so many years, the last of which is the year just ended where the page is of its first months."""
     m = SPAN.search(words)
-    if not m or not published or re.match(r"后|前|未来|今后", words) or not re.search(r"近|过去|这|来$", words):
+    if (
+        not m
+        or not published
+        or re.match(r"后|前|未来|今后", words)
+        or not re.search(r"近|过去|这|来$", words)
+    ):
         return ""
     years = _number(m[1])
     last = int(published[:4]) - (published[5:7] in ("01", "02", "03"))

@@ -70,15 +70,21 @@ def _range(first: str, second: str, unit_word: str) -> Value:
 def _bounded(p: Printed, words: str) -> Value:
     less, more, approx = _less(words), _more(words), APPROX.search(words)
     if more and not less:
-        vague = re.search("[余多]", words) and not re.search("以上|超|高于|大于|逾|突破|至少|不少于|不低于", words)
-        return Value(p.value, p.value, p.value + p.last_nonzero if vague else None, False, bool(vague), "more_than")
+        vague = re.search("[余多]", words) and not re.search(
+            "以上|超|高于|大于|逾|突破|至少|不少于|不低于", words
+        )
+        return Value(
+            p.value, p.value, p.value + p.last_nonzero if vague else None, False, bool(vague), "more_than"
+        )
     if less:
         return Value(p.value, None, p.value, False, bool(STRICT_LESS.search(words)), "less_than")
     if approx:
         below_only = re.search("近", words) and not re.search("约|左右|上下", words)
         vague = re.search("[数几]", words)
         top = p.value * 10 if vague else p.value if below_only else p.value + p.last_nonzero
-        return Value(p.value, p.value if vague else p.value - p.last_nonzero, top, False, bool(vague), "approx")
+        return Value(
+            p.value, p.value if vague else p.value - p.last_nonzero, top, False, bool(vague), "approx"
+        )
     half = p.last / 2 if p.rounded else Fraction(0)
     return Value(p.value, p.value - half, p.value + half, False, False, "exact")
 
@@ -140,7 +146,9 @@ def _hanzi(number: str, unit_word: str) -> Printed:
     while value and value.denominator == 1 and value % (zeros * 10) == 0:
         zeros *= 10
     rounded = scale >= 10**4 or "点" in number or unit_word == "成"
-    last = Fraction(scale, 10 ** len(plain.split("点")[1].rstrip("万亿"))) if "点" in plain else Fraction(scale)
+    last = (
+        Fraction(scale, 10 ** len(plain.split("点")[1].rstrip("万亿"))) if "点" in plain else Fraction(scale)
+    )
     return Printed(value, last, Fraction(zeros) if "点" not in plain else last, rounded)
 
 

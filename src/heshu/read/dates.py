@@ -5,7 +5,9 @@ from datetime import date
 from functools import cache
 
 from heshu import gazetteer
+from heshu.characters import one_form
 from heshu.codebook import counties
+from heshu.numerals import DIGIT, parse
 from heshu.parameters import nearest
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -38,8 +40,14 @@ _LINE = re.compile(
 # （通讯员 …）2020年11月12日，…举行   新华社武汉2020年3月10日电
 _LEAD = re.compile(rf"\A\s*(?:[（(][^（）()]{{1,40}}[）)])?\s*{_FULL}[，,]")
 _SENT = re.compile(rf"[社报報][㐀-鿿]{{0,8}}{_FULL}[电電讯訊]")
-# ——2019年1月12日在环县第十八届人民代表大会第四次会议上   （2019年1月12日）
-_SESSION = re.compile(rf"^[ \t\u3000]*(?:[—－–-]{{1,2}}|[（(])[ \u3000]*{_FULL}[ \u3000]*(?:在|[）)][ \t]*\r?$)", re.MULTILINE)
+# A short line at the top or the bottom of a page that holds one full date and is no sentence: a subtitle
+# (——2019年1月12日在…会议上), a by-line (（2018年10月15日 记者 …）), a signature (某县人民政府 2017年12月6日).
+_SHORT = 50
+_ANYWHERE = re.compile(_FULL)
+_SENTENCE = re.compile(r"[。！？；，]")
+_HAN_DATE = re.compile(
+    r"([一二][〇○零九][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _HEAD = 3000  # a dateline stands at the beginning of a page
 
 
@@ -48,11 +56,30 @@ def printed(text: str) -> tuple[str, str]:
 
     Only a full date in a place where the date of printing stands; two different ones are none.
     """
-    for pattern, how in ((_LINE, "date line"), (_LEAD, "dateline"), (_SENT, "dateline"), (_SESSION, "date line")):
+    for pattern, how in ((_LINE, "date line"), (_LEAD, "dateline"), (_SENT, "dateline")):
         found = {_iso(match) for match in pattern.finditer(text[:_HEAD])} - {""}
         if len(found) == 1:
             return found.pop(), how
-    return "", ""
+    return _short_line(text)
+
+
+def _short_line(text: str) -> tuple[str, str]:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    found = set()
+    for line in (*lines[:6], *lines[-3:]):
+        if len(line) <= _SHORT and not _SENTENCE.search(line):
+            plain = _HAN_DATE.sub(
+                lambda m: "{}年{}月{}日".format(*map(_plain, m.groups())), line.translate(one_form())
+            )
+            found |= {_iso(match) for match in _ANYWHERE.finditer(plain)} - {""}
+    return (found.pop(), "date line") if len(found) == 1 else ("", "")
+
+
+def _plain(numeral: str) -> str:
+    """A year or a day in Chinese characters, in digits."""
+    if len(numeral) == 4:
+        return "".join(str(DIGIT["〇" if c == "○" else c]) for c in numeral)
+    return str(parse(numeral))
 
 
 def _iso(match: re.Match) -> str:
@@ -74,7 +101,9 @@ def _paths() -> dict[str, dict[str, tuple[int, int]]]:
         depth = gazetteer.LEVELS.index(name.level) + 1
         for province, city, county, *_ in name.paths:
             path = "/".join(part for part in (province, city, county)[:depth] if part)
-            paths.setdefault(name.word, {})[path] = valid.get(path, (2000, 2100))  # beyond the table of counties
+            paths.setdefault(name.word, {})[path] = valid.get(
+                path, (2000, 2100)
+            )  # beyond the table of counties
     return paths
 
 
