@@ -346,6 +346,13 @@ def test_what_is_left_over_is_exact(registered, lifted, remaining, half):
     assert (left.low, left.high) == (middle - half, middle + half)
 
 
+def test_titles_where_nothing_is_wrong():
+    claims, findings = both(stock(PLACES[0], "2020", 100, 70, 30))
+    assert plot.draw_consistency(findings).title == f"{len(findings)}次核对，没有对不上的"
+    assert plot.draw_consistency(findings, "en").title == f"Of {len(findings)} checks none disagrees"
+    assert plot.draw_precision(claims).title == "3个数字中3个印足各位"
+
+
 def test_a_yearly_flow_is_no_stock():
     built = stock(PLACES[0], "2018", 100, 60, 40)
     built[1]["period"] = "2018"

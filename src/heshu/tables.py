@@ -6,6 +6,7 @@ Both are written to a temporary file and renamed, so that a table on disk is alw
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -190,7 +191,7 @@ def write(table: pd.DataFrame, name: str, folder: Path | str) -> Path:
     twin = table.drop(columns=[c for c in PARQUET_ONLY if c in table.columns])
     write_csv(twin, folder / f"{name}.csv")
     path = folder / f"{name}.parquet"
-    _atomically(path, lambda part: table.to_parquet(part, index=False, compression="zstd"))
+    atomically(path, lambda part: table.to_parquet(part, index=False, compression="zstd"))
     return path
 
 
@@ -201,7 +202,7 @@ def write_csv(table: pd.DataFrame, path: Path) -> Path:
     for column in safe.columns:
         if pd.api.types.is_string_dtype(safe[column]):
             safe[column] = [_inert(cell) for cell in safe[column]]
-    _atomically(path, lambda part: safe.to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\n"))
+    atomically(path, lambda part: safe.to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\n"))
     return path
 
 
@@ -238,7 +239,8 @@ def _inert(cell: object) -> object:
     return "'" + cell if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
-def _atomically(path: Path, save) -> None:
+def atomically(path: Path, save: Callable[[str], object]) -> None:
+    """Let `save` write a temporary file beside `path`, and put that in its place when it is whole."""
     handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     os.close(handle)
     try:

@@ -18,7 +18,7 @@ def draw_consistency(findings: pd.DataFrame, language: str = "zh") -> style.Char
     """A table of cells, places by kinds of check: how many checks fail, or how many hold.
 
     Takes the findings; a place is its county, or what is above. The chart's table has a row for each place
-    and kind: the number of checks by verdict, and `drawn`.
+    and kind: the number of checks by verdict, the pages (`docs`, joined by "; "), and `drawn`.
     """
     labels.check_language(language)
     table = _counts(findings)
@@ -33,8 +33,7 @@ def draw_consistency(findings: pd.DataFrame, language: str = "zh") -> style.Char
     kinds += sorted(set(shown.kind) - set(kinds))
     words = [style.clean(labels.label(labels.KINDS, kind, language), 9) for kind in kinds]
     head = style.head_height(words)
-    drawn = findings[findings.place.map(series.county).isin(places)]
-    pages = tuple(sorted({c.rsplit(":", 1)[0] for ids in drawn.claims for c in ids.split("; ") if c}))
+    pages = tuple(sorted({doc for docs in shown.docs for doc in docs.split("; ")}))
     title, sentence = _finding(table, language)
     note = _note(table.place.nunique() - len(places), language)
     height = head + ROW * len(places)
@@ -52,7 +51,7 @@ def draw_consistency(findings: pd.DataFrame, language: str = "zh") -> style.Char
 
 
 def _counts(findings: pd.DataFrame) -> pd.DataFrame:
-    columns = ["place", "kind", *VERDICTS, "drawn"]
+    columns = ["place", "kind", *VERDICTS, "docs", "drawn"]
     if findings.empty:
         return pd.DataFrame(columns=columns)
     places = findings.place.map(series.county)
@@ -60,12 +59,18 @@ def _counts(findings: pd.DataFrame) -> pd.DataFrame:
     contradiction = findings.severity.map({"error": "unexplained"}).fillna("explained")
     verdict = findings.verdict.where(findings.verdict != "inconsistent", contradiction)
     counts = pd.crosstab([places, findings.kind], verdict).reindex(columns=VERDICTS, fill_value=0)
-    table = counts.rename_axis(columns=None).reset_index()
+    docs = findings.groupby([places, "kind"])["claims"].agg(_pages).rename("docs")
+    table = counts.rename_axis(columns=None).join(docs).reset_index()
     table["_bad"] = (2 * table.unexplained + table.explained).groupby(table.place).transform("sum")
     table["_all"] = table[VERDICTS].sum(axis=1).groupby(table.place).transform("sum")
     table = table.sort_values(["_bad", "_all", "place", "kind"], ascending=[False, False, True, True])
     table["drawn"] = table.place.isin(table.place.drop_duplicates().head(SHOWN))
     return table[columns].reset_index(drop=True)
+
+
+def _pages(claims: pd.Series) -> str:
+    """The pages of some findings' claims, joined."""
+    return "; ".join(sorted({claim.rsplit(":", 1)[0] for ids in claims for claim in ids.split("; ")}))
 
 
 def _grid(axis, shown: pd.DataFrame, places: list[str], kinds: list[str]) -> None:
@@ -108,8 +113,9 @@ def _finding(table: pd.DataFrame, language: str) -> tuple[str, str]:
     hold, grave = int((table.exact + table.within_rounding).sum()), int(table.unexplained.sum())
     title = say(
         language,
-        f"{total}次核对，{bad}次对不上，其中{grave}次无法解释",
-        f"Of {total} checks {bad} do not agree, {grave} of them without an explanation",
+        f"{total}次核对，" + (f"{bad}次对不上，其中{grave}次无法解释" if bad else "没有对不上的"),
+        f"Of {total} checks "
+        + (f"{bad} do not agree, {grave} of them unexplained" if bad else "none disagrees"),
     )
     sentence = say(
         language,

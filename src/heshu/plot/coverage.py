@@ -100,17 +100,17 @@ def _finding(table: pd.DataFrame, language: str) -> tuple[str, str]:
     """The title and the sentence: the indicator stated in most places, and how many in one place only."""
     count = table.groupby("indicator", sort=True)["place"].nunique()
     most, n, single = count.idxmax(), table.place.nunique(), int((count == 1).sum())
-    name = style.clean(labels.label(labels.INDICATORS, most, language), 16)
+    name, top = style.clean(labels.label(labels.INDICATORS, most, language), 16), count[most]
     title = say(
         language,
-        f"{len(count)}项指标中{single}项只有一地印出；{name}最多，{n}地中{count[most]}地",
-        f"{single} of {len(count)} indicators are printed by one place only; {name} by {count[most]} of {n}",
+        f"{len(count)}项指标中{single}项只有一地印出；最普遍的是{name}，{n}地中有{top}地",
+        f"{single} of {len(count)} indicators in one place only; most widespread: {name}, in {top} of {n}",
     )
     sentence = say(
         language,
-        f"{n}地共印出{len(count)}项指标；印得最多的是{name}（{count[most]}地），"
+        f"{n}地共印出{len(count)}项指标；印得最多的是{name}（{top}地），"
         f"只有一地印出的有{single}项，无法横向比较。",
-        f"{n} places print {len(count)} indicators; {name} is printed by most ({count[most]}), and "
+        f"{n} places print {len(count)} indicators; {name} is printed by most ({top}), and "
         f"{single} are printed by one place only and cannot be compared.",
     )
     return title, sentence

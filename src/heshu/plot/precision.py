@@ -129,8 +129,8 @@ def _finding(table: pd.DataFrame, wide: pd.DataFrame, language: str) -> tuple[st
     bounds = int(table.printed_as.isin(["more_than", "less_than"]).sum())
     title = say(
         language,
-        f"{n}个数字中{full}个印足各位，{bounds}个只给上限或下限",
-        f"{full} of {n} numbers are printed in full; {bounds} are only a bound",
+        f"{n}个数字中{full}个印足各位" + (f"，{bounds}个只给上限或下限" if bounds else ""),
+        f"{full} of {n} numbers are printed in full" + (f"; {bounds} are only a bound" if bounds else ""),
     )
     sentence = say(
         language,

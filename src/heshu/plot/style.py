@@ -143,7 +143,7 @@ class Chart:
             return self
         for kind in ("png", "svg"):
             content = self.render(kind)
-            tables._atomically(
+            tables.atomically(
                 folder / f"{self.name}.{kind}", lambda part, c=content: Path(part).write_bytes(c)
             )
         tables.write_csv(self.table, folder / f"{self.name}.csv")
