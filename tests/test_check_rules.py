@@ -63,6 +63,11 @@ def test_an_analyst_adds_a_rule(tmp_path, text):
         ("total: {role: total}\n", "total: {roll: total}\n", "has no field 'roll'"),
         ("total: {role: total}\n", "total: {role: totals}\n", "'totals' is no recorded role"),
         ("total: {role: total}\n", "total: total\n", "the role total is a mapping"),
+        (
+            "{is: village_exit_rate, scope: any}",
+            "{is: village_exit_rat, scope: any}",
+            "is called 'village_exit_rat'",
+        ),
         ("  down: 降|", "  down: (降|", "the pattern"),
         ("id: part-of-whole\n", "id: total-of-addends\n", "already taken on line"),
     ],

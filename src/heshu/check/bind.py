@@ -17,6 +17,7 @@ from heshu.check.facts import Fact
 from heshu.check.rules import Codebook, Role, Rule
 from heshu.interval import Interval
 
+UNNAMED = "item"  # the unit of a count whose thing was not found
 FAR = 200  # numbers of an article that a headline is compared with
 NEAREST = 3  # candidates looked at on each side of a number, in reading order
 SLACK = 31  # days between two reports that count as one date: a month's end and the report after it
@@ -579,7 +580,7 @@ def _pairs_of(word: str) -> set[str]:
 
 def headline(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A number of a headline and the one of its article that it repeats, or misses by one slip."""
-    for facts in _by(index.facts, lambda f: (f.doc, f.article, f.unit)).values():
+    for facts in _by(index.facts, lambda f: (f.doc, f.article)).values():
         body = [f for f in facts if not f.headline]
         for fact in facts:
             if fact.headline and (match := _repeated(fact, body)) is not None:
@@ -587,10 +588,16 @@ def headline(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 
 def _repeated(fact: Fact, body: list[Fact]) -> Fact | None:
-    named = [f for f in body[:FAR] if f.head and fact.head]
+    near = [f for f in body[:FAR] if f.unit in (fact.unit, UNNAMED)]
+    named = [f for f in near if f.head and fact.head and f.unit == fact.unit]
     alike = [f for f in named if f.head in fact.head or fact.head in f.head]
-    same = [f for f in alike if f.interval.meet(fact.interval)]
-    return next(iter(same or [f for f in alike if one_slip(f.number, fact.number)]), None)
+    same = [f for f in near if f.interval.meet(fact.interval) and (f in alike or _named_in(fact, f))]
+    slipped = [f for f in alike if one_slip(f.number, fact.number)]
+    return next(iter(same or slipped), None)
+
+
+def _named_in(fact: Fact, other: Fact) -> bool:
+    return len(fact.head) > 2 and fact.head[-3:] in other.words
 
 
 def one_slip(one: str, other: str) -> bool:
@@ -603,6 +610,22 @@ def one_slip(one: str, other: str) -> bool:
         return len(wrong) == 1 or (wrong == [i, i + 1] and one[i : i + 2] == other[i : i + 2][::-1])
     short, long = sorted((one, other), key=len)
     return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def covered(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A count said to be of all there are (全覆盖), and the other counts of the same thing in its article."""
+    counts = [f for f in index.facts if f.unit in book.covered["units"] or f.unit == UNNAMED]
+    for facts in _by(counts, lambda f: (f.doc, f.article, f.place)).values():
+        wholes = [f for f in facts if f.unit != UNNAMED and book.covered["words"].search(f.sentence)]
+        for whole in {(f.unit, f.head[-3:]): f for f in reversed(wholes)}.values():
+            parts = [f for f in facts if f.value != whole.value and _same_count(f, whole)]
+            for said in _by(parts, lambda f: f.interval).values():
+                yield Binding(rule, {"part": (_slot(said),), "whole": (slot(whole),)})
+
+
+def _same_count(fact: Fact, whole: Fact) -> bool:
+    named = _named_in(whole, fact)
+    return named if fact.unit == UNNAMED else fact.unit == whole.unit and (named or whole.unit == "county")
 
 
 def growth(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -661,5 +684,6 @@ WAYS = {
         near_miss,
         headline,
         growth,
+        covered,
     )
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from heshu.check.relation import Relation, relation
+from heshu.paths import reference
 
 KINDS = (
     "sum",
@@ -34,6 +35,7 @@ RELATED = (
     "near_miss",
     "headline",
     "growth",
+    "covered",
     "tree",
     "children",
 )
@@ -112,6 +114,7 @@ class Codebook:
     unique: frozenset[str]
     additive: frozenset[str]
     directions: dict[str, re.Pattern]
+    covered: dict
     criteria: dict
 
 
@@ -171,11 +174,10 @@ def _load(path: Path, changed: int) -> Codebook:
 
 
 def _codebook(book: object) -> Codebook:
+    parts = ("rules", "causes", "scopes", "unique", "additive", "directions", "covered", "criteria")
     if not isinstance(book, _Map):
-        raise _Fault(
-            1, "the file must hold rules:, causes:, scopes:, unique:, additive:, directions: and criteria:"
-        )
-    for key in ("rules", "causes", "scopes", "unique", "additive", "directions", "criteria"):
+        raise _Fault(1, f"the file must be a mapping with {', '.join(parts)}")
+    for key in parts:
         if key not in book:
             raise _Fault(book.line, f"{key}: is missing")
     rules, seen = [], {}
@@ -184,7 +186,9 @@ def _codebook(book: object) -> Codebook:
         if rule.id in seen:
             raise _Fault(rule.line, f"the id {rule.id} is already taken on line {seen[rule.id]}")
         seen[rule.id] = rule.line
-        rules += _families(rule, entry)
+        copies = _families(rule, entry)
+        _check_codes(copies, entry)
+        rules += copies
     return Codebook(
         rules=tuple(rules),
         causes=book["causes"],
@@ -193,6 +197,10 @@ def _codebook(book: object) -> Codebook:
         additive=frozenset(book["additive"]),
         directions={
             way: _pattern(text, book.lines["directions"]) for way, text in book["directions"].items()
+        },
+        covered={
+            "words": _pattern(book["covered"]["words"], book.lines["covered"]),
+            "units": frozenset(book["covered"]["units"]),
         },
         criteria=book["criteria"],
     )
@@ -354,6 +362,25 @@ def _families(rule: Rule, entry: _Map) -> list[Rule]:
         replace(rule, family=family, roles=tuple(_of_family(role, family) for role in rule.roles))
         for family in entry["for"]
     ]
+
+
+def _check_codes(copies: list[Rule], entry: _Map) -> None:
+    for role in (role for rule in copies for role in rule.roles):
+        for code in (*role.indicators, *role.others):
+            if code not in _codes():
+                raise _Fault(
+                    entry["roles"].lines[role.name], f"no indicator of indicators.yaml is called {code!r}"
+                )
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """Every indicator code: those of `indicators.yaml`, with each state where they have states."""
+    book = yaml.safe_load(reference("indicators.yaml").read_text(encoding="utf-8"))
+    states = {entry["state"] for entry in book["states"]}
+    codes = {entry["code"] for entry in book["indicators"]}
+    stated = {entry["code"] for entry in book["indicators"] if entry.get("states")}
+    return frozenset(codes | {f"{code}.{state}" for code in stated for state in states | {"to_lift"}})
 
 
 def _of_family(role: Role, family: str) -> Role:
