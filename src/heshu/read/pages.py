@@ -74,7 +74,9 @@ def _pages(found: Iterator[File | Fault], sources: Sources) -> Iterator[Page | F
             yield from _of_file(file, sources)
         except OSError as error:
             yield Fault(file.name, reason(error))
-        except (ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            yield Fault(file.name, f"cannot be unpacked ({error}): fetch the archive again")
+        except ValueError as error:
             yield Fault(file.name, str(error))
 
 
@@ -237,7 +239,9 @@ def _json_record(line: bytes) -> tuple[dict | str, str]:
         record = json.loads(text.lstrip("\ufeff"))
     except json.JSONDecodeError as error:
         return f"is not JSON ({error.msg}, column {error.colno}): one article a line, in braces", ""
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        return "is not JSON of an article (nested too deep): one article a line, in braces", ""
+    except ValueError as error:
         return str(error), ""
     if not isinstance(record, dict):
         return "is not an article: one article a line, in braces", ""

@@ -1,0 +1,159 @@
+"""Bad input: every fault has its sentence, and the good page beside it goes through."""
+
+import os
+import re
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from faults import CASES, GOOD, archive
+
+import heshu
+from heshu import tables
+from heshu.read import files, read
+
+ROOT = Path(__file__).parents[1]
+NOTE = ROOT / "docs" / "reliability.md"
+
+
+def corpus(tmp_path: Path, case) -> heshu.read.Corpus:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    case.make(folder)
+    return read(folder)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_fault_is_rejected_with_a_reason_and_the_rest_goes_through(tmp_path, case):
+    started = time.monotonic()
+    found = corpus(tmp_path, case)
+    errors = dict(zip(found.rejects.path, found.rejects.error, strict=True))
+    assert list(errors) == [case.path]
+    assert case.says in errors[case.path]
+    assert "good.txt" in set(found.pages.path)
+    assert GOOD in set(found.articles.text)
+    assert time.monotonic() - started < 20
+    for name, table in found._asdict().items():
+        tables.write(table, name, tmp_path / "out")
+
+
+def test_the_note_has_the_table_of_these_faults(tmp_path):
+    """`UPDATE=1 pytest tests/test_faults.py` writes it."""
+    rows = [f"| {case.name} | `{_cell(case.path)}` | {_cell(case.says)} |" for case in CASES]
+    head = ["| fault | rejected | what heshu says (its beginning) |", "|---|---|---|"]
+    table = "\n".join([*head, *rows])
+    text = NOTE.read_text(encoding="utf-8")
+    begin, end = "<!-- faults -->\n", "\n<!-- /faults -->"
+    made = re.sub(f"{begin}.*{end}", lambda _: f"{begin}{table}{end}", text, flags=re.DOTALL)
+    if os.environ.get("UPDATE"):
+        NOTE.write_text(made, encoding="utf-8")
+    assert made == text or os.environ.get("UPDATE")
+
+
+def _cell(text: str) -> str:
+    return text.replace("\n", "\\n").replace("|", "\\|")
+
+
+# --- what only another user, or a full disk, can show
+
+
+def as_nobody(code: str, *arguments: Path) -> subprocess.CompletedProcess:
+    """Run Python code as a user without rights (as itself where this user has none either)."""
+    drop = "import os; os.geteuid() or (os.setgid(65534), os.setuid(65534));"
+    # Everything is imported before the rights go, for the environment may be closed to others.
+    imports = "import sys, pandas, pyarrow, pandera.pandas; from heshu import read, tables;"
+    imports += "from heshu.read import dates; dates.resolve('x');"
+    command = [sys.executable, "-c", f"{imports} {drop} {code}", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+
+
+@pytest.fixture
+def open_folder(tmp_path) -> Path:
+    for folder in (tmp_path, *tmp_path.parents[:3]):
+        if folder.stat().st_uid == os.geteuid() and folder != Path("/tmp"):
+            folder.chmod(folder.stat().st_mode | stat.S_IRWXO & 0o005)
+    return tmp_path
+
+
+def test_a_file_and_a_folder_without_permission(open_folder):
+    (open_folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    (open_folder / "closed.txt").write_text(GOOD + "一", encoding="utf-8")
+    (open_folder / "closed").mkdir()
+    for name in ("closed.txt", "closed"):
+        (open_folder / name).chmod(0)
+    code = "c = read(sys.argv[1]); print(c.pages.path.tolist(), c.rejects.values.tolist())"
+    run = as_nobody(code, open_folder)
+    (open_folder / "closed").chmod(0o700)
+    assert run.returncode == 0, run.stderr
+    reason = "may not be read by this user: give read permission (chmod a+r, for a folder a+rx)"
+    assert run.stdout.strip() == f"['good.txt'] [['closed', '{reason}'], ['closed.txt', '{reason}']]"
+
+
+def test_an_output_folder_that_cannot_be_written(open_folder):
+    (open_folder / "out").mkdir(mode=0o555)
+    code = "tables.write(tables.frame('rejects', []), 'rejects', sys.argv[1])"
+    run = as_nobody(code, open_folder / "out")
+    assert run.returncode == 1
+    assert "PermissionError" in run.stderr
+    assert str(open_folder / "out") in run.stderr
+    assert not list((open_folder / "out").iterdir())
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 200 KB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=200k", "none", str(folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a disk to fill can be mounted by root only")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_leaves_the_last_whole_table(small_disk):
+    tables.write(tables.frame("rejects", [{"path": "a", "error": "b"}]), "rejects", small_disk)
+    before = {path.name: path.read_bytes() for path in small_disk.iterdir()}
+    rows = [{"path": os.urandom(40).hex(), "error": os.urandom(40).hex()} for _ in range(10_000)]
+    with pytest.raises(OSError, match="No space left on device"):
+        tables.write(tables.frame("rejects", rows), "rejects", small_disk)
+    assert {path.name: path.read_bytes() for path in small_disk.iterdir()} == before
+
+
+# --- folders
+
+
+def test_a_folder_that_is_not_there(tmp_path):
+    with pytest.raises(FileNotFoundError, match="is not there: give a file or a folder of pages"):
+        read(tmp_path / "no")
+
+
+def test_a_folder_without_pages(tmp_path):
+    (tmp_path / "README.md").write_text("nothing", encoding="utf-8")
+    with pytest.raises(ValueError, match="has no pages: put text, HTML, PDF"):
+        read(tmp_path)
+
+
+def test_an_archive_of_too_much_stops_there(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "MAX_ARCHIVE", 1000)
+    archive("x.zip", {f"{n}.txt": f"{GOOD}{n}".encode() for n in range(30)})(tmp_path)
+    found = read(tmp_path)
+    assert len(found.pages) == 1000 // len(f"{GOOD}0".encode())
+    assert "what follows it in the archive is not read" in found.rejects.error[0]
+
+
+def test_one_page_of_many_megabytes_is_read_in_linear_time(tmp_path):
+    """Ten megabytes in one string: the time of one is known, and ten take about ten times that."""
+
+    def seconds(megabytes: int) -> float:
+        path = tmp_path / f"{megabytes}.txt"
+        path.write_text((GOOD + "\n") * (megabytes * 1_000_000 // len(GOOD)), encoding="utf-8")
+        started = time.perf_counter()
+        read(path)
+        return time.perf_counter() - started
+
+    assert seconds(4) < 8 * seconds(1) + 1
