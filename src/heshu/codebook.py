@@ -1,4 +1,6 @@
-"""The codebook as data: the files of `data/reference`, read once, checked, and refused with file and line where faulty."""
+"""The codebook as data: the files of `data/reference`, read once, checked, and refused with file and
+line where faulty.
+"""
 
 import csv
 from fractions import Fraction
@@ -60,7 +62,9 @@ def counties() -> tuple[County, ...]:
 
 @cache
 def counted() -> tuple[tuple[str, str], ...]:
-    """What a classifier counts → canonical unit: (pattern at the end of the head, unit), from `counted.csv`."""
+    """What a classifier counts → canonical unit: (pattern at the end of the head, unit), from
+    `counted.csv`.
+    """
     return tuple((row["head"], row["unit"]) for _, row in _rows("counted.csv"))
 
 

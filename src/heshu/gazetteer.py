@@ -1,6 +1,7 @@
 """Names of provinces, cities and counties, and what each could mean in a given year.
 
-Built from `data/reference/counties.csv`. Extraction asks which strings are names; normalisation asks which place a
+Built from `data/reference/counties.csv`. Extraction asks which strings are names; normalisation asks
+which place a
 name means, given the year and the places named around it.
 """
 
@@ -37,7 +38,9 @@ BEYOND = (("香港特别行政区", "810000"), ("澳门特别行政区", "820000
 
 
 class Name(NamedTuple):
-    """A string that names a division: its level, and the paths (province, city, county, adcode, first, last year)."""
+    """A string that names a division: its level, and the paths (province, city, county, adcode, first,
+    last year).
+    """
 
     word: str
     level: str
@@ -47,7 +50,9 @@ class Name(NamedTuple):
 
 @cache
 def names() -> dict[str, Name]:
-    """Every full and short name → Name. A name that is a city and a county is the city, its paths hold both."""
+    """Every full and short name → Name. A name that is a city and a county is the city, its paths hold
+    both.
+    """
     paths = defaultdict(set)
     for c in counties():
         city = "" if c.city in NOT_A_CITY else c.city
@@ -78,7 +83,9 @@ def names() -> dict[str, Name]:
 
 
 def short(word: str, level: str) -> str:
-    """The short name in common use: 河南, 洛阳, 凉山州, 镇沅县, 汝阳; "" where there is none of two characters."""
+    """The short name in common use: 河南, 洛阳, 凉山州, 镇沅县, 汝阳; "" where there is none of two
+    characters.
+    """
     if level == "province":
         return PROVINCE_TAIL.sub("", word)
     autonomous = AUTONOMOUS.search(word)

@@ -245,7 +245,7 @@ def atomically(path: Path, save: Callable[[str], object]) -> None:
     os.close(handle)
     try:
         save(part)
-        os.chmod(part, 0o644)
-        os.replace(part, path)
+        Path(part).chmod(0o644)
+        Path(part).replace(path)
     finally:
         Path(part).unlink(missing_ok=True)

@@ -1,4 +1,6 @@
-"""Articles to mentions: every number as it is printed, with the words that say what it counts, where and when."""
+"""Articles to mentions: every number as it is printed, with the words that say what it counts, where and
+when.
+"""
 
 from heshu.extract.mentions import extract
 

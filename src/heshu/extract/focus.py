@@ -36,6 +36,7 @@ class PlaceFocus:
     """Follows the places of one article; `at` answers for each number, in order."""
 
     def __init__(self, text: str, found: list[Place], kinds: list[tuple[int, str]], home: str) -> None:
+        """text: in reading form; found: its places; kinds: its paragraphs; home: the path of the paper\'s place."""
         self.text, self.found, self.kinds = text, found, kinds
         self.home: Words = tuple(zip(LEVELS, home.split("/"), strict=False)) if home else ()
         self.seen: list[Words] = []
@@ -138,10 +139,8 @@ class PlaceFocus:
 
     def _in_list(self, place: Place) -> bool:
         return bool(place.words) and (
-            (self.text[place.end : place.end + 1] in IN_A_LIST
-            and self.text[place.end : place.end + 1] != "")
-            or (self.text[place.start - 1 : place.start] in IN_A_LIST
-            and place.start > 0)
+            (self.text[place.end : place.end + 1] in IN_A_LIST and self.text[place.end : place.end + 1] != "")
+            or (self.text[place.start - 1 : place.start] in IN_A_LIST and place.start > 0)
         )
 
     def _in_passing(self, place: Place) -> bool:
@@ -172,6 +171,7 @@ class TimeFocus:
     def __init__(
         self, text: str, times: list[Time], subjects: list[int], kinds: list[tuple[int, str]]
     ) -> None:
+        """text: in reading form; times: found in it; subjects: where a clause begins with a place."""
         self.text, self.times, self.subjects, self.kinds = text, times, subjects, kinds
         self.bases = self._bases()
 
@@ -185,7 +185,8 @@ class TimeFocus:
     ) -> list[str]:
         """The words of time in force at each number; "" where nothing says when.
 
-        said: the words of status of each; a plan without a date is for the time last spoken of, a rule for any.
+        said: the words of status of each; a plan without a date is for the time last spoken of, a rule
+        for any.
         """
         answer = []
         i = 0
@@ -318,7 +319,8 @@ YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|�
 HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、")
 HEADING_YEAR = re.compile(r"(?:19|20)\d{2}年|[一二][〇九][〇一二三四五六七八九]{2}年")
 YEARED = re.compile(
-    r"(?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2}年|今年|去年|前年|明年|本年|上年|目前|截至|“?十[一二三四]五"
+    r"(?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2}年|今年|去年|前年|明年|本年"
+    r"|上年|目前|截至|“?十[一二三四]五"
 )
 IN_YEAR = re.compile(r"全年|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年来")
 # A sentence that leaves the time of the one before.

@@ -1,6 +1,7 @@
 """What a number counts or measures: the noun that the grammar of its clause binds it to.
 
-Chinese puts the counted noun behind a classifier (14个贫困县), or in front of the number where the number is the predicate
+Chinese puts the counted noun behind a classifier (14个贫困县), or in front of the number where the
+number is the predicate
 or stands apart (贫困发生率为1.18%, 培育企业27个). The verb between two nouns is where one of them ends.
 """
 
@@ -26,21 +27,54 @@ VERBS = (
 VERB = re.compile(f"(?:{VERBS})[了着过]?")
 # Verbs inside the names of things: 贫困发生率, 退出比例, 转移就业 end in a noun, and the noun keeps them.
 RATE = re.compile(
-    r"[\u4e00-\u9fffA-Za-z]{0,14}(?:率|比例|比重|占比|幅度|增幅|增速|降幅|程度|水平|密度|系数|指数|面积|产值|收入|总量|总额|金额|总数|人数|户数|人口|投资额|满意度|认可度|知晓度|产量|单产)$"
+    r"[\u4e00-\u9fffA-Za-z]{0,14}(?:率|比例|比重|占比|幅度|增幅|增速|降幅|程度|水平|密度"
+    r"|系数|指数|面积|产值|收入|总量|总额|金额|总数|人数|户数|人口|投资额|满意度|认可度"
+    r"|知晓度|产量|单产)$"
 )
 TAIL = re.compile(
-    r"(?:平均值?|降为|增为|而|则|等|目标|任务数?|总数|数量|突破|统一|降低到|降低至|降低为|比|较|还|要|需|分别|大约|[为是达有共约仅只已至到由从超近均就也了过着于在：“（(“‘、:]|达到|达|可达|高达|多达|共有|现有|还有|尚有|总计|合计|共计|累计|降至|降到|下降到|下降至|下降为|下降了?|升至|上升到|上升至|上升了?|提高到|提高至|提高了?|提升到|提升至"
-    r"|增加到|增加至|增至|增加了?|增长到|增长了?|减少到|减少至|减少了?|扩大到|缩小到|调整为|原来的|原先的|过去的|之前的|以前的|年初的|上年的|去年的|年底的|同期的|当时的|最初的|起初的|已经|实际|同比|比上年|较上年|环比|每年|连续|先后|的|不低于|不少于|超过|稳定|保持|控制|最高|最低|预计|不|均|都|共|大概|将近|一共|总共|全部|只有|仅有|左右|再|又|更|还|其中|合|计|"
-    + MASK
-    + r")$"
+    r"(?:平均值?|降为|增为|而|则|等|目标|任务数?|总数|数量|突破|统一|降低到|降低至|降低为"
+    r"|比|较|还|要|需|分别|大约|[为是达有共约仅只已至到由从超近均就也了过着于在：“（(“‘、:]"
+    r"|达到|达|可达|高达|多达|共有|现有|还有|尚有|总计|合计|共计|累计|降至|降到|下降到"
+    r"|下降至|下降为|下降了?|升至|上升到|上升至|上升了?|提高到|提高至|提高了?|提升到|提升至"
+    r"|增加到|增加至|增至|增加了?|增长到|增长了?|减少到|减少至|减少了?|扩大到|缩小到|调整为"
+    r"|原来的|原先的|过去的|之前的|以前的|年初的|上年的|去年的|年底的|同期的|当时的|最初的"
+    r"|起初的|已经|实际|同比|比上年|较上年|环比|每年|连续|先后|的|不低于|不少于|超过|稳定"
+    r"|保持|控制|最高|最低|预计|不|均|都|共|大概|将近|一共|总共|全部|只有|仅有|左右|再"
+    r"|又|更|还|其中|合|计|" + MASK + r")$"
 )
 HAN_RUN = re.compile(r"[^，。；！？,;:：\n、]*")
 BRACKETED = re.compile(r"^(?:县|乡|区|市|州|省|旗|镇|村)[（(][市区旗、县镇乡社街道居]+[）)]")
 OPENING = re.compile(r"^[“‘《（(]+")
 RELATIVE = re.compile(
-    r"^(?:有|无|没有|能|会|可|具有|符合|达到|不|未|带动|存在|患|带|以|被|因|由|从|在|位于|涉及|已|列入|纳入|\d)"
+    r"^(?:有|无|没有|能|会|可|具有|符合|达到|不|未|带动|存在|患|带|以|被|因|由|从|在|位于"
+    r"|涉及|已|列入|纳入|\d)"
 )
-FOLLOWED = {"counted", "people", "households", "organisations", "places", "things", "villages", "groups", "copies", "loans", "sessions", "visits", "bags", "vehicles", "heads", "plants", "lamps", "pieces", "levels", "boxes", "beds", "batches"}  # fmt: skip
+FOLLOWED = set(
+    [
+        "counted",
+        "people",
+        "households",
+        "organisations",
+        "places",
+        "things",
+        "villages",
+        "groups",
+        "copies",
+        "loans",
+        "sessions",
+        "visits",
+        "bags",
+        "vehicles",
+        "heads",
+        "plants",
+        "lamps",
+        "pieces",
+        "levels",
+        "boxes",
+        "beds",
+        "batches",
+    ]
+)
 STANDS_FOR_ITSELF = {"villages", "counties", "towns", "townships", "communities", "subdistricts"}
 POSSESSED = re.compile(r"^(?:[的以]|以上的|及以上的)")
 ADVERB = re.compile(r"(?:年均|月均|人均|户均|亩均|每亩|每户|每人|平均|每年|每月|净|总|月|年)$")
@@ -108,12 +142,13 @@ def _in_front(text: str, begin: int, number, previous, dimension: str) -> list[t
         previous
         and previous[1][1] > previous[1][0]
         and (
-            (front is None
-            and CHANGES.search(text, begin, number.start))
-            or (front
-            and dimension == "counted"
-            and previous[0].unit_word == number.unit_word
-            and only_verb(text, front))
+            (front is None and CHANGES.search(text, begin, number.start))
+            or (
+                front
+                and dimension == "counted"
+                and previous[0].unit_word == number.unit_word
+                and only_verb(text, front)
+            )
         )
     )
     return [front, previous[1] if changed else None]
@@ -166,7 +201,9 @@ def _behind(text: str, start: int, right: int) -> int:
 
 
 def _noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, int] | None:
-    """The noun that follows a number: to the verb or mark that ends it, behind the 的 of what describes it."""
+    """The noun that follows a number: to the verb or mark that ends it, behind the 的 of what describes
+    it.
+    """
     m = POSSESSED.match(text, start, end)
     start = m.end() if m else start
     while start < end and text[start] == MASK:

@@ -61,7 +61,7 @@ def _mentions(read: Reading, known: set[str], home: str) -> list[dict]:
         starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs, said
     )
     found_heads = _heads(named, numbers, clauses, sentences)
-    bonds = roles.bind(named, numbers, sentences, found_heads)
+    bonds = roles.bind(named, numbers, sentences)
     when = _bound_times(when, bonds, sentences)
     rows = []
     for k, number in enumerate(numbers):
@@ -126,7 +126,9 @@ def _blot_places(text: str, found: list) -> str:
 
 
 def _bounds(mark: re.Pattern, text: str, numbers: list[Number] = ()):
-    """A function that gives the stretch between two marks around a position, marks inside numbers set aside."""
+    """A function that gives the stretch between two marks around a position, marks inside numbers set
+    aside.
+    """
     inside = {i for n in numbers for i in range(n.start, n.end)}
     cuts = [-1, *(m.start() for m in mark.finditer(text) if m.start() not in inside), len(text)]
 
@@ -161,14 +163,10 @@ def _printed(read: Reading, start: int, end: int) -> str:
 def _lead(text: str, numbers: list[Number], k: int, sentence: int, bonds: list) -> str:
     """The words before a number, back to the number before it; two numbers of one phrase share them."""
     first = k
-    while (
-        (first
-        and numbers[first - 1].end == numbers[first].start)
-        or (
-            first
-            and text[numbers[first - 1].end : numbers[first].start] in ("、", "和", "，", ",")
-            and numbers[first - 1].unit_word != numbers[first].unit_word
-        )
+    while (first and numbers[first - 1].end == numbers[first].start) or (
+        first
+        and text[numbers[first - 1].end : numbers[first].start] in ("、", "和", "，", ",")
+        and numbers[first - 1].unit_word != numbers[first].unit_word
     ):
         first -= 1
     start = numbers[first - 1].end if first and numbers[first - 1].end > sentence else sentence
@@ -178,7 +176,8 @@ def _lead(text: str, numbers: list[Number], k: int, sentence: int, bonds: list) 
 def _tail(text: str, numbers: list[Number], k: int, head: str) -> str:
     """The words behind a number, to the clause's end; numbers bound to it by adjacency share them.
 
-    Where another number follows in the clause, what stands between is that one's, but for the noun counted here.
+    Where another number follows in the clause, what stands between is that one's, but for the noun
+    counted here.
     """
     last = k
     while last + 1 < len(numbers) and text[numbers[last].end : numbers[last + 1].start] in (
@@ -216,7 +215,9 @@ def _status(text: str, number: Number, sentence: int, clause: int, sections: lis
 
 
 def _spent(text: str, word: tuple[int, str, str], clause: int) -> bool:
-    """Whether a rule or a mere aim no longer reaches the clause; an aim with a figure of its own reaches all that follow."""
+    """Whether a rule or a mere aim no longer reaches the clause; an aim with a figure of its own reaches
+    all that follow.
+    """
     start, kind, _ = word
     between = text[start:clause]
     if kind not in ("rule", "aim"):
@@ -227,7 +228,9 @@ def _spent(text: str, word: tuple[int, str, str], clause: int) -> bool:
 
 
 def _bound_times(when: list[str], bonds: list, sentences: list[tuple[int, int]]) -> list[str]:
-    """Times that one pair 由…降至… states hold for the next pair of its sentence; a change runs from one to the other."""
+    """Times that one pair 由…降至… states hold for the next pair of its sentence; a change runs from one
+    to the other.
+    """
     dated, pairs = list(when), {}
     for k, bond in enumerate(bonds):
         if bond.role in ("from", "to"):

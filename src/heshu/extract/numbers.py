@@ -1,6 +1,7 @@
 """Numbers as printed: digits and Chinese numerals with their scale, qualifier, unit word, or range.
 
-Two compiled expressions, each anchored on a digit or a numeral, find what looks like a number; what belongs to a
+Two compiled expressions, each anchored on a digit or a numeral, find what looks like a number; what
+belongs to a
 code, a name or a set phrase is then left out.  Nothing is looked up beyond the characters next to the
 number, so the cost is linear in the text.
 """
@@ -20,7 +21,8 @@ SCALE = r"(?:万亿|[十百千]?[万亿]|百(?![分姓货日年])|千(?![米克�
 ARABIC = rf"{DIGITS}(?:[余多来几]?{SCALE})?[余多来几]?(?:万亿|[万亿])?"
 HANZI = rf"[几数]?[{HAN}]+(?:点[{HAN}]+)?(?:[余多来几](?:万亿|[万亿])?)?"
 BEFORE = re.compile(
-    r"(?:大约|(?<![节合契特预签公条缩])约|将近|接近|不少于|不低于|不超过|不高于|不多于|不小于|不大于|不下于|超过|高于|多于|大于|低于|少于|小于"
+    r"(?:大约|(?<![节合契特预签公条缩])约|将近|接近|不少于|不低于|不超过|不高于|不多于"
+    r"|不小于|不大于|不下于|超过|高于|多于|大于|低于|少于|小于"
     r"|不足|不到|至少|最少|至多|最多|逾|(?<![赶反])超|(?<![最附临邻新就靠亲远])近|(?<![以之向迈登跃走])上(?=$))$"
 )
 AFTER = re.compile(
@@ -35,13 +37,15 @@ TELEPHONE = re.compile(
 )
 # A unit is none where the next character makes another word of it: 村民, 家庭, 种植, 支付, 条件.
 WORD_BEHIND = {
-    "村": "民级委卫医干组", "人": "大才均口工", "户": "籍外口主", "名": "录单称", "县": "级直城域", "镇": "级", "乡": "级村贤",
-    "家": "庭", "年": "级代度均", "天": "然气", "里": "程", "方": "面案式向法", "度": "假过", "分": "钟之别为析工机", "元": "素旦",
-    "条": "件例", "场": "所地馆", "项": "目", "座": "谈", "处": "理于长级", "组": "织成建长", "支": "部付持", "台": "账县山",
-    "期": "间末限", "口": "径罩", "次": "产元性污要", "级": "别", "位": "于置", "种": "植养子", "类": "型似", "部": "分队",
-    "大": "概约力量学于队众员班", "成": "立为员果功本效绩长就都熟套品片型分交份", "批": "准复评示", "面": "积",
-    "步": "骤行", "班": "子组", "床": "位", "对": "口接象", "周": "岁边", "米": "面粉", "包": "括扶", "笔": "者",
-    "课": "题", "本": "科土地级市县", "张": "家", "门": "诊口", "架": "构", "块": "状头", "升": "级", "克": "服", "头": "企", "间": "接",
+    "村": "民级委卫医干组", "人": "大才均口工", "户": "籍外口主", "名": "录单称", "县": "级直城域",
+    "镇": "级", "乡": "级村贤", "家": "庭", "年": "级代度均", "天": "然气", "里": "程", "方": "面案式向法",
+    "度": "假过", "分": "钟之别为析工机", "元": "素旦", "条": "件例", "场": "所地馆", "项": "目",
+    "座": "谈", "处": "理于长级", "组": "织成建长", "支": "部付持", "台": "账县山", "期": "间末限",
+    "口": "径罩", "次": "产元性污要", "级": "别", "位": "于置", "种": "植养子", "类": "型似", "部": "分队",
+    "大": "概约力量学于队众员班", "成": "立为员果功本效绩长就都熟套品片型分交份", "批": "准复评示",
+    "面": "积", "步": "骤行", "班": "子组", "床": "位", "对": "口接象", "周": "岁边", "米": "面粉",
+    "包": "括扶", "笔": "者", "课": "题", "本": "科土地级市县", "张": "家", "门": "诊口", "架": "构",
+    "块": "状头", "升": "级", "克": "服", "头": "企", "间": "接",
 }  # fmt: skip
 # A numeral in Chinese characters and its unit are a slogan or a name when these follow: 四个不摘, 三位一体.
 SLOGAN_BEHIND = {
@@ -114,7 +118,8 @@ def _arabic() -> re.Pattern:
 @cache
 def _hanzi() -> re.Pattern:
     return re.compile(
-        rf"(?P<part>{FRACTION})|(?P<n>{HANZI})(?P<gap>个(?P<half>[多半])(?=月|小时))?(?P<u>{_unit()}|(?<=[多半])月)?"
+        rf"(?P<part>{FRACTION})|(?P<n>{HANZI})(?P<gap>个(?P<half>[多半])(?=月|小时))?(?P<u>{_unit()}"
+        rf"|(?<=[多半])月)?"
         rf"(?:(?P<dash>{DASH})(?P<n2>{HANZI})(?P<u2>{_unit()}))?"
     )
 
@@ -197,7 +202,9 @@ def _read_hanzi(text: str, m: re.Match) -> Number | None:
 
 
 def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
-    """Whether a numeral in Chinese characters counts something here, and is no name, slogan, ordinal or article."""
+    """Whether a numeral in Chinese characters counts something here, and is no name, slogan, ordinal or
+    article.
+    """
     bare = re.sub("[几数余多来]", "", number)
     value = parse(bare.replace("点", "")) if bare else 1
     if value is None and unit and NEIGHBOURS.match(bare):

@@ -1,6 +1,7 @@
 """Expressions of place, and which of them a number is about.
 
-A place is named (河南省洛阳市汝阳县三屯镇南保村), or pointed at (该县, 全市, 我省). What a number is about is the
+A place is named (河南省洛阳市汝阳县三屯镇南保村), or pointed at (该县, 全市, 我省). What a number is
+about is the
 place in focus: the one that its clause begins with, else the one before it in the paragraph, else the one
 its section, its article is about. A place in passing (从宜阳县引进, 赴宜兴务工) is never in focus.
 """
@@ -12,41 +13,60 @@ from heshu import gazetteer
 from heshu.extract.heads import VERBS
 
 LEVELS = gazetteer.LEVELS
-NOT_IN_A_NAME = "个多各全每该本等和与及为在是有了贫困驻所几进入对向从由把被将到往据此这户名位使得让都也就又着的省县市旗州但今天“”、，。"
+NOT_IN_A_NAME = (
+    "个多各全每该本等和与及为在是有了贫困驻所几进入对向从由把被将到往据此这户名位使得"
+    "让都也就又着的省县市旗州但今天“”、，。"
+)
 TOWN = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:街道办事处|街道|镇|乡|苏木)(?![镇村域级亲情愁]))"
 VILLAGE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:社区|嘎查|村)(?![民级卫医庄组里集干口小镇史容级落]))"
 BELOW = re.compile(rf"(?P<town>{TOWN})?(?P<village>{VILLAGE})?")
 ALONE = re.compile(
-    rf"(?:(?<=[\n，。；：“（”,;:(、])|(?<=在)|(?<=自)|(?<=家住)|(?<=来到)|(?<=走进)|^)(?:(?P<town>{TOWN})(?P<village>{VILLAGE})?|(?P<village2>{VILLAGE}))"
+    rf"(?:(?<=[\n，。；：“（”,;:(、])|(?<=在)|(?<=自)|(?<=家住)|(?<=来到)|(?<=走进)|^)(?:(?P<town>{TOWN})(?P<village>{VILLAGE})?"
+    rf"|(?P<village2>{VILLAGE}))"
 )
 LONG_VERBS = [verb for verb in VERBS.split("|") if len(verb) > 1 and verb.isalpha()]
 # Common words that end like the name of a town or a village.
 NOT_A_PLACE = re.compile(
-    r"(?:示范|美丽|重点|先进|特色|旅游|移民|安置|贫穷|空壳|薄弱|脱贫|出列|退出|富裕|小康|深度|文明|一般|传统|自然|建制|行政|中心|试点|明星|帮扶|市区|偏远|邻近|周边|附近|相关|有关|所在|对口"
-    r"|基层|结对|定点|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|边境|民族|少数民族|非|街)(?:镇|乡|村|社区|街道)$"
-    r"|(?:返乡|下乡|家乡|山乡|水乡|故乡|老乡|城乡|还乡|回乡|入乡|离乡|农村|乡村|山村|全村|整村|驻村|进村|入村|到村|联村|包村|城镇|乡镇|村镇|集镇|小镇|古镇|重镇|老社区|同社区|新农村)$"
+    r"(?:示范|美丽|重点|先进|特色|旅游|移民|安置|贫穷|空壳|薄弱|脱贫|出列|退出|富裕|小康"
+    r"|深度|文明|一般|传统|自然|建制|行政|中心|试点|明星|帮扶|市区|偏远|邻近|周边|附近"
+    r"|相关|有关|所在|对口"
+    r"|基层|结对|定点|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|边境|民族|少数民族|非"
+    r"|街)(?:镇|乡|村|社区|街道)$"
+    r"|(?:返乡|下乡|家乡|山乡|水乡|故乡|老乡|城乡|还乡|回乡|入乡|离乡|农村|乡村|山村|全村"
+    r"|整村|驻村|进村|入村|到村|联村|包村|城镇|乡镇|村镇|集镇|小镇|古镇|重镇|老社区|同社区"
+    r"|新农村)$"
     rf"|{'|'.join(LONG_VERBS)}"
 )
 DEICTIC = re.compile(
-    r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺|这个?)(?P<unit>省|自治区|自治州|市|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])"
+    r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺|这个?)(?P<unit>省|自治区|自治州|市"
+    r"|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])"
     r"|(?P<inside>县域内?|县内|市域|市区|县里|村里|镇里|县(?=委|政府))"
     r"|(?P<nation>全国|我国|中国)"
 )
 DEICTIC_LEVEL = {
-    "省": ("province",), "自治区": ("province",), "自治州": ("city",), "市": ("city", "county"), "州": ("city",), "盟": ("city",),
-    "地区": ("city",), "县": ("county",), "区": ("county", "province"), "旗": ("county",), "镇": ("town",), "乡": ("town",),
-    "街道": ("town",), "村": ("village",), "社区": ("village",),
-}  # fmt: skip
+    **dict.fromkeys(("省", "自治区"), ("province",)),
+    **dict.fromkeys(("自治州", "州", "盟", "地区"), ("city",)),
+    **dict.fromkeys(("县", "旗"), ("county",)),
+    **dict.fromkeys(("镇", "乡", "街道"), ("town",)),
+    **dict.fromkeys(("村", "社区"), ("village",)),
+    "市": ("city", "county"),
+    "区": ("county", "province"),
+}
 # In passing: the place is where something comes from, goes to, or is compared with.
 OBLIQUE = re.compile(
-    r"(?:从|由|自|向|往|赴|到|至|去|地点[：:]|与|跟|同|和|对|给|前往|来自|支援|援助|支持|对口|引进|承接|通往|毗邻|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比)$"
+    r"(?:从|由|自|向|往|赴|到|至|去|地点[：:]|与|跟|同|和|对|给|前往|来自|支援|援助|支持"
+    r"|对口|引进|承接|通往|毗邻|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比)$"
 )
 ORGANISATION = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+)?(?:[\u4e00-\u9fff]{0,4})(?:医院|大学|学院|师范|银行|日报|晚报|电视台|出版社|公司|集团|有限|模式|经验|话|菜|籍|商会|路|铁路|高速|机场|战役)"
+    r"(?:第[一二三四五六七八九十\d]+)?(?:[\u4e00-\u9fff]{0,4})(?:医院|大学|学院|师范|银行"
+    r"|日报|晚报|电视台|出版社|公司|集团|有限|模式|经验|话|菜|籍|商会|路|铁路|高速|机场"
+    r"|战役)"
 )
 VENUE = re.compile(r"[^，。；]{0,8}(?:召开|举行|举办|开幕|电[）)】]?|讯)")
 LEAD_IN = re.compile(
-    r"(?:目前|其中|同时|此外|另外|据|记者|获悉|了解|今日|近日|以|例如|比如|如|在|家住|整个|全部|自|日前|随着|并|而|但|对于|特别是|尤其是|据悉|截|走进|来到|当前|为|使|让|把|\ue000|[\W_]|\d)*"
+    r"(?:目前|其中|同时|此外|另外|据|记者|获悉|了解|今日|近日|以|例如|比如|如|在|家住"
+    r"|整个|全部|自|日前|随着|并|而|但|对于|特别是|尤其是|据悉|截|走进|来到|当前|为|使"
+    r"|让|把|\ue000|[\W_]|\d)*"
 )
 SPEAKS = re.compile(r"(?:说|表示|介绍|告诉|坦言|感慨|回忆|高兴地?说|道)")
 
@@ -54,7 +74,8 @@ SPEAKS = re.compile(r"(?:说|表示|介绍|告诉|坦言|感慨|回忆|高兴地
 class Place(NamedTuple):
     """An expression of place in the reading text.
 
-    words: the chain it names, level by level, as (level, word) pairs, outermost first; empty for a pointing word.
+    words: the chain it names, level by level, as (level, word) pairs, outermost first; empty for a
+    pointing word.
     points: the levels that a pointing word may mean; `own` where it points at the paper's own place (我市).
     """
 

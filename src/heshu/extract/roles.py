@@ -12,7 +12,8 @@ from heshu.numerals import parse
 
 PART = re.compile(r"其中|其中[：:，,]|当中|这里面")
 CHANGE = (
-    r"(?:下?降(?:低)?(?:至|到|为)|减少?(?:至|到|为)|降[至到为]|缩[小减](?:至|到|为)|压缩到|回落(?:至|到)|提[高升](?:至|到|为)|增[加长]?(?:至|到|为)|上升(?:至|到|为)"
+    r"(?:下?降(?:低)?(?:至|到|为)|减少?(?:至|到|为)|降[至到为]|缩[小减](?:至|到|为)|压缩到"
+    r"|回落(?:至|到)|提[高升](?:至|到|为)|增[加长]?(?:至|到|为)|上升(?:至|到|为)"
     r"|[升增][至到为]|扩大(?:至|到|为)|发展到|调整[至到为]|变为|变成|跃升[至到为]|提标[至到为])"
 )
 TO = re.compile(rf"{CHANGE}[^，。；,;\d]{{0,8}}$")
@@ -31,7 +32,8 @@ ADDENDS_END = re.compile(r"^[，,、；;和及与]?$")
 ITEM = r"[^，。；：！？,;:!?、\n\d\ue000]{1,16}"
 LIST_BEFORE = re.compile(rf"(?:^|[，。；：,;:\n“]|[\ue000])({ITEM}(?:、{ITEM})+?)(?P<open>等)?[这共]?$")
 LIST_BEHIND = re.compile(
-    rf"^[^，。；：,;:\n\d]{{0,16}}(?:[：:]|，即|,即|，分别是|，包括)({ITEM}(?:、{ITEM})+)(?P<open>等)?(?:[。；！\n，,;]|$)"
+    rf"^[^，。；：,;:\n\d]{{0,16}}(?:[：:]|，即|,即|，分别是|，包括)({ITEM}(?:、{ITEM})+)(?P<open>等)?(?:[。；！\n，,;]"
+    rf"|$)"
 )
 LAST_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:和|及|以及|与)(?=[\u4e00-\u9fff])")
 
@@ -43,28 +45,26 @@ class Bond(NamedTuple):
     group: int
 
 
-def bind(
-    text: str, numbers: list, sentences: list[tuple[int, int]], heads: list[tuple[int, int]]
-) -> list[Bond]:
+def bind(text: str, numbers: list, sentences: list[tuple[int, int]]) -> list[Bond]:
     """The role and the group of each number of an article.
 
-    sentences: for each number the (start, end) of its sentence in the reading text; heads: of its head.
+    sentences: for each number the (start, end) of its sentence in the reading text.
     Groups are counted from 0 in the order in which they open.
     """
     bonds = [Bond("", -1)] * len(numbers)
-    group = 0
-    i = 0
+    group = before = i = 0
     while i < len(numbers):
         j = i
         while j < len(numbers) and sentences[j] == sentences[i]:
             j += 1
         group = _bind_sentence(text, numbers, i, j, sentences[i], bonds, group)
-        i = j
+        group = _parts_behind(text, numbers, before, i, j, sentences[i], bonds, group)
+        before, i = i, j
     return bonds
 
 
 def _bind_sentence(text, numbers, first, last, sentence, bonds, group) -> int:
-    for step in (_parts, _from_to, _shares, _rates, _totals, _each, _pairs):
+    for step in (_parts, _from_to, _compared, _shares, _rates, _totals, _each, _pairs):
         group = step(text, numbers, first, last, sentence, bonds, group)
     for k in range(first, last):
         if not bonds[k].role and REMAINING.search(_before(text, numbers, k, first, sentence)):
@@ -90,7 +90,9 @@ def _free(bonds, k) -> bool:
 
 
 def _parts(text, numbers, first, last, sentence, bonds, group) -> int:
-    """The numbers behind 其中, up to the next 。 or ；, each a part of the last number of its measure before it."""
+    """The numbers behind 其中, up to the next 。 or ；, each a part of the last number of its measure
+    before it.
+    """
     for m in PART.finditer(text, *sentence):
         stop = min(
             (p for p in (text.find(c, m.end(), sentence[1]) for c in "；;") if p >= 0), default=sentence[1]
@@ -102,11 +104,7 @@ def _parts(text, numbers, first, last, sentence, bonds, group) -> int:
         wholes: dict[int, int] = {}
         for k in behind:
             whole = next((w for w in reversed(ahead) if _same_measure(numbers[w], numbers[k])), None)
-            if (
-                whole is None
-                or numbers[k].unit_word in ("%", "百分点", "个百分点")
-                or BY.search(_before(text, numbers, k, first, sentence))
-            ):
+            if whole is None or _is_rate(numbers[k]) or BY.search(_before(text, numbers, k, first, sentence)):
                 continue
             if whole not in wholes:
                 if bonds[whole].role == "whole":
@@ -116,6 +114,53 @@ def _parts(text, numbers, first, last, sentence, bonds, group) -> int:
                     group += 1
                 bonds[whole] = Bond("whole", wholes[whole])
             bonds[k] = Bond("part", wholes[whole])
+    return group
+
+
+def _is_rate(number) -> bool:
+    return number.unit_word in ("%", "‰", "成", "百分点", "个百分点", "倍") or "分之" in number.number
+
+
+def _parts_behind(text, numbers, before, first, last, sentence, bonds, group) -> int:
+    """…648520万元，增长7.2%。其中，第一产业…；第二产业…: the parts of a figure of the sentence before."""
+    m = PART.match(text, sentence[0], sentence[1])
+    if not m or first == before:
+        return group
+    parts = [k for k in range(first, last) if _free(bonds, k) and not _is_rate(numbers[k])]
+    parts = [k for k in parts if not BY.search(_before(text, numbers, k, first, sentence))]
+    whole = next(
+        (
+            w
+            for w in range(before, first)
+            if parts and _same_measure(numbers[w], numbers[parts[0]]) and not _is_rate(numbers[w])
+        ),
+        None,
+    )
+    if whole is None or not _free(bonds, whole):
+        return group
+    bonds[whole] = Bond("whole", group)
+    for k in parts:
+        if _same_measure(numbers[k], numbers[whole]):
+            bonds[k] = Bond("part", group)
+    return group + 1
+
+
+COMPARED = re.compile(rf"(?:比|较)(?:{MASK}|同期|当年|此前|前年|的)*$")
+
+
+def _compared(text, numbers, first, last, sentence, bonds, group) -> int:
+    """1060.95亿元，比上年的860.95亿元增加200亿元: what it was, what it is, what lies between."""
+    for k in range(first + 1, last):
+        near = numbers[k].start - numbers[k - 1].end < 16
+        if not near or not COMPARED.search(_before(text, numbers, k, first, sentence)):
+            continue
+        if not (_same_measure(numbers[k - 1], numbers[k]) and _free(bonds, k) and _free(bonds, k - 1)):
+            continue
+        bonds[k - 1], bonds[k] = Bond("to", group), Bond("from", group)
+        follows = k + 1 < last and _same_measure(numbers[k], numbers[k + 1])
+        if follows and BY.search(_before(text, numbers, k + 1, first, sentence)):
+            bonds[k + 1] = Bond("change", group)
+        group += 1
     return group
 
 
@@ -180,15 +225,14 @@ RATE_NAME = re.compile(r"([\u4e00-\u9fff]{2})率[为是达到了约]*$")
 
 
 def _rates(text, numbers, first, last, sentence, bonds, group) -> int:
-    """患者2401人，已救治2399人，救治率99.9%: the rate's verb names the part, the number before it is the whole."""
+    """患者2401人，已救治2399人，救治率99.9%: the rate's verb names the part, the number before it is the
+    whole.
+    """
     for k in range(first + 2, last):
         m = RATE_NAME.search(_before(text, numbers, k, first, sentence))
         if numbers[k].unit_word != "%" or not m or not all(_free(bonds, j) for j in (k, k - 1, k - 2)):
             continue
-        near = (
-            text[numbers[k - 2].end : numbers[k - 1].start]
-            + text[numbers[k - 1].end : numbers[k - 1].end + 6]
-        )
+        near = text[numbers[k - 2].end : numbers[k - 1].start]
         if (
             m[1] in near
             and numbers[k].start - numbers[k - 2].start < 40

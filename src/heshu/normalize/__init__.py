@@ -1,4 +1,6 @@
-"""Mentions to claims: what a printed number means — value, interval, unit, place, period, status, indicator."""
+"""Mentions to claims: what a printed number means — value, interval, unit, place, period, status,
+indicator.
+"""
 
 from heshu.normalize.claims import normalize
 

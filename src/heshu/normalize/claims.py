@@ -16,14 +16,17 @@ from heshu.normalize.values import read_value
 
 STATUS = {"plan": "target", "rule": "standard", "fact": "actual", "": "actual"}
 # A number without a unit of its own has that of its noun: 总人口52万, 投资1.2亿.
+PEOPLE = "人口|人数|群众|[人民者众]$|村民|居民|百姓|劳动力|职工|学生|员|干部|患者|贫困(?:人|群)|农民|市民"
+MONEY = "资金|投资|投入|收入|产值|款|经费|总额|利润|销售额|效益|财政"
 IMPLIED = (
-    (re.compile(r"人口|人数|群众|[人民者众]$|村民|居民|百姓|劳动力|职工|学生|党员|干部|患者|贫困(?:人|群)|老人|农民|市民|员"), "person"),
-    (re.compile(r"资金|投资|投入|收入|产值|款|经费|总额|利润|销售额|效益|财政"), "CNY"),
-    (re.compile(r"户"), "household"),
-    (re.compile(r"面积"), "mu"),
-)  # fmt: skip
+    (re.compile(PEOPLE), "person"),
+    (re.compile(MONEY), "CNY"),
+    (re.compile("户"), "household"),
+    (re.compile("面积"), "mu"),
+)
 CUMULATIVE = re.compile(
-    r"累计|已(?:有|实现|完成|解决|发放|投入|脱贫|全部|出列|退出)|共(?:排查|发放|投入|实现|完成|解决|选派|培训|查处|接待)"
+    r"累计|已(?:有|实现|完成|解决|发放|投入|脱贫|全部|出列|退出)|共(?:排查|发放|投入|实现"
+    r"|完成|解决|选派|培训|查处|接待)"
 )
 FLOWS = (".lifted", "labour_transferred", "trained", "patients_treated", "jobs_created")
 STOCKS = (".registered", ".remaining", "poverty_incidence", "total_population", "area", "villages_total")
@@ -131,7 +134,9 @@ KEEP_OWN = ("total_population", "villages_total", "area", "other")
 
 
 def _inherit(rows: list[dict]) -> None:
-    """A part takes the indicator of its whole, but for the parts of a population or an area, which are other things."""
+    """A part takes the indicator of its whole, but for the parts of a population or an area, which are
+    other things.
+    """
     wholes = {r["group"]: r for r in rows if r["role"] == "whole" and r["group"]}
     for row in rows:
         whole = wholes.get(row["group"])

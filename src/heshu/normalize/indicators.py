@@ -80,7 +80,8 @@ def _pattern(entry: dict, name: str) -> re.Pattern | None:
 def indicator(unit: str, head: str, lead: str, tail: str, sentence: str, role: str, status: str) -> str:
     """The indicator code of a mention, `other` where no rule fits.
 
-    unit: canonical; head, lead, tail, sentence: the words around the number in Simplified characters without blanks.
+    unit: canonical; head, lead, tail, sentence: the words around the number in Simplified characters
+    without blanks.
     """
     rules, states = codebook()
     near = _last_clause(lead)

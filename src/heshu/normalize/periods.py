@@ -1,6 +1,7 @@
 """Words of time and the date of publication → the period in which a number holds or over which it adds up.
 
-`2019`, `2016/2019` (both ends included), `2019-10` (as of a month), `/2019` (cumulative up to), `2016/` (since).
+`2019`, `2016/2019` (both ends included), `2019-10` (as of a month), `/2019` (cumulative up to), `2016/`
+(since).
 What cannot be told stays empty: a relative word on an undated page is left open rather than guessed.
 """
 
@@ -14,10 +15,32 @@ NUM = r"(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五�
 MONTH = re.compile(NUM + r"月")
 DAY = re.compile(NUM + r"[日号]")
 RELATIVE = {
-    "今年": 0, "本年": 0, "年内": 0, "今冬": 0, "今春": 0, "今夏": 0, "今秋": 0, "年底": 0, "年末": 0, "年初": 0,
-    "过去一年": -1, "过去的一年": -1, "全年": 0, "上半年": 0, "下半年": 0, "季度": 0,
-    "去年": -1, "上年": -1, "去冬今春": 0, "前年": -2, "明年": 1, "后年": 2, "今冬明春": 0,
-}  # fmt: skip
+    **dict.fromkeys(
+        [
+            "今年",
+            "本年",
+            "年内",
+            "今冬",
+            "今春",
+            "今夏",
+            "今秋",
+            "年底",
+            "年末",
+            "年初",
+            "全年",
+            "上半年",
+            "下半年",
+            "季度",
+            "去冬今春",
+            "今冬明春",
+        ],
+        0,
+    ),
+    **dict.fromkeys(["过去一年", "过去的一年", "去年", "上年"], -1),
+    "前年": -2,
+    "明年": 1,
+    "后年": 2,
+}
 PLANS = {"十一五": (2006, 2010), "十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
 SINCE = re.compile(r"以来|起$|开始$|至今")
 SPAN = re.compile(
@@ -77,7 +100,9 @@ def _as_of(published: str, cumulative: bool) -> str:
 
 
 def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
-    """(first, last or "", whether it runs on) of an expression that names a date; None where it names none."""
+    """(first, last or "", whether it runs on) of an expression that names a date; None where it names
+    none.
+    """
     years = [_year(y) for y in YEAR.findall(words)]
     if len(years) == 1 and "的上年" in words:
         years = [str(int(years[0]) - 1)]
@@ -135,7 +160,9 @@ def _year_of(months: list[int], days: list[int], published: str) -> list[str]:
 
 
 def _span(words: str, published: str) -> str:
-    """近三年, 两年来: so many years, the last of which is the year just ended where the page is of its first months."""
+    """近三年, 两年来: so many years, the last of which is the year just ended where the page is of its
+    first months.
+    """
     m = SPAN.search(words)
     if (
         not m
@@ -168,7 +195,7 @@ def is_date(text: str) -> bool:
         return False
     parts = [int(p) for p in text.split("-")]
     try:
-        date(*(parts + [1, 1])[:3])
+        date(*[*parts, 1, 1][:3])
     except ValueError:
         return False
     return True

@@ -1,4 +1,6 @@
-"""Words of place → the path from province down and the division's code, by the names valid in the page's year."""
+"""Words of place → the path from province down and the division's code, by the names valid in the page's
+year.
+"""
 
 import re
 from functools import lru_cache
@@ -14,7 +16,8 @@ def resolve(words: str, home: str, year: int) -> tuple[str, str]:
     """(path, code) of a chain of names such as "洛阳市 > 汝阳县 > 三屯镇"; ("", "") where nothing is named.
 
     home: the path of the paper's own place, which decides between places of one name; year: of publication,
-    0 where it is not known.  A name that could still be several places keeps its own name as its path and no code.
+    0 where it is not known.  A name that could still be several places keeps its own name as its path
+    and no code.
     """
     if not words:
         return "", ""

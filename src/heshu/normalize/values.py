@@ -1,6 +1,7 @@
 """A number as printed → its value and the interval that its digits and qualifiers allow.
 
-Exact rational arithmetic throughout; the conventions are those of `docs/method.md` (a printed number stands for
+Exact rational arithmetic throughout; the conventions are those of `docs/method.md` (a printed number
+stands for
 what rounds to it, after XBRL Calculations 1.1).
 """
 
@@ -33,7 +34,9 @@ class Value(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """One number's digits: its value, one unit of its last digit, of its last non-zero digit, and whether rounded."""
+    """One number's digits: its value, one unit of its last digit, of its last non-zero digit, and
+    whether rounded.
+    """
 
     value: Fraction
     last: Fraction
@@ -45,7 +48,8 @@ def read_value(number: str, qualifier: str, unit_word: str) -> Value:
     """The value of a printed number.
 
     number: as printed, without blanks (3万余, 2—3, 三分之一, 翻两番); qualifier: the words around it;
-    unit_word: the printed unit, since a percentage is always rounded. Raises ValueError for what is no number.
+    unit_word: the printed unit, since a percentage is always rounded. Raises ValueError for what is no
+    number.
     """
     plain = re.sub("[余多]", "", number)
     if NEIGHBOURS.match(plain):
