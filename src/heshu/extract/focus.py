@@ -36,7 +36,7 @@ class PlaceFocus:
     """Follows the places of one article; `at` answers for each number, in order."""
 
     def __init__(self, text: str, found: list[Place], kinds: list[tuple[int, str]], home: str) -> None:
-        """text: in reading form; found: its places; kinds: its paragraphs; home: the path of the paper\'s place."""
+        """text: in reading form; found: its places; kinds: its paragraphs; home: the paper's own path."""
         self.text, self.found, self.kinds = text, found, kinds
         self.home: Words = tuple(zip(LEVELS, home.split("/"), strict=False)) if home else ()
         self.seen: list[Words] = []

@@ -49,32 +49,30 @@ RELATIVE = re.compile(
     r"^(?:有|无|没有|能|会|可|具有|符合|达到|不|未|带动|存在|患|带|以|被|因|由|从|在|位于"
     r"|涉及|已|列入|纳入|\d)"
 )
-FOLLOWED = set(
-    [
-        "counted",
-        "people",
-        "households",
-        "organisations",
-        "places",
-        "things",
-        "villages",
-        "groups",
-        "copies",
-        "loans",
-        "sessions",
-        "visits",
-        "bags",
-        "vehicles",
-        "heads",
-        "plants",
-        "lamps",
-        "pieces",
-        "levels",
-        "boxes",
-        "beds",
-        "batches",
-    ]
-)
+FOLLOWED = {
+    "counted",
+    "people",
+    "households",
+    "organisations",
+    "places",
+    "things",
+    "villages",
+    "groups",
+    "copies",
+    "loans",
+    "sessions",
+    "visits",
+    "bags",
+    "vehicles",
+    "heads",
+    "plants",
+    "lamps",
+    "pieces",
+    "levels",
+    "boxes",
+    "beds",
+    "batches",
+}
 STANDS_FOR_ITSELF = {"villages", "counties", "towns", "townships", "communities", "subdistricts"}
 POSSESSED = re.compile(r"^(?:[的以]|以上的|及以上的)")
 ADVERB = re.compile(r"(?:年均|月均|人均|户均|亩均|每亩|每户|每人|平均|每年|每月|净|总|月|年)$")
