@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NAMES = ("pages", "articles", "claims", "findings", "rejects")
 ROWS = 200
+BLUE, RED = "#0072b2", "#b3321b"  # told apart by colour-blind readers; the table has the sign too
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 260, 40, 150, 24, 34
 
 
@@ -46,7 +47,7 @@ def select(view: SimpleNamespace, place: str = "", indicator: str = "", year: st
         and indicator in ("", claim["indicator"])
         and (not year or _touches(claim["period"], int(year)))
     ]
-    return sorted(found, key=lambda c: (_span(c["period"]) or (9999.0, 9999.0), c["place"], c["id"]))
+    return sorted(found, key=lambda c: (_when(c) or (9999.0, 9999.0), c["place"], c["id"]))
 
 
 def page(view: SimpleNamespace, place: str = "", indicator: str = "", year: str = "") -> str:
@@ -58,10 +59,13 @@ def page(view: SimpleNamespace, place: str = "", indicator: str = "", year: str 
 
 
 def first_choice(view: SimpleNamespace) -> tuple[str, str]:
-    """The place with most contradictions and its most frequent indicator, to begin with."""
+    """To begin with: the place with most contradictions, and the indicator with most of them there."""
     place = view.places[0]["code"] if view.places else ""
-    counts = Counter(c["indicator"] for c in select(view, place) if c["indicator"] not in ("", "other"))
-    return place, min(counts, key=lambda code: (-counts[code], code)) if counts else ""
+    told = [c for c in select(view, place) if c["indicator"] not in ("", "other")]
+    contradicted = Counter(c["indicator"] for c in told if c["numbers"])
+    counts = Counter(c["indicator"] for c in told)
+    order = sorted(counts, key=lambda code: (-contradicted[code], -counts[code], code))
+    return place, order[0] if order else ""
 
 
 def choose(view: SimpleNamespace) -> "ipywidgets.VBox":
@@ -132,16 +136,16 @@ def connect(folder: Path | str) -> "duckdb.DuckDBPyConnection":
 def timeline(claims: list[dict]) -> dict | None:
     """The claims of the most frequent unit against time: period as a line, interval as a bar.
 
-    None where fewer than two of them have a period.
+    A claim without a period stands at its publication, hollow. None where fewer than two have a date.
     """
-    dated = [c for c in claims if _span(c["period"]) and not isnan(c["value"])]
+    dated = [c for c in claims if _when(c) and not isnan(c["value"])]
     units = Counter(c["unit"] for c in dated)
     if not units:
         return None
     dated = [c for c in dated if c["unit"] == units.most_common(1)[0][0]]
     if len(dated) < 2:
         return None
-    times = [t for c in dated for t in _span(c["period"])]
+    times = [t for c in dated for t in _when(c)]
     ends = [v for c in dated for v in (c["low"], c["high"], c["value"]) if not isnan(v)]
     across = _scale(min(times), max(times), LEFT, WIDTH - RIGHT)
     down = _scale(max(ends), min(ends), TOP, HEIGHT - BOTTOM)
@@ -156,7 +160,7 @@ def timeline(claims: list[dict]) -> dict | None:
 
 
 def _mark(claim: dict, across: Callable, down: Callable) -> dict:
-    start, end = _span(claim["period"])
+    start, end = _when(claim)
     top = TOP if isnan(claim["high"]) else down(claim["high"])
     bottom = HEIGHT - BOTTOM if isnan(claim["low"]) else down(claim["low"])
     return {
@@ -168,7 +172,8 @@ def _mark(claim: dict, across: Callable, down: Callable) -> dict:
         "label": down(claim["value"]) + 4,
         "text": claim["printed"],
         "planned": claim["status"] != "actual",
-        "contradicted": claim["severity"] in ("error", "warn"),
+        "undated": not claim["period"],
+        "color": RED if claim["severity"] in ("error", "warn") else BLUE,
     }
 
 
@@ -191,6 +196,15 @@ def _menu(key: str, view: SimpleNamespace, options: list[tuple[str, str]], value
     import ipywidgets
 
     return ipywidgets.Dropdown(description=word(key, view.language), options=options, value=value)
+
+
+def _when(claim: dict) -> tuple[float, float] | None:
+    """The time that a claim is drawn at: its period, which without an end of its own ends at publication."""
+    span, told = _span(claim["period"]), claim["published"]
+    published = _ends(told)[1] if told else None
+    if published and claim["period"].endswith("/"):
+        return span[0], max(span[0], published)
+    return (published, published) if published and not span else span
 
 
 def _span(period: str) -> tuple[float, float] | None:
