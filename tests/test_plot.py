@@ -292,6 +292,22 @@ def test_nothing_to_say(language, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("counts", [(0, 0, 0), (10, 500, 3), (10, 0, 10), (float("nan"), 5, 4), (1e12, 1, 1)])
+def test_counts_that_make_no_sense(counts):
+    claims, findings = both(stock(PLACES[0], "2019", *counts) + stock(PLACES[0], "2020", 9, 5, 4, "p2"))
+    drawn = [chart for chart in draw_all(claims, findings) if chart.figure is not None]
+    for chart in drawn:
+        check_layout(chart)
+    assert {"stock", "flow"} <= {chart.name for chart in drawn}
+
+
+def test_an_undated_rate_has_no_place_in_time():
+    built = [rate(PLACES[0], 9.04, ""), rate(PLACES[0], 1.18, "2020-03")]
+    assert plot.draw_incidence(tables.frame("claims", built)).figure is None
+    built[0]["role"] = "from"
+    assert plot.draw_incidence(tables.frame("claims", built)).figure is not None
+
+
 def test_one_number_makes_no_figure_but_its_precision():
     claims, findings = both([claim("trained", 5.0, "person_time")])
     assert [c.name for c in draw_all(claims, findings) if c.figure is not None] == ["precision"]

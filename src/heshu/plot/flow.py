@@ -103,8 +103,9 @@ def _finding(table: pd.DataFrame, language: str) -> tuple[str, str]:
 def _counties(table: pd.DataFrame) -> pd.DataFrame:
     keys = ["place", "date", "counted"]
     table = table[table.place.str.count("/") == 2].copy()
-    printed = table.groupby(keys)["stage"].transform(lambda s: "registered" in set(s) and len(s) > 1)
-    table = table[printed.astype(bool)] if len(table) else table
+    registered = table[(table.stage == "registered") & (table.value > 0)]
+    several = table.groupby(keys)["stage"].transform("size") > 1
+    table = table[several].merge(registered[keys], on=keys)
     order = table.counted.map({c: n for n, c in enumerate(series.FAMILIES.values())})
     table = table.assign(_order=order).sort_values(["_order", "date"], ascending=[True, False], kind="stable")
     latest = table.drop_duplicates("place")[keys]
@@ -155,13 +156,15 @@ def _county(axis, rows: dict, name: str, language: str) -> None:
     axis.text(0, 0.18, style.clean(name, 14) + f" {total.date}", fontsize=style.LABEL, va="center")
     axis.text(style.INNER, 0.18, _verdict(rows, language), fontsize=style.SMALL, va="center", ha="right")
     top = 0.4
-    axis.add_patch(Rectangle((START - THICK, top), THICK, TALL, color=style.INK))
     texts = (say(language, *WORDS["registered"]), numbers.printed(total, language))
     for text, up in zip(texts, (-0.1, 0.1), strict=True):
         axis.text(START - THICK - 0.1, top + TALL / 2 + up, text, **_TEXT, ha="right")
+    parts = _parts(rows, language)
+    scale = TALL / max(total.value, sum(value for _, value, _ in parts))
+    axis.add_patch(Rectangle((START - THICK, top), THICK, total.value * scale, color=style.INK))
     begin, end = top, top - 0.08
-    for part, value, text in _parts(rows, language):
-        tall = TALL * value / total.value
+    for part, value, text in parts:
+        tall = value * scale
         axis.add_patch(_ribbon(begin, end, tall, FILLS[part]))
         edge = {"edgecolor": style.INK, "linewidth": 0.6}
         look = {

@@ -52,6 +52,7 @@ def _amounts(claims: pd.DataFrame) -> pd.DataFrame:
         (claims.indicator == "poverty_funds")
         & (claims.unit == "CNY")
         & (claims.place != "")
+        & claims.value.notna()
         & (claims.status == "actual")
     ]
     yearly = funds[funds.period.str.fullmatch(r"\d{4}")]

@@ -41,7 +41,7 @@ def draw_incidence(claims: pd.DataFrame, language: str = "zh") -> style.Chart:
     )
     names = series.short_names(shown.place)
     first, last = _years(shown)
-    undated = (last - first) * 0.14 if (shown.period == "").any() else 0.0
+    undated = 0.0 if all(map(_when, shown.itertuples())) else (last - first) * 0.14
     for axis, part in zip(axes, strips, strict=True):
         style.bare(axis, style.INNER, ROW)
         axis.text(0, 0.14, style.clean(names[part.place.iloc[0]], 24), fontsize=style.LABEL, va="center")
@@ -55,17 +55,23 @@ def _rates(claims: pd.DataFrame) -> pd.DataFrame:
         (claims.indicator == "poverty_incidence")
         & (claims.unit == "percent")
         & (claims.place != "")
+        & claims.value.notna()
         & claims.status.isin(["actual", "target"])
     ]
     if rates.empty:
         return rates.assign(others=0, drawn=False)[["place", *series.PRINTED, "others", "drawn"]]
     rates = series.choose(rates, [*keys, "value"])
-    rates["_n"] = rates.groupby("place")["value"].transform("size")
+    # Without a date a rate has no place in time, unless the sentence says that it was the first (由…降至).
+    dated = rates.period.map(lambda period: series.span(period) is not None)
+    rates["_placed"] = dated | (rates.role == "from")
+    rates["_n"] = rates.groupby("place")["_placed"].transform("sum") * dated.groupby(rates.place).transform(
+        "any"
+    )
     rates["_plans"] = rates.groupby("place")["status"].transform("nunique")
     order = ["_plans", "_n", "place", "period", "status"]
     rates = rates.sort_values(order, ascending=[False, False, True, True, True])
     several = rates[rates._n > 1].place.drop_duplicates().head(SHOWN)
-    rates["drawn"] = rates.place.isin(several)
+    rates["drawn"] = rates.place.isin(several) & rates._placed
     return rates[["place", *series.PRINTED, "others", "drawn"]].reset_index(drop=True)
 
 
@@ -75,7 +81,7 @@ def _note(shown: pd.DataFrame, left_out: int, language: str) -> str:
         "每框宽为所指时期，高为所印数字的区间（%）；各地刻度不同。",
         "Box width: the period meant. Box height: the interval of the printed rate, percent. Scales differ.",
     )
-    if (shown.period == "").any():
+    if not all(map(_when, shown.itertuples())):
         note += say(language, "左端“？”为未注明时间。", " “?” at the left: no date given.")
     if left_out:
         note += say(language, f"另{left_out}地见CSV。", f" Places in the CSV only: {left_out}.")
@@ -84,11 +90,11 @@ def _note(shown: pd.DataFrame, left_out: int, language: str) -> str:
 
 def _when(row) -> tuple[float, float] | None:
     """A claim's period in years, 2019-07-02 being about 2019.5; None where it is not stated."""
-    days = series.span(row.period) if row.period else None
-    return days and (
-        _year(days[0]),
-        _year(date.fromordinal(min(days[1].toordinal() + 1, date.max.toordinal()))),
-    )
+    days = series.span(row.period)
+    if days is None:
+        return None
+    after = min(days[1].toordinal() + 1, date.max.toordinal())
+    return _year(days[0]), _year(date.fromordinal(after))
 
 
 def _year(day: date) -> float:
@@ -97,8 +103,6 @@ def _year(day: date) -> float:
 
 def _years(shown: pd.DataFrame) -> tuple[int, int]:
     spans = [when for row in shown.itertuples() if (when := _when(row))]
-    if not spans:
-        return 0, 1
     return int(min(s[0] for s in spans)), int(max(s[1] - 0.001 for s in spans)) + 1
 
 

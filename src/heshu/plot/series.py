@@ -110,6 +110,7 @@ def stages(claims: pd.DataFrame) -> pd.DataFrame:
         & (table.counted == table.unit)
         & table.stage.isin(STAGES)
         & (table.place != "")
+        & table.value.notna()
         & ~table.role.isin(["part", "addend"])
         & ~one_year
     ]

@@ -112,7 +112,7 @@ def _panel(axis, part: pd.DataFrame, height: float, language: str) -> None:
     axis.text(0, 0.13, heading, fontsize=style.NOTE, va="center", color=style.GREY)
     axis.plot([0, style.INNER], [0.27, 0.27], color=style.GREY, lw=0.8)
     rows = [row.set_index("stage") for _, row in part.groupby(["place", "date"], sort=False)]
-    scale = style.INNER / max(_length(row) for row in rows)
+    scale = style.INNER / (max(_length(row) for row in rows) or 1.0)
     names = series.short_names(part.place)
     columns = _columns(part, language)
     for n, row in enumerate(rows):
