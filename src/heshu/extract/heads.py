@@ -13,14 +13,14 @@ from heshu.extract.times import MASK
 
 # Verbs and function words of news prose that end a noun phrase.  Common words of the language only.
 VERBS = (
-    "其中|也|即将|还|统一|达到|实现|完成|投入|投资|建成|新建|建设|建立|改建|扩建|修建|修复|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
+    "组成|其中|也|即将|还|统一|达到|实现|完成|投入|投资|建成|新建|建设|建立|改建|扩建|修建|修复|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
     "|引进|引导|落实|安排|选派|选树|评选|派驻|流转|种植|养殖|销售|收购|增收|增长|增加|增至|提高|提升|提供|下降|降低|降至|降到|减少|减贫|脱贫|退出|出列"
     "|摘帽|搬迁|转移|吸纳|安置|解决|化解|协调|排查|整改|整合|筹集|筹措|争取|拨付|下达|申报|享受|惠及|覆盖|涉及|受益|参与|参加|从事|签约|签订|救治"
     "|确诊|治愈|检查|筛查|招聘|招收|录用|聘用|开发|打造|创建|获得|荣获|授予|发现|收到|办理|受理|资助|补助|补贴|奖励|捐赠|捐款|支付|缴纳|报销|减免"
     "|辖|拥有|共有|现有|设有|存在|包括|包含|涵盖|分为|划分|确定|识别|认定|纳入|核准|核查|走访|慰问|遍访|动员|推进|推动|实施|启动|开工|竣工|投产|运行|运营"
     "|采购|购买|购置|配备|配置|安装|架设|铺设|硬化|拓宽|绿化|复垦|拆除|拆迁|退耕|造林|管护|生产|加工|出栏|存栏|产出|出口|进口|接待|创收|收入(?=达)|盈利|分红"
     "|就业|务工|创业|返乡|入驻|落户|通过|达|为|是|占|有|使|让|给|被|把|将|超过|高于|低于|多于|少于|不低于|不少于|予以|进行|得到|取得|直接|全部|全都|均|都|已经?|共计|总计|合计|累计|先后|陆续|分别"
-    "|共|新增|剩余|还有|尚有|仍有|未|需|需要|能够|可以|可|每人|每户|每年|年均|月均|人均|户均|亩均|平均|努力|力争|确保|计划|预计|预期|拟|要|于|在|从|由|向|至|到|以|按|按照|对|与|并|且|而|等(?=方式|形式|途径|措施|方面)"
+    "|共|新增|剩余|还有|尚有|仍有|未|需|需要|能够|可以|可(?!支|用|比|行|靠|持|再|观)|每人|每户|每年|年均|月均|人均|户均|亩均|平均|努力|力争|确保|计划|预计|预期|拟|要|于|在|从|由|向|至|到|以|按|按照|对|与|并|且|而|等(?=方式|形式|途径|措施|方面)"
     "|主动|自愿|自主|持续|不断|进一步|继续|积极|大力|深入|稳定|专业(?=从事)|顺利|如期|成功|圆满|率先|首次|仅|只|约|近|最高|最低|最多|最少|高达|多达|突破|逾|左右|以上|以下"
     "|挂职|担任|负责|牵头|分包|包联|结对|对口|驻村(?=帮)|定点|入户|报名|签订|观摩|检阅|验收|配送|奔走|摆脱|改善|巩固|保障(?=了)|支持|扶持|撬动|鼓励|支撑|谋划|规划|预算|执行|开通|开行|开设|接受|审批|吸引|分散|居住|生活(?=着)|地处|位于|总结|形成|推广|发布|出台|制定|印发|惩处|查处|立案|问责|追责|通报|处分|处理|移送"
 )
@@ -32,7 +32,7 @@ RATE = re.compile(
     r"|知晓度|产量|单产)$"
 )
 TAIL = re.compile(
-    r"(?:平均值?|降为|增为|而|则|等|目标|任务数?|总数|数量|突破|统一|降低到|降低至|降低为"
+    r"(?:平均值?|占地|发展到|发展至|长达|缩短[到至]|扩大至|同期|由零|月薪|(?:约?合|折合)?人民币|新台币|港币|降为|增为|而|则|等|目标|任务数?|总数|数量|突破|统一|降低到|降低至|降低为"
     r"|比|较|还|要|需|分别|大约|[为是达有共约仅只已至到由从超近均就也了过着于在：“（(“‘、:]"
     r"|达到|达|可达|高达|多达|共有|现有|还有|尚有|总计|合计|共计|累计|降至|降到|下降到"
     r"|下降至|下降为|下降了?|升至|上升到|上升至|上升了?|提高到|提高至|提高了?|提升到|提升至"
@@ -73,8 +73,9 @@ FOLLOWED = {
     "beds",
     "batches",
 }
+PHYSICAL = {"length", "area", "mass", "volume", "power", "energy", "money", "time", "time_calendar", "age"}
 STANDS_FOR_ITSELF = {"villages", "counties", "towns", "townships", "communities", "subdistricts"}
-POSSESSED = re.compile(r"^(?:[的以]|以上的|及以上的)")
+POSSESSED = re.compile(r"^(?:[宽长高厚深]?的|以|以上的|及以上的)")
 ADVERB = re.compile(r"(?:年均|月均|人均|户均|亩均|每亩|每户|每人|平均|每年|每月|净|总|月|年)$")
 
 
@@ -108,9 +109,10 @@ def head_of(text: str, number, left: int, right: int, previous, following) -> tu
     item = _first_item(text, number.end) if dimension == "counted" else None
     if item:
         return item
+    described = text[number.start - 1 : number.start] == "的" and VERB.match(text, behind_from)
     candidates = (
         _noun_behind(text, behind_from, behind, dimension)
-        if not shared and _takes_noun(dimension, text, number)
+        if not shared and not described and _takes_noun(dimension, text, number)
         else None,
         previous[1] if _is_pair(text, number, previous) else None,
         *_in_front(text, begin, number, previous, dimension),
@@ -153,7 +155,9 @@ def _in_front(text: str, begin: int, number, previous, dimension: str) -> list[t
 
 
 # Verbs that say no more than that there is something; the verb behind the number tells what.
-LIGHT = re.compile(r"(?:累计|共|已|也|将|全部)?(?:实现|完成|组织|安排|选派|有|达|达到|还有|共有|选择)")
+LIGHT = re.compile(
+    r"(?:累计|共|已|也|将|全部|每年)*(?:确保|力争|争取|计划|用|超过|已有|实现|完成|组织|安排|选派|有|达|达到|还有|共有|选择)"
+)
 MONEY = re.compile(
     r"[^，。；、\d\ue000]{0,12}?(?:资金|贷款|经费|基金|奖金|工资|租金|补偿金|补助金|保证金|投资|收入)"
 )
@@ -182,13 +186,13 @@ def _first_item(text: str, end: int) -> tuple[int, int] | None:
 def _takes_noun(dimension: str, text: str, number) -> bool:
     if dimension in FOLLOWED or not number.unit_word:
         return True
-    return bool(POSSESSED.match(text[number.end : number.end + 4]))
+    return dimension not in PHYSICAL and bool(POSSESSED.match(text[number.end : number.end + 4]))
 
 
 def _is_pair(text: str, number, previous) -> bool:
     return (
         bool(previous)
-        and not text[previous[0].end : number.start].strip("、和及，,")
+        and not text[previous[0].end : number.start].strip("、和及")
         and previous[0].unit_word != number.unit_word
     )
 
@@ -233,7 +237,9 @@ def _noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, 
     return (start, close) if close > start else None
 
 
-PERSONS = re.compile(r"(?:人|群众|百姓|村民|居民|户|者|员|学生|儿童|老人|干部|职工|农民|市民|患者|党员)$")
+PERSONS = re.compile(
+    r"(?:人|人口|群众|百姓|村民|居民|户|者|员|学生|儿童|老人|干部|职工|农民|市民|患者|党员)$"
+)
 
 
 @cache

@@ -161,16 +161,29 @@ def _printed(read: Reading, start: int, end: int) -> str:
 
 
 def _lead(text: str, numbers: list[Number], k: int, sentence: int, bonds: list) -> str:
-    """The words before a number, back to the number before it; two numbers of one phrase share them."""
+    """The words before a number, back to the number before it; the items of a list share those before the list."""
     first = k
-    while (first and numbers[first - 1].end == numbers[first].start) or (
-        first
-        and text[numbers[first - 1].end : numbers[first].start] in ("、", "和", "，", ",")
-        and numbers[first - 1].unit_word != numbers[first].unit_word
+    while (
+        first and numbers[first - 1].start >= sentence and _goes_on(text, numbers[first - 1], numbers[first])
     ):
         first -= 1
     start = numbers[first - 1].end if first and numbers[first - 1].end > sentence else sentence
-    return text[max(start, numbers[first].start - 36) : numbers[first].start]
+    lead = text[max(start, numbers[first].start - 36) : numbers[first].start]
+    own = text[numbers[k - 1].end : numbers[k].start].rpartition("、")[2] if k > first else ""
+    return lead + own
+
+
+def _goes_on(text: str, before: Number, number: Number) -> bool:
+    """Whether a number is the next of a list or the other half of a pair: 31个贫困村、8600户, 13759户54026人."""
+    between = text[before.end : number.start]
+    if between in ("", "和", "，", ","):
+        return before.unit_word != number.unit_word or not between
+    return (
+        len(between) <= 10
+        and between[-1] in "、和"
+        and not heads.VERB.search(between)
+        and not CLAUSE_END.search(between)
+    )
 
 
 def _tail(text: str, numbers: list[Number], k: int, head: str) -> str:

@@ -133,6 +133,10 @@ def _counted(head: str, tail: str) -> str:
 KEEP_OWN = ("total_population", "villages_total", "area", "other")
 
 
+def _same_kind(unit: str, whole: str) -> bool:
+    return unit == whole or (unit, whole) == ("person", "person_time")
+
+
 def _inherit(rows: list[dict]) -> None:
     """A part takes the indicator of its whole, but for the parts of a population or an area, which are
     other things.
@@ -140,7 +144,7 @@ def _inherit(rows: list[dict]) -> None:
     wholes = {r["group"]: r for r in rows if r["role"] == "whole" and r["group"]}
     for row in rows:
         whole = wholes.get(row["group"])
-        if row["role"] != "part" or not whole or row["unit"] != whole["unit"]:
+        if row["role"] != "part" or not whole or not _same_kind(row["unit"], whole["unit"]):
             continue
         if row["time_words"] == whole["time_words"]:
             row["period"] = whole["period"]

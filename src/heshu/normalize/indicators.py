@@ -13,6 +13,10 @@ FIELDS = {"code", "units", "head", "words", "lead", "tail", "sentence", "unless"
 STATE_FIELDS = {"state", "words", "role", "unless"}
 
 
+# A list behind a number belongs to others from its second item on; 县（市、区） is one item.
+FIRST_ITEM = re.compile(r"(?:[（(][^）)]*[）)]|[^、])*")
+
+
 class Rule(NamedTuple):
     """One line of the codebook: a code and what must, and must not, be said for it."""
 
@@ -85,7 +89,7 @@ def indicator(unit: str, head: str, lead: str, tail: str, sentence: str, role: s
     """
     rules, states = codebook()
     near = _last_clause(lead)
-    behind = re.split("、", tail)[0][:14]
+    behind = FIRST_ITEM.match(tail).group()[:14]
     words = near + behind if head in near + behind else near + head + "|" + behind
     for rule in rules.get(unit, ()):
         if _fits(rule, head, words, lead, tail, sentence):
