@@ -71,7 +71,7 @@ def audit(text_or_path: str | Path, *, published: str = "", place: str = "") -> 
 
 
 def _is_path(text_or_path: str | Path) -> bool:
-    """A Path is one; so is a str that is short, of one line and without Chinese punctuation."""
+    """A Path is one; so is a str that names something, or looks like a name: short, no blank, no sentence."""
     if isinstance(text_or_path, Path):
         return True
     text = text_or_path.strip()
@@ -79,7 +79,13 @@ def _is_path(text_or_path: str | Path) -> bool:
         raise ValueError("nothing to audit: the text is empty")
     if len(text) > 1000 or any(mark in text for mark in "\n\r，。！？；："):
         return False
-    return Path(text).exists() or "/" in text or "\\" in text or not any("㐀" <= c <= "鿿" for c in text)
+    try:
+        if Path(text).exists():
+            return True
+    except (OSError, ValueError):  # too long for a name, or with a character that no name has
+        return False
+    chinese = any("㐀" <= c <= "鿿" for c in text)
+    return not chinese or ("/" in text and not any(mark in text for mark in " ,;"))
 
 
 class _Step(ModuleType):
