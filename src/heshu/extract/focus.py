@@ -169,9 +169,10 @@ class TimeFocus:
     """Follows the expressions of time of one article; `at` answers for each number, in order."""
 
     def __init__(
-        self, text: str, times: list[Time], subjects: list[int], kinds: list[tuple[int, str]]
+        self, text: str, times: list[Time], subjects: list[int], kinds: list[tuple[int, str]], year: str
     ) -> None:
-        """text: in reading form; times: found in it; subjects: where a clause begins with a place."""
+        """text: in reading form; times: found in it; subjects: where a clause begins with a place; year: of publication."""
+        self.year = year
         self.text, self.times, self.subjects, self.kinds = text, times, subjects, kinds
         self.bases = self._bases()
 
@@ -209,12 +210,13 @@ class TimeFocus:
                 if self._modifies(time) or ONE_DAY.search(time.words):
                     continue
                 begin = self._sentence_start(time.start)
-                if time.kind == "dated" and FORWARD.search(time.words):
+                if time.kind == "dated" and self._to_come(time.words):
                     horizon = time.words
                 if self._frames(time):
                     sentence = (time.words, begin)
                     segment = ("", -1, -1)
-                    if time.start - begin <= 2 and time.kind == "dated" and not RUNS_ON.search(time.words):
+                    dated = time.kind == "dated" or WEEKS.search(time.words)
+                    if time.start - begin <= 2 and dated and not RUNS_ON.search(time.words):
                         lasting = (time.words, self._paragraph_start(time.start))
                 else:
                     segment = (time.words, self._segment_start(time.start), self._clause_start(time.start))
@@ -234,7 +236,7 @@ class TimeFocus:
                 words = sentence[0]
             elif lasting[0] and lasting[1] == paragraphs[k] and not self._turns(sentences[k], start):
                 words = lasting[0]
-            elif said[k].startswith("plan"):
+            elif said[k].startswith("plan") and not said[k].startswith("plan:可"):
                 words = horizon
             else:
                 words = ""
@@ -262,6 +264,11 @@ class TimeFocus:
         if not words.startswith("截") or near is None:
             return ""
         return "累计" if ADDING.search(self.text, self._sentence_start(start), start) else ""
+
+    def _to_come(self, words: str) -> bool:
+        """Whether a plan may be for that time: this year or a later one."""
+        years = re.findall(r"(?:19|20)\d{2}", words)
+        return years[-1] >= self.year if years else bool(FORWARD.search(words))
 
     def _bases(self) -> list[tuple[int, str]]:
         """(where it begins, the year) of each heading that names one year: 一、2018年工作回顾."""
@@ -329,4 +336,5 @@ RUNS_ON = re.compile(r"以来|开始|起$|至今")
 # The day of an event dates its own clause; what else the sentence tells is not of that day alone.
 ONE_DAY = re.compile(r"^[^至到—~-]*\d[日号](?:前后)?$|^(?:昨|今|明|当)[日天]$|^(?:日前|近日|近期)$")
 ADDING = re.compile(r"累计|已")
-FORWARD = re.compile(r"(?:19|20)\d{2}年|今年|明年|年内|年底")
+FORWARD = re.compile(r"今年|明年|年内|年底")
+WEEKS = re.compile(r"[上本][周月]")

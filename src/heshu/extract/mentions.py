@@ -28,7 +28,7 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
         read = [reading(text, parts) for text, parts in zip(page["text"], page["parts"], strict=True)]
         known = set().union(*(full_names(r.text) for r in read))
         for article, each in zip(page.itertuples(index=False), read, strict=True):
-            found = _mentions(each, known, article.place)
+            found = _mentions(each, known, article.place, article.published)
             for row in found:
                 row["group"] = f"{doc}:{article.article}:{row['group']}" if row["group"] >= 0 else ""
                 row.update(doc=doc, article=article.article, home=article.place, published=article.published)
@@ -36,7 +36,7 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
     return tables.frame("mentions", rows)
 
 
-def _mentions(read: Reading, known: set[str], home: str) -> list[dict]:
+def _mentions(read: Reading, known: set[str], home: str, published: str) -> list[dict]:
     text = read.text
     blotted, times = blot(text)
     found_places = find_places(text, known)
@@ -57,7 +57,7 @@ def _mentions(read: Reading, known: set[str], home: str) -> list[dict]:
     said = [
         _status(blotted, n, s[0], c[0], sections) for n, s, c in zip(numbers, sentences, clauses, strict=True)
     ]
-    when = TimeFocus(text, times, subjects, read.kinds).at(
+    when = TimeFocus(text, times, subjects, read.kinds, published[:4]).at(
         starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs, said
     )
     found_heads = _heads(named, numbers, clauses, sentences)

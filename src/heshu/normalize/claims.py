@@ -65,7 +65,7 @@ def _claim(m: dict) -> dict:
         "indicator": code,
         "place": path,
         "adcode": adcode,
-        "period": period(m["time_words"] or _unsaid(m["lead"], status), m["published"], cumulative),
+        "period": period(_when(m, status, unit), m["published"], cumulative),
         "status": status,
     }
 
@@ -78,12 +78,16 @@ def _status(words: str, time_words: str, published: str) -> str:
     return "target" if to_come and status == "actual" else status
 
 
-def _unsaid(lead: str, status: str) -> str:
-    """What stands for words of time where there are none: 已累计 is up to now, 预计年产值 of this year."""
-    if re.search(r"已累计|已经?累计|已有[^，。]{0,10}$", lead):
-        return "截至目前"
-    if status == "target" and re.search(r"年(?:预期|产值|利润|收益|销售|收入|营业)[^，。]{0,8}$", lead):
+def _when(m: dict, status: str, unit: str) -> str:
+    """The words of time of a mention, or what stands for them: 已累计 is up to now, 预计年产值 of this year."""
+    if status == "target" and re.search(r"年(?:预期|产值|利润|收益|销售|收入|营业)[^，。]{0,8}$", m["lead"]):
         return "今年"
+    if m["time_words"]:
+        return m["time_words"]
+    if re.search(r"已累计|已经?累计|已有[^，。]{0,10}$", m["lead"]):
+        return "截至目前"
+    if unit in ("year", "month") and re.search(r"已经?[^，。]{0,4}$", m["lead"]):
+        return "目前"
     return ""
 
 

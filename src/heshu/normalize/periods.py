@@ -6,7 +6,7 @@ What cannot be told stays empty: a relative word on an undated page is left open
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 HAN = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"两": 2, "零": 0}
@@ -82,6 +82,8 @@ def period(words: str, published: str, cumulative: bool) -> str:
                 if re.search("末|底", words) is None
                 else f"{last}"
             )
+    if len(published) == 10 and words.startswith(("上周", "本周")):
+        return _week(words, published)
     found = _dated(words, published)
     if not found:
         return _span(words, published)
@@ -97,6 +99,13 @@ def period(words: str, published: str, cumulative: bool) -> str:
 
 def _as_of(published: str, cumulative: bool) -> str:
     return f"/{published}" if published and cumulative else published
+
+
+def _week(words: str, published: str) -> str:
+    """The week of publication or the one before it, from Monday to Sunday."""
+    day = date.fromisoformat(published)
+    monday = day - timedelta(days=day.weekday() + (7 if words.startswith("上") else 0))
+    return f"{monday}/{monday + timedelta(days=6)}"
 
 
 def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
@@ -126,6 +135,8 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
         if not years:
             return None
     year = years[0]
+    if words.endswith("前") and not days:  # 年底前, 5月前: some time in the year
+        return year, "", False
     if between:
         return f"{year}-{_number(between[1]):02d}", f"{year}-{_number(between[2]):02d}", False
     half = re.search(r"前(\d{1,2}|[一二三四五六七八九十]+)个?月", words)
