@@ -32,9 +32,9 @@ def test_a_number_that_alone_contradicts_the_others_is_the_one_suspect():
 def test_where_any_of_three_could_be_wrong_all_are_named():
     found = only(check(claims(*register("54026人", "48871人", "5255人"))), "register-balance")
     assert found.suspects.split(" | ") == [
-        "page:10-16 54026人 → 54126 (54126人: one digit changed)",
-        "page:40-46 48871人 → 48771 (48771人: one digit changed)",
-        "page:70-75 5255人 → 5155 (5155人: one digit changed)",
+        "page:10-16 54026人 → 54,126 (54126人: one digit changed)",
+        "page:40-46 48871人 → 48,771 (48771人: one digit changed)",
+        "page:70-75 5255人 → 5,155 (5155人: one digit changed)",
     ]
 
 
@@ -44,11 +44,12 @@ def test_where_any_of_three_could_be_wrong_all_are_named():
         ("45026人", "54026人: two neighbouring digits swapped"),
         ("5402人", "54026人: one digit left out"),
         ("540226人", "54026人: one digit too many"),
+        ("54026万人", "54026人: 万 or 亿 wrong"),
     ],
 )
 def test_the_slip_of_the_hand_is_named(wrong, edit):
     found = only(check(claims(*register(wrong, "48871人", "5155人"))), "register-balance")
-    assert f"{wrong} → 54026 ({edit})" in found.suspects
+    assert f"{wrong} → 54,026 ({edit})" in found.suspects
 
 
 def test_a_restatement_speaks_for_what_it_repeats():

@@ -18,7 +18,7 @@ from heshu.check.facts import Fact, facts
 from heshu.check.judge import judge, milder
 from heshu.check.roots import NOTHING, Found, Root, trace
 from heshu.check.rules import Codebook, load
-from heshu.interval import INFINITY, Interval
+from heshu.interval import Interval
 from heshu.paths import reference
 
 
@@ -129,4 +129,4 @@ def identity(kind: str, rule: str, claims: Iterable[str]) -> str:
 
 
 def _cell(end) -> float:
-    return math.nan if abs(end) == INFINITY else float(end)
+    return math.nan if type(end) is float else float(end)

@@ -47,7 +47,9 @@ def milder(verdict: Verdict) -> Verdict:
 
 def _related(binding: Binding) -> Verdict:
     rule, relation = binding.rule, binding.rule.relation
-    sides = [_sides(binding, lambda s: s.interval), _sides(binding, lambda s: s.truncated)]
+    rounded = _sides(binding, lambda s: s.interval)
+    same = all(s.interval is s.truncated for slots in binding.roles.values() for s in slots)
+    sides = [rounded, rounded if same else _sides(binding, lambda s: s.truncated)]
     printed = _sides(binding, lambda s: point(s.first.value))
     verdict, cut = (_verdict(left, relation.sign, right, printed) for left, right in sides)
     surfaces = {name: [_shown(s, rule.kind) for s in slots] for name, slots in binding.roles.items()}

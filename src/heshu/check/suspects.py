@@ -241,6 +241,7 @@ def _undo(operation: ast.operator, left_has: bool, known: Interval, target: Inte
 
 # ---- slips of the hand -----------------------------------------------------------------------------
 
+SCALES = {"": 1, "万": 10**4, "亿": 10**8}
 SLIPS = {
     "changed": ("改一位数字", "one digit changed"),
     "swapped": ("相邻两位互换", "two neighbouring digits swapped"),
@@ -255,15 +256,24 @@ def _slip(fact: Fact, needs: Interval) -> tuple[str, str]:
     digits = re.search(r"\d+(?:\.\d+)?", fact.number.replace(",", ""))
     if not digits or not Fraction(digits[0]):
         return "", ""
-    scale = fact.value / Fraction(digits[0])
+    scale, middle = fact.value / Fraction(digits[0]), (needs.low + needs.high) / 2
+    unit = fact.surface.partition(digits[0])[2]
+    fitting = []
     for how, text, factor in _edits(digits[0]):
-        if text.startswith("0") and not text.startswith("0."):
-            continue
         printed = _printed(text, scale * factor, fact.interval.is_point)
-        if printed.meet(needs) is not None:
-            unit = fact.surface.partition(digits[0])[2]
-            return text + (unit if factor == 1 else f"×{plain(factor)}{unit}"), how
-    return "", ""
+        if (text == "0" or text[0] != "0" or text[1] == ".") and printed.meet(needs) is not None:
+            off = abs(Fraction(text) * scale * factor - middle)
+            written = _rescaled(unit, factor)
+            if written is not None:
+                fitting.append((off, list(SLIPS).index(how), text + written, how))
+    return min(fitting)[2:] if fitting else ("", "")
+
+
+def _rescaled(unit: str, factor: Fraction) -> str | None:
+    """A printed unit with 万 or 亿 put in, left out or exchanged; None where the two differ by no such word."""
+    printed = unit[:1] if unit[:1] in SCALES else ""
+    wanted = next((word for word, size in SCALES.items() if size == SCALES[printed] * factor), None)
+    return None if wanted is None else wanted + unit.removeprefix(printed)
 
 
 def _printed(text: str, scale: Fraction, whole: bool) -> Interval:
