@@ -175,14 +175,12 @@ def _span(words: str, published: str) -> str:
     first months.
     """
     m = SPAN.search(words)
-    if (
-        not m
-        or not published
-        or re.match(r"后|前|未来|今后", words)
-        or not re.search(r"近|过去|这|来$", words)
-    ):
+    looks_back = re.search(r"近|过去|这|来$|间$|前$", words) and not re.match(r"后|前|未来|今后", words)
+    if not m or not published or not looks_back:
         return ""
     years = _number(m[1])
+    if words.endswith("前"):
+        return str(int(published[:4]) - years)
     last = int(published[:4]) - (published[5:7] in ("01", "02", "03"))
     return f"{last - years + 1}/{last}" if 1 < years < 20 else ""
 
