@@ -15,7 +15,7 @@ import pandas as pd
 from heshu import labels
 from heshu.labels import label
 from heshu.report import numerals, rulebook, text
-from heshu.report.words import CLASSES, SIGNS, word
+from heshu.report.words import CLASSES, SIGNS, SLIPS, word
 from heshu.tables import KEYS
 
 SEVERITIES = ("error", "warn", "info", "ok")
@@ -212,7 +212,7 @@ def _finding(row: dict, numbers: dict[str, dict], language: str) -> dict:
         "strip": _strip(both),
         "number": 0,
         "cause_said": rulebook.cause(row["cause"], language) if row["cause"] else "",
-        "suspects_sets": _suspects(row["suspects"], numbers),
+        "suspects_sets": _suspects(row["suspects"], numbers, language),
     }
     for claim in {id(c): c for c in finding["claims"]}.values():
         claim["checks"].append(finding)
@@ -236,14 +236,20 @@ def _common_unit(kind: str, claims: list[dict]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _suspects(words: str, numbers: dict[str, dict]) -> list[list[dict]]:
+def _suspects(words: str, numbers: dict[str, dict], language: str) -> list[list[dict]]:
     """The sets of suspects of a finding, "id surface → needs + … | …": of each number, claim and needs."""
     sets = []
     for chosen in filter(None, words.split(" | ")):
         found = (SUSPECT.fullmatch(member) for member in chosen.split(" + "))
-        members = [(numbers.get(m["id"]), m["needs"] or "") for m in found if m]
+        members = [(numbers.get(m["id"]), _needed(m["needs"] or "", language)) for m in found if m]
         sets.append([{"claim": claim, "needs": needs} for claim, needs in members if claim])
     return [chosen for chosen in sets if chosen]
+
+
+def _needed(words: str, language: str) -> str:
+    for english, chinese in SLIPS.items() if language == "zh" else ():
+        words = words.replace(f": {english}", f"：{chinese}")
+    return words
 
 
 def _gap(row: dict, unit: str, language: str) -> str:

@@ -79,18 +79,19 @@ def interval(
     >>> interval(24500.0, 25500.0, "person", "zh", high_open=True)
     '[2.45万, 2.55万) 人'
     """
-    word = unit_word(unit, language)
     if isnan(low) and isnan(high):
         return ""
+    word = unit_word(unit, language)
+    unit_shown = word if word in ("", "%") else f" {word}"
     if isnan(high):
-        return f"{'>' if low_open else '≥'} {digits(low, language)} {word}".strip()
+        return f"{'>' if low_open else '≥'} {digits(low, language)}{unit_shown}"
     if isnan(low):
-        return f"{'<' if high_open else '≤'} {digits(high, language)} {word}".strip()
+        return f"{'<' if high_open else '≤'} {digits(high, language)}{unit_shown}"
     if low == high:
         shown = digits(low, language)
-        return f"{shown if shown.startswith('≈') else '= ' + shown} {word}".strip()
+        return f"{shown if shown.startswith('≈') else '= ' + shown}{unit_shown}"
     ends = f"{digits(low, language)}, {digits(high, language)}"
-    return f"{'(' if low_open else '['}{ends}{')' if high_open else ']'} {word}".strip()
+    return f"{'(' if low_open else '['}{ends}{')' if high_open else ']'}{unit_shown}"
 
 
 def _spaced(unit: str, language: str) -> str:

@@ -40,9 +40,9 @@ SENTENCES = {
         "marks": "：，。",
     },
     "en": {
-        "headline_errors": "{errors} contradictions",
-        "headline_others": "{others} sets of numbers differ, each for a reason",
-        "headline_both": "{errors} contradictions, and {others} differences with a reason",
+        "headline_errors": "{errors} contradiction{s}",
+        "headline_others": "{others} difference{s}, each with a reason",
+        "headline_both": "{errors} contradiction{s}; {others} more with a reason",
         "headline_none": "No numbers were found to disagree",
         "scope": "{documents} pages, {claims} numbers, {findings} checks",
         "ok": "{ok} agree",
@@ -108,6 +108,7 @@ def sentences(view: SimpleNamespace) -> dict[str, str]:
         "groups": len(view.groups),
         "errors": errors,
         "others": len(view.groups) - errors,
+        "s": "" if (errors or len(view.groups)) == 1 else "s",
         **{s: view.severities[s] for s in model.SEVERITIES},
     }
     kind = ("none", "others", "errors", "both")[2 * bool(errors) + bool(numbers["others"])]

@@ -104,6 +104,15 @@ CLASSES = {
     "other": ("其他计数", "other counts"),
 }
 
+# The slips of the hand that the table of findings names in English (heshu.check).
+SLIPS = {
+    "one digit changed": "改一位数字",
+    "two neighbouring digits swapped": "相邻两位互换",
+    "one digit too many": "多印一位",
+    "one digit left out": "漏印一位",
+    "万 or 亿 wrong": "万、亿之差",
+}
+
 # A sign beside each colour, so that print, grey and colour-blind readers lose nothing.
 SIGNS = {"error": "✗", "warn": "△", "info": "○", "ok": "✓"}
 
