@@ -18,6 +18,8 @@ COMPARED = re.compile(
     r"(?:率先|范围内|平均|首位|第[一二三\d]|前列|前茅|排名|之首|领先|农村居民人均|同期|水平)"
 )
 BEFORE_COMPARED = re.compile(r"(?:高于|低于|超过|优于|快于|占|比|居|列|位居|领跑|相当于|高出)$")
+# What an article is about, it names within so many characters; what it names later once is an example.
+EARLY = 240
 IN_A_LIST = "、和与及等"
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
 LEVEL_SUFFIX = {"市": ("city", "county"), "区": ("county", "province")}
@@ -111,10 +113,11 @@ class PlaceFocus:
                 votes[upper[-1]] += 3 if self._kind_at(place.start) in ("headline", "subhead") else 1
         if not votes:
             return ()
-        best = votes.most_common(1)[0][0]
+        best, count = votes.most_common(1)[0]
         chains = [c for c in self.chains if c and best in c]
         chain = max(chains, key=lambda c: c.index(best))
-        return chain[: chain.index(best) + 1]
+        early = any(c and best in c and p.start < EARLY for p, c in zip(self.found, self.chains, strict=True))
+        return chain[: chain.index(best) + 1] if early or count > 2 else ()
 
     def _kind_at(self, position: int) -> str:
         kind = "body"
@@ -324,12 +327,12 @@ class TimeFocus:
 # A heading that dates what stands below it: of a yearly report, a review, a plan, an announcement.
 YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|计划|安排|目标|任务|要点|统计")
 HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、")
-HEADING_YEAR = re.compile(r"(?:19|20)\d{2}年|[一二][〇九][〇一二三四五六七八九]{2}年")
+HEADING_YEAR = re.compile(r"十[一二三四]五|(?:19|20)\d{2}年|[一二][〇九][〇一二三四五六七八九]{2}年")
 YEARED = re.compile(
     r"(?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2}年|今年|去年|前年|明年|本年"
     r"|上年|目前|截至|“?十[一二三四]五"
 )
-IN_YEAR = re.compile(r"全年|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年来")
+IN_YEAR = re.compile(r"全年|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年(?:来|$)")
 # A sentence that leaves the time of the one before.
 TURNING = re.compile(r"已有|已累计|现有|“|目前|如今")
 RUNS_ON = re.compile(r"以来|开始|起$|至今")

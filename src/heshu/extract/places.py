@@ -7,6 +7,7 @@ its section, its article is about. A place in passing (从宜阳县引进, 赴�
 """
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from heshu import gazetteer
@@ -28,7 +29,7 @@ LONG_VERBS = [verb for verb in VERBS.split("|") if len(verb) > 1 and verb.isalph
 # Common words that end like the name of a town or a village.
 NOT_A_PLACE = re.compile(
     r"(?:示范|美丽|重点|先进|特色|旅游|移民|安置|贫穷|空壳|薄弱|脱贫|出列|退出|富裕|小康"
-    r"|深度|文明|一般|传统|自然|建制|行政|中心|试点|明星|帮扶|市区|偏远|邻近|周边|附近"
+    r"|深度|文明|一般|传统|自然|撤并|合并|建制|行政|中心|试点|明星|帮扶|市区|偏远|邻近|周边|附近"
     r"|相关|有关|所在|对口"
     r"|基层|结对|定点|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|边境|民族|少数民族|非"
     r"|街)(?:镇|乡|村|社区|街道)$"
@@ -62,7 +63,9 @@ ORGANISATION = re.compile(
     r"|日报|晚报|电视台|出版社|公司|集团|有限|模式|经验|话|菜|籍|商会|路|铁路|高速|机场"
     r"|战役)"
 )
-VENUE = re.compile(r"[^，。；]{0,8}(?:召开|举行|举办|开幕|电[）)】]?|讯)")
+VENUE = re.compile(
+    r"[^，。；]{0,8}(?:召开|举行|举办|开幕)|[^，。；]{0,16}[电讯](?=[（(）)】\s]|$)|(?:对口)?(?:援助|支援|捐赠|捐助)"
+)
 LEAD_IN = re.compile(
     r"(?:目前|其中|同时|此外|另外|据|记者|获悉|了解|今日|近日|以|例如|比如|如|在|家住"
     r"|整个|全部|自|日前|随着|并|而|但|对于|特别是|尤其是|据悉|截|走进|来到|当前|为|使"
@@ -180,6 +183,7 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
     """Towns and villages that stand without their county, at the head of a clause."""
     taken = {i for p in others for i in range(p.start, p.end)}
     found = []
+    counted = Counter(m["village2"] for m in ALONE.finditer(text) if m["village2"])
     for m in ALONE.finditer(text):
         words = tuple(
             (level.rstrip("2"), m[level])
@@ -187,6 +191,11 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
             if m[level] and len(m[level]) > 2 and not NOT_A_PLACE.search(m[level])
         )
         start = m.start("town") if m["town"] else m.start("village2")
+        seen_once = m["village2"] and counted[m["village2"]] < 2 and text.count(m["village2"]) < 2
+        if (
+            seen_once and text[start - 1 : start] not in "在自住到进"
+        ):  # 撤并村通达率, 贫困村…: rather a common noun
+            continue
         if text[start - 1 : start] == "“" and text[m.end() : m.end() + 1] == "”":  # a nickname
             continue
         if (

@@ -66,7 +66,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
     """
     if not words:
         return ""
-    base = re.match(r"((?:19|20)\d{2})年(?=(?:这|近)?[一二两三四五六七八九十\d]+年来)", words)
+    base = re.match(r"((?:19|20)\d{2})年(?=(?:这|近)?[一二两三四五六七八九十\d]+年(?:来|$))", words)
     if base:
         return _span(words[base.end() :], base[1])
     if re.match(
@@ -175,7 +175,9 @@ def _span(words: str, published: str) -> str:
     first months.
     """
     m = SPAN.search(words)
-    looks_back = re.search(r"近|过去|这|来$|间$|前$", words) and not re.match(r"后|前|未来|今后", words)
+    looks_back = re.search(r"近|过去|这|来$|间$|前$|^[^年]{1,2}年$", words) and not re.match(
+        r"后|前|未来|今后", words
+    )
     if not m or not published or not looks_back:
         return ""
     years = _number(m[1])
