@@ -64,7 +64,7 @@ class PlaceFocus:
                 i += 1
                 if chain is None or self._in_passing(place):
                     continue
-                if self._leads(place) or self._sets_the_scene(place):
+                if (self._leads(place) and not self._in_list(place)) or self._sets_the_scene(place):
                     focus, local = chain, None
                     if kind == "subhead" and chain and chain[-1][0] in ("city", "county"):
                         section = chain
@@ -174,7 +174,9 @@ class TimeFocus:
     def __init__(
         self, text: str, times: list[Time], subjects: list[int], kinds: list[tuple[int, str]], year: str
     ) -> None:
-        """text: in reading form; times: found in it; subjects: where a clause begins with a place; year: of publication."""
+        """text: in reading form; times: found in it; subjects: where a clause begins with a place;
+        year: of publication.
+        """
         self.year = year
         self.text, self.times, self.subjects, self.kinds = text, times, subjects, kinds
         self.bases = self._bases()

@@ -161,7 +161,7 @@ def _printed(read: Reading, start: int, end: int) -> str:
 
 
 def _lead(text: str, numbers: list[Number], k: int, sentence: int, bonds: list) -> str:
-    """The words before a number, back to the number before it; the items of a list share those before the list."""
+    """The words before a number, back to the number before it; the items of a list share those before it."""
     first = k
     while (
         first and numbers[first - 1].start >= sentence and _goes_on(text, numbers[first - 1], numbers[first])
@@ -174,16 +174,12 @@ def _lead(text: str, numbers: list[Number], k: int, sentence: int, bonds: list) 
 
 
 def _goes_on(text: str, before: Number, number: Number) -> bool:
-    """Whether a number is the next of a list or the other half of a pair: 31个贫困村、8600户, 13759户54026人."""
+    """Whether a number is the next of a list or the other half of a pair: 31个村、8600户, 13759户54026人."""
     between = text[before.end : number.start]
     if between in ("", "和", "，", ","):
         return before.unit_word != number.unit_word or not between
-    return (
-        len(between) <= 10
-        and between[-1] in "、和"
-        and not heads.VERB.search(between)
-        and not CLAUSE_END.search(between)
-    )
+    plain = len(between) <= 10 and not heads.VERB.search(between) and not CLAUSE_END.search(between)
+    return plain and (between[-1] in "、和" or between[0] == "、")
 
 
 def _tail(text: str, numbers: list[Number], k: int, head: str) -> str:

@@ -79,7 +79,7 @@ def _status(words: str, time_words: str, published: str) -> str:
 
 
 def _when(m: dict, status: str, unit: str) -> str:
-    """The words of time of a mention, or what stands for them: 已累计 is up to now, 预计年产值 of this year."""
+    """The words of time of a mention, or what stands for them: 已累计 up to now, 预计年产值 this year."""
     if status == "target" and re.search(r"年(?:预期|产值|利润|收益|销售|收入|营业)[^，。]{0,8}$", m["lead"]):
         return "今年"
     if m["time_words"]:
