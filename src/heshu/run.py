@@ -317,17 +317,24 @@ def accept(folder: Path) -> None:
     """Make the executed notebooks of a folder the committed ones, where they differ.
 
     The date of a notebook stays: only a change to its source is a reason to run it again.
-    Raises ValueError for a notebook that was run with other parameters than its own.
+    Raises ValueError for a notebook that was run with other parameters than its own, or edited since.
     """
     for executed in sorted(folder.glob("*.ipynb")):
-        text, notebook = executed.read_text(encoding="utf-8"), root() / "notebooks" / executed.name
-        if any(map(_added_by_papermill, json.loads(text)["cells"])):
+        notebook = root() / "notebooks" / executed.name
+        before = notebook.stat()
+        old, new = (json.loads(path.read_text(encoding="utf-8")) for path in (notebook, executed))
+        if any(map(_added_by_papermill, new["cells"])):
             raise ValueError(f"{executed} was run with parameters of its own: accept takes the defaults")
-        if notebook.read_text(encoding="utf-8") != text:
-            before = notebook.stat()
-            _put(json.loads(text), notebook)
+        if _sources(old) != _sources(new):
+            raise ValueError(f"{notebook} was edited after it was run")
+        if old != new:
+            _put(new, notebook)
             os.utime(notebook, ns=(before.st_atime_ns, before.st_mtime_ns))
             print(f"{executed.stem}: refreshed")
+
+
+def _sources(notebook: dict) -> list[str]:
+    return ["".join(cell["source"]) for cell in notebook["cells"]]
 
 
 def main(argv: list[str]) -> int:
