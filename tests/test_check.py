@@ -295,3 +295,138 @@ def test_ten_thousand_claims_of_one_place_take_seconds():
     findings = check(claims(*rows))
     assert len(findings) > 10_000
     assert time.perf_counter() - started < 60
+
+
+# ---- the ways of binding -------------------------------------------------------------------------
+
+
+def verdicts(rule, *rows):
+    found = check(claims(*rows))
+    return list(found.loc[found["rule"] == rule, "verdict"])
+
+
+@pytest.mark.parametrize(
+    ("years", "verdict"), [((31, 62, 72, 81), "exact"), ((31, 62, 72, 91), "inconsistent")]
+)
+def test_the_years_of_a_total_add_up(years, verdict):
+    rows = [claim(1, "24.6亿元", "poverty_funds", period="2016/", sentence_start=0)]
+    rows += [
+        claim(20 * k, f"{n / 10}亿元", "poverty_funds", period=str(2015 + k), sentence_start=0)
+        for k, n in enumerate(years, start=1)
+    ]
+    assert verdicts("years-of-total", *rows) == [verdict]
+
+
+def test_years_that_do_not_cover_their_total_are_not_added():
+    rows = [
+        claim(1, "24.6亿元", "poverty_funds", period="2016/2019", sentence_start=0),
+        claim(20, "3.1亿元", "poverty_funds", period="2016", sentence_start=0),
+        claim(40, "6.2亿元", "poverty_funds", period="2017", sentence_start=0),
+    ]
+    assert verdicts("years-of-total", *rows) == []
+
+
+@pytest.mark.parametrize(("last", "verdict"), [("10.29万人", "exact"), ("12.09万人", "inconsistent")])
+def test_flows_lead_from_one_state_to_the_next(last, verdict):
+    poor = "poor_population"
+    rows = (
+        claim(1, "15.38万人", f"{poor}.registered", head="贫困人口", period="2015-12"),
+        claim(20, "2.16万人", f"{poor}.lifted", head="减贫", period="2016"),
+        claim(40, "2.93万人", f"{poor}.lifted", head="减贫", period="2017"),
+        claim(60, last, f"{poor}.remaining", head="贫困人口", period="2017"),
+    )
+    assert verdicts("register-less-lifted", *rows) == [verdict]
+
+
+def test_flows_with_a_year_missing_prove_nothing():
+    poor = "poor_population"
+    rows = (
+        claim(1, "15.38万人", f"{poor}.registered", head="贫困人口", period="2014-12"),
+        claim(40, "2.93万人", f"{poor}.lifted", head="减贫", period="2017"),
+        claim(60, "10.29万人", f"{poor}.remaining", head="贫困人口", period="2017"),
+    )
+    assert verdicts("register-less-lifted", *rows) == []
+
+
+@pytest.mark.parametrize(("share", "verdict"), [("36.6%", "within_rounding"), ("46.6%", "inconsistent")])
+def test_a_share_finds_the_whole_of_its_kind(share, verdict):
+    rows = (
+        claim(1, "8542户", "relocated_households", sentence_start=0),
+        claim(20, "3126户", "relocated_households", role="part", group="g", sentence_start=0),
+        claim(40, share, role="share", group="g", sentence_start=0),
+    )
+    assert verdicts("share-of-like", *rows) == [verdict]
+
+
+def test_a_share_may_follow_a_part_of_a_named_whole():
+    rows = (
+        claim(1, "16.3万人", "total_population", role="whole", group="g", sentence_start=0),
+        claim(20, "13.17万人", role="part", group="g", sentence_start=0),
+        claim(40, "80.8%", role="share", group="h", sentence_start=0),
+    )
+    assert verdicts("share-of-named-part", *rows) == ["within_rounding"]
+
+
+@pytest.mark.parametrize(("body", "verdict"), [("150处", "exact"), ("105处", "inconsistent"), ("27处", None)])
+def test_a_headline_says_what_its_article_says(body, verdict):
+    rows = (
+        claim(1, "150处", head="标准化村卫生室", sentence="再添150处标准化村卫生室", sentence_start=0),
+        claim(50, body, head="村卫生室", sentence=f"目标为{body}。", sentence_start=40),
+    )
+    found = [v for rule in ("headline-repeats", "restated") for v in verdicts(rule, *rows)]
+    assert found[:1] == ([verdict] if verdict else [])
+
+
+@pytest.mark.parametrize(("rate", "verdict"), [("11.3%", "within_rounding"), ("13.1%", "inconsistent")])
+def test_growth_is_reckoned_from_the_year_before(rate, verdict):
+    told = {"head": "人均可支配收入", "sentence_start": 0}
+    rows = (
+        claim(1, "8022元", period="2017", **told),
+        claim(20, "7208元", period="2016", **told),
+        claim(40, rate, period="2017", lead="增长", **told),
+    )
+    assert verdicts("year-on-year", *rows) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("counted", "named", "verdict"),
+    [("8项", 8, "exact"), ("8项", 9, "inconsistent"), ("8项", 3, "undecidable")],
+)
+def test_as_many_are_named_as_counted(counted, named, verdict):
+    assert verdicts("names-listed", claim(1, counted, head="产业", listed=named)) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("households", "people", "verdict"),
+    [("2147户", "6820人", "exact"), ("6820户", "2147人", "inconsistent"), ("550户", "8000人", "undecidable")],
+)
+def test_a_household_has_one_to_ten_people(households, people, verdict):
+    rows = (claim(10, households), claim(10 + len(households), people))
+    assert verdicts("household-size", *rows) == [verdict]
+
+
+def test_places_within_a_place_have_no_more_together():
+    city, poor = "甲省/乙市", "poor_villages.registered"
+    rows = [
+        claim(1, "60个", poor, head="贫困村", place=f"{city}/丙县"),
+        claim(20, "83个", poor, head="贫困村", place=f"{city}/丁县"),
+        claim(40, "140个", poor, head="贫困村", place=city),
+    ]
+    assert verdicts("places-within", *rows) == ["inconsistent"]
+    rows[2] |= {"surface": "143个", "value": 143.0, "low": 143.0, "high": 143.0}
+    assert verdicts("places-within", *rows) == ["exact"]
+
+
+def test_what_two_articles_give_for_one_date_is_compared():
+    rows = [claim(1, "1.18%", "poverty_incidence", head="贫困发生率", period="2019", doc=doc) for doc in "ab"]
+    assert verdicts("restated-pages", *rows) == ["exact"]
+    rows[1] = claim(1, "1.28%", "poverty_incidence", head="贫困发生率", period="2019", doc="b")
+    assert verdicts("restated-pages", *rows) == ["inconsistent"]
+
+
+def test_traditional_characters_are_read_as_simplified():
+    rows = (
+        claim(10, "109個", "poor_villages.registered", head="貧困村", unit="village"),
+        claim(30, "75個", "poor_villages.registered", head="重點貧困村", unit="village"),
+    )
+    assert verdicts("restated", *rows) == []

@@ -111,12 +111,14 @@ def test_one_slip_is_known_both_ways(number, data):
         other = number[:i] + number[i + 1 :]
     else:
         other = number[:i] + number[i : i + 2][::-1] + number[i + 2 :]
-    assume(other != number and len(other) > 1)
+    assume(other != number and len(other) > 1 and max(len(n.strip("0")) for n in (number, other)) > 1)
     assert one_slip(number, other)
     assert one_slip(other, number)
 
 
-@pytest.mark.parametrize(("one", "other"), [("78", "78"), ("1234", "4321"), ("7", "8"), ("150", "1505050")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("78", "78"), ("1234", "4321"), ("7", "8"), ("150", "1505050"), ("400", "300")]
+)
 def test_what_is_more_than_one_slip_is_none(one, other):
     assert not one_slip(one, other)
 

@@ -247,6 +247,55 @@ def _before(fact: Fact, lead: Fact) -> tuple:
     return (fact.start > lead.start, abs(fact.start - lead.start), fact.order)
 
 
+def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A share that follows a part whose whole its own phrase has named: 总人口A，其中B，占C%."""
+    groups = _by(index.facts, lambda f: f.group)
+    for said in index.sentences.values():
+        for part, share in pairwise(said):
+            alone = share.role == "share" and all(m.role != "part" for m in groups.get(share.group, ()))
+            if alone and part.role == "part" and part.group:
+                wholes = [m for m in groups[part.group] if m.role == "whole" and m.unit == part.unit]
+                if len(wholes) == 1:
+                    roles = {"share": share, "part": part, "whole": wholes[0]}
+                    yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
+
+
+def flows(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A state, the flows of the periods that follow it without a break, and the state at their end."""
+    starts, moves, ends = (next(r for r in rule.roles if r.name == n) for n in ("start", "flow", "end"))
+    for report in index.indicators:
+        moved = [s for s in _of(index, report, moves) if s.first.period.start and s.first.period.end]
+        if not moved:
+            continue
+        begun = {s.first.asof: s for s in _of(index, report, starts)}
+        for last in _of(index, report, ends):
+            chain = _chain(last, moved)
+            first = chain and next((s for d, s in begun.items() if _opens(d, chain[0], last)), None)
+            if first:
+                yield Binding(rule, {"start": (first,), "flow": tuple(chain), "end": (last,)})
+
+
+def _of(index: Index, report: tuple, role: Role) -> list[Slot]:
+    slots = [s for code in role.indicators for s in index.reports.get((*report, code), ())]
+    return [s for s in slots if role.takes(s.first)]
+
+
+def _chain(last: Slot, moved: list[Slot]) -> list[Slot]:
+    """The flows that lead up to a state, the latest last: each begins where the one before it ends."""
+    chain, day = [], last.first.asof
+    by_end = {s.first.period.end: s for s in moved if s.first.scope == last.first.scope}
+    while day in by_end and len(chain) < FAR:
+        chain.insert(0, by_end[day])
+        day = chain[0].first.period.start - timedelta(days=1)
+    return chain
+
+
+def _opens(day: date, first: Slot, last: Slot) -> bool:
+    """Whether a state holds at the start of a flow: on the day before it, or somewhere in its first year."""
+    start = first.first.period.start
+    return day < last.first.asof and -SLACK <= (day - start).days <= 365
+
+
 # ---- one article ---------------------------------------------------------------------------------
 
 
@@ -287,21 +336,8 @@ def _distinct(slots: list[Slot]) -> list[Slot]:
 
 
 def _fits(role: Role, lead: Role, candidate: Slot, one: Slot, rule: Rule) -> bool:
-    if role.at in ("start", "end"):
-        return candidate is not one and _at_end(role.at, candidate.first, one.first)
     timeless = "any" in (role.at, lead.at)
     return candidate is not one and (timeless or compatible(candidate.first, one.first, rule.days))
-
-
-def _at_end(end: str, candidate: Fact, flow: Fact) -> bool:
-    """Whether a state holds at the start or the end of a flow's period, to within a month."""
-    first, last = flow.period.start, flow.period.end
-    if first is None or last is None or candidate.flow:
-        return False
-    near = [abs((candidate.asof - day).days) <= SLACK for day in (first, last)]
-    # A register of the flow's first year is where the flow starts from.
-    opening = near[0] or candidate.period.start == first
-    return (opening and not near[1]) if end == "start" else near[1]
 
 
 def compatible(one: Fact, other: Fact, days: int = 0) -> bool:
@@ -601,8 +637,9 @@ def _named_in(fact: Fact, other: Fact) -> bool:
 
 
 def one_slip(one: str, other: str) -> bool:
-    """Whether two prints of at least two digits differ by one character changed, left out or swapped."""
-    if min(len(one), len(other)) < 2 or one == other:
+    """Whether two prints of at least two figures differ by one character changed, left out or swapped."""
+    figures = max(len("".join(c for c in n if c.isdigit()).strip("0")) for n in (one, other))
+    if min(len(one), len(other)) < 2 or figures < 2 or one == other:
         return False
     if len(one) == len(other):
         wrong = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
@@ -684,6 +721,8 @@ WAYS = {
         near_miss,
         headline,
         growth,
+        share_of_part,
+        flows,
         covered,
     )
 }

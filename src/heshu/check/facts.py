@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import pandas as pd
 
+from heshu.characters import one_form
 from heshu.interval import Interval, exact, interval, point
 
 # Units whose numbers cannot lie below zero are all but these.
@@ -102,6 +103,8 @@ class Fact:
     @property
     def flow(self) -> bool:
         """Whether the number adds up over one period instead of standing for a state."""
+        if self.timeless or self.unit == "percent" or self.indicator.endswith(".remaining"):
+            return False
         kind, precision = self.period.kind, self.period.precision
         return kind in ("span", "since") or (kind == "at" and precision == 1)
 
@@ -160,9 +163,9 @@ def _fact(row) -> Fact:
         start=row.start,
         end=row.end,
         surface="".join(row.surface.split()),
-        number="".join(row.number.split()),
-        head="".join(row.head.split()),
-        lead="".join(row.lead.split()),
+        number=_plain(row.number),
+        head=_plain(row.head),
+        lead=_plain(row.lead),
         sentence=row.sentence,
         sentence_start=row.sentence_start,
         place=row.place,
@@ -179,6 +182,11 @@ def _fact(row) -> Fact:
         interval=printed,
         truncated=_truncated(number, printed, row.bound),
     )
+
+
+def _plain(text: str) -> str:
+    """Words as the patterns of the rules expect them: Simplified, half-width digits, no blanks."""
+    return "".join(text.split()).translate(one_form())
 
 
 def _truncated(number: Fraction, printed: Interval, bound: str) -> Interval:

@@ -12,7 +12,7 @@ HOLDS = ("exact", "within_rounding")
 PEOPLE_A_HOUSEHOLD = interval(1, 10)
 RANK = ("info", "warn", "error")
 # Causes by which two numbers may simply not count the same thing.
-LOOSE = ("scope_differs", "register_adjusted", "base_differs")
+LOOSE = ("scope_differs", "parts_overlap", "register_adjusted", "base_differs")
 
 
 @dataclass(frozen=True)
@@ -161,15 +161,17 @@ def _listed(binding: Binding) -> Verdict:
 
 
 def _paired(binding: Binding) -> Verdict:
+    """Households of one to ten people are likely; fewer people than households there cannot be."""
     people, households = (binding.roles[name][0] for name in ("people", "households"))
     size = people.interval / households.interval
-    fits = size.meet(PEOPLE_A_HOUSEHOLD) is not None
+    fits, empty = size.meet(PEOPLE_A_HOUSEHOLD) is not None, size.high < 1
     formula = f"{people.first.surface} / {households.first.surface}"
-    verdict = "exact" if fits else "undecidable"
-    cause = "" if fits else binding.rule.cause["below"]
+    verdict = "exact" if fits else "inconsistent" if empty else "undecidable"
+    cause = "" if fits else binding.rule.cause["below" if empty else "above"]
     severity = "ok" if fits else binding.rule.severity
-    gap = size.gap(PEOPLE_A_HOUSEHOLD)
-    return Verdict(verdict, "", severity, cause, formula, size, PEOPLE_A_HOUSEHOLD, gap)
+    return Verdict(
+        verdict, "", severity, cause, formula, size, PEOPLE_A_HOUSEHOLD, size.gap(PEOPLE_A_HOUSEHOLD)
+    )
 
 
 def _single(binding: Binding) -> Verdict:

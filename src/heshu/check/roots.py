@@ -9,7 +9,19 @@ from heshu.check.judge import Verdict
 from heshu.check.suspects import Suspect, suspects
 
 # Relations that must hold for the numbers of one article; the others have readings that need no misprint.
-STRICT = ("group", "sentence", "article", "years", "restated", "from_to", "near_miss")
+STRICT = (
+    "group",
+    "sentence",
+    "article",
+    "years",
+    "restated",
+    "from_to",
+    "near_miss",
+    "share_of_part",
+    "flows",
+)
+# Causes that two reports share: one change between them shows in many numbers.
+BETWEEN_REPORTS = {"register_adjusted", "target_missed", "target_beaten"}
 EXCUSED = {"base_differs", "parts_overlap", "dates_differ"}
 
 
@@ -42,8 +54,8 @@ def trace(found: list[Found]) -> dict[str, Root]:
     """Finding → root, for the findings that contradict.
 
     Contradictions within articles share a root where relations tie their numbers together; one that needs
-    another date shares it where a suspect stands in it.  What a cause explains is one root for each place,
-    cause and pair of documents.
+    another date shares it where a suspect stands in it.  A change between two reports is one root for each
+    place, cause and pair of documents.
     """
     contradictory = [one for one in found if one.verdict.verdict == "inconsistent"]
     strict = [one for one in found if _is_strict(one)]
@@ -76,7 +88,9 @@ def _explained(rest: list[Found], blamed: dict[str, Root]) -> dict[str, Root]:
         if root:
             roots[one.id] = root
         else:
-            alike[(one.verdict.cause, facts[0].place, *sorted({f.doc for f in facts}))].append(one.id)
+            shared = (facts[0].place, *sorted({f.doc for f in facts}))
+            what = shared if one.verdict.cause in BETWEEN_REPORTS else (one.id,)
+            alike[(one.verdict.cause, *what)].append(one.id)
     for key, ids in alike.items():
         roots.update(dict.fromkeys(ids, Root(_name(key[0], key))))
     return roots

@@ -35,6 +35,8 @@ RELATED = (
     "near_miss",
     "headline",
     "growth",
+    "share_of_part",
+    "flows",
     "covered",
     "tree",
     "children",
@@ -42,7 +44,7 @@ RELATED = (
 BINDS = (*RELATED, "restated", "restated_pages", "listed", "paired", "single")
 SEVERITIES = ("error", "warn", "info")
 STATUSES = ("actual", "target", "standard", "any")
-TIMES = ("t", "t0", "t1", "start", "end", "any")
+TIMES = ("t", "t0", "t1", "any")
 RECORDED = ("whole", "part", "from", "to", "share", "total", "addend", "each", "remaining", "change")
 
 

@@ -17,7 +17,7 @@ from itertools import combinations, pairwise
 from heshu.check.bind import Binding
 from heshu.check.facts import Fact
 from heshu.check.relation import evaluate
-from heshu.interval import INFINITY, Interval, interval, plain, point
+from heshu.interval import INFINITY, Interval, interval, point
 
 LARGEST = 40  # numbers looked at together
 DEEPEST = 3  # numbers corrected together
@@ -270,7 +270,7 @@ def _slip(fact: Fact, needs: Interval) -> tuple[str, str]:
 
 
 def _rescaled(unit: str, factor: Fraction) -> str | None:
-    """A printed unit with 万 or 亿 put in, left out or exchanged; None where the two differ by no such word."""
+    """A printed unit with 万 or 亿 put in, left out or exchanged; None where no such word makes it."""
     printed = unit[:1] if unit[:1] in SCALES else ""
     wanted = next((word for word, size in SCALES.items() if size == SCALES[printed] * factor), None)
     return None if wanted is None else wanted + unit.removeprefix(printed)
