@@ -33,8 +33,12 @@ def check(
     has no bound.  The order of the claims changes nothing.  Decisions of the ledger stand in `resolution`;
     one that no longer fits begins with "stale:", and a UserWarning names those whose finding is gone.
 
-    Raises ValueError with file, line and reason for a faulty rule or resolution.
+    Raises ValueError with file, line and reason for a faulty rule or resolution, and for a table that is none
+    of claims.
     """
+    missing = [column for column in tables.SCHEMAS["claims"] if column not in claims.columns]
+    if missing:
+        raise ValueError(f"the claims have no column {', '.join(missing)}: make them with heshu.normalize")
     book = load(rules or reference("rules.yaml"))
     path = Path(resolutions or reference("resolutions.csv"))
     decisions = ledger.read(path)
@@ -68,7 +72,7 @@ def _judged(index: Index, book: Codebook) -> list[Found]:
 
 def _row(one: Found, root: Root, book: Codebook) -> dict:
     rule, verdict, compared = one.binding.rule, one.verdict, one.binding.facts
-    verdict = verdict if root.slip else milder(verdict)
+    verdict = milder(verdict, root.slips)
     zh, en = explain(replace(one, verdict=verdict), root, book)
     return {
         "finding": one.id,

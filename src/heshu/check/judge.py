@@ -37,9 +37,13 @@ def judge(binding: Binding) -> Verdict | None:
         return None
 
 
-def milder(verdict: Verdict) -> Verdict:
-    """A contradiction that no slip of the hand explains: the numbers may not count the same thing."""
-    if verdict.severity != "error":
+def milder(verdict: Verdict, slips: set[str]) -> Verdict:
+    """An error is what one slip of the hand explains; else the numbers may not count the same thing.
+
+    Of sides that lie far apart only a lost or added 万 or 亿 counts as a slip: other digits fit by chance.
+    """
+    explained = "unit" in slips or (slips and not _gross(verdict.left, verdict.right))
+    if verdict.severity != "error" or explained:
         return verdict
     cause = "scope_differs" if verdict.cause == "misprint" else verdict.cause
     return replace(verdict, severity="warn", cause=cause)

@@ -42,9 +42,9 @@ class Root:
     sets: tuple[tuple[Suspect, ...], ...] = ()
 
     @property
-    def slip(self) -> bool:
-        """Whether one slip of the hand in one number explains it."""
-        return any(len(chosen) == 1 and chosen[0].edit for chosen in self.sets)
+    def slips(self) -> set[str]:
+        """The kinds of slip of the hand in one number that explain it."""
+        return {chosen[0].how for chosen in self.sets if len(chosen) == 1 and chosen[0].edit}
 
 
 NOTHING = Root()
