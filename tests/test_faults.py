@@ -1,5 +1,7 @@
 """Bad input: every fault has its sentence, and the good page beside it goes through."""
 
+import ast
+import csv
 import os
 import re
 import stat
@@ -10,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from faults import CASES, GOOD, archive
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import heshu
 from heshu import tables
@@ -157,3 +161,76 @@ def test_one_page_of_many_megabytes_is_read_in_linear_time(tmp_path):
         return time.perf_counter() - started
 
     assert seconds(4) < 8 * seconds(1) + 1
+
+
+# --- untrusted text
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_text(tmp_path):
+    for name in ("=1+1.txt", "+1.txt", "-1.txt", "@x.txt"):
+        (tmp_path / name).write_bytes(b"")
+    tables.write(read(tmp_path).rejects, "rejects", tmp_path / "out")
+    cells = [
+        row.split(",")[0] for row in (tmp_path / "out" / "rejects.csv").read_text("utf-8-sig").splitlines()
+    ]
+    assert cells[1:] == ["'+1.txt", "'-1.txt", "'=1+1.txt", "'@x.txt"]
+
+
+FORBIDDEN = {"eval", "exec", "pickle", "marshal", "shelve", "__import__", "system", "popen", "shell"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "src").rglob("*.py")), ids=lambda path: path.stem)
+def test_nothing_runs_what_it_reads(path):
+    """No eval, no pickle, no shell; YAML by its safe loader only."""
+    source = path.read_text(encoding="utf-8")
+    words = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            words.add(getattr(node.func, "id", "") or ast.unparse(node.func).removeprefix("os."))
+            words.update("shell" for keyword in node.keywords if keyword.arg == "shell")
+        elif isinstance(node, ast.Import):
+            words.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            words.add(node.module or "")
+    assert not words & FORBIDDEN
+    assert "yaml.load" not in words or "class _Loader(yaml.SafeLoader)" in source
+    assert source.count("yaml.load(") == len(re.findall(r"yaml\.load\(.*Loader=_Loader\)", source))
+
+
+# --- anything at all
+
+ENDS = ("txt", "html", "pdf", "jsonl", "csv", "zip", "json", "")
+BEGINNINGS = (
+    b"",
+    b"%PDF-1.4\n",
+    b"PK\x03\x04",
+    b"<html>",
+    b'{"text": "',
+    b"text,title\n",
+    b"\xef\xbb\xbf",
+    b"\xff\xfe",
+)
+
+
+@given(st.sampled_from(ENDS), st.sampled_from(BEGINNINGS), st.binary(max_size=300))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_bytes_are_a_page_or_a_reject(tmp_path, end, beginning, data):
+    path = tmp_path / f"page.{end}"
+    path.write_bytes(beginning + data)
+    found = read(path)
+    assert len(found.pages) + len(found.rejects) >= 1
+    for name, table in found._asdict().items():
+        tables.check(name, table)
+
+
+@given(st.text(max_size=300), st.text(max_size=20), st.text(max_size=20))
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_sources_are_taken_or_reported(tmp_path, text, published, place):
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    with (tmp_path / "sources.csv").open("w", encoding="utf-8", errors="replace", newline="") as out:
+        csv.writer(out).writerows(
+            [["path", "published", "place", "title"], ["good.txt", published, place, text]]
+        )
+    found = read(tmp_path)
+    assert found.pages.text.tolist() == [GOOD]
+    assert set(found.rejects.path) <= {"sources.csv", "sources.csv:2"}

@@ -454,15 +454,15 @@ def _begins(gap: Gap, past: Topic, ahead: Topic) -> bool:
 
     By-lines and leads decide; without them head lines do, weighed with what the text on both sides shares.
     """
-    shared = past.shared(ahead)
+    heads = gap.heads()
     if _opens(gap):
         return True
     if _closes(gap):
-        photo = not gap.heads() and gap.units and _CAPTION_TAIL.search(gap.units[0].words)
-        return not (photo and shared > 0.08)
-    heads = gap.heads()
+        photo = not heads and gap.units and _CAPTION_TAIL.search(gap.units[0].words)
+        return not (photo and past.shared(ahead) > 0.08)
     if not heads:
         return False
+    shared = past.shared(ahead)
     # Two short texts share little even in one article.
     sure = min(1, past.total / 120, ahead.total / 120)
     score = 60 * max(-0.04, min(0.04, 0.05 - shared)) * sure - 0.4
