@@ -14,16 +14,22 @@ BLOCK = re.compile(r"(<!-- scores -->\n).*?(<!-- /scores -->)", re.DOTALL)
 
 
 def block(scores: Path) -> str:
-    """The table of `scores.csv` in Markdown: figure, rate, confidence interval, counts."""
-    lines = ["| | rate | 95% | of |", "|---|---|---|---|"]
+    """The table of `scores.csv` in Markdown: a row a figure, a column a set of texts."""
     with scores.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["rate"]:
-                interval = f"{float(row['low']):.3f}–{float(row['high']):.3f}" if row["low"] else ""
-                lines.append(f"| {row['figure']} | {float(row['rate']):.3f} | {interval} | {row['of']} |")
-            else:
-                lines.append(f"| {row['figure']} | | | {row['right']} in all |")
+        rows = list(csv.DictReader(file))
+    sets, figures = (list(dict.fromkeys(row[column] for row in rows)) for column in ("set", "figure"))
+    cells = {(row["figure"], row["set"]): _cell(row) for row in rows}
+    lines = [f"| | {' | '.join(sets)} |", "|---" * (len(sets) + 1) + "|"]
+    lines += [f"| {figure} | {' | '.join(cells[figure, name] for name in sets)} |" for figure in figures]
     return "\n".join(lines) + "\n"
+
+
+def _cell(row: dict[str, str]) -> str:
+    """`0.972 (0.950–0.984) of 385`, or a bare count."""
+    if not row["rate"]:
+        return row["right"]
+    interval = f" ({float(row['low']):.3f}–{float(row['high']):.3f}) of {row['of']}" if row["low"] else ""
+    return f"{float(row['rate']):.3f}{interval}"
 
 
 def main(check: bool) -> int:

@@ -6,7 +6,7 @@ fields mean is said in `data/gold/README.md`.
 
 from heshu.evaluate.checks import check_misses, check_scores
 from heshu.evaluate.claims import SLOTS, confusion, match, misses, scores
-from heshu.evaluate.gold import Gold, read_gold
+from heshu.evaluate.gold import Gold, read_gold, text_sets
 
 __all__ = [
     "SLOTS",
@@ -18,4 +18,5 @@ __all__ = [
     "misses",
     "read_gold",
     "scores",
+    "text_sets",
 ]

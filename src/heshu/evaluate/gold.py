@@ -43,6 +43,11 @@ def read_gold(folder: Path | str, pages: pd.DataFrame) -> Gold:
     return Gold(claims, checks, sorted(absent))
 
 
+def text_sets(folder: Path | str) -> list[str]:
+    """The subfolders that hold annotated texts of their own, with a `sources.csv`: a corpus each."""
+    return sorted(path.parent.name for path in Path(folder).glob("*/sources.csv"))
+
+
 def spans(claims: str | list[str]) -> list[tuple[str, int, int]]:
     """`doc:start-end` ids, in a list or joined by "; ", as (doc, start, end)."""
     ids = claims if isinstance(claims, list) else [c for c in claims.split(";") if c.strip()]
