@@ -15,7 +15,7 @@ import pandas as pd
 from heshu import labels
 from heshu.labels import label
 from heshu.report import numerals, rulebook, text
-from heshu.report.words import CLASSES, SIGNS, SLIPS, word
+from heshu.report.words import CLASSES, CRITERIA, SIGNS, SLIPS, word
 from heshu.tables import KEYS
 
 SEVERITIES = ("error", "warn", "info", "ok")
@@ -24,6 +24,7 @@ FIRST = 40  # contradictions on the front page
 PLACE_LEVELS = 3  # province, city, county: villages and towns are shown with their county
 # A suspect: its id, its print, and what would make the rest agree (heshu.check writes it so).
 SUSPECT = re.compile(r"(?P<id>\S+:\d+-\d+) .*?(?: → (?P<needs>.*))?")
+ORDER = {code: n for n, code in enumerate(labels.INDICATORS)}
 PLAIN = re.compile(r"[a-z0-9_-]{1,80}")
 STRIP = 600, 20  # the width of an interval strip and the margin that an open end runs into
 
@@ -198,11 +199,9 @@ def _finding(row: dict, numbers: dict[str, dict], language: str) -> dict:
         "kind_label": label(labels.KINDS, row["kind"], language),
         "verdict_label": label(*verdict, language),
         "severity_label": label(labels.SEVERITIES, row["severity"], language),
-        "badge": label(
-            *((labels.SEVERITIES, row["severity"]) if row["verdict"] == "inconsistent" else verdict), language
-        ),
+        "badge": label(*_badge(row), language),
         "sign": SIGNS[row["severity"]],
-        "rule_said": rulebook.rule(row["rule"], language) or row[f"explanation_{language}"],
+        "rule_said": rulebook.rule(row["rule"], language) or _unquoted(row[f"explanation_{language}"]),
         "truncated": ""
         if row["verdict_truncated"] in ("", row["verdict"])
         else label(labels.VERDICTS, row["verdict_truncated"], language),
@@ -217,6 +216,20 @@ def _finding(row: dict, numbers: dict[str, dict], language: str) -> dict:
     for claim in {id(c): c for c in finding["claims"]}.values():
         claim["checks"].append(finding)
     return finding
+
+
+def _badge(row: dict) -> tuple[dict, str]:
+    """What a finding is stamped with: verdict, of a contradiction severity, of a criterion whether met."""
+    if row["kind"] == "criteria":
+        return CRITERIA, row["verdict"]
+    if row["verdict"] == "inconsistent":
+        return labels.SEVERITIES, row["severity"]
+    return labels.VERDICTS, row["verdict"]
+
+
+def _unquoted(explanation: str) -> str:
+    """An explanation without the sentences that it quotes: the report shows them in their place."""
+    return re.split("原文：| Printed: ", explanation)[0]
 
 
 def _stated(formula: str, verdict: str) -> str:
@@ -357,8 +370,9 @@ def _collections(claims, by: str, language: str) -> list[dict]:
     other = "place" if by == "indicator" else "indicator"
     found = []
     for key, members in gathered.items():
-        members.sort(key=lambda c: (c["indicator"], c["place"], c["period"], c["published"], c["id"]))
+        members.sort(key=_reading_order)
         checks = list({f["finding"]: f for c in members for f in c["checks"]}.values())
+        checks.sort(key=lambda f: SEVERITIES.index(f["severity"]))
         found.append(
             {
                 "name": _name(key, by, language),
@@ -369,6 +383,8 @@ def _collections(claims, by: str, language: str) -> list[dict]:
                 "documents": len({c["doc"] for c in members}),
                 "others": len({c[other] for c in members if c[other] not in ("", "other")}),
                 "checks": len(checks),
+                "disagreements": [f for f in checks if f["severity"] in ("error", "warn")],
+                "criteria": [f for f in checks if f["kind"] == "criteria"] if by == "place" else [],
                 "groups": sorted({f["number"] for f in checks if f["number"]}),
             }
         )
@@ -377,6 +393,12 @@ def _collections(claims, by: str, language: str) -> list[dict]:
         return row["code"] in ("", "other"), -len(row["groups"]), -len(row["claims"]), row["code"]
 
     return sorted(found, key=weight)
+
+
+def _reading_order(claim: dict) -> tuple:
+    """Indicators as the codebook lists them, then place and time."""
+    known = ORDER.get(claim["indicator"], len(ORDER))
+    return known, claim["indicator"], claim["place"], claim["period"], claim["published"], claim["id"]
 
 
 def _name(key: str, by: str, language: str) -> str:

@@ -31,6 +31,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "more": ("查看全部", "See all"),
     "none_found": ("没有发现互相矛盾的数字。", "No numbers were found to contradict each other."),
     "same_root": ("同一原因的其他核对", "Other checks with the same root"),
+    "criteria": ("贫困县退出标准", "Criteria for leaving the poverty list"),
     "files_rejected": ("未能读取的文件", "Files that could not be read"),
     "made_by": ("由 heshu 的笔记本 5-report 生成", "made by heshu's notebook 5-report"),
     # columns
@@ -104,6 +105,13 @@ CLASSES = {
     "other": ("其他计数", "other counts"),
 }
 
+# What comes of an official criterion for leaving the poverty list.
+CRITERIA = {
+    "exact": ("达标", "met"),
+    "within_rounding": ("在取舍内达标", "met within rounding"),
+    "inconsistent": ("未达标", "missed"),
+    "undecidable": ("无从判定", "cannot be decided"),
+}
 # The slips of the hand that the table of findings names in English (heshu.check).
 SLIPS = {
     "one digit changed": "改一位数字",
