@@ -121,6 +121,33 @@ def test_a_web_page_is_one_article_and_the_links_below_are_not_part_of_it():
     ]
 
 
+PAPER = """07版：国内 上一版 下一版
+
+标题导航
+贵州贫困县“清零”
+数字经济规模达35.8万亿元
+
+2020年11月24日 星期二
+上一篇 下一篇 放大 缩小 默认
+全省贫困县全部脱贫
+于文静 董峻
+
+　　23日，全省宣布剩余的9个贫困县退出贫困县序列。
+
+　　截至年底，贫困发生率降至1.6%。
+
+免责声明：转载只为传递信息，共3条。
+"""
+
+
+def test_an_electronic_papers_index_and_disclaimer_are_not_part_of_the_article():
+    article, index, disclaimer = kinds(PAPER)
+    assert [kind for kind, _ in article] == ["headline", *["byline"] * 4, "body", "body"]
+    assert article[0] == ("headline", "全省贫困")
+    assert [start for _, start in index] == ["标题导航", "贵州贫困", "数字经济"]
+    assert [start for _, start in disclaimer] == ["免责声明"]
+
+
 def test_headlines_may_stand_before_or_after():
     one = "全县粮食丰收在望\n\n入秋以来，全县粮食丰收，亩产500公斤，农民喜上眉梢。（李明）\n\n"
     two = "古城供水管网改造完工\n\n昨日，古城供水管网改造完工，惠及居民3000户。（王伟）\n\n"

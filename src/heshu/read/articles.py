@@ -85,11 +85,8 @@ def split(text: str) -> list[list[Part]]:
     foreign text does, its rest is a part of kind `continued` and joins the part before it in the list
     without a boundary.  An article's text is its parts joined by "\\n\\n", a `continued` one by nothing.
     """
-    found = units(text)
-    end = _others(found)
-    drafts = _drafts(found[:end])
-    if found[end:]:
-        drafts.append(Draft(body=found[end:]))
+    above, page, below = _furniture(units(text))
+    drafts = [*_drafts(page), *(Draft(body=apart) for apart in (above, below) if apart)]
     drafts.sort(key=lambda draft: min(unit.start for unit in draft.units()))
     return [_parts(draft) for draft in drafts]
 
@@ -107,6 +104,7 @@ _CAPTION_MARK = re.compile(r"[▲▼▶◀►◄△▽◢◣↑↓←→⬆⬇]|
 _CAPTION_TAIL = re.compile(
     r"[（(](?:资料|資料)?(?:图片|圖片|照片|图|圖)[）)]$|[摄攝]$|供[图圖]$|[摄攝]影[报報][道導]$"
 )
+_NO_WORDS = re.compile(r"[\W\d_]{1,12}")
 _SECTION = re.compile(
     r"[【〖].{1,60}[】〗]$|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+[章节部]"
     r"|\d{1,2}(?=[^\d.,，年月日时:：%个名万亿/／~-])"
@@ -258,7 +256,7 @@ def _unit(lines: list[Line], width: int, tight: bool) -> list[Unit]:
 
 
 def _kind(lines: list[Line], words: str, width: int) -> str:
-    if _CAPTION_MARK.match(words):
+    if _CAPTION_MARK.match(words) or _NO_WORDS.fullmatch(words):
         return "caption"
     if len(lines) == 1 and (bylines.standalone(lines[0].words) or bylines.TURN.fullmatch(words)):
         return "byline"
@@ -332,14 +330,15 @@ def _stands_alone(unit: Unit, last: Unit | None, following: Unit | None) -> bool
 # --- units → articles
 
 
-def _others(found: list[Unit]) -> int:
-    """Where the list of other stories below a web article begins (相关阅读), or the number of units."""
-    seen_body = False
-    for number, unit in enumerate(found):
-        if seen_body and bylines.OTHERS.match(unit.words) and len(unit.words) < 60:
-            return number
-        seen_body = seen_body or unit.kind == "body"
-    return len(found)
+def _furniture(found: list[Unit]) -> tuple[list[Unit], list[Unit], list[Unit]]:
+    """The page, and apart from it the titles of other stories above and below it (本版新闻, 相关阅读)."""
+    bodies = [number for number, unit in enumerate(found) if unit.kind == "body"]
+    first = bodies[0] if bodies else len(found)
+    top = next((n for n in range(first) if bylines.INDEX.match(found[n].words)), first)
+    end = next((n for n in range(top, first) if found[n].kind == "byline"), top)
+    is_list = (n for n in range(first, len(found)) if bylines.OTHERS.match(found[n].words[:20]))
+    bottom = next((n for n in is_list if n > first and len(found[n].words) < 120), len(found))
+    return found[top:end], found[:top] + found[end:bottom], found[bottom:]
 
 
 def _drafts(found: list[Unit]) -> list[Draft]:
