@@ -144,18 +144,24 @@ def frame(name: str, rows: list[dict] | pd.DataFrame) -> pd.DataFrame:
     Raises ValueError for a table or a column that the schemas do not name.
     """
     columns = _columns(name)
-    table = pd.DataFrame(rows) if len(rows) else pd.DataFrame(columns=list(columns))
-    unknown = [c for c in table.columns if c not in columns]
+    if isinstance(rows, pd.DataFrame):
+        rows = rows.to_dict("records")
+    unknown = sorted(set().union(*rows) - set(columns))
     if unknown:
         raise ValueError(f"table {name!r} has no column {', '.join(unknown)}; it has {', '.join(columns)}")
-    missing = {"str": "", "int64": 0, "float64": float("nan"), "bool": False}
-    table = table.reindex(columns=list(columns))
-    for column, kind in columns.items():
-        values = table[column]
-        if kind != FLOAT:
-            values = values.where(values.notna(), missing[kind])
-        table[column] = values.astype(kind)
+    table = pd.DataFrame({column: _column(rows, column, kind) for column, kind in columns.items()})
     return table.sort_values(KEYS[name], kind="stable", ignore_index=True)
+
+
+MISSING = {TEXT: "", INT: 0, FLOAT: float("nan"), BOOL: False}
+
+
+def _column(rows: list[dict], column: str, kind: str) -> pd.Series:
+    missing = MISSING[kind]
+    cells = [row.get(column, missing) for row in rows]
+    if kind != FLOAT:
+        cells = [missing if cell is None or cell != cell else cell for cell in cells]
+    return pd.Series(cells, dtype=kind)
 
 
 def check(name: str, table: pd.DataFrame) -> pd.DataFrame:

@@ -90,7 +90,7 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
                 "listed": roles.listed(text, number, *clauses[k]),
                 "sentence_start": read.at[first],
                 "sentence_end": read.at[last - 1] + 1,
-                "sentence": _printed(read, first, last),
+                "sentence": read.printed[first:last].replace(BREAK, ""),
             }
         )
     _restated(rows, [_kind_at(read, n.start) for n in numbers])
@@ -153,11 +153,7 @@ def _heads(
 
 
 def _printed(read: Reading, start: int, end: int) -> str:
-    return (
-        read.printed[start:end].replace(BREAK, "").strip("，。；、,;“”‘’（）() ")
-        if end - start < 60
-        else read.printed[start:end].replace(BREAK, "")
-    )
+    return read.printed[start:end].replace(BREAK, "").strip("，。；、,;“”‘’（）() ")
 
 
 def _lead(text: str, numbers: list[Number], k: int, sentence: int, bonds: list) -> str:

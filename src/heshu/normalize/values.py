@@ -75,7 +75,7 @@ def _bounded(p: Printed, words: str) -> Value:
     less, more, approx = _less(words), _more(words), APPROX.search(words)
     if more and not less:
         vague = re.search("[余多]", words) and not re.search(
-            "以上|超|高于|大于|逾|突破|至少|不少于|不低于", words
+            "以上|超|[高多大]于|逾|突破|至少|不[少低小]于|不下", words
         )
         return Value(
             p.value, p.value, p.value + p.last_nonzero if vague else None, False, bool(vague), "more_than"
