@@ -9,6 +9,7 @@ from functools import cached_property
 
 COMPARISONS = {"=": ast.Eq, "<=": ast.LtE, ">=": ast.GtE}
 OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
+SMT = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 FUNCTIONS = ("sum", "abs")
 SIGNS = {ast.Add: " + ", ast.Sub: " − ", ast.Mult: " × ", ast.Div: " / "}
 
@@ -76,6 +77,20 @@ def write(node: ast.expr, values: dict[str, list[str]]) -> str:
     elif isinstance(node.op, ast.Sub) and _loose(node.right, loose):
         right = f"({right})"
     return left + SIGNS[type(node.op)] + right
+
+
+def smt(node: ast.expr, names: dict[str, list[str]]) -> str:
+    """The expression in SMT-LIB, with the solver's names in place of the roles."""
+    if isinstance(node, ast.Constant):
+        return f"{node.value}.0"
+    if isinstance(node, ast.Name):
+        return names[node.id][0]
+    if isinstance(node, ast.Call) and node.func.id == "abs":
+        inner = smt(node.args[0], names)
+        return f"(ite (>= {inner} 0.0) {inner} (- {inner}))"
+    if isinstance(node, ast.Call):
+        return f"(+ 0.0 {' '.join(names[node.args[0].id])})"
+    return f"({SMT[type(node.op)]} {smt(node.left, names)} {smt(node.right, names)})"
 
 
 def _loose(node: ast.expr, operators: tuple) -> bool:
