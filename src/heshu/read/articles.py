@@ -466,12 +466,14 @@ def _begins(gap: Gap, past: Topic, ahead: Topic) -> bool:
     sure = min(1, past.total / 120, ahead.total / 120)
     score = 60 * max(-0.04, min(0.04, 0.05 - shared)) * sure - 0.4
     score -= 3 * any(_SECTION.match(head.words) or (head.tight and head.wrapped) for head in heads)
+    # A line set close to the text below it, after a space, heads a section.
+    score -= 1.5 * (heads[-1].tight and not gap.before.tight)
     # A kicker and a title say what the article says; a banner over the whole page does not.
     titles = sum(max(_echo([head], past.counts), _echo([head], ahead.counts)) >= 4 for head in heads)
     score += 0.7 * min(2, max(0, titles - 1)) + 2.5 * any(_DASHES.search(head.words) for head in heads)
     score += 1.5 * bool(past.wrapped and ahead.wrapped and abs(past.wrapped - gap.after.wrapped) > _QUARTERS)
     behind, before = (_echo(heads, topic.counts, topic.weights) for topic in (past, ahead))
-    score += 2 * (behind > max(16, 2 * before))
+    score += 2 * (behind > max(12, 2 * before))
     score += bool(_NEWS.match(gap.after.words)) - 1.5 * bool(_GOES_ON.match(gap.after.words))
     score -= 2 * (not gap.before.closed)
     return score > 0
@@ -541,16 +543,21 @@ def _attach(drafts: list[Draft], borders: list[Gap], captions: list[tuple[Unit, 
             else:
                 drafts[home].heads.append(head)
         _sign(drafts, number, gap, signs, heads)
+    photo_news: list[Draft] = []
     before = (-1, 0)
     for caption, near in captions:
         # Captions that stand together mostly belong together.
         if caption.start - before[0] < 40 and echo(caption, before[1]) >= echo(caption, near):
             near = before[1]
         home = _elsewhere(caption, near, rare, echo)
-        drafts[home].captions.append(caption)
         before = (caption.end, home)
+        if len(caption.words) >= STORY and echo(caption, home) < ECHO:
+            photo_news.append(Draft(captions=[caption]))
+        else:
+            drafts[home].captions.append(caption)
     for draft, pairs in zip(drafts, known, strict=True):
         _set_labels_apart(draft, pairs)
+    drafts += photo_news
 
 
 def _headlines_before(borders: list[Gap], echo) -> float:
@@ -577,6 +584,8 @@ def _cut_heads(heads: list[Unit], signs: list[Unit], number: int, count: int, bi
     return totals.index(max(totals))
 
 
+ECHO = 6.0  # two pairs in a row that no other article has, and a bit: more than chance
+STORY = 40  # a caption that long, which no article echoes, is a story of its own
 _LONG = 200  # no headline and no caption is longer
 
 
@@ -586,7 +595,7 @@ def _elsewhere(unit: Unit, near: int, rare: dict[str, list[int]], echo) -> int:
         return near
     votes = Counter(number for pair in _pairs(unit.words) for number in rare.get(pair, ()))
     best = max(sorted(votes), key=lambda number: echo(unit, number), default=near)
-    return best if echo(unit, best) >= max(6, 3 * echo(unit, near)) else near
+    return best if echo(unit, best) >= max(ECHO, 3 * echo(unit, near)) else near
 
 
 def _sign(drafts: list[Draft], number: int, gap: Gap, signs: list[Unit], heads: list[Unit]) -> None:

@@ -86,7 +86,10 @@ def _of_file(file: File, sources: Sources) -> Iterator[Page | Fault]:
     if kind == "zip":
         if "/" in file.name and ".zip/" in file.name.lower():
             raise ValueError("is an archive in an archive: unpack it into the corpus folder")
-        yield from _pages(members(file), sources)
+        inside = list(_pages(members(file), sources))
+        if not inside:
+            raise ValueError("is an archive without pages: fetch it again, or remove it")
+        yield from inside
     elif kind in ("jsonl", "csv"):
         yield from _records(file, kind, sources)
     else:
