@@ -24,7 +24,18 @@ from heshu.codebook import County, counties
 from heshu.gazetteer import NOT_A_CITY
 
 FIRST, LAST = 2016, 2020  # the years that pages are published in
-KINDS = ("sum", "funds", "share", "rate", "restated", "headline", "from_to", "points", "enumeration", "part_of")
+KINDS = (
+    "sum",
+    "funds",
+    "share",
+    "rate",
+    "restated",
+    "headline",
+    "from_to",
+    "points",
+    "enumeration",
+    "part_of",
+)
 SERIES_KINDS = ("monotonic", "target")
 # What `kind` of finding a planted contradiction is; the names above tell apart two ways to break one kind.
 FINDING = {"funds": "sum", "rate": "share", "headline": "restated", "points": "from_to"}
@@ -185,7 +196,7 @@ AGAIN = (
 
 
 def review(one: History, year: int, style: Style, dice: random.Random, planted: str) -> tuple[dict, dict]:
-    """A county's page on what was reached by the end of a year; the page, and the truth of what is planted."""
+    """A county's page on what was reached by the end of a year; the page, and where its numbers stand."""
     page = Text()
     named, done, left = one.county.county, list(one.lifted[year]), list(one.remaining(year))
     if planted == "monotonic":  # told as if it were the year before last: fewer lifted, more remaining

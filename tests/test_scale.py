@@ -1,0 +1,270 @@
+"""One audit, whatever runs it: tables of partitions and groups against `heshu.audit` of the whole."""
+
+import io
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import heshu
+from benchmarks import corpus as makebelieve
+from heshu import scale, tables
+
+ROOT = Path(__file__).parents[1]
+COMPARED = ("pages", "rejects", "articles", "corrections", "claims", "findings")
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory) -> Path:
+    """Made-up and real pages, some twice, with sources.csv and corrections.csv, and files that are none."""
+    folder = tmp_path_factory.mktemp("mixed")
+    made = makebelieve.write(folder / "made", 16, seed=3, planted=0.2, shard=3)
+    corpus = folder / "corpus"
+    shutil.copytree(made, corpus / "b" / "made")
+    shutil.copytree(
+        ROOT / "data" / "gold" / "dev", corpus, ignore=shutil.ignore_patterns("*.jsonl"), dirs_exist_ok=True
+    )
+    for page in sorted((ROOT / "data" / "raw").glob("*.txt")):
+        shutil.copy(page, corpus / "b" / page.name)
+    shutil.copy(next((ROOT / "data" / "raw").glob("001*.txt")), corpus / "zz_again.txt")
+    (corpus / "a").mkdir()
+    shutil.copy(next((ROOT / "data" / "raw").glob("001*.txt")), corpus / "a" / "again.txt")
+    (corpus / "empty.txt").write_text("")
+    (corpus / "link.txt").symlink_to("zz_again.txt")
+    with (corpus / "sources.csv").open("a", encoding="utf-8") as sources:
+        sources.write(
+            "b/0*.txt,,吕梁日报,,,,,\nnowhere.txt,,,,,,,\nb/none*,,,,,,,\nzz_again.txt,,,2020-13,,,,\n"
+        )
+    claims = heshu.audit(corpus).claims
+    one = claims.iloc[7]
+    (corpus / "corrections.csv").write_text(
+        "doc,start,end,surface,slot,value,reason,by\n"
+        f"{one.doc},{one.start},{one.end},{one.surface},place,河南省/洛阳市/汝阳县,测试,X\n"
+        "nowhere,1,2,3人,value,4,测试,X\n",
+        encoding="utf-8",
+    )
+    return corpus
+
+
+@pytest.fixture(scope="module")
+def whole(mixed) -> dict[str, bytes]:
+    return {name: _bytes(name, getattr(heshu.audit(mixed), name)) for name in COMPARED}
+
+
+def _bytes(name: str, frame: pd.DataFrame) -> bytes:
+    """A table's bytes once sorted: by all columns, as some have no key of their own."""
+    stream = io.BytesIO()
+    frame = frame.sort_values(list(frame.columns), ignore_index=True)
+    tables.frame(name, frame).to_parquet(stream, index=False)
+    return stream.getvalue()
+
+
+def _tables(folder: Path) -> dict[str, bytes]:
+    return {
+        name: _bytes(name, pd.concat([pd.read_parquet(p) for p in sorted((folder / name).glob("*.parquet"))]))
+        for name in COMPARED
+    }
+
+
+class Here:
+    """An engine for tests: this process, in the order given."""
+
+    def __init__(self, order=lambda jobs: jobs):
+        self.order = order
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        pass
+
+    def run(self, function, jobs):
+        yield from map(function, self.order(list(jobs)))
+
+
+def _run_here(monkeypatch, corpus, folder, order=lambda jobs: jobs, **options):
+    monkeypatch.setattr(scale, "_pool", lambda *_: Here(order))
+    return scale.run(corpus, folder, report=lambda line: None, **options)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("files", "group_pages"), [(1, 1), (4, 1500), (1000, 1)])
+def test_partitions_and_groups_change_nothing(mixed, whole, tmp_path, monkeypatch, files, group_pages):
+    monkeypatch.setattr(scale, "GROUP_PAGES", group_pages)
+    rows = _run_here(monkeypatch, mixed, tmp_path, order=lambda jobs: jobs[::-1], files=files)
+    assert _tables(tmp_path) == whole
+    assert rows["claims"] == len(heshu.audit(mixed).claims)
+
+
+@pytest.mark.slow
+def test_a_dead_worker_changes_nothing(mixed, whole, tmp_path):
+    killer = threading.Thread(target=_kill_one_worker, daemon=True)
+    killer.start()
+    scale.run(mixed, tmp_path, workers=2, files=4, report=lambda line: None)
+    killer.join(10)
+    assert not killer.is_alive(), "no worker was killed, so that nothing was tested"
+    assert _tables(tmp_path) == whole
+
+
+def _kill_one_worker():
+    """Kill the first worker process that works."""
+    import psutil
+
+    while True:
+        for process in psutil.Process().children(recursive=True):
+            try:
+                if "forkserver" in " ".join(process.cmdline()) and process.cpu_times().user > 1.5:
+                    if process.children():
+                        continue
+                    process.send_signal(signal.SIGKILL)
+                    return
+            except psutil.Error:
+                continue
+        time.sleep(0.02)
+
+
+@pytest.mark.slow
+def test_an_interrupted_run_goes_on(mixed, whole, tmp_path, monkeypatch):
+    calls = []
+
+    def stops(one):
+        calls.append(one.name)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return original(one)
+
+    original = scale._map
+    monkeypatch.setattr(scale, "_map", stops)
+    with pytest.raises(KeyboardInterrupt):
+        _run_here(monkeypatch, mixed, tmp_path, files=4)
+    _run_here(monkeypatch, mixed, tmp_path, files=4)
+    assert _tables(tmp_path) == whole
+    assert sorted({name: calls.count(name) for name in calls}.values())[-2:] == [1, 2]
+    made = len(calls)
+    _run_here(monkeypatch, mixed, tmp_path, files=4)
+    assert len(calls) == made
+
+
+def test_a_changed_page_is_read_again(tmp_path, monkeypatch):
+    corpus = tmp_path / "pages"
+    corpus.mkdir()
+    for name in "ab":
+        (corpus / f"{name}.txt").write_text(
+            f"本报讯 全县共有贫困人口1234{len(name)}人。{name}", encoding="utf-8"
+        )
+    _run_here(monkeypatch, corpus, tmp_path / "out", files=1)
+    (corpus / "a.txt").write_text("本报讯 全县共有贫困人口567人，贫困户123户。", encoding="utf-8")
+    _run_here(monkeypatch, corpus, tmp_path / "out", files=1)
+    claims = scale.table("claims", tmp_path / "out").df()
+    assert "567人" in set(claims.surface[claims.doc == "a"])
+    assert (claims.doc == "b").sum() == 1
+
+
+def test_names_that_collide_are_refused(tmp_path, monkeypatch):
+    for name in ("x_y.txt", "x y.txt"):
+        (tmp_path / name).write_text(f"全县共有贫困人口567人。{name}", encoding="utf-8")
+    with pytest.raises(ValueError, match="would both be x_y"):
+        _run_here(monkeypatch, tmp_path, tmp_path.parent / "out", files=1)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"engine": "spark"}, "ENGINE=spark is not one of local, dask"),
+        ({"engine": "dask"}, "needs SCHEDULER=tcp"),
+    ],
+)
+def test_a_wrong_engine_is_named(tmp_path, options, sentence):
+    (tmp_path / "a.txt").write_text("全县共有贫困人口567人。", encoding="utf-8")
+    with pytest.raises(ValueError, match=sentence):
+        scale.run(tmp_path, tmp_path / "out", **options)
+
+
+@given(st.lists(st.lists(st.sampled_from(["a", "b", "z"]), min_size=1, max_size=3), min_size=1, max_size=12))
+def test_files_come_in_the_order_of_reading(names):
+    paths = sorted({"/".join(parts) for parts in names}, key=scale._reading_order)
+    for one, other in pairwise(paths):
+        folder, deeper = one.rpartition("/")[0], other.rpartition("/")[0]
+        assert not folder.startswith(deeper + "/" if deeper else "/")
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(0, 2000), min_size=1, max_size=40), st.integers(1, 9), st.floats(0.0001, 0.01))
+def test_every_file_is_in_one_partition(sizes, files, megabytes):
+    entries = [scale.Entry(f"{n:03}", size, "") for n, size in enumerate(sizes)]
+    chunks = list(scale._chunks(entries, files, megabytes * 1e6))
+    assert [entry for chunk in chunks for entry in chunk] == entries
+    assert all(
+        len(chunk) <= files and (len(chunk) == 1 or sum(e.size for e in chunk) <= megabytes * 1e6)
+        for chunk in chunks
+    )
+
+
+@pytest.fixture
+def cluster():
+    """A Dask scheduler and two workers on loopback: the address, and the worker processes."""
+    python = Path(sys.executable)
+    start = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
+    scheduler = subprocess.Popen(
+        [
+            python,
+            "-m",
+            "distributed.cli.dask_scheduler",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            "0",
+            "--no-dashboard",
+        ],
+        **start,
+    )
+    address = next(line.split()[-1] for line in scheduler.stderr if "Scheduler at" in line)
+    threading.Thread(target=scheduler.stderr.read, daemon=True).start()
+    command = [
+        python,
+        "-m",
+        "distributed.cli.dask_worker",
+        address,
+        "--nthreads",
+        "1",
+        "--no-dashboard",
+        "--no-nanny",
+    ]
+    workers = [
+        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(2)
+    ]
+    yield address, workers
+    for process in (*workers, scheduler):
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.slow
+def test_a_cluster_that_loses_a_worker_says_the_same(mixed, whole, tmp_path, cluster):
+    address, workers = cluster
+    reports = []
+
+    def report(line):
+        reports.append(line)
+
+    def kill():
+        while not list((tmp_path / "claims").glob("*.parquet")):
+            time.sleep(0.02)
+        os.kill(workers[0].pid, signal.SIGKILL)
+
+    killer = threading.Thread(target=kill, daemon=True)
+    killer.start()
+    scale.run(mixed, tmp_path, engine="dask", scheduler=address, files=4, report=report)
+    killer.join(10)
+    assert workers[0].poll() is not None, "the worker lived on, so that nothing was tested"
+    assert _tables(tmp_path) == whole
