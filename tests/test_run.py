@@ -171,6 +171,21 @@ def test_killed_the_runner_leaves_no_result_and_no_kernel(tmp_path):
     assert _within(10, lambda: not Path(f"/proc/{pid.read_text()}").exists())
 
 
+def test_an_interrupt_ends_the_run_at_once(tmp_path):
+    pid = tmp_path / "pid"
+    wait = "import ctypes, os, pathlib\n" + f"pathlib.Path('{pid}').write_text(str(os.getpid()))\n"
+    source = notebook(tmp_path / "a.ipynb", wait + "ctypes.CDLL(None).sleep(60)")
+    command = [sys.executable, "-m", "heshu.run", source, tmp_path / "out" / "a.ipynb"]
+    runner = subprocess.Popen(command, cwd=root(), stderr=subprocess.PIPE, text=True)
+    assert _within(30, lambda: pid.exists() and pid.read_text())
+    runner.send_signal(signal.SIGINT)
+    _, said = runner.communicate(timeout=20)
+    assert runner.returncode == 130
+    assert "interrupted" in said
+    assert not (tmp_path / "out" / "a.ipynb").exists()
+    assert not Path(f"/proc/{pid.read_text()}").exists()
+
+
 def test_clean_drops_what_differs_from_run_to_run():
     notebook = {
         "metadata": {"papermill": {"duration": 1.0}, "widgets": {}, "language_info": {"version": "3.11.7"}},

@@ -93,7 +93,8 @@ def run(jobs: list[Job]) -> None:
 
     Raises Failure for the first that fails, after those that are running have ended; none starts after it.
     """
-    with _alone(jobs), _kernels() as manager, ThreadPoolExecutor(os.cpu_count()) as pool:
+    # The kernels end before the pool waits for its threads, or an interrupt would wait for the notebooks.
+    with _alone(jobs), ThreadPoolExecutor(os.cpu_count()) as pool, _kernels() as manager:
         waiting, running, failure = list(jobs), {}, None
         while running or (waiting and not failure):
             for ready in [] if failure else [j for j in waiting if not _blocked(j, waiting, running)]:
@@ -151,7 +152,7 @@ def _run_one(job: Job, manager: type, line: int) -> float:
 def _list_files(job: Job, started: float) -> None:
     """Note what the notebook wrote into a folder, so that make can tell when a file of it is gone."""
     if job.writes:
-        files = sorted(p for p in job.writes.rglob("*") if p.is_file() and p.stat().st_mtime >= started - 1)
+        files = sorted(p for p in job.writes.rglob("*") if p.is_file() and p.stat().st_mtime > started - 0.1)
         made = job.output.with_name(f".{job.name}.files")
         made.write_text("".join(f"{path}\n" for path in files), encoding="utf-8")
 
@@ -350,6 +351,9 @@ def main(argv: list[str]) -> int:
     except (ValueError, argparse.ArgumentError, Failure, OSError) as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
     return 0
 
 
