@@ -106,14 +106,14 @@ class Index:
     def __init__(self, facts: list[Fact]):
         """Sort the facts into slots; their order does not matter."""
         self.facts = facts
-        same = defaultdict(list)
+        same, undated = defaultdict(list), _undated(facts)
         self.sentences = _by(facts, lambda f: (f.doc, f.sentence_start))
         for fact in facts:
             same[_sameness(fact)].append(fact)
+        _join_undated(same, undated)
         self.same = {key: merge(group) for key, group in same.items()}
         self.reports: dict[tuple, list[Slot]] = defaultdict(list)
         self.places: dict[tuple, list[Slot]] = defaultdict(list)
-        undated = _undated(facts)
         for slots in self.same.values():
             for one in slots:
                 fact = one.first
@@ -152,10 +152,27 @@ class Index:
 
 def _undated(facts: list[Fact]) -> set[str]:
     """Facts without a date beside one of their kind that has a date: which day they hold for is open."""
-    kinds = _by(facts, lambda f: (*f.report, f.indicator, f.scope, f.unit, f.status))
+    kinds = _by(facts, _kind)
     mixed = (k for k in kinds.values() if any(f.period.stated for f in k))
     undated = {f.id for kind in mixed for f in kind if not f.period.stated and not f.timeless}
     return undated | {f.id for f in facts if f.role == "from" and not f.period.stated and not f.timeless}
+
+
+def _join_undated(same: dict[tuple, list[Fact]], undated: set[str]) -> None:
+    """Let what has no date restate what has one, where they agree: 剩余的1091户 is the 1091户 of before."""
+    kinds = defaultdict(list)
+    for key in same:
+        kinds[_kind(same[key][0])].append(key)
+    for keys in kinds.values():
+        dated = [k for k in keys if same[k][0].id not in undated]
+        for key in (k for k in keys if same[k][0].id in undated):
+            match = next((k for k in dated if _meet([*same[k], *same[key]])), None)
+            if match:
+                same[match] += same.pop(key)
+
+
+def _kind(fact: Fact) -> tuple:
+    return (*fact.report, fact.indicator, fact.scope, fact.unit, fact.status, fact.flow)
 
 
 def _some(slots: Iterable[Slot], role: Role) -> list[Slot]:
@@ -271,8 +288,19 @@ def flows(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for last in _of(index, report, ends):
             chain = _chain(last, moved)
             first = chain and next((s for d, s in begun.items() if _opens(d, chain[0], last)), None)
-            if first:
-                yield Binding(rule, {"start": (first,), "flow": tuple(chain), "end": (last,)})
+            more = first and _nearby(rule, index, first, {"start", "flow", "end"})
+            if more is not None and first:
+                yield Binding(rule, {"start": (first,), "flow": tuple(chain), "end": (last,), **more})
+
+
+def _nearby(rule: Rule, index: Index, one: Slot, known: set[str]) -> dict | None:
+    """The slots nearest to one for the roles that are not known yet; None where one is missing."""
+    found = {
+        role.name: next(iter(index.near(one.first.report, role, one.start)), None)
+        for role in rule.roles
+        if role.name not in known
+    }
+    return None if None in found.values() else {name: (s,) for name, s in found.items()}
 
 
 def _of(index: Index, report: tuple, role: Role) -> list[Slot]:
@@ -283,7 +311,9 @@ def _of(index: Index, report: tuple, role: Role) -> list[Slot]:
 def _chain(last: Slot, moved: list[Slot]) -> list[Slot]:
     """The flows that lead up to a state, the latest last: each begins where the one before it ends."""
     chain, day = [], last.first.asof
-    by_end = {s.first.period.end: s for s in moved if s.first.scope == last.first.scope}
+    alike = [s for s in moved if s.first.scope == last.first.scope]
+    # Of two flows of one period the one said more often counts; sorted, it comes last.
+    by_end = {s.first.period.end: s for s in sorted(alike, key=lambda s: (len(s.facts), s.first.order))}
     while day in by_end and len(chain) < FAR:
         chain.insert(0, by_end[day])
         day = chain[0].first.period.start - timedelta(days=1)
@@ -311,7 +341,7 @@ def article(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 
 def _completed(rule: Rule, index: Index, lead: Role, one: Slot, others: list[Role]) -> Iterator[Binding]:
-    roles, doubts = {lead.name: (one,)}, set()
+    roles, doubts, other_wholes = {lead.name: (one,)}, set(), []
     for role in others:
         found = [s for s in index.near(one.first.report, role, one.start) if _fits(role, lead, s, one, rule)]
         alike = [s for s in found if role.scope is not None or s.first.scope == one.first.scope]
@@ -323,11 +353,14 @@ def _completed(rule: Rule, index: Index, lead: Role, one: Slot, others: list[Rol
         if not role.many and any(s.interval.meet(chosen.interval) is None for s in alike):
             doubts.add("choice")
         roles[role.name] = tuple(_distinct(alike or found)) if role.many else (chosen,)
+        if rule.kind == "part_of" and len(others) == 1:
+            other_wholes = [{**roles, role.name: (s,)} for s in alike if s is not chosen]
     if rule.near and _spread(roles) > rule.near:
         doubts.add("far")
     if not _same_date([s.first for slots in roles.values() for s in slots], rule.days):
         doubts.add("dates")
-    yield Binding(rule, roles, frozenset(doubts))
+    for played in (roles, *other_wholes):
+        yield Binding(rule, played, frozenset(doubts))
 
 
 def _distinct(slots: list[Slot]) -> list[Slot]:
@@ -529,10 +562,10 @@ def children(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     below = defaultdict(dict)
     for one, parent in _branches(index, book):
         if one.first.place.count("/") == parent.first.place.count("/") + 1:
-            below[parent.first.id].setdefault("parent", parent)
-            below[parent.first.id].setdefault(one.first.place, one)
-    for found in below.values():
-        parent = found.pop("parent")
+            below[parent].setdefault(one.first.place, []).append(one)
+    for parent, places in below.items():
+        day = parent.first.asof
+        found = {p: min(slots, key=lambda s: abs(s.first.asof - day)) for p, slots in places.items()}
         if len(found) > 1:
             yield Binding(rule, {"part": tuple(_reading_order(list(found.values()))), "whole": (parent,)})
 
@@ -668,16 +701,16 @@ def _same_count(fact: Fact, whole: Fact) -> bool:
 def growth(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """One thing in two years that follow each other, and the rate of its growth, in one sentence."""
     for said in index.sentences.values():
-        rates = [f for f in said if f.unit == "percent" and RATE.search(f.lead[-8:])]
+        rates = [f for f in said if f.unit == "percent" and RATE.search(f.lead)]
         for now in said if rates else ():
-            before = [f for f in said if _year_before(f, now)]
+            before = [f for f in said if _year_before(f, now) or _from_of(f, now)]
             rate = next((f for f in rates if f.start > now.start and _same_thing(f, now)), None)
             if rate and len(before) == 1:
                 roles = {"before": before[0], "now": now, "rate": rate}
                 yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
 
 
-RATE = re.compile(r"增长|下降|增加|减少|上升|降低")
+RATE = re.compile(r"(?:增长|下降|增加|减少|上升|降低|增幅|降幅)[了达为约]*$")
 
 
 def _year_before(fact: Fact, now: Fact) -> bool:
@@ -687,6 +720,10 @@ def _year_before(fact: Fact, now: Fact) -> bool:
         and fact.period.start.year == now.period.start.year - 1
         and (fact.head, fact.unit, fact.place, fact.status) == (now.head, now.unit, now.place, now.status)
     )
+
+
+def _from_of(fact: Fact, now: Fact) -> bool:
+    return fact.role == "from" and now.role == "to" and fact.group == now.group and fact.unit == now.unit
 
 
 def _same_thing(rate: Fact, now: Fact) -> bool:
