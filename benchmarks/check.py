@@ -1,12 +1,11 @@
 """How the time of `check` grows with the number of claims of one place: the curve, and its slope.
 
-    python benchmarks/check.py [FOLDER]
+    python -m benchmarks check
 
-writes `check.csv` and `check.svg` into FOLDER (default: build/benchmarks) and prints the table.  Every page
+writes `check.csv` and `check.svg` into build/benchmarks and prints the table.  Every page
 of the made-up corpus states a register of one county at its own date: the worst case, as all pages compare.
 """
 
-import sys
 import time
 from pathlib import Path
 
@@ -81,11 +80,16 @@ def draw(table: pd.DataFrame, path: Path) -> float:
     return slope
 
 
-if __name__ == "__main__":
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else root() / "build" / "benchmarks"
+def main() -> None:
+    """Measure, draw and print."""
+    folder = root() / "build" / "benchmarks"
     folder.mkdir(parents=True, exist_ok=True)
     measured = measure()
     tables.write_csv(measured, folder / "check.csv")
     exponent = draw(measured, folder / "check.svg")
     print(measured.to_string(index=False))
     print(f"slope {exponent:.2f}")
+
+
+if __name__ == "__main__":
+    main()
