@@ -153,6 +153,16 @@ def test_an_electronic_papers_index_and_disclaimer_are_not_part_of_the_article()
     assert [start for _, start in disclaimer] == ["免责声明"]
 
 
+def test_a_list_of_figures_is_no_row_of_headlines():
+    items = ["●2016年脱贫3000人", "●2017年脱贫4000人", "●2018年脱贫5000人"]
+    before, behind = (
+        "三年来，全县脱贫人口逐年增加，情况如下：",
+        "三年合计，全县脱贫1.2万人，贫困发生率降到1%。",
+    )
+    text = "\n".join([before, *items, behind])
+    assert [[kind for kind, _ in article] for article in kinds(text)] == [["body"] * 5]
+
+
 def test_headlines_may_stand_before_or_after():
     one = "全县粮食丰收在望\n\n入秋以来，全县粮食丰收，亩产500公斤，农民喜上眉梢。（李明）\n\n"
     two = "古城供水管网改造完工\n\n昨日，古城供水管网改造完工，惠及居民3000户。（王伟）\n\n"

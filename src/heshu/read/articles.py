@@ -16,7 +16,7 @@ Every pass costs time and memory linear in the page.
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, pairwise, zip_longest
+from itertools import accumulate, groupby, pairwise, zip_longest
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -104,6 +104,8 @@ _CAPTION_MARK = re.compile(r"[▲▼▶◀►◄△▽◢◣↑↓←→⬆⬇]|
 _CAPTION_TAIL = re.compile(
     r"[（(](?:资料|資料)?(?:图片|圖片|照片|图|圖)[）)]$|[摄攝]$|供[图圖]$|[摄攝]影[报報][道導]$"
 )
+_ITEM = re.compile("[●◆★■□○◇☆•]")
+_DIGIT = re.compile(r"\d")
 _NO_WORDS = re.compile(r"[\W\d_]{1,12}")
 _SECTION = re.compile(
     r"[【〖].{1,60}[】〗]$|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+[章节部]"
@@ -206,7 +208,9 @@ def _paragraphs(block: list[Line], width: int):
 
 def _cut(lines: list[Line], following: Line, width: int) -> bool:
     last = lines[-1]
-    if _CAPTION_MARK.match(following.words) or bylines.standalone(following.words):
+    if _CAPTION_MARK.match(following.words) or _ITEM.match(following.words):
+        return True
+    if bylines.standalone(following.words):
         return True
     if bylines.standalone(last.words) or bylines.TURN.fullmatch(last.words):
         return True
@@ -266,7 +270,7 @@ def _kind(lines: list[Line], words: str, width: int) -> str:
         return "body"
     if _STRONG_END.search(words) and not (len(words) <= 20 and words[-1] in "！？!?"):
         return "body"
-    if words[-1] in "，、,；;" or _unbalanced(words) or _SENTENCE.match(words):
+    if words[-1] in "，、,；;：:" or _unbalanced(words) or _SENTENCE.match(words):
         return "body"
     if not width:
         return "head" if len(words) <= 45 and len(_COMMA.findall(words)) < 4 else "body"
@@ -293,11 +297,25 @@ def _heal(found: list[Unit]) -> list[Unit]:
             unit.kind, unit.closed = "body", False
         elif unit.kind == "body" and not unit.closed and _stands_alone(unit, last, following):
             unit.kind, unit.closed = "head", True
-        if last and last.kind == unit.kind == "body" and not last.closed and not unit.opens:
+        starts = unit.opens or _ITEM.match(unit.words)
+        if last and last.kind == unit.kind == "body" and not last.closed and not starts:
             runs[-1].append(unit)
         else:
             runs.append([unit])
-    return [_merge(run) for run in runs]
+    healed = [_merge(run) for run in runs]
+    _set_lists(healed)
+    return healed
+
+
+def _set_lists(found: list[Unit]) -> None:
+    """Three lines or more, one after the other, that each have a number are a list, not headlines."""
+    for is_item, group in groupby(
+        found, lambda unit: unit.kind == "head" and bool(_DIGIT.search(unit.words))
+    ):
+        items = list(group)
+        if is_item and len(items) >= 3 and not any(_SECTION.match(item.words) for item in items):
+            for item in items:
+                item.kind = "body"
 
 
 def _merge(run: list[Unit]) -> Unit:
@@ -632,7 +650,8 @@ def _parts(draft: Draft) -> list[Part]:
     parts = [Part(head.start, head.end, "headline") for head in draft.heads]
     last = None
     for unit in draft.body:
-        goes_on = unit.kind == "body" and last and last.kind == "body" and not last.closed and not unit.opens
+        starts = unit.opens or _ITEM.match(unit.words)
+        goes_on = last and last.kind == unit.kind == "body" and not last.closed and not starts
         kind = "subhead" if unit.kind == "head" else "continued" if goes_on else unit.kind
         parts.append(Part(unit.start, unit.end, kind))
         last = unit
