@@ -1,11 +1,12 @@
-"""Run every benchmark of this folder, or those that are named: python -m benchmarks [NAME]..."""
+"""Run the benchmarks, or the one that is named: python -m benchmarks [NAME [ARGUMENT...]]."""
 
+import runpy
 import sys
-from importlib import import_module
-from pathlib import Path
 
-here = Path(__file__).parent
-names = sys.argv[1:] or sorted(path.stem for path in here.glob("*.py") if not path.stem.startswith("_"))
-for name in names:
-    print(f"== {name}")
-    import_module(f"benchmarks.{name}").main()
+NAMES = ("speed", "check", "scale", "notebooks")
+
+chosen, arguments = sys.argv[1:2] or NAMES, sys.argv[2:]
+for name in chosen:
+    print(f"== {name}", flush=True)
+    sys.argv = [name, *arguments]
+    runpy.run_module(f"benchmarks.{name}", run_name="__main__")

@@ -39,3 +39,7 @@ def report(out: str) -> tuple[float, str]:
     command = ["make", "report", f"OUT={out}", f"VENV={sys.prefix}"]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     return time.monotonic() - started, done.stdout
+
+
+if __name__ == "__main__":
+    main()

@@ -98,13 +98,14 @@ def run(
     files: int = FILES,
     megabytes: float = MEGABYTES,
     report: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True),
-) -> dict[str, int]:
+) -> dict[str, float]:
     """Audit all pages of `corpus` into partitioned Parquet tables below `folder`.
 
     `engine` is local (processes of this machine; `workers` of them, default: its cores) or dask
     (the cluster whose `scheduler` is tcp://HOST:PORT, with heshu installed on its machines).  A partition has
     up to `files` files and ends after `megabytes`.  `report` gets a line of progress now and then.
-    Returns {table: rows} and, as `peak`, the largest memory of a local worker in bytes.
+    Returns {table: rows}; `peak`, the largest memory of a worker in bytes; `mapping` and `checking`, the
+    seconds that workers spent on either.
 
     A page is worth the same as in `heshu.audit(corpus)`, with two differences: file names that would
     give two pages of different partitions the same `doc` are refused, and a stale decision of the ledger
@@ -120,9 +121,13 @@ def run(
         duplicates = _duplicates(folder, partitions)
         groups = _groups(folder, partitions, duplicates)
         _sweep_findings(folder, groups)
-        made += _all(pool, _check, groups, _check_done, "claims → findings", report)
+        checked = _all(pool, _check, groups, _check_done, "claims → findings", report)
     _settle(corpus, folder, partitions, duplicates)
-    return _count(folder) | {"peak": max((m.get("peak", 0) for m in made), default=0)}
+    return _count(folder) | {
+        "peak": max((one["peak"] for one in (*made, *checked)), default=0),
+        "mapping": sum(one["seconds"] for one in made),
+        "checking": sum(one["seconds"] for one in checked),
+    }
 
 
 def table(name: str, folder: Path | str) -> "duckdb.DuckDBPyRelation":
@@ -734,7 +739,7 @@ def main(argv: list[str] | None = None) -> int:
     except (ValueError, OSError, RuntimeError, ImportError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(", ".join(f"{number} {name}" for name, number in made.items() if name != "peak"))
+    print(", ".join(f"{made[name]} {name}" for name in TABLES))
     return 0
 
 
