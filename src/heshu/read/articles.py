@@ -339,7 +339,7 @@ def _broken_off(head: Unit, following: Unit | None, pairs: set[str]) -> bool:
 
 def _stands_alone(unit: Unit, last: Unit | None, following: Unit | None) -> bool:
     """Whether an unfinished paragraph is a headline after all: short, and nothing goes on behind it."""
-    short = len(unit.words) <= 60 and not _MIDDLE.search(unit.words)
+    short = len(unit.words) <= 60 and not _MIDDLE.search(unit.words) and unit.words[-1] not in "：:"
     after_end = last is None or last.kind != "body" or last.closed
     ends_here = following is None or following.kind != "body" or (unit.full and following.indented)
     return short and after_end and ends_here
