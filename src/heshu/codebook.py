@@ -3,6 +3,7 @@ line where faulty.
 """
 
 import csv
+import re
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
@@ -66,6 +67,22 @@ def counted() -> tuple[tuple[str, str], ...]:
     `counted.csv`.
     """
     return tuple((row["head"], row["unit"]) for _, row in _rows("counted.csv"))
+
+
+@cache
+def set_phrases() -> re.Pattern:
+    """The phrases of `set_phrases.txt`, as one pattern. Raises ValueError with the line of a faulty one."""
+    phrases = []
+    for line, text in enumerate(
+        reference("set_phrases.txt").read_text(encoding="utf-8").splitlines(), start=1
+    ):
+        if text.strip() and not text.startswith("#"):
+            try:
+                re.compile(text.strip())
+            except re.error as error:
+                raise ValueError(f"set_phrases.txt, line {line}: {text!r}: {error}") from error
+            phrases.append(text.strip())
+    return re.compile("|".join(phrases))
 
 
 def _rows(name: str):

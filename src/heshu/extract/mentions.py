@@ -68,8 +68,11 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
         start, end, surface = read.surface(number.start, number.end)
         first, last = sentences[k]
         head = found_heads[k]
-        if bonds[k].role == "part" and heads.only_verb(named, head):
-            head = next((found_heads[j] for j in range(k) if bonds[j] == ("whole", bonds[k].group)), head)
+        whole = {"part": "whole", "addend": "total"}.get(bonds[k].role)
+        if whole and heads.only_verb(named, head):
+            head = next(
+                (h for h, b in zip(found_heads, bonds, strict=True) if b == (whole, bonds[k].group)), head
+            )
         rows.append(
             {
                 "start": start,

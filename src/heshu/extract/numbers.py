@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from heshu.codebook import units
+from heshu.codebook import set_phrases, units
 from heshu.extract.reading import BREAK
 from heshu.extract.times import DASH
 from heshu.numerals import DIGIT, NEIGHBOURS, parse
@@ -130,7 +130,10 @@ def find_numbers(text: str) -> list[Number]:
     The expressions of time must have been blotted out with MASK (`times.blot`), so that no year is a count.
     """
     arabic = [n for m in _arabic().finditer(text) if (n := _read_arabic(text, m))]
-    hanzi = [n for m in _hanzi().finditer(text) if (n := _read_hanzi(text, m))]
+    set_phrase = {i for m in set_phrases().finditer(text) for i in range(*m.span())}
+    hanzi = [
+        n for m in _hanzi().finditer(text) if m.start() not in set_phrase and (n := _read_hanzi(text, m))
+    ]
     return _share_units(text, _in_order(arabic, hanzi))
 
 
@@ -227,6 +230,8 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
         return False
     if bare == "一" and not vague:
         return _one_is_meant(text, start, end, unit)
+    if unit == "大" and value > 12:  # the congresses: 十九大
+        return False
     if unit == "级" and (value < 3 or _ordinal_series(text, start, number)):
         return False
     return unit == "大" or not in_slogan(text, start, end)

@@ -258,7 +258,7 @@ def _totals(text, numbers, first, last, sentence, bonds, group) -> int:
         ):
             between = text[numbers[j].end : numbers[j + 1].start]
             if (
-                len(between) > 14
+                len(between) > (30 if j == k - 1 else 14)  # the total may have a time and a name of its own
                 or not re.match(r"[、，,；;和及与]", between)
                 or re.search("其中|累计", between)
             ):

@@ -145,10 +145,10 @@ def _inherit(rows: list[dict]) -> None:
     """A part takes the indicator of its whole, but for the parts of a population or an area, which are
     other things.
     """
-    wholes = {r["group"]: r for r in rows if r["role"] == "whole" and r["group"]}
+    wholes = {r["group"]: r for r in rows if r["role"] in ("whole", "total") and r["group"]}
     for row in rows:
         whole = wholes.get(row["group"])
-        if row["role"] != "part" or not whole or not _same_kind(row["unit"], whole["unit"]):
+        if row["role"] not in ("part", "addend") or not whole or not _same_kind(row["unit"], whole["unit"]):
             continue
         if row["time_words"] == whole["time_words"]:
             row["period"] = whole["period"]
