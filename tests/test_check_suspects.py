@@ -6,9 +6,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from heshu.check import check, scorecard
-from heshu.check.bind import Binding, one_slip, slot
 from heshu.check.facts import facts
+from heshu.check.repeats import one_slip
 from heshu.check.rules import load
+from heshu.check.slots import Binding, slot
 from heshu.check.suspects import suspects
 from heshu.paths import reference
 

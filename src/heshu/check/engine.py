@@ -11,13 +11,14 @@ import pandas as pd
 
 from heshu import tables
 from heshu.check import ledger
-from heshu.check.bind import WAYS, Index
+from heshu.check.bind import WAYS
 from heshu.check.criteria import scored
 from heshu.check.explain import explain, told
 from heshu.check.facts import Fact, facts
 from heshu.check.judge import judge, milder
 from heshu.check.roots import NOTHING, Found, Root, trace
 from heshu.check.rules import Codebook, load
+from heshu.check.slots import Index
 from heshu.interval import Interval
 from heshu.paths import reference
 

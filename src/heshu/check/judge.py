@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from heshu.check.bind import Binding, Slot
 from heshu.check.facts import Fact
 from heshu.check.relation import evaluate, write
+from heshu.check.slots import Binding, Slot
 from heshu.interval import Interval, interval, point
 
 HOLDS = ("exact", "within_rounding")

@@ -4,8 +4,8 @@ import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
 
-from heshu.check.bind import Binding
 from heshu.check.judge import Verdict
+from heshu.check.slots import Binding
 from heshu.check.suspects import Suspect, suspects
 
 # Relations that must hold for the numbers of one article; the others have readings that need no misprint.

@@ -14,9 +14,9 @@ from fractions import Fraction
 from functools import reduce
 from itertools import combinations, pairwise
 
-from heshu.check.bind import Binding
 from heshu.check.facts import Fact
 from heshu.check.relation import evaluate, smt
+from heshu.check.slots import Binding
 from heshu.interval import INFINITY, Interval, interval, point
 
 LARGEST = 40  # numbers looked at together

@@ -1,0 +1,166 @@
+"""What a phrase or a sentence binds: groups with recorded roles, shares, years, flows, ends of a change."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from heshu.check.facts import Fact
+from heshu.check.repeats import pairs_of
+from heshu.check.rules import Codebook, Role, Rule
+from heshu.check.slots import Binding, Index, by, slot
+
+
+def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """Members of one group by their recorded roles, all of one unit but where a role names its own."""
+    for members in by(index.facts, lambda f: f.group).values():
+        units = dict.fromkeys(m.unit for m in members)
+        named = all(role.units for role in rule.roles if role.recorded)
+        for unit in [next(iter(units))] if named else units:
+            yield from _grouped(rule, [m for m in members if m.unit == unit], members, index)
+
+
+def _grouped(rule: Rule, alike: list[Fact], members: list[Fact], index: Index) -> Iterator[Binding]:
+    played = {r.name: _members(r, alike, members, index) for r in rule.roles}
+    if any(len(played[r.name]) < r.minimum for r in rule.roles):
+        return
+    single = [r for r in rule.roles if not r.many]
+    for lead in played[single[0].name] if single else [None]:
+        roles = {
+            r.name: tuple(map(slot, played[r.name] if r.many else [_nearest(played[r.name], lead)]))
+            for r in rule.roles
+        }
+        yield Binding(rule, roles)
+
+
+def _members(role: Role, alike: list[Fact], members: list[Fact], index: Index) -> list[Fact]:
+    """The members that may play a role; one that the group does not record is looked for in its article."""
+    if role.recorded:
+        return [m for m in (members if role.units else alike) if role.takes(m)]
+    first = members[0]
+    if role.like:
+        return _like(role, members, index)
+    return [s.first for s in index.near(first.report, role, first.start) if s.first not in members]
+
+
+def _like(role: Role, members: list[Fact], index: Index) -> list[Fact]:
+    """What the sentence counts, before the group, of the same kind as one of the group's roles."""
+    model = next((m for m in members if m.role == role.like and m.indicator != "other"), None)
+    if model is None or any(m.role == "whole" for m in members):
+        return []
+    said = index.sentences[(model.doc, model.sentence_start)]
+    return [
+        f
+        for f in said
+        if f.start < model.start
+        and (f.indicator, f.unit, f.place) == (model.indicator, model.unit, model.place)
+    ]
+
+
+def _nearest(facts: list[Fact], lead: Fact) -> Fact:
+    return lead if lead in facts else min(facts, key=lambda f: (abs(f.start - lead.start), f.order))
+
+
+def sentence(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """In one sentence, for each number of the first role the nearest of the others, rather before it."""
+    lead, *others = rule.roles
+    for members in by(index.facts, lambda f: (f.doc, f.sentence_start, f.place)).values():
+        played = {r.name: [m for m in members if r.takes(m)] for r in rule.roles}
+        if not all(played.values()):
+            continue
+        for fact in played[lead.name]:
+            chosen = {r.name: min(played[r.name], key=lambda f: _before(f, fact)) for r in others}
+            yield Binding(rule, {lead.name: (slot(fact),), **{n: (slot(f),) for n, f in chosen.items()}})
+
+
+def _before(fact: Fact, lead: Fact) -> tuple:
+    return (fact.start > lead.start, abs(fact.start - lead.start), fact.order)
+
+
+def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A share that follows a part whose whole its own phrase has named: 总人口A，其中B，占C%."""
+    groups = by(index.facts, lambda f: f.group)
+    for said in index.sentences.values():
+        for part, share in pairwise(said):
+            alone = share.role == "share" and all(m.role != "part" for m in groups.get(share.group, ()))
+            if alone and part.role == "part" and part.group:
+                wholes = [m for m in groups[part.group] if m.role == "whole" and m.unit == part.unit]
+                if len(wholes) == 1:
+                    roles = {"share": share, "part": part, "whole": wholes[0]}
+                    yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
+
+
+def years(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A total over several years with every one of its years, in one sentence or bound by one phrase."""
+    sentences = by(index.facts, lambda f: (f.doc, f.sentence_start, f.place, f.indicator, f.unit, f.status))
+    phrases = by(index.facts, lambda f: f.group and (f.group, f.place, f.unit, f.status))
+    for members in (*sentences.values(), *phrases.values()):
+        for total in (f for f in members if f.period.kind in ("span", "since") and f.role != "part"):
+            parts = _years_of(total, members)
+            if parts and (total.group or total.indicator != "other" or _one_head([total, *parts])):
+                doubts = frozenset({"open"} if total.period.kind == "since" else ())
+                yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, parts))}, doubts)
+
+
+def _one_head(facts: list[Fact]) -> bool:
+    return len({f.head for f in facts}) == 1
+
+
+def _years_of(total: Fact, members: list[Fact]) -> list[Fact] | None:
+    """The facts of single years in a row, as many as the total has; None if they are not."""
+    parts = [m for m in members if m.period.kind == "at" and m.period.precision == 1 and m is not total]
+    found = [m.period.start.year for m in parts]
+    if len(parts) < 2 or found != list(range(found[0], found[0] + len(found))):
+        return None
+    first, last = total.period.start.year, (total.asof or total.period.start).year
+    if total.period.kind == "since":  # the year of publication may not have a figure of its own yet
+        return parts if found[0] == first and found[-1] in (last, last - 1) else None
+    # 四年来 may or may not count the year that it is said in.
+    return parts if len(found) == last - first + 1 and abs(found[0] - first) <= 1 else None
+
+
+def from_to(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """What goes from one number to another and says which way, by the words before the second."""
+    for members in by(index.facts, lambda f: f.group).values():
+        for last in (m for m in members if m.role == "to"):
+            first = next((m for m in members if m.role == "from" and m.unit == last.unit), None)
+            words = first and _direction(last.lead, book.directions)
+            if words:
+                low, high = (last, first) if words == "down" else (first, last)
+                yield Binding(rule, {"low": (slot(low),), "high": (slot(high),)})
+
+
+def _direction(words: str, directions: dict) -> str:
+    said = [way for way, pattern in directions.items() if pattern.search(words)]
+    return said[0] if len(said) == 1 else ""
+
+
+def growth(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """One thing in two years that follow each other, and the rate of its growth, in one sentence."""
+    for said in index.sentences.values():
+        rates = [f for f in said if f.unit == "percent" and RATE.search(f.lead)]
+        for now in said if rates else ():
+            before = [f for f in said if _year_before(f, now) or _from_of(f, now)]
+            rate = next((f for f in rates if f.start > now.start and _same_thing(f, now)), None)
+            if rate and len(before) == 1:
+                roles = {"before": before[0], "now": now, "rate": rate}
+                yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
+
+
+RATE = re.compile(r"(?:增长|下降|增加|减少|上升|降低|增幅|降幅)[了达为约]*$")
+
+
+def _year_before(fact: Fact, now: Fact) -> bool:
+    yearly = all(f.period.kind == "at" and f.period.precision == 1 for f in (fact, now))
+    return (
+        yearly
+        and fact.period.start.year == now.period.start.year - 1
+        and (fact.head, fact.unit, fact.place, fact.status) == (now.head, now.unit, now.place, now.status)
+    )
+
+
+def _from_of(fact: Fact, now: Fact) -> bool:
+    return fact.role == "from" and now.role == "to" and fact.group == now.group and fact.unit == now.unit
+
+
+def _same_thing(rate: Fact, now: Fact) -> bool:
+    return rate.place == now.place and bool(pairs_of(rate.head) & pairs_of(now.head))

@@ -1,0 +1,152 @@
+"""What is said again, or all but said again; and what one number or a pair of them says by itself."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from heshu.check.facts import Fact
+from heshu.check.rules import Codebook, Rule
+from heshu.check.slots import FAR, Binding, Index, by, joined, reading_order, sameness, slot
+
+UNNAMED = "item"  # the unit of a count whose thing was not found
+
+
+def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """What an article says again: restatements that agree and, for what has one value, that disagree."""
+    for slots in index.same.values():
+        one_value = slots[0].first.indicator in book.unique and slots[0].first.status == "actual"
+        if one_value and sum(len(s.facts) for s in slots) > 1:
+            yield Binding(rule, {"said": tuple(reading_order(slots))})
+    for facts in by(index.facts, _said_alike).values():
+        if len(facts) > 1 and not (facts[0].indicator in book.unique and facts[0].status == "actual"):
+            yield Binding(rule, {"said": (joined(facts),)})
+
+
+def _said_alike(fact: Fact) -> tuple:
+    words = fact.indicator if fact.indicator != "other" else (fact.head and fact.head[-2:])
+    return words and (*fact.report, words, fact.unit, fact.value)
+
+
+def restated_pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """What two articles say of one place, thing and date."""
+    said = defaultdict(list)
+    for slots in index.same.values():
+        fact = slots[0].first
+        if fact.indicator in book.unique and fact.status == "actual" and fact.place and fact.asof:
+            said[sameness(fact)[2:]] += slots
+    for slots in said.values():
+        if len({s.first.report for s in slots}) > 1:
+            yield Binding(rule, {"said": tuple(reading_order(slots))})
+
+
+def headline(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A number of a headline and the one of its article that it repeats, or misses by one slip."""
+    for facts in by(index.facts, lambda f: (f.doc, f.article)).values():
+        body = [f for f in facts if not f.headline]
+        for fact in facts:
+            if fact.headline and (match := _repeated(fact, body)) is not None:
+                yield Binding(rule, {"headline": (slot(fact),), "body": (slot(match),)})
+
+
+def _repeated(fact: Fact, body: list[Fact]) -> Fact | None:
+    near = [f for f in body[:FAR] if f.unit in (fact.unit, UNNAMED)]
+    named = [f for f in near if f.head and fact.head and f.unit == fact.unit]
+    alike = [f for f in named if f.head in fact.head or fact.head in f.head]
+    same = [f for f in near if f.interval.meet(fact.interval) and (f in alike or _named_in(fact, f))]
+    slipped = [f for f in alike if one_slip(f.number, fact.number)]
+    return next(iter(same or slipped), None)
+
+
+def _named_in(fact: Fact, other: Fact) -> bool:
+    return len(fact.head) > 2 and fact.head[-3:] in other.words
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether two prints of at least two figures differ by one character changed, left out or swapped."""
+    figures = max(len("".join(c for c in n if c.isdigit()).strip("0")) for n in (one, other))
+    if min(len(one), len(other)) < 2 or figures < 2 or one == other:
+        return False
+    if len(one) == len(other):
+        wrong = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        i = wrong[0]
+        return len(wrong) == 1 or (wrong == [i, i + 1] and one[i : i + 2] == other[i : i + 2][::-1])
+    short, long = sorted((one, other), key=len)
+    return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def near_miss(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """Two long numbers of one page and thing that differ by two digits that changed places."""
+    for facts in by(index.facts, _long).values():
+        seen = {}
+        for fact in facts:
+            for shape in _shapes(fact.number):
+                other = seen.setdefault(shape, fact)
+                if other.value != fact.value and _alike(other, fact):
+                    yield Binding(rule, {"one": (slot(other),), "other": (slot(fact),)})
+                    break
+
+
+def _long(fact: Fact) -> tuple | None:
+    digits = [c for c in fact.number if c.isdigit()]
+    return (fact.doc, fact.unit, len(digits)) if len(digits) > 3 else None
+
+
+def _shapes(digits: str) -> list[str]:
+    """What a number and its misprint share: the digits with two neighbours in order of value."""
+    swaps = [i for i in range(len(digits) - 1) if digits[i].isdigit() and digits[i + 1].isdigit()]
+    return [digits[:i] + "".join(sorted(digits[i : i + 2])) + digits[i + 2 :] + f"@{i}" for i in swaps]
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    """Whether the heads share two characters in a row."""
+    return bool(pairs_of(one.head) & pairs_of(other.head))
+
+
+def pairs_of(word: str) -> set[str]:
+    """Every two characters of a word that follow each other."""
+    return {word[i : i + 2] for i in range(len(word) - 1)}
+
+
+def covered(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A count said to be of all there are (全覆盖), and the other counts of the same thing in its article."""
+    counts = [f for f in index.facts if f.unit in book.covered["units"] or f.unit == UNNAMED]
+    for facts in by(counts, lambda f: (f.doc, f.article, f.place)).values():
+        wholes = [f for f in facts if f.unit != UNNAMED and book.covered["words"].search(f.sentence)]
+        for whole in {(f.unit, f.head[-3:]): f for f in reversed(wholes)}.values():
+            parts = [f for f in facts if f.value != whole.value and _same_count(f, whole)]
+            for said in by(parts, lambda f: f.interval).values():
+                yield Binding(rule, {"part": (joined(said),), "whole": (slot(whole),)})
+
+
+def _same_count(fact: Fact, whole: Fact) -> bool:
+    named = _named_in(whole, fact)
+    return named if fact.unit == UNNAMED else fact.unit == whole.unit and (named or whole.unit == "county")
+
+
+def listed(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A count and the number of things named beside it."""
+    for fact in index.facts:
+        if fact.listed:
+            yield Binding(rule, {"count": (slot(fact),)})
+
+
+def single(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A number whose unit and head do not fit, unless the number that fits stands right beside it."""
+    beside = {id for pair in _pairs(index.facts) for id in (pair[0].id, pair[1].id)}
+    (role,) = rule.roles
+    for fact in index.facts:
+        if role.takes(fact) and fact.id not in beside:
+            yield Binding(rule, {role.name: (slot(fact),)})
+
+
+def paired(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A count of households and the count of people printed with it."""
+    for households, people in _pairs(index.facts):
+        yield Binding(rule, {"people": (slot(people),), "households": (slot(households),)})
+
+
+def _pairs(facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    for one, other in pairwise(facts):
+        touching = one.doc == other.doc and other.start - one.end <= 2
+        if touching and {one.unit, other.unit} == {"household", "person"} and one.status == other.status:
+            yield (one, other) if one.unit == "household" else (other, one)

@@ -1,0 +1,215 @@
+"""What an article says of one thing, and the index by which a rule finds it without looking at everything."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from heshu.check.facts import Fact
+from heshu.check.rules import Role, Rule
+from heshu.interval import Interval
+
+NEAREST = 3  # candidates looked at on each side of a number, in reading order
+LOOKED = 50  # how far on each side they are looked for
+FAR = 200  # numbers of an article that one of them is compared with
+
+
+@dataclass(frozen=True, eq=False)
+class Slot:
+    """What one article says about one thing: restatements that agree, intersected.
+
+    `facts` in reading order; `interval` and `truncated` hold what all of them allow.
+    """
+
+    facts: tuple[Fact, ...]
+    interval: Interval
+    truncated: Interval
+
+    @cached_property
+    def first(self) -> Fact:
+        """The fact that stands for the slot: the most precise, of equals the first."""
+        return min(self.facts, key=lambda f: (f.interval.width, f.order))
+
+    @cached_property
+    def start(self) -> int:
+        """Where it stands, for measuring nearness."""
+        return self.first.start
+
+
+@dataclass(frozen=True, eq=False)
+class Binding:
+    """A rule and the slots that play its roles; `doubts` are what could explain a contradiction away."""
+
+    rule: Rule
+    roles: dict[str, tuple[Slot, ...]]
+    doubts: frozenset[str] = frozenset()
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        """The facts compared, in the order of the relation."""
+        names = self.rule.relation.names if self.rule.relation else self.roles
+        return list(dict.fromkeys(slot.first for name in names for slot in self.roles[name]))
+
+    @cached_property
+    def restatements(self) -> list[Fact]:
+        """What says again what the facts say, and was intersected with them."""
+        said = (fact for slots in self.roles.values() for slot in slots for fact in slot.facts)
+        return sorted(set(said) - set(self.facts), key=lambda f: f.order)
+
+
+def slot(fact: Fact) -> Slot:
+    """A slot of one fact."""
+    return Slot((fact,), fact.interval, fact.truncated)
+
+
+def merge(facts: list[Fact]) -> list[Slot]:
+    """Restatements that agree become one slot; what does not meet stands apart."""
+    slots, held = [], []
+    for fact in sorted(facts, key=lambda f: (f.interval.low, f.interval.width, f.order)):
+        if held and met([*held, fact]) is None:
+            slots.append(joined(held))
+            held = []
+        held.append(fact)
+    return [*slots, joined(held)] if held else slots
+
+
+def met(facts: list[Fact]) -> Interval | None:
+    """What all of some facts allow, None where they contradict."""
+    both = facts[0].interval
+    for fact in facts[1:]:
+        both = both and both.meet(fact.interval)
+    return both
+
+
+def joined(facts: list[Fact]) -> Slot:
+    """One slot of facts that meet, in reading order."""
+    both, cut = facts[0].interval, facts[0].truncated
+    for fact in facts[1:]:
+        both = both.meet(fact.interval) or both
+        cut = cut.meet(fact.truncated) or cut
+    return Slot(tuple(sorted(facts, key=lambda f: f.order)), both, cut)
+
+
+class Index:
+    """The facts by what they say: slots by report and indicator, by place and indicator."""
+
+    def __init__(self, facts: list[Fact]):
+        """Sort the facts into slots; their order does not matter."""
+        self.facts = facts
+        same, undated = defaultdict(list), _undated(facts)
+        self.sentences = by(facts, lambda f: (f.doc, f.sentence_start))
+        for fact in facts:
+            same[sameness(fact)].append(fact)
+        _join_undated(same, undated)
+        self.same = {key: merge(group) for key, group in same.items()}
+        self.reports: dict[tuple, list[Slot]] = defaultdict(list)
+        self.places: dict[tuple, list[Slot]] = defaultdict(list)
+        for slots in self.same.values():
+            for one in slots:
+                fact = one.first
+                self.reports[(*fact.report, fact.indicator)].append(one)
+                if fact.place and fact.asof and fact.id not in undated:
+                    self.places[(fact.place, fact.indicator)].append(one)
+        for slots in self.reports.values():
+            slots.sort(key=lambda s: s.first.order)
+        for slots in self.places.values():
+            slots.sort(key=lambda s: (s.first.asof, s.first.order))
+        self.indicators = defaultdict(list)
+        for *report, indicator in self.reports:
+            self.indicators[tuple(report)].append(indicator)
+        self.starts = {key: [s.start for s in slots] for key, slots in self.reports.items()}
+        self.dates = {key: [s.first.asof for s in slots] for key, slots in self.places.items()}
+
+    def near(self, report: tuple, role: Role, start: int) -> list[Slot]:
+        """The slots of a report that may play a role, nearest to a position first."""
+        found = []
+        for indicator in role.indicators or self.indicators[report]:
+            key = (*report, indicator)
+            slots, cut = self.reports.get(key, []), bisect_left(self.starts.get(key, []), start)
+            found += _some(reversed(slots[max(0, cut - LOOKED) : cut]), role)
+            found += _some(slots[cut : cut + LOOKED], role)
+        return sorted(found, key=lambda s: (abs(s.start - start), s.first.order))
+
+    def following(self, place: str, role: Role, earliest: date, strictly: bool) -> Iterator[Slot]:
+        """The slots of a place that may play a role from a date on, by date."""
+        ahead = []
+        for indicator in role.indicators:
+            key = (place, indicator)
+            cut = (bisect_right if strictly else bisect_left)(self.dates.get(key, []), earliest)
+            ahead += _some(self.places.get(key, [])[cut : cut + LOOKED], role)
+        return iter(sorted(ahead, key=lambda s: (s.first.asof, s.first.order)))
+
+
+def _undated(facts: list[Fact]) -> set[str]:
+    """Facts without a date beside one of their kind that has a date: which day they hold for is open."""
+    kinds = by(facts, _kind)
+    mixed = (k for k in kinds.values() if any(f.period.stated for f in k))
+    undated = {f.id for kind in mixed for f in kind if not f.period.stated and not f.timeless}
+    return undated | {f.id for f in facts if f.role == "from" and not f.period.stated and not f.timeless}
+
+
+def _join_undated(same: dict[tuple, list[Fact]], undated: set[str]) -> None:
+    """Let what has no date restate what has one, where they agree: 剩余的1091户 is the 1091户 of before."""
+    kinds = defaultdict(list)
+    for key in same:
+        kinds[_kind(same[key][0])].append(key)
+    for keys in kinds.values():
+        dated = [k for k in keys if same[k][0].id not in undated]
+        for key in (k for k in keys if same[k][0].id in undated):
+            match = next((k for k in dated if met([*same[k], *same[key]])), None)
+            if match:
+                same[match] += same.pop(key)
+
+
+def _kind(fact: Fact) -> tuple:
+    return (*fact.report, fact.indicator, fact.scope, fact.unit, fact.status, fact.flow)
+
+
+def _some(slots: Iterable[Slot], role: Role) -> list[Slot]:
+    taken = []
+    for one in slots:
+        if role.takes(one.first):
+            taken.append(one)
+            if len(taken) == NEAREST:
+                break
+    return taken
+
+
+def sameness(fact: Fact) -> tuple:
+    """What two facts must share to be restatements of each other."""
+    alone = (fact.head, fact.start) if fact.indicator == "other" else ()
+    since = fact.period.start if fact.flow else None
+    # 由甲降至乙: the two are never one number said twice, whether or not their dates are printed.
+    end = fact.role == "from"
+    what = (fact.indicator, fact.unit, fact.scope, fact.status, fact.flow, since, fact.asof, end)
+    return (*fact.report, *what, *alone)
+
+
+def compatible(one: Fact, other: Fact, days: int = 0) -> bool:
+    """Whether two facts can speak of one date: one does not say, or one date lies within the other."""
+    if not (one.period.stated and other.period.stated and one.asof and other.asof):
+        return True
+    near = abs((one.asof - other.asof).days) <= days
+    return near or _within(one, other) or _within(other, one)
+
+
+def _within(one: Fact, other: Fact) -> bool:
+    start, end = other.period.start, other.period.end
+    return other.period.kind == "at" and start <= one.asof <= end
+
+
+def reading_order(slots: list[Slot]) -> list[Slot]:
+    """Slots by where they first stand."""
+    return sorted(slots, key=lambda s: s.facts[0].order)
+
+
+def by(facts: list[Fact], key) -> dict:
+    """Facts grouped by a key, in the order in which the keys appear; those without one are left out."""
+    groups = defaultdict(list)
+    for fact in facts:
+        name = key(fact)
+        if name:
+            groups[name].append(fact)
+    return groups

@@ -1,0 +1,211 @@
+"""What belongs together by indicator, place and date: in one article, at two dates, along the place tree."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from heshu.check.facts import Fact
+from heshu.check.rules import Codebook, Role, Rule
+from heshu.check.slots import FAR, Binding, Index, Slot, compatible, reading_order
+
+SLACK = 31  # days between two reports that count as one date: a month's end and the report after it
+RESULT_WITHIN = 550  # days after a plan's end in which a report can still be its result
+
+
+def article(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """In one article on one place, for each slot of the first role the nearest others that fit its date."""
+    lead, *others = rule.roles
+    for key, slots in index.reports.items():
+        if lead.indicators and key[-1] not in lead.indicators:
+            continue
+        for one in slots:
+            if lead.takes(one.first):
+                yield from _completed(rule, index, lead, one, others)
+
+
+def _completed(rule: Rule, index: Index, lead: Role, one: Slot, others: list[Role]) -> Iterator[Binding]:
+    roles, doubts, other_wholes = {lead.name: (one,)}, set(), []
+    for role in others:
+        found = [s for s in index.near(one.first.report, role, one.start) if _fits(role, lead, s, one, rule)]
+        alike = [s for s in found if role.scope is not None or s.first.scope == one.first.scope]
+        if not found or (not alike and rule.relation.sign != "="):
+            return
+        if not alike:
+            doubts.add("scope")
+        chosen = max((alike or found), key=lambda s: len(s.facts))
+        if not role.many and any(s.interval.meet(chosen.interval) is None for s in alike):
+            doubts.add("choice")
+        roles[role.name] = tuple(_distinct(alike or found)) if role.many else (chosen,)
+        if rule.kind == "part_of" and len(others) == 1:
+            other_wholes = [{**roles, role.name: (s,)} for s in alike if s is not chosen]
+    if rule.near and _spread(roles) > rule.near:
+        doubts.add("far")
+    if not _same_date([s.first for slots in roles.values() for s in slots], rule.days):
+        doubts.add("dates")
+    for played in (roles, *other_wholes):
+        yield Binding(rule, played, frozenset(doubts))
+
+
+def _distinct(slots: list[Slot]) -> list[Slot]:
+    """One slot a period, the nearest."""
+    return list({(s.first.period.start, s.first.period.end): s for s in reversed(slots)}.values())[::-1]
+
+
+def _fits(role: Role, lead: Role, candidate: Slot, one: Slot, rule: Rule) -> bool:
+    timeless = "any" in (role.at, lead.at)
+    return candidate is not one and (timeless or compatible(candidate.first, one.first, rule.days))
+
+
+def _same_date(facts: list[Fact], days: int) -> bool:
+    dated = [f for f in facts if f.period.stated and f.asof]
+    return all(compatible(a, b, days) for a, b in pairwise(dated))
+
+
+def _spread(roles: dict[str, tuple[Slot, ...]]) -> int:
+    starts = [s.start for slots in roles.values() for s in slots]
+    return max(starts) - min(starts)
+
+
+def flows(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A state, the flows of the periods that follow it without a break, and the state at their end."""
+    starts, moves, ends = (next(r for r in rule.roles if r.name == n) for n in ("start", "flow", "end"))
+    for report in index.indicators:
+        moved = [s for s in _stated(index, report, moves) if s.first.period.start and s.first.period.end]
+        if not moved:
+            continue
+        begun = {s.first.asof: s for s in _stated(index, report, starts)}
+        for last in _stated(index, report, ends):
+            chain = _chain(last, moved)
+            first = chain and next((s for d, s in begun.items() if _opens(d, chain[0], last)), None)
+            more = first and _nearby(rule, index, first, {"start", "flow", "end"})
+            if more is not None and first:
+                yield Binding(rule, {"start": (first,), "flow": tuple(chain), "end": (last,), **more})
+
+
+def _nearby(rule: Rule, index: Index, one: Slot, known: set[str]) -> dict | None:
+    """The slots nearest to one for the roles that are not known yet; None where one is missing."""
+    found = {
+        role.name: next(iter(index.near(one.first.report, role, one.start)), None)
+        for role in rule.roles
+        if role.name not in known
+    }
+    return None if None in found.values() else {name: (s,) for name, s in found.items()}
+
+
+def _stated(index: Index, report: tuple, role: Role) -> list[Slot]:
+    slots = [s for code in role.indicators for s in index.reports.get((*report, code), ())]
+    return [s for s in slots if role.takes(s.first)]
+
+
+def _chain(last: Slot, moved: list[Slot]) -> list[Slot]:
+    """The flows that lead up to a state, the latest last: each begins where the one before it ends."""
+    chain, day = [], last.first.asof
+    alike = [s for s in moved if s.first.scope == last.first.scope]
+    # Of two flows of one period the one said more often counts; sorted, it comes last.
+    by_end = {s.first.period.end: s for s in sorted(alike, key=lambda s: (len(s.facts), s.first.order))}
+    while day in by_end and len(chain) < FAR:
+        chain.insert(0, by_end[day])
+        day = chain[0].first.period.start - timedelta(days=1)
+    return chain
+
+
+def _opens(day: date, first: Slot, last: Slot) -> bool:
+    """Whether a state holds at the start of a flow: on the day before it, or somewhere in its first year."""
+    start = first.first.period.start
+    return day < last.first.asof and -SLACK <= (day - start).days <= 365
+
+
+def pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """For each earlier slot of a place, the next report that has the later roles."""
+    before = next(r for r in rule.roles if r.at == "t0")
+    after = next(r for r in rule.roles if r.at == "t1")
+    for (_, indicator), slots in index.places.items():
+        if indicator in before.indicators:
+            for one in slots:
+                if before.takes(one.first):
+                    yield from _followed(rule, index, before, after, one)
+
+
+def _followed(rule: Rule, index: Index, before: Role, after: Role, one: Slot) -> Iterator[Binding]:
+    fact = one.first
+    planned = fact.status == "target" and fact.period.end is not None
+    one_report = rule.kind == "restated"
+    latest = fact.asof + timedelta(days=RESULT_WITHIN) if planned else date.max
+    for later in index.following(fact.place, after, fact.asof, strictly=not planned):
+        if later.first.asof > latest:
+            return
+        if (
+            later is one
+            or (one_report and later.first.report == fact.report)
+            or (after.scope is None and later.first.scope != fact.scope and before.scope is None)
+        ):
+            continue
+        roles = _two_dates(rule, index, {before.name: one, after.name: later}, one, later)
+        if roles:
+            yield Binding(rule, roles)
+            return
+
+
+def _two_dates(rule: Rule, index: Index, known: dict[str, Slot], one: Slot, later: Slot) -> dict | None:
+    roles = {}
+    for role in rule.roles:
+        if role.name in known:
+            roles[role.name] = (known[role.name],)
+            continue
+        lead = later if role.at == "t1" else one
+        found = [
+            s
+            for s in index.near(lead.first.report, role, lead.start)
+            if compatible(s.first, lead.first, SLACK)
+            and (role.scope is not None or s.first.scope == lead.first.scope)
+        ]
+        if not found:
+            return None
+        roles[role.name] = (found[0],)
+    return roles
+
+
+def tree(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """For each place and count, the nearest place above it that has the same count at the same date."""
+    for one, parent in _branches(index, book):
+        yield Binding(rule, {"part": (one,), "whole": (parent,)})
+
+
+def children(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """For each place and count, all the places right below it that have the same count, one slot each."""
+    below = defaultdict(dict)
+    for one, parent in _branches(index, book):
+        if one.first.place.count("/") == parent.first.place.count("/") + 1:
+            below[parent].setdefault(one.first.place, []).append(one)
+    for parent, places in below.items():
+        day = parent.first.asof
+        found = {p: min(slots, key=lambda s: abs(s.first.asof - day)) for p, slots in places.items()}
+        if len(found) > 1:
+            yield Binding(rule, {"part": tuple(reading_order(list(found.values()))), "whole": (parent,)})
+
+
+def _branches(index: Index, book: Codebook) -> Iterator[tuple[Slot, Slot]]:
+    for (place, indicator), slots in index.places.items():
+        above = next((p for p in _above(place) if (p, indicator) in index.places), None)
+        if indicator not in book.additive or not above:
+            continue
+        for one in slots:
+            parent = _parent(index, above, one)
+            if parent:
+                yield one, parent
+
+
+def _parent(index: Index, above: str, one: Slot) -> Slot | None:
+    """The slot of a place above that counts the same at the same date; a register has no date of its own."""
+    fact = one.first
+    role = Role("whole", indicators=(fact.indicator,), scope=fact.scope, flow=fact.flow, status=fact.status)
+    slack = timedelta(days=RESULT_WITHIN if fact.timeless else SLACK)
+    near = index.following(above, role, fact.asof - slack, strictly=False)
+    fitting = [s for s in near if s.first.asof - fact.asof <= slack and s.first.unit == fact.unit]
+    return min(fitting, key=lambda s: (abs(s.first.asof - fact.asof), s.first.order), default=None)
+
+
+def _above(place: str) -> list[str]:
+    parts = place.split("/")
+    return ["/".join(parts[:n]) for n in range(len(parts) - 1, 0, -1)]
