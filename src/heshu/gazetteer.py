@@ -7,7 +7,7 @@ name means, given the year and the places named around it.
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from heshu.codebook import counties
@@ -114,18 +114,18 @@ def _stands_free(text: str, start: int) -> bool:
     return start == 0 or not FREE.match(text, start - 1) or text[start - 1] in JOINING
 
 
-def find(text: str) -> list[tuple[int, Name]]:
+@lru_cache(maxsize=32)
+def find(text: str) -> tuple[tuple[int, Name], ...]:
     """Where a text has a known name, the longest at each place, in order, without overlaps."""
     table, found, end = by_prefix(), [], 0
-    for i in range(len(text) - 1):
-        group = table.get(text[i : i + 2])
-        if group is None or i < end:
+    for i in [i for i in range(len(text) - 1) if text[i : i + 2] in table]:
+        if i < end:
             continue
-        for name in group:
+        for name in table[text[i : i + 2]]:
             if text.startswith(name.word, i) and (
                 len(name.word) > 2 or not name.full or _stands_free(text, i)
             ):
                 found.append((i, name))
                 end = i + len(name.word)
                 break
-    return found
+    return tuple(found)

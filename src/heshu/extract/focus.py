@@ -241,7 +241,7 @@ class TimeFocus:
                 words = sentence[0]
             elif lasting[0] and lasting[1] == paragraphs[k] and not self._turns(sentences[k], start):
                 words = lasting[0]
-            elif said[k].startswith("plan") and not said[k].startswith("plan:可"):
+            elif said[k].startswith("plan") and not said[k].startswith(("plan:可", "plan:预算")):
                 words = horizon
             else:
                 words = ""

@@ -1,7 +1,7 @@
 """Articles to mentions: the numbers of each article with everything that its sentence says of them."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 import pandas as pd
 
@@ -54,8 +54,10 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
     where = place_focus.at(starts, [place_focus._clause_start(s) for s in starts])
     subjects = sorted(p.start for p in found_places if place_focus._leads(p))
     sections = status.heading_status(text, read.kinds)
+    spoken = status.status_words(blotted)
     said = [
-        _status(blotted, n, s[0], c[0], sections) for n, s, c in zip(numbers, sentences, clauses, strict=True)
+        _status(blotted, n, s[0], c[0], spoken, sections)
+        for n, s, c in zip(numbers, sentences, clauses, strict=True)
     ]
     when = TimeFocus(text, times, subjects, read.kinds, published[:4]).at(
         starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs, said
@@ -207,12 +209,14 @@ def _tail(text: str, numbers: list[Number], k: int, head: str) -> str:
     return noun + text[end : min(stop, end + 30)]
 
 
-def _status(text: str, number: Number, sentence: int, clause: int, sections: list[tuple[int, str]]) -> str:
+def _status(text: str, number: Number, sentence: int, clause: int, spoken: list, sections: list) -> str:
     """The last words before the number, within its sentence, that say plan, fact or rule.
 
-    A rule (按照标准) and a mere aim (确保) reach no further than the clause behind its own.
+    A rule (按照标准) and a mere aim (确保) reach no further than the clause behind their own.
     """
-    words = status.status_words(text, sentence, number.start)
+    last = bisect_left(spoken, (number.start,))
+    first = bisect_left(spoken, (sentence,))
+    words = spoken[first:last]
     while words and _spent(text, words[-1], clause):
         words.pop()
     section = next((said for start, said in reversed(sections) if start <= number.start), "")

@@ -11,7 +11,7 @@ PLAN = (
     r"|纳入|列为|列入|分为|整合|融入|转化|转变|送到|送进|建在|建到|落实到|放在|摆在|相?结合"
     r"|挂钩"
     r"|变成|变为|打造成|划分|培育成|统一|确定为|定为|设为|控制在|进行))"
-    r"|(?:还|也|必|都|年底前|年内|，)将|未来(?=\w{0,4}年)|到\ue000{5,9}(?=[，,])|任务(?=为"
+    r"|(?<!即)将(?=对|继续|通过|按)|(?:还|也|必|都|年底前|年内|，)将|未来(?=\w{0,4}年)|到\ue000{5,9}(?=[，,])|任务(?=为"
     r"|是|[\d])|达产后|建成后|投产后"
 )
 AIM = (
@@ -29,7 +29,7 @@ RULE = (
     r"|计算|统计)|每[人户亩头只个年月生室][^，。；\d]{0,8}(?:奖补|补贴|补助|奖励)|不得(?:低于"
     r"|少于|超过|高于)|原则上|起付线|封顶线|补助标准|补贴标准|凡[^。]{0,12}的|给予每|最高可"
     r"|每人每[年月天日](?:发放|补助|补贴|给予)?|上限|下限|不予|应当|(?<=线)标准|标准(?=不低于"
-    r"|不少于|达|[\d])|标准$|扶贫标准|贫困线"
+    r"|不少于|达|[\d])|扶贫标准|贫困线"
 )
 WORD = re.compile(f"(?P<plan>{PLAN})|(?P<aim>{AIM})|(?P<fact>{FACT})|(?P<rule>{RULE})")
 # Headings under which everything is a plan, or a rule.
@@ -40,11 +40,9 @@ PLAN_HEADING = re.compile(
 RULE_HEADING = re.compile(r"标准(?!化)|条件(?!改善)|补助办法|退出程序|申报要求|适用范围")
 
 
-def status_words(text: str, start: int, end: int) -> list[tuple[int, str, str]]:
-    """Each (position, kind, words) of a stretch of reading text, in order; kind is plan, aim, fact or
-    rule.
-    """
-    return [(m.start(), m.lastgroup, m.group()) for m in WORD.finditer(text, start, end)]
+def status_words(text: str) -> list[tuple[int, str, str]]:
+    """Each (position, kind, words) of a reading text, in order; kind is plan, aim, fact or rule."""
+    return [(m.start(), m.lastgroup, m.group()) for m in WORD.finditer(text)]
 
 
 def heading_status(text: str, kinds: list[tuple[int, str]]) -> list[tuple[int, str]]:
