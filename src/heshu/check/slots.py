@@ -9,7 +9,7 @@ from functools import cached_property
 
 from heshu.check.facts import Fact
 from heshu.check.rules import Role, Rule
-from heshu.interval import Interval
+from heshu.interval import INFINITY, Interval
 
 NEAREST = 3  # candidates looked at on each side of a number, in reading order
 LOOKED = 50  # how far on each side they are looked for
@@ -179,7 +179,9 @@ def _some(slots: Iterable[Slot], role: Role) -> list[Slot]:
 
 def sameness(fact: Fact) -> tuple:
     """What two facts must share to be restatements of each other."""
-    alone = (fact.head, fact.start) if fact.indicator == "other" else ()
+    # What has no name, or no end (超过…), restates nothing.
+    nameless = fact.indicator == "other" or fact.interval.width == INFINITY
+    alone = (fact.head, fact.start) if nameless else ()
     since = fact.period.start if fact.flow else None
     # 由甲降至乙: the two are never one number said twice, whether or not their dates are printed.
     end = fact.role == "from"
