@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from heshu.read.articles import split
-from heshu.read.articles import units as units_of
+from heshu.read.units import units as units_of
 
 ROOT = Path(__file__).parents[1]
 GOLD = [
