@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FILES, MEGABYTES = 1000, 2  # a partition has at most so many files, and ends after so many megabytes
-GROUP_PAGES = 1500  # pages that a group of places has on average, where a province has more
+GROUP_PAGES = 1000  # pages that a group of places has on average, where a province has more
 TABLES = ("pages", "rejects", "articles", "corrections", "claims", "findings")
 SOURCES, CORRECTIONS = "sources.csv", "corrections.csv"
 ATTEMPTS = 3  # times that workers may die before the run gives up
@@ -105,7 +105,7 @@ def run(
     (the cluster whose `scheduler` is tcp://HOST:PORT, with heshu installed on its machines).  A partition has
     up to `files` files and ends after `megabytes`.  `report` gets a line of progress now and then.
     Returns {table: rows}; `peak`, the largest memory of a worker in bytes; `mapping` and `checking`, the
-    seconds that workers spent on either.
+    seconds of processor time that workers spent on either.
 
     A page is worth the same as in `heshu.audit(corpus)`, with two differences: file names that would
     give two pages of different partitions the same `doc` are refused, and a stale decision of the ledger
@@ -319,7 +319,7 @@ def _map(one: Partition) -> dict:
     import heshu
     from heshu.normalize.corrections import correct
 
-    started = time.monotonic()
+    started = time.process_time()
     with tempfile.TemporaryDirectory(prefix="heshu-") as here:
         lost = _fetch(one, Path(here))
         try:
@@ -395,7 +395,7 @@ def _measured(started: float) -> dict:
     import resource
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return {"seconds": time.monotonic() - started, "peak": peak}
+    return {"seconds": time.process_time() - started, "peak": peak}
 
 
 # ---- which claims meet -----------------------------------------------------------------------------
@@ -494,7 +494,7 @@ def _check(one: Group) -> dict:
 
     import heshu
 
-    started = time.monotonic()
+    started = time.process_time()
     claims = _gathered(one)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a decision whose finding another group makes is not stale
