@@ -170,6 +170,23 @@ def test_a_changed_page_is_read_again(tmp_path, monkeypatch):
     assert (claims.doc == "b").sum() == 1
 
 
+def test_a_place_is_loaded_with_whole_documents(tmp_path, monkeypatch):
+    corpus = tmp_path / "pages"
+    makebelieve.write(tmp_path, 12, shard=2)
+    _run_here(monkeypatch, corpus, tmp_path / "out")
+    claims = heshu.audit(corpus).claims
+    place = claims.place[0].rpartition("/")[0]
+    docs = set(claims.doc[claims.place.str.startswith(place)])
+    assert 0 < len(docs) < claims.doc.nunique()
+    assert set(scale.load("claims", tmp_path / "out", place).doc) == docs
+    assert set(scale.load("pages", tmp_path / "out", place).doc) == docs
+    pd.testing.assert_frame_equal(scale.load("claims", tmp_path / "out"), claims)
+    assert not len(scale.load("claims", tmp_path / "out", "没有省"))
+    monkeypatch.setattr(scale, "LARGEST", 10)
+    with pytest.raises(ValueError, match="name a PLACE"):
+        scale.load("claims", tmp_path / "out")
+
+
 def test_names_that_collide_are_refused(tmp_path, monkeypatch):
     for name in ("x_y.txt", "x y.txt"):
         (tmp_path / name).write_text(f"全县共有贫困人口567人。{name}", encoding="utf-8")

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FILES, MEGABYTES = 1000, 2  # a partition has at most so many files, and ends after so many megabytes
+LARGEST = 2_000_000  # rows of one table that a notebook loads
 GROUP_PAGES = 1000  # pages that a group of places has on average, where a province has more
 TABLES = ("pages", "rejects", "articles", "corrections", "claims", "findings")
 SOURCES, CORRECTIONS = "sources.csv", "corrections.csv"
@@ -148,7 +149,34 @@ def table(name: str, folder: Path | str) -> "duckdb.DuckDBPyRelation":
     connection = duckdb.connect()
     if "://" in folder:
         connection.register_filesystem(storage)
-    return connection.sql(f"SELECT * FROM read_parquet('{where.replace(chr(39), chr(39) * 2)}')")
+    return connection.sql(f"SELECT * FROM read_parquet({_quoted(where)})")
+
+
+def load(name: str, folder: Path | str, place: str = "") -> "pd.DataFrame":
+    """The rows of a table that concern a place and all within it, or all of them where no place is given.
+
+    DuckDB picks them from the files; whole documents, so that what stands beside a number comes too.  Columns
+    and types as in `heshu.tables.SCHEMAS`.
+    Raises FileNotFoundError as `table` does, ValueError where more than `LARGEST` rows would come to memory.
+    """
+    rows = table(name, folder)
+    if place and "doc" in rows.columns:
+        docs = _within(table("claims", folder), place).select("doc").distinct().fetchall()
+        rows = rows.filter(f"doc IN ({', '.join(_quoted(doc) for (doc,) in docs) or _quoted('')})")
+    elif place and "place" in rows.columns:
+        rows = _within(rows, place)
+    number = rows.aggregate("count(*)").fetchall()[0][0]
+    if number > LARGEST:
+        raise ValueError(f"{folder}: {number:,} {name} do not fit into memory: name a PLACE to look at")
+    return tables.frame(name, rows.df())
+
+
+def _within(rows: "duckdb.DuckDBPyRelation", place: str) -> "duckdb.DuckDBPyRelation":
+    return rows.filter(f"starts_with(place || '/', {_quoted(place.rstrip('/') + '/')})")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 # ---- storage ---------------------------------------------------------------------------------------
