@@ -17,7 +17,7 @@ OUT      :=
 BASE     := python3
 
 PARAMETERS := CORPUS GOLD PLACE LANGUAGE
-KNOWN := $(PARAMETERS) OUT VENV BASE
+KNOWN := $(PARAMETERS) OUT VENV BASE PAGES
 
 # ~ is the shell's word, and not every shell resolves it here.
 home = $(patsubst ~/%,$(HOME)/%,$1)
@@ -78,8 +78,8 @@ lint: $(ready)  ## check style and format of code and notebooks
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 
-bench: $(ready)  ## measure speed, side by side with other tools
-	$(PYTHON) -m benchmarks
+bench: $(ready)  ## measure speed and growth; PAGES="100 1000 10000 100000" for growth to that size alone
+	$(PYTHON) -m benchmarks $(if $(PAGES),scale $(PAGES))
 
 clean:  ## remove what was built, not what is committed
 	rm -rf build .pytest_cache .ruff_cache .hypothesis

@@ -11,6 +11,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
+import fsspec
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -185,6 +186,16 @@ def test_a_place_is_loaded_with_whole_documents(tmp_path, monkeypatch):
     monkeypatch.setattr(scale, "LARGEST", 10)
     with pytest.raises(ValueError, match="name a PLACE"):
         scale.load("claims", tmp_path / "out")
+
+
+def test_pages_and_tables_in_an_object_store(tmp_path, monkeypatch):
+    storage = fsspec.filesystem("memory")
+    makebelieve.write(tmp_path, 8, shard=3)
+    storage.put(f"{tmp_path}/pages", "memory://store/pages", recursive=True)
+    _run_here(monkeypatch, "memory://store/pages", "memory://store/out", files=1)
+    for name in ("pages", "claims"):
+        whole = getattr(heshu.audit(tmp_path / "pages"), name)
+        pd.testing.assert_frame_equal(scale.load(name, "memory://store/out"), whole)
 
 
 def test_names_that_collide_are_refused(tmp_path, monkeypatch):
