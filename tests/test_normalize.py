@@ -1,0 +1,228 @@
+"""What a number means: unit, period, status; a faulty codebook is refused with its line or rule."""
+
+import shutil
+from fractions import Fraction
+
+import pint
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from printed import claims_of
+
+from heshu import codebook, paths
+from heshu.normalize import indicators
+from heshu.normalize.periods import is_date, period
+
+UNITS = codebook.units()
+# Printed words of physical units → pint's names, to check the codebook's factors by.
+PHYSICAL = {
+    "公顷": ("hectare", "meter**2"), "平方公里": ("kilometer**2", "meter**2"), "公里": ("kilometer", "meter"),
+    "里": ("500 * meter", "meter"), "厘米": ("centimeter", "meter"), "毫米": ("millimeter", "meter"),
+    "海里": ("nautical_mile", "meter"), "吨": ("metric_ton", "kilogram"), "公斤": ("kilogram", "kilogram"),
+    "克": ("gram", "kilogram"), "斤": ("0.5 * kilogram", "kilogram"), "立方米": ("meter**3", "meter**3"),
+    "升": ("liter", "meter**3"), "兆瓦": ("megawatt", "watt"), "千瓦": ("kilowatt", "watt"),
+    "千瓦时": ("kilowatt_hour", "joule"), "小时": ("hour", "second"), "天": ("day", "second"),
+    "分钟": ("minute", "second"), "周": ("week", "second"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("word", PHYSICAL)
+def test_physical_units_convert_as_pint_says(word):
+    printed, base = PHYSICAL[word]
+    said = pint.UnitRegistry()(printed).to(base).magnitude
+    assert float(UNITS[word].factor) == pytest.approx(float(said), rel=1e-12)
+
+
+def test_fifteen_mu_are_a_hectare_exactly():
+    assert 15 * UNITS["亩"].factor == UNITS["公顷"].factor == Fraction(10**4)
+
+
+@given(st.sampled_from(sorted(UNITS)), st.sampled_from(sorted(UNITS)))
+def test_one_canonical_unit_is_of_one_dimension_and_size(one, other):
+    a, b = UNITS[one], UNITS[other]
+    if a.unit and a.unit == b.unit:
+        # A printed word may name a multiple: its factor is then the multiple's.
+        assert a.dimension == b.dimension
+
+
+def test_people_households_visits_and_villages_never_add_up():
+    assert len({UNITS[word].dimension for word in ("人", "户", "人次", "村")}) == 4
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit", "value"),
+    [
+        ("全县有27个企业。", "unit_org", 27),
+        ("全县有27个贫困村。", "village", 27),
+        ("全县新建27个项目。", "project", 27),
+        ("全县有27个社区。", "community", 27),
+        ("全县有8镇。", "town", 8),
+        ("全县总人口52万。", "person", 520_000),
+        ("发放贷款1.2亿元。", "CNY", 120_000_000),
+        ("培训3200人次。", "person_time", 3200),
+        ("发放贷款86笔。", "loan", 86),
+        ("贫困发生率为1.18%。", "percent", 1.18),
+        ("贫困发生率下降3.2个百分点。", "percentage_point", 3.2),
+        ("种植花椒2.5万亩。", "mu", 25_000),
+        ("有八成的群众参与。", "ratio", 0.8),
+        ("三分之一的群众参与。", "ratio", 1 / 3),
+        ("产值增长2.5倍。", "times", 2.5),
+        ("并网发电20兆瓦。", "megawatt", 20),
+    ],
+)
+def test_units(sentence, unit, value):
+    assert claims_of(sentence)[["unit", "value"]].values.tolist() == [[unit, value]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period", "status"),
+    [
+        ("2018年，全县投入扶贫资金3亿元。", "2018", "actual"),
+        ("2016年至2019年，全县投入扶贫资金3亿元。", "2016/2019", "actual"),
+        ("二〇一八年，全县投入扶贫资金3亿元。", "2018", "actual"),
+        ("去年，全县投入扶贫资金3亿元。", "2018", "actual"),
+        ("今年以来，全县投入扶贫资金3亿元。", "2019/", "actual"),
+        ("今年上半年，全县投入扶贫资金3亿元。", "2019-01/2019-06", "actual"),
+        ("截至2018年底，全县累计脱贫3000人。", "/2018-12", "actual"),
+        ("截至目前，全县累计脱贫3000人。", "/2019-10-26", "actual"),
+        ("“十三五”期间，全县投入扶贫资金3亿元。", "2016/2020", "actual"),
+        ("近三年来，全县投入扶贫资金3亿元。", "2017/2019", "actual"),
+        ("明年，全县计划投入扶贫资金3亿元。", "2020", "target"),
+        ("2020年，全县将投入扶贫资金3亿元。", "2020", "target"),
+    ],
+)
+def test_periods_and_status(sentence, period, status):
+    assert claims_of(sentence)[["period", "status"]].values.tolist() == [[period, status]]
+
+
+def test_a_rule_is_a_standard():
+    claims = claims_of("按照每人每年1200元的标准发放补助。")
+    assert claims["status"].tolist() == ["standard"]
+
+
+def test_each_number_of_a_chain_has_its_year():
+    claims = claims_of("2016年投入3.1亿元，2017年投入6.2亿元，2018年投入7.5亿元。")
+    assert claims["period"].tolist() == ["2016", "2017", "2018"]
+
+
+@given(st.integers(2000, 2030), st.integers(1, 12), st.integers(1, 28))
+def test_dates_in_full_are_read_whole(year, month, day):
+    written = f"{year}年{month}月{day}日"
+    assert period(written, "", False) == f"{year}-{month:02d}-{day:02d}"
+    assert period(f"{year}年{month}月", "", False) == f"{year}-{month:02d}"
+    assert period(f"截至{written}", "", True) == f"/{year}-{month:02d}-{day:02d}"
+    assert is_date(f"{year}-{month:02d}-{day:02d}")
+
+
+WORDS = st.sampled_from(
+    [
+        "去年",
+        "今年",
+        "截至目前",
+        "近三年",
+        "上半年",
+        "6月",
+        "12日",
+        "年底",
+        "2018年",
+        "十三五",
+        "以来",
+        "前",
+        "至",
+        "明年",
+    ]
+)
+
+
+@given(
+    st.lists(WORDS, max_size=4).map("".join),
+    st.sampled_from(["", "2019", "2019-10", "2019-10-26"]),
+    st.booleans(),
+)
+def test_any_words_of_time_make_a_well_formed_period(words, published, cumulative):
+    said = period(words, published, cumulative)
+    ends = said.split("/")
+    assert len(ends) <= 2
+    assert all(end == "" or is_date(end) or end[:4].isdigit() for end in ends)
+
+
+@pytest.mark.parametrize("words", ["去年", "今年以来", "目前", "近三年", "上半年", "6月底"])
+def test_relative_words_of_an_undated_page_stay_open(words):
+    assert period(words, "", False) == ""
+
+
+@pytest.fixture
+def reference(tmp_path, monkeypatch):
+    """A copy of the codebook that a test may spoil."""
+    shutil.copytree(paths.root() / "data" / "reference", tmp_path / "reference")
+    for module in (codebook, indicators):
+        monkeypatch.setattr(module, "reference", lambda name: tmp_path / "reference" / name)
+    caches = (codebook.units, indicators.codebook)
+    for cached in caches:
+        cached.cache_clear()
+    yield tmp_path / "reference"
+    for cached in caches:
+        cached.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("村组,village,villages,x", r"line {line}: factor 'x' is not a number"),
+        ("村组,village,villages,1/0", r"line {line}: factor '1/0' is not a number"),
+        (",village,villages,1", r"line {line}: the word ''"),
+        ("户,household,households,1", r"line {line}: the word '户' is missing or stands there twice"),
+    ],
+)
+def test_a_faulty_unit_is_refused_with_its_line(reference, line, message):
+    file = reference / "units.csv"
+    lines = file.read_text(encoding="utf-8-sig").rstrip("\n").split("\n")
+    file.write_text("\n".join([*lines, line]) + "\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=message.format(line=len(lines) + 1)):
+        codebook.units()
+
+
+def test_a_new_unit_is_one_line_of_data(reference):
+    with (reference / "units.csv").open("a", encoding="utf-8") as file:
+        file.write("摞,摞,piles,1\n")
+    assert codebook.units()["摞"].unit == "摞"
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ("- {code: spoiled, units: [person], head: '(贫困'}", r"spoiled: head: missing \)"),
+        ("- {code: spoiled, units: [person], heads: 贫困}", r"rule spoiled: needs code and units, knows"),
+        ("- {code: spoiled, head: 贫困}", r"rule spoiled: needs code and units"),
+    ],
+)
+def test_a_faulty_indicator_is_refused_with_its_name_and_reason(reference, rule, message):
+    file = reference / "indicators.yaml"
+    text = file.read_text(encoding="utf-8")
+    head, found, rest = text.partition("indicators:\n")
+    assert found
+    indent = rest[: len(rest) - len(rest.lstrip(" "))]
+    file.write_text(f"{head}{found}{indent}{rule}\n{rest}", encoding="utf-8")
+    with pytest.raises(ValueError, match=message):
+        indicators.codebook()
+
+
+def test_yaml_that_is_none_is_refused_with_its_file(reference):
+    (reference / "indicators.yaml").write_text("indicators: [\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"indicators\.yaml"):
+        indicators.codebook()
+
+
+@pytest.mark.parametrize(
+    "content", ["states: []\n", "indicators: []\n", "", "- 1\n", "indicators: [1]\nstates: []\n"]
+)
+def test_a_codebook_without_its_sections_is_refused(reference, content):
+    (reference / "indicators.yaml").write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"indicators\.yaml"):
+        indicators.codebook()
+
+
+def test_a_units_file_without_its_columns_is_refused(reference):
+    (reference / "units.csv").write_text("word,unit\n户,household\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"units\.csv"):
+        codebook.units()
