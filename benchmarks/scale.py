@@ -123,7 +123,7 @@ def _size(folder: Path) -> int:
 def exponents(growth: pd.DataFrame) -> dict[str, float]:
     """Slopes on logarithmic axes of what runs on all cores: 1 is linear, 0 flat.
 
-    Processor time is what work costs; seconds also hold what else the machine does, and the start of processes.
+    Processor time is what work costs; seconds also hold what else the machine does and starting processes.
     """
     runs = growth[growth.workers == growth.workers.max()]
     curves = {"seconds": ("pages", "seconds"), "mapping": ("pages", "mapping_cpu")}
