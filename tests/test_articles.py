@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from heshu.read import bylines
 from heshu.read.articles import split
 from heshu.read.units import units as units_of
 
@@ -284,3 +285,41 @@ def test_time_is_linear_in_the_text(piece):
 
     seconds(10_000)
     assert seconds(200_000) < 20 * seconds(50_000) + 0.5
+
+
+# What is one, and what is not.
+LEADS = (
+    (
+        "本报讯（记者 李明）",
+        "本报讯 从7月15日起",
+        "（通讯员 韩露）2020年",
+        "据新华社北京10月17日电",
+        "洛阳网讯 近日",
+    ),
+    ("各县网格员通讯录", "本报告期内供电", "据悉，电力", "近日，", "通讯员的", "全县供电公司12月3日电费"),
+)
+SIGNED = (
+    (
+        "吴会菊 文/图",
+        "（吴会菊 丁霄毅）",
+        "本报记者 智慧 通讯员 耿梅",
+        "□ 解德辉 卢佳",
+        "来源：洛阳日报",
+        "（記者 張揚）",
+    ),
+    ("（资料照片）", "精准扶贫 精准脱贫", "记者从市里获悉", "●2016年脱贫3000人", "分享红利：12万人受益"),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "opens"), [(w, opens) for opens in (True, False) for w in LEADS[not opens]]
+)
+def test_leads_of_news_are_told_from_sentences(words, opens):
+    assert bool(bylines.LEAD.match("".join(words.split()))) == opens
+
+
+@pytest.mark.parametrize(
+    ("line", "signs"), [(w, signs) for signs in (True, False) for w in SIGNED[not signs]]
+)
+def test_bylines_are_told_from_other_lines(line, signs):
+    assert bylines.standalone(line) == signs

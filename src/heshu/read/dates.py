@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from heshu import gazetteer
 from heshu.characters import one_form
@@ -119,6 +119,7 @@ def _years() -> dict[str, tuple[int, int]]:
     return years
 
 
+@lru_cache(maxsize=10_000)
 def resolve(place: str, year: str = "") -> str:
     """The path (province/city/county) that a name or path means in a year, by default the latest.
 
