@@ -81,7 +81,7 @@ def near_miss(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for fact in facts:
             for shape in _shapes(fact.number):
                 other = seen.setdefault(shape, fact)
-                if other.value != fact.value and _alike(other, fact):
+                if other.value != fact.value and _alike(other, fact) and not _bound(other, fact):
                     yield Binding(rule, {"one": (slot(other),), "other": (slot(fact),)})
                     break
 
@@ -95,6 +95,11 @@ def _shapes(digits: str) -> list[str]:
     """What a number and its misprint share: the digits with two neighbours in order of value."""
     swaps = [i for i in range(len(digits) - 1) if digits[i].isdigit() and digits[i + 1].isdigit()]
     return [digits[:i] + "".join(sorted(digits[i : i + 2])) + digits[i + 2 :] + f"@{i}" for i in swaps]
+
+
+def _bound(one: Fact, other: Fact) -> bool:
+    """Whether one phrase binds the two, as a whole and its part: it says that they differ."""
+    return bool(one.group) and one.group == other.group
 
 
 def _alike(one: Fact, other: Fact) -> bool:

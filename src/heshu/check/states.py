@@ -157,13 +157,19 @@ def _two_dates(rule: Rule, index: Index, known: dict[str, Slot], one: Slot, late
         found = [
             s
             for s in index.near(lead.first.report, role, lead.start)
-            if compatible(s.first, lead.first, SLACK)
+            if (compatible(s.first, lead.first, SLACK) or _before_plan(s.first, lead.first))
             and (role.scope is not None or s.first.scope == lead.first.scope)
         ]
         if not found:
             return None
         roles[role.name] = (found[0],)
     return roles
+
+
+def _before_plan(state: Fact, plan: Fact) -> bool:
+    """Whether a state is the one that a plan starts from: of the last days before the plan's period."""
+    start = plan.period.start if plan.status == "target" else None
+    return bool(start and state.asof and 0 <= (start - state.asof).days <= SLACK)
 
 
 def tree(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
