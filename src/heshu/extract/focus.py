@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from heshu import gazetteer
 from heshu.extract import places as places_of
 from heshu.extract.places import LEVELS, Place
 from heshu.extract.times import Time
@@ -34,13 +35,22 @@ class Event(NamedTuple):
     time: Time | None
 
 
+def _levelled(path: str) -> Words:
+    """A path with the level of each of its names: 重庆市/黔江区 has no city."""
+    if not path:
+        return ()
+    known = gazetteer.names()
+    parts = path.split("/")
+    return tuple((known[p].level if p in known else LEVELS[min(i, 4)], p) for i, p in enumerate(parts))
+
+
 class PlaceFocus:
     """Follows the places of one article; `at` answers for each number, in order."""
 
     def __init__(self, text: str, found: list[Place], kinds: list[tuple[int, str]], home: str) -> None:
         """text: in reading form; found: its places; kinds: its paragraphs; home: the paper's own path."""
         self.text, self.found, self.kinds = text, found, kinds
-        self.home: Words = tuple(zip(LEVELS, home.split("/"), strict=False)) if home else ()
+        self.home = _levelled(home)
         self.seen: list[Words] = []
         self.chains = [self._resolve(p) for p in found]
         self.main = self._main()
@@ -111,8 +121,8 @@ class PlaceFocus:
             upper = tuple(w for w in chain if w[0] in LEVELS[:3])
             if upper:
                 votes[upper[-1]] += 3 if self._kind_at(place.start) in ("headline", "subhead") else 1
-        if not votes:
-            return ()
+        if not votes:  # a county's own page is about the county; a city's may be about the nation
+            return self.home if self.home and self.home[-1][0] == "county" else ()
         best, count = votes.most_common(1)[0]
         chains = [c for c in self.chains if c and best in c]
         chain = max(chains, key=lambda c: c.index(best))

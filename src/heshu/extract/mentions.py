@@ -177,8 +177,10 @@ def _lead(text: str, numbers: list[Number], k: int, sentence: int, bonds: list) 
 def _goes_on(text: str, before: Number, number: Number) -> bool:
     """Whether a number is the next of a list or the other half of a pair: 31个村、8600户, 13759户54026人."""
     between = text[before.end : number.start]
-    if between in ("", "和", "，", ","):
+    if between in ("", "和"):
         return before.unit_word != number.unit_word or not between
+    if between in ("，", ","):
+        return {before.unit_word, number.unit_word} == {"户", "人"}
     plain = len(between) <= 10 and not heads.VERB.search(between) and not CLAUSE_END.search(between)
     return plain and (between[-1] in "、和" or between[0] == "、")
 
@@ -204,7 +206,9 @@ def _tail(text: str, numbers: list[Number], k: int, head: str) -> str:
         stop = numbers[last + 1].start
         comma = text.find("、", end, stop)
         words = text[end : comma if comma >= 0 else stop]
-        return words if comma >= 0 else head if words.startswith(head) else ""
+        if comma >= 0 or numbers[last + 1].unit_word != numbers[k].unit_word:
+            return words
+        return head if words.startswith(head) else ""
     noun = head if last > k and text[numbers[k].end :].startswith(head) else ""
     return noun + text[end : min(stop, end + 30)]
 
@@ -259,7 +263,12 @@ def _bound_times(when: list[str], bonds: list, sentences: list[tuple[int, int]])
             dated[pair["from"]], dated[pair["to"]] = last[sentence]
         ends[group] = (dated[pair["from"]], dated[pair["to"]])
     for k, bond in enumerate(bonds):
-        if bond.role == "change" and bond.group in ends and all(ends[bond.group]):
+        if (
+            bond.role == "change"
+            and bond.group in ends
+            and all(ends[bond.group])
+            and len(set(ends[bond.group])) > 1
+        ):
             dated[k] = "至".join(ends[bond.group])
     return dated
 

@@ -225,7 +225,11 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
     ):
         return False
     if bare in ("百", "千", "万", "亿") and not vague:
-        return bool(BEFORE.search(text[max(0, start - 4) : start])) or text[start - 1 : start] in "上成"
+        return (
+            bool(BEFORE.search(text[max(0, start - 4) : start]))
+            or text[start - 1 : start] in ("上", "成")
+            or text[start - 2 : start] == "突破"
+        )
     if behind in DIGIT or (unit == "大" and not "\u4e00" <= behind <= "\u9fff"):
         return False
     if bare == "一" and not vague:

@@ -56,11 +56,28 @@ def read_value(number: str, qualifier: str, unit_word: str) -> Value:
         return _range(plain[0] + plain[2:], plain[1:], unit_word)
     special = _fraction(number)
     if special is not None:
-        return _bounded(special, qualifier)
+        value = _bounded(special, qualifier)
+        return _nearest(value) if value.bound == "exact" and not special.rounded else value
     ends = [part for part in DASH.split(number) if part]
     if len(ends) == 2:
         return _range(*ends, unit_word)
     return _bounded(_printed(number, unit_word), qualifier + "".join(re.findall("[余多来几数]", number)))
+
+
+def _nearest(value: Value) -> Value:
+    """三分之一 stands for what is nearer to it than to any other fraction of thirds, halves or wholes.
+
+    The ends are the mediants with its neighbours in the Farey sequence of its denominator
+    (Graham, Knuth, Patashnik: Concrete Mathematics, 4.5).
+    """
+    over, under = value.value.numerator, value.value.denominator
+    if under > 100:
+        return value
+    below = max(Fraction((over * d - 1) // under, d) for d in range(1, under + 1))
+    above = min(Fraction(over * d // under + 1, d) for d in range(1, under + 1))
+    low = Fraction(over + below.numerator, under + below.denominator)
+    high = Fraction(over + above.numerator, under + above.denominator)
+    return value._replace(low=low, high=high)
 
 
 def _range(first: str, second: str, unit_word: str) -> Value:
