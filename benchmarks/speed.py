@@ -121,7 +121,7 @@ def speeds(text: str, folder: Path) -> None:
 
 
 def peer_speed(name: str, text: str) -> tuple[str, int, float] | None:
-    """A peer's (name, count, characters a second) in an environment of its own; None, said why, if it fails."""
+    """A peer's (name, count, characters a second) in an environment of its own; None, said why, if not."""
     try:
         python = environment(name)
         command = [python, str(Path(__file__).parent / "_peers.py"), name, str(ROUNDS)]

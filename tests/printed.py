@@ -4,6 +4,7 @@ The intervals are computed here from the rules in words, in exact fractions, not
 """
 
 from fractions import Fraction
+from math import gcd
 from typing import NamedTuple
 
 import pandas as pd
@@ -183,12 +184,19 @@ def rates(draw) -> Printed:
 
 @st.composite
 def fractions(draw) -> Printed:
-    """三分之一, 百分之三十, 1/5."""
+    """三分之一, 1/5: what no fraction of that or a smaller denominator is nearer to, by mediants."""
     under = draw(st.integers(2, 9))
-    over = draw(st.integers(1, under - 1))
+    over = draw(st.integers(1, under - 1).filter(lambda n: gcd(n, under) == 1))
     value = Fraction(over, under)
     text = draw(st.sampled_from([f"{HAN[under]}分之{HAN[over]}", f"{over}/{under}"]))
-    return Printed(text, value, value, value, False, False, "exact")
+    others = sorted({Fraction(a, b) for b in range(1, under + 1) for a in range(2 * b)})
+    at = others.index(value)
+    low, high = (_mediant(value, others[at + step]) for step in (-1, 1))
+    return Printed(text, value, low, high, False, False, "exact")
+
+
+def _mediant(a: Fraction, b: Fraction) -> Fraction:
+    return Fraction(a.numerator + b.numerator, a.denominator + b.denominator)
 
 
 @st.composite

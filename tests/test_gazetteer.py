@@ -11,7 +11,12 @@ from heshu import gazetteer
 from heshu.codebook import counties
 from heshu.normalize.places import resolve
 
-COUNTIES = [c for c in counties() if c.county not in gazetteer.COMMON_WORDS and len(c.county) > 2]
+# Without the few that share their name with a city, such as 昭通市 before 2001.
+COUNTIES = [
+    c
+    for c in counties()
+    if len(c.county) > 2 and (name := gazetteer.names().get(c.county)) and name.level == "county"
+]
 BY_NAME = defaultdict(set)
 for county in COUNTIES:
     BY_NAME[county.county].add((county.province, county.city))
