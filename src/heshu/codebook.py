@@ -86,5 +86,23 @@ def set_phrases() -> re.Pattern:
 
 
 def _rows(name: str):
+    """(line, row) of a table of the codebook. Raises ValueError for a missing column or a short line."""
+    columns = COLUMNS[name]
     with reference(name).open(encoding="utf-8-sig", newline="") as lines:
-        yield from enumerate(csv.DictReader(lines), start=2)
+        reader = csv.DictReader(lines)
+        missing = [c for c in columns if c not in (reader.fieldnames or ())]
+        if missing:
+            raise ValueError(
+                f"{name}: no column {', '.join(missing)}; its first line must be {','.join(columns)}"
+            )
+        for line, row in enumerate(reader, start=2):
+            if any(row[c] is None for c in columns):
+                raise ValueError(f"{name}, line {line}: {len(columns)} cells are needed: {','.join(columns)}")
+            yield line, row
+
+
+COLUMNS = {
+    "units.csv": ("word", "unit", "dimension", "factor"),
+    "counted.csv": ("head", "unit"),
+    "counties.csv": ("province", "city", "county", "adcode", "first_year", "last_year"),
+}

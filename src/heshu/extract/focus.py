@@ -5,11 +5,13 @@ next; what a relative clause holds governs only the number behind it.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import NamedTuple
 
 from heshu import gazetteer
 from heshu.extract import places as places_of
+from heshu.extract.marks import Marks
 from heshu.extract.places import LEVELS, Place
 from heshu.extract.times import Time
 
@@ -21,6 +23,8 @@ COMPARED = re.compile(
 BEFORE_COMPARED = re.compile(r"(?:高于|低于|超过|优于|快于|占|比|居|列|位居|领跑|相当于|高出)$")
 # What an article is about, it names within so many characters; what it names later once is an example.
 EARLY = 240
+# How many places back a pointing word may reach.
+MEMORY = 60
 IN_A_LIST = "、和与及等"
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
 LEVEL_SUFFIX = {"市": ("city", "county"), "区": ("county", "province")}
@@ -47,9 +51,12 @@ def _levelled(path: str) -> Words:
 class PlaceFocus:
     """Follows the places of one article; `at` answers for each number, in order."""
 
-    def __init__(self, text: str, found: list[Place], kinds: list[tuple[int, str]], home: str) -> None:
+    def __init__(
+        self, text: str, found: list[Place], kinds: list[tuple[int, str]], home: str, marks: Marks
+    ) -> None:
         """text: in reading form; found: its places; kinds: its paragraphs; home: the paper's own path."""
-        self.text, self.found, self.kinds = text, found, kinds
+        self.text, self.found, self.kinds, self.marks = text, found, kinds, marks
+        self.begins = [p.start for p in found]
         self.home = _levelled(home)
         self.seen: list[Words] = []
         self.chains = [self._resolve(p) for p in found]
@@ -74,12 +81,12 @@ class PlaceFocus:
                 i += 1
                 if chain is None or self._in_passing(place):
                     continue
-                if (self._leads(place) and not self._in_list(place)) or self._sets_the_scene(place):
+                if (self.leads(place) and not self._in_list(place)) or self._sets_the_scene(place):
                     focus, local = chain, None
                     if kind == "subhead" and chain and chain[-1][0] in ("city", "county"):
                         section = chain
                 elif not self._in_list(place):
-                    local, local_clause = chain, self._clause_start(place.start)
+                    local, local_clause = chain, self.marks.start("clause", place.start)
             answer.append(local if local is not None and local_clause == clause else focus)
         return answer
 
@@ -93,7 +100,7 @@ class PlaceFocus:
         if place.points == ("nation",):
             return ()
         candidates = [self.home] if place.own and self.home else []
-        candidates += [*reversed(self.seen), self.home]
+        candidates += [*reversed(self.seen[-MEMORY:]), self.home]
         for chain in candidates:
             for k in range(len(chain), 0, -1):
                 level, word = chain[k - 1]
@@ -106,7 +113,7 @@ class PlaceFocus:
         top = LEVELS.index(words[0][0])
         if top < 3:
             return words
-        for chain in (*reversed(self.seen), self.home):
+        for chain in (*reversed(self.seen[-MEMORY:]), self.home):
             upper = tuple(w for w in chain if LEVELS.index(w[0]) < top)
             if upper and upper[-1][0] in ("county", "town"):
                 return upper + words
@@ -130,18 +137,12 @@ class PlaceFocus:
         return chain[: chain.index(best) + 1] if early or count > 2 else ()
 
     def _kind_at(self, position: int) -> str:
-        kind = "body"
-        for start, name in self.kinds:
-            if start > position:
-                break
-            kind = name
-        return kind
+        k = bisect_right(self.kinds, position, key=lambda kind: kind[0])
+        return self.kinds[k - 1][1] if k else "body"
 
-    def _clause_start(self, position: int) -> int:
-        return max(self.text.rfind(mark, 0, position) for mark in "，,；;。：:！？\n") + 1
-
-    def _leads(self, place: Place) -> bool:
-        start = self._clause_start(place.start)
+    def leads(self, place: Place) -> bool:
+        """Whether a place stands at the head of its clause."""
+        start = self.marks.start("clause", place.start)
         return place.start - start <= 24 and bool(
             places_of.LEAD_IN.fullmatch(self.text, start, place.start) or place.own
         )
@@ -172,9 +173,9 @@ class PlaceFocus:
         if not self.text.startswith("“", start):
             return None
         closing = self.text.rfind("”", start, end)
-        for place, chain in zip(self.found, self.chains, strict=True):
-            if closing < place.start < end and chain and SPEAKER.match(self.text, place.end):
-                return chain
+        for i in range(bisect_right(self.begins, closing), bisect_left(self.begins, end)):
+            if self.chains[i] and SPEAKER.match(self.text, self.found[i].end):
+                return self.chains[i]
         return None
 
 
@@ -182,13 +183,13 @@ class TimeFocus:
     """Follows the expressions of time of one article; `at` answers for each number, in order."""
 
     def __init__(
-        self, text: str, times: list[Time], subjects: list[int], kinds: list[tuple[int, str]], year: str
+        self, text: str, times: list[Time], subjects: list[int], kinds: list, marks: Marks, year: str
     ) -> None:
         """text: in reading form; times: found in it; subjects: where a clause begins with a place;
-        year: of publication.
+        kinds: its paragraphs; marks: its clauses and sentences; year: of publication.
         """
-        self.year = year
-        self.text, self.times, self.subjects, self.kinds = text, times, subjects, kinds
+        self.text, self.times, self.subjects = text, times, subjects
+        self.kinds, self.marks, self.year = kinds, marks, year
         self.bases = self._bases()
 
     def at(
@@ -224,7 +225,7 @@ class TimeFocus:
                 near = time
                 if self._modifies(time) or ONE_DAY.search(time.words):
                     continue
-                begin = self._sentence_start(time.start)
+                begin = self.marks.start("sentence", time.start)
                 if time.kind == "dated" and self._to_come(time.words):
                     horizon = time.words
                 if self._frames(time):
@@ -232,9 +233,13 @@ class TimeFocus:
                     segment = ("", -1, -1)
                     dated = time.kind == "dated" or WEEKS.search(time.words)
                     if time.start - begin <= 2 and dated and not RUNS_ON.search(time.words):
-                        lasting = (time.words, self._paragraph_start(time.start))
+                        lasting = (time.words, self.marks.start("paragraph", time.start))
                 else:
-                    segment = (time.words, self._segment_start(time.start), self._clause_start(time.start))
+                    segment = (
+                        time.words,
+                        self.marks.start("segment", time.start),
+                        self.marks.start("clause", time.start),
+                    )
             previous = starts[k - 1] if k else -1
             if near and clauses[k] <= near.start and previous < near.start:
                 words = near.words
@@ -243,7 +248,7 @@ class TimeFocus:
                 continue
             elif (
                 segment[0]
-                and segment[1] == self._segment_start(start)
+                and segment[1] == self.marks.start("segment", start)
                 and not self._new_subject(segment[2], start)
             ):
                 words = segment[0]
@@ -267,7 +272,7 @@ class TimeFocus:
 
     def _quoted(self, time: Time) -> bool:
         """Whether somebody says it: the 现在 of a speaker is no date of the page."""
-        begin = self._paragraph_start(time.start)
+        begin = self.marks.start("paragraph", time.start)
         return self.text.rfind("“", begin, time.start) > self.text.rfind("”", begin, time.start)
 
     def _turns(self, sentence: int, start: int) -> bool:
@@ -278,7 +283,7 @@ class TimeFocus:
         """截至6月底，…累计…: what follows in the sentence adds up to that day."""
         if not words.startswith("截") or near is None:
             return ""
-        return "累计" if ADDING.search(self.text, self._sentence_start(start), start) else ""
+        return "累计" if ADDING.search(self.text, self.marks.start("sentence", start), start) else ""
 
     def _to_come(self, words: str) -> bool:
         """Whether a plan may be for that time: this year or a later one."""
@@ -288,11 +293,13 @@ class TimeFocus:
     def _bases(self) -> list[tuple[int, str]]:
         """(where it begins, the year) of each heading that names one year: 一、2018年工作回顾."""
         found = []
+        begins = [t.start for t in self.times]
         ends = [start for start, _ in self.kinds[1:]] + [len(self.text)]
         for (start, kind), end in zip(self.kinds, ends, strict=True):
             if kind not in ("headline", "subhead"):
                 continue
-            years = {y for t in self.times if start <= t.start < end for y in HEADING_YEAR.findall(t.words)}
+            within = self.times[bisect_left(begins, start) : bisect_left(begins, end)]
+            years = {y for t in within for y in HEADING_YEAR.findall(t.words)}
             if len(years) == 1 and YEARLY.search(self.text, start, end):
                 found.append((start, years.pop()))
             elif kind == "subhead" and HEADING.match(self.text, start, end):
@@ -320,20 +327,9 @@ class TimeFocus:
 
     def _new_subject(self, clause: int, start: int) -> bool:
         """Whether a clause behind that of the time, and before the number, begins with a place of its own."""
-        later = [s for s in self.subjects if clause < s < start]
-        return any(self._clause_start(s) > clause for s in later)
-
-    def _clause_start(self, position: int) -> int:
-        return max(self.text.rfind(mark, 0, position) for mark in "，,；;。：:！？\n") + 1
-
-    def _segment_start(self, position: int) -> int:
-        return max(self.text.rfind(mark, 0, position) for mark in "；;。！？\n") + 1
-
-    def _sentence_start(self, position: int) -> int:
-        return max(self.text.rfind(mark, 0, position) for mark in "。！？\n") + 1
-
-    def _paragraph_start(self, position: int) -> int:
-        return self.text.rfind("\n", 0, position) + 1
+        first, last = bisect_right(self.subjects, clause), bisect_left(self.subjects, start)
+        later = self.subjects[first:last][-20:]
+        return any(self.marks.start("clause", s) > clause for s in later)
 
 
 # A heading that dates what stands below it: of a yearly report, a review, a plan, an announcement.

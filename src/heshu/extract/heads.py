@@ -208,7 +208,7 @@ def _is_pair(text: str, number, previous) -> bool:
 
 def _behind(text: str, start: int, right: int) -> int:
     """The end of the stretch behind a number that could name what it counts: to the clause's end."""
-    return min(HAN_RUN.match(text, start, right).end(), start + 40)
+    return HAN_RUN.match(text, start, min(right, start + 40)).end()
 
 
 def _noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, int] | None:
@@ -336,6 +336,6 @@ def only_verb(text: str, span: tuple[int, int]) -> bool:
 
 
 def _verb_behind(text: str, start: int, right: int) -> tuple[int, int]:
-    end = HAN_RUN.match(text, start, right).end()
-    end = _cut(text, start, min(end, start + 14))
+    end = HAN_RUN.match(text, start, min(right, start + 14)).end()
+    end = _cut(text, start, end)
     return start, end

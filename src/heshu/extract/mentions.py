@@ -8,12 +8,12 @@ import pandas as pd
 from heshu import tables
 from heshu.extract import heads, roles, status
 from heshu.extract.focus import PlaceFocus, TimeFocus
+from heshu.extract.marks import Marks
 from heshu.extract.numbers import Number, find_numbers
 from heshu.extract.places import LEVELS, find_places, full_names
 from heshu.extract.reading import BREAK, Reading, reading
 from heshu.extract.times import MASK, blot
 
-SENTENCE_END = re.compile(r"[。！？!?\n]")
 CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n（）()]")
 
 
@@ -44,22 +44,22 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
     numbers = [n for n in find_numbers(named) if read.surface(n.start, n.end)]
     if not numbers:
         return []
-    sentence_of = _bounds(SENTENCE_END, text)
+    marks = Marks(text)
     clause_of = _bounds(CLAUSE_END, text, numbers)
     clauses = [clause_of(n.digits) for n in numbers]
-    sentences = [sentence_of(n.digits) for n in numbers]
-    paragraphs = [text.rfind(BREAK, 0, n.start) + 1 for n in numbers]
+    sentences = [marks.bounds("sentence", n.digits) for n in numbers]
+    paragraphs = [marks.start("paragraph", n.digits) for n in numbers]
     starts = [n.digits for n in numbers]
-    place_focus = PlaceFocus(text, found_places, read.kinds, home)
-    where = place_focus.at(starts, [place_focus._clause_start(s) for s in starts])
-    subjects = sorted(p.start for p in found_places if place_focus._leads(p))
+    place_focus = PlaceFocus(text, found_places, read.kinds, home, marks)
+    where = place_focus.at(starts, [marks.start("clause", s) for s in starts])
+    subjects = sorted(p.start for p in found_places if place_focus.leads(p))
     sections = status.heading_status(text, read.kinds)
     spoken = status.status_words(blotted)
     said = [
         _status(blotted, n, s[0], c[0], spoken, sections)
         for n, s, c in zip(numbers, sentences, clauses, strict=True)
     ]
-    when = TimeFocus(text, times, subjects, read.kinds, published[:4]).at(
+    when = TimeFocus(text, times, subjects, read.kinds, marks, published[:4]).at(
         starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs, said
     )
     found_heads = _heads(named, numbers, clauses, sentences)
@@ -130,7 +130,7 @@ def _blot_places(text: str, found: list) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def _bounds(mark: re.Pattern, text: str, numbers: list[Number] = ()):
+def _bounds(mark: re.Pattern, text: str, numbers: list[Number]):
     """A function that gives the stretch between two marks around a position, marks inside numbers set
     aside.
     """
@@ -139,9 +139,7 @@ def _bounds(mark: re.Pattern, text: str, numbers: list[Number] = ()):
 
     def around(position: int) -> tuple[int, int]:
         k = bisect_right(cuts, position)
-        return cuts[k - 1] + 1, min(cuts[k] + (mark is SENTENCE_END), len(text)) if k < len(cuts) else len(
-            text
-        )
+        return cuts[k - 1] + 1, cuts[k] if k < len(cuts) else len(text)
 
     return around
 
@@ -200,8 +198,8 @@ def _tail(text: str, numbers: list[Number], k: int, head: str) -> str:
     ):
         last += 1
     end = numbers[last].end
-    cut = CLAUSE_END.search(text, end)
-    stop = cut.start() if cut else len(text)
+    cut = CLAUSE_END.search(text, end, end + 60)
+    stop = cut.start() if cut else min(len(text), end + 60)
     if last + 1 < len(numbers) and numbers[last + 1].start < stop:
         stop = numbers[last + 1].start
         comma = text.find("、", end, stop)

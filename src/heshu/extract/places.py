@@ -216,5 +216,6 @@ def _again(text: str, others: list[Place]) -> list[Place]:
                 chains[word] = place.words[: i + 1]
     if not chains:
         return []
-    again = re.compile("|".join(map(re.escape, sorted(chains, key=len, reverse=True))))
+    longest = sorted(chains, key=len, reverse=True)[:200]
+    again = re.compile("|".join(map(re.escape, longest)))
     return [Place(m.start(), m.end(), chains[m.group()]) for m in again.finditer(text)]

@@ -6,6 +6,7 @@ to the page.  Every step maps one character to one character or drops blanks, so
 """
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from heshu.characters import one_form
@@ -26,7 +27,7 @@ class Reading(NamedTuple):
     printed: the same characters as they are printed (Traditional, full-width).
     at: for each character its offset in the page; one more entry closes the text.
     kinds: for each paragraph (start in `text`, kind), in order.
-    parts: (start in the page, end in the page, start in the article's text), to cut out a surface.
+    parts: (start in the page, end in the page, start in the article's text), by place in the page.
     source: the article's text as it came.
     """
 
@@ -43,13 +44,10 @@ class Reading(NamedTuple):
         None where the stretch runs from one part of the article into another.
         """
         first, last = self.at[start], self.at[end - 1] + 1
-        for begin, close, cursor in self.parts:
-            if begin <= first < close:
-                return (
-                    (first, last, self.source[first - begin + cursor : last - begin + cursor])
-                    if last <= close
-                    else None
-                )
+        k = bisect_right(self.parts, (first, 1 << 60)) - 1
+        begin, close, cursor = self.parts[k]
+        if k >= 0 and begin <= first and last <= close:
+            return first, last, self.source[first - begin + cursor : last - begin + cursor]
         return None
 
 
@@ -92,4 +90,4 @@ def reading(text: str, parts: str) -> Reading:
         at.extend(offsets)
         length += len(read_as)
     at.append(at[-1] + 1 if at else 0)
-    return Reading("".join(texts), "".join(prints), at, kinds, places, text)
+    return Reading("".join(texts), "".join(prints), at, kinds, sorted(places), text)

@@ -50,7 +50,7 @@ def _claim(m: dict) -> dict:
     unit, factor = canonical(m["unit_word"], m["number"], m["head"].translate(one_form()), m["tail"])
     status = _status(m["status_words"], m["time_words"], m["published"])
     head = m["head"].translate(one_form())
-    code = indicator(unit, head, m["lead"], m["tail"], m["sentence"], m["role"], status)
+    code = indicator(unit, head, m["lead"], m["tail"], m["sentence"].translate(one_form()), m["role"], status)
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     adds_up = code.endswith(FLOWS) or CUMULATIVE.search(m["lead"]) or m["time_words"].endswith("累计")
     cumulative = bool(adds_up) and not code.endswith(STOCKS)

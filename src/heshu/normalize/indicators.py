@@ -43,8 +43,7 @@ class State(NamedTuple):
 @cache
 def codebook() -> tuple[dict[str, tuple[Rule, ...]], tuple[State, ...]]:
     """Canonical unit → its rules in order, and the states. Raises ValueError that names a faulty rule."""
-    text = reference(FILE).read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
+    data = _sections(reference(FILE).read_text(encoding="utf-8"))
     rules = [_rule(entry) for entry in data["indicators"]]
     states = tuple(_state(entry) for entry in data["states"])
     table: dict[str, list[Rule]] = {}
@@ -52,6 +51,21 @@ def codebook() -> tuple[dict[str, tuple[Rule, ...]], tuple[State, ...]]:
         for unit in rule.units:
             table.setdefault(unit, []).append(rule)
     return {unit: tuple(group) for unit, group in table.items()}, states
+
+
+def _sections(text: str) -> dict[str, list[dict]]:
+    """The two lists of the file. Raises ValueError with the line where it is no YAML or lacks them."""
+    try:
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark else ""
+        raise ValueError(f"{FILE}{where}: {getattr(error, 'problem', error)}") from error
+    for section in ("states", "indicators"):
+        entries = data.get(section) if isinstance(data, dict) else None
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            raise ValueError(f"{FILE}: needs a list {section!r} of rules, each a mapping")
+    return data
 
 
 def _rule(entry: dict) -> Rule:

@@ -28,7 +28,7 @@ def resolve(words: str, home: str, year: int) -> tuple[str, str]:
         if name is None or below:
             below.append(word)
             continue
-        chosen = _choose(name, [p for p in path if p] + context, year)
+        chosen = _choose(name, ([p for p in path if p], context), year)
         if chosen is None:
             path[LEVELS.index(name.level)] = word
             code = ""
@@ -38,17 +38,19 @@ def resolve(words: str, home: str, year: int) -> tuple[str, str]:
     return "/".join([*(p for p in path if p), *below]), code
 
 
-def _choose(name: Name, context: list[str], year: int) -> tuple | None:
-    """The one place that a name means among those around it; None where several remain."""
-    valid = [p for p in name.paths if p[4] <= year <= p[5]] if year else []
-    candidates = valid or _latest(name.paths)
-    for depth in (2, 1):
-        near = [p for p in candidates if any(part and part in context for part in p[:depth][-1:])]
-        if near:
-            candidates = near
-            break
-    places = {p[:3] for p in candidates}
-    return candidates[-1] if len(places) == 1 else None
+def _choose(name: Name, around: tuple[list[str], list[str]], year: int) -> tuple | None:
+    """The one place that a name means, by the names before it, then by the paper's own place; None where
+    several remain.
+    """
+    candidates = [p for p in name.paths if p[4] <= year <= p[5]] if year else []
+    candidates = candidates or _latest(name.paths)
+    for known in around:
+        for depth in (1, 0):
+            near = [p for p in candidates if p[depth] and p[depth] in known]
+            if near:
+                candidates = near
+                break
+    return candidates[-1] if len({p[:3] for p in candidates}) == 1 else None
 
 
 def _latest(paths: tuple) -> list[tuple]:
