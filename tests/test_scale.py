@@ -14,6 +14,7 @@ from pathlib import Path
 import fsspec
 import pandas as pd
 import pytest
+from check_claims import claim, claims
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -59,7 +60,8 @@ def mixed(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def whole(mixed) -> dict[str, bytes]:
-    return {name: _bytes(name, getattr(heshu.audit(mixed), name)) for name in COMPARED}
+    audit = heshu.audit(mixed)
+    return {name: _bytes(name, getattr(audit, name)) for name in COMPARED}
 
 
 def _bytes(name: str, frame: pd.DataFrame) -> bytes:
@@ -104,7 +106,7 @@ def test_partitions_and_groups_change_nothing(mixed, whole, tmp_path, monkeypatc
     monkeypatch.setattr(scale, "GROUP_PAGES", group_pages)
     rows = _run_here(monkeypatch, mixed, tmp_path, order=lambda jobs: jobs[::-1], files=files)
     assert _tables(tmp_path) == whole
-    assert rows["claims"] == len(heshu.audit(mixed).claims)
+    assert rows["claims"] == len(pd.read_parquet(io.BytesIO(whole["claims"])))
 
 
 @pytest.mark.slow
@@ -216,6 +218,53 @@ def test_a_wrong_engine_is_named(tmp_path, options, sentence):
     (tmp_path / "a.txt").write_text("全县共有贫困人口567人。", encoding="utf-8")
     with pytest.raises(ValueError, match=sentence):
         scale.run(tmp_path, tmp_path / "out", **options)
+
+
+PLACES = (
+    "",
+    "甲省",
+    "甲省/乙市",
+    "甲省/乙市/丙县",
+    "甲省/乙市/丁县",
+    "甲省/戊市",
+    "甲省/戊市/己县",
+    "庚省/辛市/壬县",
+)
+FAMILIES = ("poor_population.registered", "poor_population.lifted", "poor_population.remaining")
+SAID = st.tuples(
+    st.integers(0, 5),  # document
+    st.sampled_from(PLACES),
+    st.sampled_from(FAMILIES),
+    st.sampled_from(["1200人", "1300人", "2.37万人", "2500人"]),
+    st.sampled_from(["2018-12-31", "/2018-12-31", "2019-12-31", "/2019-12-31", ""]),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(SAID, min_size=2, max_size=16), st.integers(1, 4), st.integers(1, 3))
+def test_groups_find_what_all_claims_together_find(said, split, partitions):
+    rows = [
+        claim(
+            100 * n,
+            surface,
+            what,
+            doc=f"page{doc}",
+            place=place,
+            period=period,
+            published=f"20{18 + doc % 3}-12-31",
+        )
+        for n, (doc, place, what, surface, period) in enumerate(said)
+    ]
+    table = claims(*rows)
+    parts = [table[[int(doc[4:]) % partitions == n for doc in table.doc]] for n in range(partitions)]
+    pieces = [scale._sorted_out(part, split) for part in parts if len(part)]
+    found = []
+    for key in sorted({key for piece in pieces for key in piece}):
+        names = dict.fromkeys((key, key.partition("-")[0]))
+        gathered = pd.concat([piece[name] for name in names for piece in pieces if name in piece])
+        gathered = gathered.drop_duplicates(tables.KEYS["claims"])
+        found.append(scale._own_findings(tables.frame("claims", gathered), key, split))
+    pd.testing.assert_frame_equal(tables.frame("findings", pd.concat(found)), heshu.check(table))
 
 
 @given(st.lists(st.lists(st.sampled_from(["a", "b", "z"]), min_size=1, max_size=3), min_size=1, max_size=12))

@@ -518,23 +518,26 @@ def _check_done(one: Group) -> bool:
 
 def _check(one: Group) -> dict:
     """Make the findings of one group."""
+    started = time.process_time()
+    claims = _gathered(one)
+    found = _own_findings(claims, one.key, one.split)
+    _put(tables.check("findings", found), f"{one.folder}/findings/{one.name}.parquet")
+    return {"pages": 0, "claims": len(claims), **_measured(started)}
+
+
+def _own_findings(claims: "pd.DataFrame", key: str, split: int) -> "pd.DataFrame":
+    """The findings that a group keeps, of all that its claims give."""
     import pandas as pd
 
     import heshu
 
-    started = time.process_time()
-    claims = _gathered(one)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a decision whose finding another group makes is not stale
         found = heshu.check(claims)
     ids = claims.doc + ":" + claims.start.astype(str) + "-" + claims.end.astype(str)
     places, homes = dict(zip(ids, claims.place, strict=True)), _homes(claims)
-    keep = [_owner(said.split("; "), places, homes, one.split) == one.key for said in found.claims]
-    _put(
-        tables.check("findings", found[pd.Series(keep, dtype=bool)]),
-        f"{one.folder}/findings/{one.name}.parquet",
-    )
-    return {"pages": 0, "claims": len(claims), **_measured(started)}
+    own = [_owner(said.split("; "), places, homes, split) == key for said in found.claims]
+    return found[pd.Series(own, index=found.index, dtype=bool)]
 
 
 def _gathered(one: Group) -> "pd.DataFrame":
