@@ -252,13 +252,13 @@ CASES = [
         "sources.csv gives a wrong date",
         file("sources.csv", "path,published\ngood.txt,2019-99\n"),
         "sources.csv:2",
-        "published '2019-99' is no date: write YYYY, YYYY-MM or YYYY-MM-DD; the page is read without a date",
+        "published '2019-99' is no date: write YYYY, YYYY-MM or YYYY-MM-DD; the page is read without it",
     ),
     Case(
         "sources.csv gives an unknown place",
         file("sources.csv", "path,place\ngood.txt,汝阳线\n"),
         "sources.csv:2",
-        "place '汝阳线' is not in counties.csv; did you mean 汝阳?",
+        "place '汝阳线' is not one place of counties.csv; did you mean 汝阳?",
     ),
     Case(
         "sources.csv has an unknown column",

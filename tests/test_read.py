@@ -198,6 +198,33 @@ def test_a_date_is_taken_from_where_the_date_of_printing_stands(text, date):
 
 
 @pytest.mark.parametrize(
+    ("text", "date"),
+    {
+        "": "",
+        "2019": "2019",
+        "2019年": "2019",
+        "2019-10": "2019-10",
+        "2019年10月": "2019-10",
+        "2019/1/7": "2019-01-07",
+        "2019.10.17": "2019-10-17",
+        "2019年10月17日": "2019-10-17",
+        "2019-10-17 08:15": "2019-10-17",
+        "2019-10-17T08:15:00+08:00": "2019-10-17",
+    }.items(),
+)
+def test_dates_in_common_use_are_taken(text, date):
+    assert dates.read_date(text) == date
+
+
+@pytest.mark.parametrize(
+    "text", ["2019-13", "2019-02-30", "20191017", "Oct-19", "19-10-17", "2019-", "去年", "2019-10-17 "]
+)
+def test_what_is_no_date_is_refused(text):
+    with pytest.raises(ValueError, match="is no date: write YYYY, YYYY-MM or YYYY-MM-DD"):
+        dates.read_date(text)
+
+
+@pytest.mark.parametrize(
     ("place", "path"),
     [
         ("汝阳县", "河南省/洛阳市/汝阳县"),
@@ -213,6 +240,13 @@ def test_a_date_is_taken_from_where_the_date_of_printing_stands(text, date):
 )
 def test_a_place_is_one_path_or_none(place, path):
     assert dates.resolve(place) == path
+
+
+def test_a_name_means_the_place_that_had_it_in_the_year_of_the_page():
+    places = [
+        read_text(SENTENCE, published=year, place="偃师").pages.place[0] for year in ("2019-10", "2022")
+    ]
+    assert places == ["河南省/洛阳市/偃师市", "河南省/洛阳市/偃师区"]
 
 
 HOMES = {"汾阳日报": "山西省/吕梁市/汾阳市", "湖北日报": "湖北省", "恩施日报": "湖北省/恩施土家族苗族自治州"}

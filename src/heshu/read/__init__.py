@@ -41,14 +41,12 @@ def read_text(text: str, *, published: str = "", place: str = "") -> Corpus:
 
     Raises ValueError for a `published` that is not YYYY, YYYY-MM or YYYY-MM-DD, or a `place` that is unknown.
     """
-    if place and not dates.resolve(place):
-        raise ValueError(f"place {place!r} is not in counties.csv; {dates.nearest_place(place)}")
     page = Page(doc="text", path="", format="text", encoding="", text=text)
     page.sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    page.published, page.published_from = dates.check_date(published), "given"
+    page.published, page.published_from = dates.read_date(published), "given"
     if not published:
         page.published, page.published_from = dates.printed(text)
-    page.place = dates.resolve(place) or dates.home("", text)
+    page.place = dates.resolve(dates.check_place(place), page.published) or dates.home("", text)
     return _corpus([page], [])
 
 

@@ -10,22 +10,25 @@ from heshu.codebook import counties
 from heshu.numerals import DIGIT, parse
 from heshu.parameters import nearest
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+# 2019   2019-10   2019/10/17   2019年10月17日   2019-10-17T08:15:00+08:00
+_DATE = re.compile(r"(\d{4})年?(?:[-/.]?(\d{1,2})月?(?:[-/.]?(\d{1,2})日?(?:[T ]\d{1,2}:.{1,20})?)?)?")
+_PARTED = re.compile(r"\d{4}(?:年|$|[-/.]\d{1,2}(?:$|[-/.]\d))")
 
 
-def check_date(text: str) -> str:
-    """The date itself ("" included), if it is YYYY, YYYY-MM or YYYY-MM-DD and on the calendar.
+def read_date(text: str) -> str:
+    """A date as YYYY, YYYY-MM or YYYY-MM-DD ("" for none), from that form or one of those in common use.
 
-    Raises ValueError otherwise.
+    Raises ValueError for a text that is no date, or one that is not on the calendar.
     """
     if not text:
         return ""
+    found = _DATE.fullmatch(text) if _PARTED.match(text) else None
+    parts = [part for part in found.groups() if part] if found else []
     try:
-        year, month, day = (int(part or 1) for part in _DATE.fullmatch(text).groups())
-        date(year, month, day)
-    except (AttributeError, ValueError):
+        date(*map(int, [*parts, "1", "1"][:3]))
+    except (TypeError, ValueError):
         raise ValueError(f"published {text!r} is no date: write YYYY, YYYY-MM or YYYY-MM-DD") from None
-    return text
+    return "-".join(part.zfill(2) for part in parts)
 
 
 # --- the date that a page prints
@@ -141,12 +144,14 @@ def _within(path: str, name: str) -> bool:
     return any(path == whole or path.startswith(f"{whole}/") for whole in _paths()[name])
 
 
-def nearest_place(place: str) -> str:
-    """The end of a sentence on a wrong place name: the nearest right one."""
-    last = place.strip("/").rpartition("/")[2]
-    if len(_paths().get(last, ())) > 1:
-        return f"it could be {', '.join(sorted(_paths()[last]))}"
-    return nearest(last, _paths())
+def check_place(text: str) -> str:
+    """The name or path itself ("" included).  Raises ValueError, with the nearest, where it is no one place."""
+    if text and not resolve(text):
+        last = text.strip("/ ").rpartition("/")[2]
+        several = sorted(_paths().get(last, ()))
+        hint = f"it could be {', '.join(several)}" if len(several) > 1 else nearest(last, _paths())
+        raise ValueError(f"place {text!r} is not one place of counties.csv; {hint}")
+    return text
 
 
 # 洛阳晚报, 河南省政府网, 汝阳发布

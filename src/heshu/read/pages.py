@@ -159,56 +159,36 @@ FIELDS = ("text", "title", "published", "publisher", "place")
 def _records(file: File, kind: str, sources: Sources) -> Iterator[Page | Fault]:
     """One page a line of JSON Lines, or a row of CSV."""
     row = sources.row(file.name)
+    rows = _json_lines(file) if kind == "jsonl" else _csv_rows(file, row.get("encoding", ""))
     empty = True
-    for number, record, encoding in (
-        _json_lines(file) if kind == "jsonl" else _csv_rows(file, row.get("encoding", ""))
-    ):
+    for number, record, encoding in rows:
         empty = False
         name = f"{file.name}:{number}"
         if isinstance(record, str):
             yield Fault(name, record)
-            continue
-        try:
-            yield _article(name, kind, encoding, record, row)
-        except ValueError as error:
-            yield Fault(name, str(error))
-            continue
-        yield from (Fault(name, f"{error}; the article is read without it") for error in _wrong(record))
+        else:
+            yield from _article(name, kind, encoding, record, row)
     if empty:
         raise ValueError("is empty: fetch it again, or remove it")
 
 
-def _article(name: str, kind: str, encoding: str, record: dict, row: dict) -> Page:
+def _article(name: str, kind: str, encoding: str, record: dict, row: dict) -> Iterator[Page | Fault]:
+    """The page of one article; a date or place that is wrong is left out and reported."""
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
-        raise ValueError("has no text: give every article a field `text`")
-    if len(text) > MAX_PAGE:
-        raise ValueError(f"has a text of {len(text):,} characters: split it")
+        yield Fault(name, "has no text: give every article a field `text`")
+        return
     page = Page(doc="", path=name, format=kind, encoding=encoding, text=_storable(text))
     page.sha256 = hashlib.sha256(page.text.encode()).hexdigest()
-    for field in ("title", "publisher", "place", "published"):
-        setattr(page, field, _cell(record, field))
-    if _wrong(record):
-        page.published = page.place = ""
+    cells = {field: _storable(str(record.get(field) or "").strip()) for field in FIELDS[1:]}
+    page.title, page.publisher = cells["title"], cells["publisher"]
+    for field, check in (("published", dates.read_date), ("place", dates.check_place)):
+        try:
+            setattr(page, field, check(cells[field]))
+        except ValueError as error:
+            yield Fault(name, f"{error}; the article is read without it")
     page.published_from = kind if page.published else ""
-    return _complete(page, {field: value for field, value in row.items() if not getattr(page, field, "")})
-
-
-def _cell(record: dict, field: str) -> str:
-    return _storable(str(record.get(field) or "").strip())
-
-
-def _wrong(record: dict) -> list[str]:
-    """What is wrong with an article's date and place."""
-    faults = []
-    try:
-        dates.check_date(_cell(record, "published"))
-    except ValueError as error:
-        faults.append(str(error))
-    place = _cell(record, "place")
-    if place and not dates.resolve(place):
-        faults.append(f"place {place!r} is not in counties.csv; {dates.nearest_place(place)}")
-    return faults
+    yield _complete(page, {field: value for field, value in row.items() if not getattr(page, field, "")})
 
 
 def _storable(text: str) -> str:

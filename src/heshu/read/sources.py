@@ -68,16 +68,12 @@ class Sources:
             self.rows[path] = Row(line, self._checked(line, says), [])
 
     def _checked(self, line: int, says: dict[str, str]) -> dict[str, str]:
-        try:
-            dates.check_date(says.get("published", ""))
-        except ValueError as error:
-            self._fault(line, f"{error}; the page is read without a date")
-            says["published"] = ""
-        if says.get("place") and not dates.resolve(says["place"]):
-            self._fault(
-                line, f"place {says['place']!r} is not in counties.csv; {dates.nearest_place(says['place'])}"
-            )
-            says["place"] = ""
+        for name, check in (("published", dates.read_date), ("place", dates.check_place)):
+            try:
+                says[name] = check(says.get(name, ""))
+            except ValueError as error:
+                self._fault(line, f"{error}; the page is read without it")
+                says[name] = ""
         return says
 
     def _fault(self, line: int, error: str) -> None:
