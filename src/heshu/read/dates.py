@@ -145,7 +145,7 @@ def _within(path: str, name: str) -> bool:
 
 
 def check_place(text: str) -> str:
-    """The name or path itself ("" included).  Raises ValueError, with the nearest, where it is no one place."""
+    """The name or path itself ("" included).  Raises ValueError, with the nearest, where it is not one."""
     if text and not resolve(text):
         last = text.strip("/ ").rpartition("/")[2]
         several = sorted(_paths().get(last, ()))
