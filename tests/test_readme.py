@@ -37,3 +37,20 @@ def test_its_parameters_are_those_of_make(readme):
 def test_its_scores_are_the_measured_ones():
     done = subprocess.run([sys.executable, root() / "tools" / "readme.py", "--check"], check=False)
     assert done.returncode == 0
+
+
+def test_both_languages_say_the_same_commands():
+    """The indented commands without their comments, the Python, the parameters."""
+
+    def said(readme):
+        text = readme.read_text(encoding="utf-8")
+        commands = re.findall(r"^    (make [^#\n]*?)\s*(?:#.*)?$", text, re.MULTILINE)
+        return (
+            commands,
+            re.findall(r"```python\n(.*?)```", text, re.DOTALL),
+            re.findall(r"`(make [a-z]+)`", text),
+        )
+
+    english, chinese = (root() / name for name in ("README.md", "README.zh.md"))
+    assert said(english)[0]
+    assert said(english) == said(chinese)
