@@ -154,6 +154,17 @@ def test_an_electronic_papers_index_and_disclaimer_are_not_part_of_the_article()
     assert [start for _, start in disclaimer] == ["免责声明"]
 
 
+def test_an_article_goes_on_behind_the_one_that_interrupts_it():
+    begins = "本报讯（记者 李明）三屯镇扶贫车间日前投产，吸纳贫困群众120人。今年新建扶贫车间30个，目前已建成"
+    other = (
+        "葡萄节开幕\n\n本报讯（记者 王伟）葡萄节昨日开幕，葡萄种植面积3.2万亩，吸引游客1.5万人次。（张晓）"
+    )
+    rest = "18个，带动就业2300人，扶贫车间成为群众增收的渠道。（李明）"
+    first, second = kinds(f"扶贫车间开到门口\n\n{begins}\n\n{other}\n\n{rest}")
+    assert [kind for kind, _ in first] == ["headline", "body", "continued", "byline"]
+    assert [kind for kind, _ in second] == ["headline", "body", "byline"]
+
+
 def test_a_list_of_figures_is_no_row_of_headlines():
     items = ["●2016年脱贫3000人", "●2017年脱贫4000人", "●2018年脱贫5000人"]
     before, behind = (

@@ -109,8 +109,8 @@ def _drafts(found: list[Unit]) -> list[Draft]:
             drafts[-1].body.append(gap.after)
     wording = Wording(["".join(unit.words for unit in draft.body) for draft in drafts])
     _attach_heads(drafts, borders, wording)
-    drafts += _attach_captions(drafts, captions, wording)
-    return drafts
+    photo_news = _attach_captions(drafts, captions, wording)
+    return _resume(drafts, wording) + photo_news
 
 
 def _gaps(found: list[Unit]) -> list[Gap]:
@@ -311,6 +311,24 @@ def _attach_captions(drafts: list[Draft], captions: list[tuple[Unit, int]], word
         else:
             drafts[home].captions.append(caption)
     return photo_news
+
+
+def _resume(drafts: list[Draft], wording: Wording) -> list[Draft]:
+    """Give an article that breaks off inside a sentence its rest, from behind another that interrupts it."""
+    kept: list[Draft] = []
+    broken: tuple[Draft, int] | None = None
+    for number, draft in enumerate(drafts):
+        first, last = draft.body[0], draft.body[-1]
+        headless = not draft.heads and first.kind == "body" and not (first.opens or ITEM.match(first.words))
+        if broken and headless and wording.common(broken[1], number) >= 3:
+            broken[0].body += draft.body
+            broken[0].captions += draft.captions
+            broken = None if last.closed else broken
+        else:
+            kept.append(draft)
+            if last.kind == "body" and not last.closed:
+                broken = draft, number
+    return kept
 
 
 def _parts(draft: Draft) -> list[Part]:

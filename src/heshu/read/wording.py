@@ -94,3 +94,7 @@ class Wording:
         votes = Counter(number for pair in pairs_of(words) for number in self.rare.get(pair, ()))
         best = max(sorted(votes), key=lambda number: self.echo(words, number), default=near)
         return best if self.echo(words, best) >= max(ECHO, 3 * self.echo(words, near)) else near
+
+    def common(self, one: int, other: int) -> int:
+        """How many pairs two texts have that no third has."""
+        return sum(self.weights[pair] == 0.5 for pair in self.known[one] & self.known[other])
