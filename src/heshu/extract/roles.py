@@ -64,7 +64,7 @@ def bind(text: str, numbers: list, sentences: list[tuple[int, int]]) -> list[Bon
 
 
 def _bind_sentence(text, numbers, first, last, sentence, bonds, group) -> int:
-    for step in (_parts, _from_to, _compared, _shares, _rates, _totals, _each, _pairs):
+    for step in (_parts, _from_to, _compared, _rates, _among, _shares, _totals, _each, _pairs):
         group = step(text, numbers, first, last, sentence, bonds, group)
     for k in range(first, last):
         if not bonds[k].role and REMAINING.search(_before(text, numbers, k, first, sentence)):
@@ -104,7 +104,8 @@ def _parts(text, numbers, first, last, sentence, bonds, group) -> int:
         wholes: dict[int, int] = {}
         for k in behind:
             whole = next((w for w in reversed(ahead) if _same_measure(numbers[w], numbers[k])), None)
-            if whole is None or _is_rate(numbers[k]) or BY.search(_before(text, numbers, k, first, sentence)):
+            before = _before(text, numbers, k, first, sentence)
+            if whole is None or _is_rate(numbers[k]) or _by_or_each(before):
                 continue
             if whole not in wholes:
                 if bonds[whole].role == "whole":
@@ -117,8 +118,16 @@ def _parts(text, numbers, first, last, sentence, bonds, group) -> int:
     return group
 
 
+# A figure for each person or unit is no part of a figure for all: 每人2000元, 户均5万元.
+EACH_ONE = re.compile(r"每|人均|户均|亩均|平均|最高|最低|单价")
+
+
 def _is_rate(number) -> bool:
     return number.unit_word in ("%", "‰", "成", "百分点", "个百分点", "倍") or "分之" in number.number
+
+
+def _by_or_each(before: str) -> bool:
+    return bool(BY.search(before) or EACH_ONE.search(before))
 
 
 def _parts_behind(text, numbers, before, first, last, sentence, bonds, group) -> int:
@@ -127,7 +136,7 @@ def _parts_behind(text, numbers, before, first, last, sentence, bonds, group) ->
     if not m or first == before:
         return group
     parts = [k for k in range(first, last) if _free(bonds, k) and not _is_rate(numbers[k])]
-    parts = [k for k in parts if not BY.search(_before(text, numbers, k, first, sentence))]
+    parts = [k for k in parts if not _by_or_each(_before(text, numbers, k, first, sentence))]
     whole = next(
         (
             w
@@ -233,6 +242,7 @@ def _rates(text, numbers, first, last, sentence, bonds, group) -> int:
         if numbers[k].unit_word != "%" or not m or not all(_free(bonds, j) for j in (k, k - 1, k - 2)):
             continue
         near = text[numbers[k - 2].end : numbers[k - 1].start]
+        near += CLAUSE.match(text, numbers[k - 1].end).group()  # 31户中有29户脱贫，脱贫率
         if (
             m[1] in near
             and numbers[k].start - numbers[k - 2].start < 40
@@ -240,6 +250,21 @@ def _rates(text, numbers, first, last, sentence, bonds, group) -> int:
         ):
             for j, role in ((k - 2, "whole"), (k - 1, "part"), (k, "share")):
                 bonds[j] = Bond(role, group)
+            group += 1
+    return group
+
+
+CLAUSE = re.compile(r"[^，。；,;\n]{0,8}")
+AMONG = re.compile(r"^[^，。；,;\n]{0,14}中[，,]?(?:已经?|其中)?有?[^，。；,;\n]{0,8}$")
+
+
+def _among(text, numbers, first, last, sentence, bonds, group) -> int:
+    """8542户搬迁户中，已有3126户: the second is some of the first."""
+    for k in range(first + 1, last):
+        between = text[numbers[k - 1].end : numbers[k].start][:40]
+        counts = _same_measure(numbers[k - 1], numbers[k]) and not _is_rate(numbers[k])
+        if counts and AMONG.match(between) and _free(bonds, k) and _free(bonds, k - 1):
+            bonds[k - 1], bonds[k] = Bond("whole", group), Bond("part", group)
             group += 1
     return group
 
@@ -261,6 +286,7 @@ def _totals(text, numbers, first, last, sentence, bonds, group) -> int:
                 len(between) > (30 if j == k - 1 else 14)  # the total may have a time and a name of its own
                 or not re.match(r"[、，,；;和及与]", between)
                 or re.search("其中|累计", between)
+                or EACH_ONE.search(_before(text, numbers, j, first, sentence))
             ):
                 break
             addends.append(j)
