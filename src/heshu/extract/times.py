@@ -5,7 +5,10 @@ What they mean as dates is for normalisation to say, which knows when the page w
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
+
+from heshu.codebook import units
 
 # Stands for each character of an expression of time where numbers are looked for.
 MASK = "\ue000"
@@ -101,7 +104,10 @@ def blot(text: str) -> tuple[str, list[Time]]:
 
 
 def _is_a_count(text: str, m: re.Match) -> bool:
-    """2000-3000元 and 2010.5万 are figures: digits alone are no date when a unit or a scale follows."""
-    return text[m.end() - 1].isdigit() and text[m.end() : m.end() + 1] in tuple(
-        "个户人名元万亿亩吨%余多家项公平米千."
-    )
+    """2000-3000元 and 2025.6百分点 are figures: digits alone are no date where a unit or a scale follows."""
+    return text[m.end() - 1].isdigit() and text[m.end() : m.end() + 1] in _first_of_units()
+
+
+@cache
+def _first_of_units() -> frozenset[str]:
+    return frozenset(word[0] for word in units()) - set("年月日") | set("万亿余多千百.")
