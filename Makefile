@@ -14,10 +14,12 @@ GOLD     := data/gold
 PLACE    :=
 LANGUAGE := zh
 OUT      :=
+ENGINE   := local
+SCHEDULER :=
 BASE     := python3
 
 PARAMETERS := CORPUS GOLD PLACE LANGUAGE
-KNOWN := $(PARAMETERS) OUT VENV BASE PAGES
+KNOWN := $(PARAMETERS) OUT ENGINE SCHEDULER VENV BASE PAGES
 
 # ~ is the shell's word, and not every shell resolves it here.
 home = $(patsubst ~/%,$(HOME)/%,$1)
@@ -49,7 +51,7 @@ VENV   := .venv
 PYTHON := $(VENV)/bin/python
 ready  := $(if $(filter .venv,$(VENV)),.venv/.complete,$(PYTHON))
 
-.PHONY: help report figures test accept lab lint clean bench
+.PHONY: help report figures audit test accept lab lint clean bench
 
 help:  ## print this list
 	@echo "make TARGET [NAME=VALUE]..."
@@ -62,6 +64,10 @@ report: $(ready)  ## run all notebooks on CORPUS: tables, figures, report/index.
 
 figures: $(ready)  ## run what the figures need
 	@$(call run,$(drawn))
+
+audit: $(ready)  ## audit a CORPUS too large for notebooks into tables in OUT, with ENGINE=local or dask (SCHEDULER)
+	$(if $(OUT),,$(error make audit needs OUT=folder))
+	$(PYTHON) -m heshu.scale $(call quote,$(CORPUS)) $(OUT) --engine $(ENGINE) $(addprefix --scheduler ,$(SCHEDULER))
 
 test: $(ready)  ## run every test
 	$(PYTHON) -m pytest -n 2 --dist loadscope

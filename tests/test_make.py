@@ -106,6 +106,16 @@ def test_wrong_values_stop_before_anything_runs(made):
 
 
 @pytest.mark.slow
+def test_a_corpus_is_audited_by_partition(made, tmp_path):
+    assert "needs OUT" in make(made, "audit").stderr
+    assert "did you mean dask?" in make(made, "audit", f"OUT={tmp_path}", "ENGINE=task").stderr
+    done = make(made, "audit", f"OUT={tmp_path}")
+    assert done.returncode == 0, done.stderr
+    assert "5 pages, 0 rejects" in done.stdout
+    assert list((tmp_path / "findings").glob("*.parquet"))
+
+
+@pytest.mark.slow
 def test_doing_nothing_takes_well_under_a_second(made):
     started = time.monotonic()
     done = make(made, "report")
