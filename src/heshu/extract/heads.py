@@ -309,6 +309,9 @@ def _noun_before(text: str, begin: int, end: int) -> tuple[int, int] | None:
         start = verb[0]
     if start >= end:  # the verb itself is all there is: 带动, 投入, 年均增收
         earlier = _last_verb(text, window, verb[0])
+        while earlier and earlier[1] == verb[0] > window:  # 村卫生室改造提升: verbs in a row
+            verb = (earlier[0], verb[1])
+            earlier = _last_verb(text, window, verb[0])
         start = earlier[1] if earlier else window
         adverb = ADVERB.search(text[window : verb[0]])
         start = max(start, verb[0] - (len(adverb.group()) if adverb else 0)) if earlier else start

@@ -10,7 +10,7 @@ from heshu.extract import heads, roles, status
 from heshu.extract.focus import PlaceFocus, TimeFocus
 from heshu.extract.marks import Marks
 from heshu.extract.numbers import Number, find_numbers
-from heshu.extract.places import LEVELS, find_places, full_names
+from heshu.extract.places import LEVELS, find_places, full_names, home_of
 from heshu.extract.reading import BREAK, Reading, reading
 from heshu.extract.times import MASK, blot
 
@@ -27,11 +27,13 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
     for doc, page in articles.groupby("doc", sort=True):
         read = [reading(text, parts) for text, parts in zip(page["text"], page["parts"], strict=True)]
         known = set().union(*(full_names(r.text) for r in read))
+        guess = home_of([r.text for r in read])
         for article, each in zip(page.itertuples(index=False), read, strict=True):
-            found = _mentions(each, known, article.place, article.published)
+            home = article.place or guess
+            found = _mentions(each, known, home, article.published)
             for row in found:
                 row["group"] = f"{doc}:{article.article}:{row['group']}" if row["group"] >= 0 else ""
-                row.update(doc=doc, article=article.article, home=article.place, published=article.published)
+                row.update(doc=doc, article=article.article, home=home, published=article.published)
             rows.extend(found)
     return tables.frame("mentions", rows)
 

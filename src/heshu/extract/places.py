@@ -110,6 +110,22 @@ def full_names(text: str) -> set[str]:
     return {name.word for _, name in gazetteer.find(text) if name.full}
 
 
+def home_of(texts: list[str]) -> str:
+    """The city that the names on a page lie in, as a path, for a page that says 我市 and states no place.
+
+    Each city or county named in full, and meaning one place only, speaks for its city; "" unless two
+    in three agree.
+    """
+    votes: Counter = Counter()
+    for text in texts:
+        for _, name in gazetteer.find(text):
+            cities = {path[:2] for path in name.paths if path[1]}
+            if name.full and name.level in ("city", "county") and len(cities) == 1:
+                votes["/".join(cities.pop())] += 1
+    city, count = votes.most_common(1)[0] if votes else ("", 0)
+    return city if 3 * count >= 2 * votes.total() else ""
+
+
 def _means(name: gazetteer.Name, known: set[str]) -> bool:
     if name.full or name.level == "province" or (name.word[-1] in "州旗县" and len(name.word) > 2):
         return True

@@ -125,12 +125,18 @@ def _counted_patterns() -> tuple[tuple[re.Pattern, str], ...]:
 
 
 def _counted(head: str, tail: str) -> str:
-    """The unit of what a classifier counts: of the longest beginning of the noun that is a known thing."""
+    """The unit of what a classifier counts: of the longest beginning of the noun that is a known thing.
+
+    A thing with a unit of its own goes before a mere item: 村卫生室标准化建设 are clinics, not standards.
+    """
+    found = ""
     for end in range(len(head), 0, -1):
         for pattern, unit in _counted_patterns():
             if pattern.search(head[:end]):
-                return unit
-    return "item" if head else ""
+                if unit != "item":
+                    return unit
+                found = unit
+    return found or ("item" if head else "")
 
 
 # What a part inherits from its whole: 转移劳动力13.3万人，其中贫困群众2.37万人 are both labour_transferred.
