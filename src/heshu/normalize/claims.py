@@ -125,15 +125,15 @@ def _counted_patterns() -> tuple[tuple[re.Pattern, str], ...]:
 
 
 def _counted(head: str, tail: str) -> str:
-    """The unit of what a classifier counts: of the longest beginning of the noun that is a known thing.
+    """The unit of what a classifier counts: of the noun, else of its longest beginning that is a known thing.
 
-    A thing with a unit of its own goes before a mere item: 村卫生室标准化建设 are clinics, not standards.
+    Of beginnings, one with a unit of its own goes before a mere item: 村卫生室标准化建设 are clinics.
     """
     found = ""
     for end in range(len(head), 0, -1):
         for pattern, unit in _counted_patterns():
             if pattern.search(head[:end]):
-                if unit != "item":
+                if unit != "item" or end == len(head):
                     return unit
                 found = unit
     return found or ("item" if head else "")
