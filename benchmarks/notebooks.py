@@ -1,5 +1,12 @@
-"""What the notebook run costs: a cold `make report`, step by step, against starting as many empty kernels."""
+"""What the notebook run costs: a cold `make report`, step by step, against starting as many empty kernels.
 
+    python -m benchmarks notebooks
+
+writes benchmarks/results/notebooks.csv.  The floor is measured before and after: a machine's load changes.
+"""
+
+import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -7,7 +14,10 @@ import time
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 from nbclient import NotebookClient
+
+from heshu import tables
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -19,10 +29,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as out:
         cold, steps = report(out)
         nothing, _ = report(out)
-    print(steps, end="")
-    print(f"{len(notebooks)} empty kernels   {floor:6.1f} s")
-    print(f"make report, cold  {cold:6.1f} s = {cold / floor:.2f} of that")
-    print(f"make report again  {nothing:6.1f} s")
+    floor = (floor + sum(empty_kernel() for _ in notebooks)) / 2
+    rows = [
+        (name, float(seconds)) for name, seconds in re.findall(r"^(\S+) +([\d.]+) s$", steps, re.MULTILINE)
+    ]
+    rows += [(f"{len(notebooks)} empty kernels", floor), ("make report, cold", cold)]
+    rows += [("make report, nothing to do", nothing)]
+    table = pd.DataFrame(rows, columns=["step", "seconds"]).round(1)
+    table["of the floor"] = (table.seconds / floor).round(2)
+    table["load"] = round(os.getloadavg()[0], 1)
+    tables.write_csv(table, ROOT / "benchmarks" / "results" / "notebooks.csv")
+    print(table.to_string(index=False))
 
 
 def empty_kernel() -> float:

@@ -18,19 +18,22 @@ PAGES = 10**8
 CORES = (16, 128, 1024)
 BUSY = 0.8  # of a core's time that is work: the rest is waiting for storage and for the last group
 PRICE = 0.04  # US dollars a core-hour, a general-purpose machine of a public cloud on demand
-PAGE_BYTES = 3000  # of text in UTF-8: the five pages have 5 to 13 thousand, the made-up ones under 3 thousand
+BYTES = 3  # of a Chinese character in UTF-8
 
 
 def main() -> None:
     """Fill the marked places of docs/scale.md."""
-    growth, found, cluster = (
-        pd.read_csv(RESULTS / f"{name}.csv", encoding="utf-8-sig") for name in ("growth", "found", "cluster")
+    growth, found, cluster, notebooks = (
+        pd.read_csv(RESULTS / f"{name}.csv", encoding="utf-8-sig")
+        for name in ("growth", "found", "cluster", "notebooks")
     )
     texts = {
         "growth": _markdown(growth),
         "exponents": _exponents(growth),
         "found": _markdown(found),
         "cluster": _markdown(cluster),
+        "total": _total(found),
+        "notebooks": _markdown(notebooks),
         "projection": _markdown(projection(growth)),
         "assumptions": _assumptions(growth),
     }
@@ -47,36 +50,62 @@ def main() -> None:
 
 
 def projection(growth: pd.DataFrame) -> pd.DataFrame:
-    """What `PAGES` pages cost, by the processor time and the storage that a page of the largest run took."""
-    last = growth.sort_values(["pages", "workers"]).iloc[-1]
-    hours = PAGES * last.ms_cpu_a_page / 3.6e6
-    rows = [
-        {
-            "cores": cores,
-            "hours": round(hours / cores / BUSY, 1),
-            "core-hours": round(hours / BUSY),
-            "US dollars": round(hours / BUSY * PRICE),
-            "memory of all workers, GiB": round(cores * last.worker_peak_mib / 1024),
-            "pages, GB": round(PAGES * PAGE_BYTES / 1e9),
-            "tables, GB": round(PAGES / last.pages * last.tables_mib * 2**20 / 1e9),
-        }
-        for cores in CORES
-    ]
+    """What `PAGES` pages cost, made-up or as long as the five: work and storage go with the characters."""
+    last = _largest(growth)
+    rows = []
+    for kind, chars in (("made-up", _chars(last)), ("as the five", _chars_of_the_five())):
+        longer = chars / _chars(last)
+        hours = PAGES * longer * last.ms_cpu_a_page / 3.6e6 / BUSY
+        rows += [
+            {
+                "pages": kind,
+                "cores": cores,
+                "hours": round(hours / cores, 1),
+                "core-hours": round(hours),
+                "US dollars": round(hours * PRICE),
+                "memory of all workers, GiB": round(cores * last.worker_peak_mib / 1024),
+                "pages, GB": round(PAGES * chars * BYTES / 1e9),
+                "tables, GB": round(PAGES * longer / last.pages * last.tables_mib * 2**20 / 1e9),
+            }
+            for cores in CORES
+        ]
     return pd.DataFrame(rows)
 
 
+def _largest(growth: pd.DataFrame) -> pd.Series:
+    return growth.sort_values(["pages", "workers"]).iloc[-1]
+
+
+def _chars(run: pd.Series) -> float:
+    return run.chars_per_second * run.seconds / run.pages
+
+
+def _chars_of_the_five() -> float:
+    pages = sorted((root() / "data" / "raw").glob("*.txt"))
+    return sum(len(page.read_text(encoding="utf-8")) for page in pages) / len(pages)
+
+
 def _assumptions(growth: pd.DataFrame) -> str:
-    last = growth.sort_values(["pages", "workers"]).iloc[-1]
-    groups = PAGES / scale.GROUP_PAGES
+    last = _largest(growth)
+    chars, five = _chars(last), _chars_of_the_five()
+    size = PAGES * chars * BYTES / 1e6
     return "\n".join(
         [
-            f"- A page costs {last.ms_cpu_a_page} ms of one core, as in the largest run ({last.pages:,.0f} "
-            f"pages, {last.claims / last.pages:.0f} claims a page), whatever the size of the corpus.",
+            f"- A made-up page ({chars:.0f} characters, {last.claims / last.pages:.0f} claims) costs "
+            f"{last.ms_cpu_a_page} ms of one core, as in the largest run ({last.pages:,.0f} pages), whatever the "
+            f"size of the corpus.",
+            f"- A page as long as one of the five ({five:.0f} characters) costs as many times more as it is longer.",
             f"- A core works {BUSY:.0%} of its time; a core-hour costs {PRICE} US dollars.",
-            f"- A page has {PAGE_BYTES:,} bytes of text; longer ones cost in proportion.",
-            f"- {PAGES:,} pages make about {PAGES * PAGE_BYTES / scale.MEGABYTES / 1e6:,.0f} partitions of "
-            f"{scale.MEGABYTES} MB and {groups:,.0f} groups of {scale.GROUP_PAGES:,} pages.",
+            f"- {PAGES:,} made-up pages make {size / scale.MEGABYTES:,.0f} partitions of {scale.MEGABYTES} MB and "
+            f"{PAGES / scale.GROUP_PAGES:,.0f} groups of {scale.GROUP_PAGES:,} pages.",
         ]
+    )
+
+
+def _total(found: pd.DataFrame) -> str:
+    return (
+        f"{found.found.sum()} of {found.planted.sum()} planted contradictions were found, "
+        f"{found.invented.sum()} invented."
     )
 
 
