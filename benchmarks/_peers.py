@@ -71,15 +71,15 @@ def main() -> None:
     }[name]()
     lines = [line for line in sys.stdin.read().split("\n") if line.strip()]
     # Slow peers get as much of the text as they can do in a few seconds.
-    started = time.perf_counter()
+    started = time.process_time()
     parse(lines[:20])
-    pace = (time.perf_counter() - started) / 20
+    pace = (time.process_time() - started) / 20
     lines = lines[: max(20, int(3 / max(pace, 1e-6)))]
     seconds, found = [], 0
     for _ in range(rounds):
-        started = time.perf_counter()
+        started = time.process_time()
         found = parse(lines)
-        seconds.append(time.perf_counter() - started)
+        seconds.append(time.process_time() - started)
     print(json.dumps({"found": found, "seconds": seconds, "characters": sum(map(len, lines)) + len(lines)}))
 
 
