@@ -161,11 +161,17 @@ def _printed(read: Reading, start: int, end: int) -> str:
     return read.printed[start:end].replace(BREAK, "").strip("，。；、,;“”‘’（）() ")
 
 
+# So many numbers of one phrase share its words; more in a row are no phrase.
+CHAIN = 8
+
+
 def _lead(text: str, numbers: list[Number], k: int, sentence: int, bonds: list) -> str:
     """The words before a number, back to the number before it; the items of a list share those before it."""
     first = k
     while (
-        first and numbers[first - 1].start >= sentence and _goes_on(text, numbers[first - 1], numbers[first])
+        first > max(0, k - CHAIN)
+        and numbers[first - 1].start >= sentence
+        and _goes_on(text, numbers[first - 1], numbers[first])
     ):
         first -= 1
     start = numbers[first - 1].end if first and numbers[first - 1].end > sentence else sentence
@@ -192,7 +198,7 @@ def _tail(text: str, numbers: list[Number], k: int, head: str) -> str:
     counted here.
     """
     last = k
-    while last + 1 < len(numbers) and text[numbers[last].end : numbers[last + 1].start] in (
+    while last + 1 < min(len(numbers), k + CHAIN) and text[numbers[last].end : numbers[last + 1].start] in (
         "",
         "、",
         "和",
