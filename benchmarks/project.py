@@ -91,13 +91,13 @@ def _assumptions(growth: pd.DataFrame) -> str:
     size = PAGES * chars * BYTES / 1e6
     return "\n".join(
         [
-            f"- A made-up page ({chars:.0f} characters, {last.claims / last.pages:.0f} claims) costs "
-            f"{last.ms_cpu_a_page} ms of one core, as in the largest run ({last.pages:,.0f} pages), whatever the "
-            f"size of the corpus.",
-            f"- A page as long as one of the five ({five:.0f} characters) costs as many times more as it is longer.",
+            f"- A made-up page ({chars:.0f} characters, {last.claims / last.pages:.0f} claims) takes "
+            f"{last.ms_cpu_a_page} ms of one core, as in the largest run ({last.pages:,.0f} pages), "
+            f"whatever the size of the corpus.",
+            f"- A page as long as one of the five ({five:.0f} characters) costs more as it is longer.",
             f"- A core works {BUSY:.0%} of its time; a core-hour costs {PRICE} US dollars.",
-            f"- {PAGES:,} made-up pages make {size / scale.MEGABYTES:,.0f} partitions of {scale.MEGABYTES} MB and "
-            f"{PAGES / scale.GROUP_PAGES:,.0f} groups of {scale.GROUP_PAGES:,} pages.",
+            f"- {PAGES:,} made-up pages make {size / scale.MEGABYTES:,.0f} partitions of {scale.MEGABYTES} "
+            f"MB and {size / scale.GROUP:,.0f} groups of {scale.GROUP} MB.",
         ]
     )
 

@@ -101,9 +101,9 @@ def _run_here(monkeypatch, corpus, folder, order=lambda jobs: jobs, **options):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("files", "group_pages"), [(1, 1), (4, 1500), (1000, 1)])
-def test_partitions_and_groups_change_nothing(mixed, whole, tmp_path, monkeypatch, files, group_pages):
-    monkeypatch.setattr(scale, "GROUP_PAGES", group_pages)
+@pytest.mark.parametrize(("files", "group"), [(1, 0.001), (4, 1.5), (1000, 0.001)])
+def test_partitions_and_groups_change_nothing(mixed, whole, tmp_path, monkeypatch, files, group):
+    monkeypatch.setattr(scale, "GROUP", group)
     rows = _run_here(monkeypatch, mixed, tmp_path, order=lambda jobs: jobs[::-1], files=files)
     assert _tables(tmp_path) == whole
     assert rows["claims"] == len(pd.read_parquet(io.BytesIO(whole["claims"])))

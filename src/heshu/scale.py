@@ -50,7 +50,8 @@ if TYPE_CHECKING:
 
 FILES, MEGABYTES = 1000, 2  # a partition has at most so many files, and ends after so many megabytes
 LARGEST = 2_000_000  # rows of one table that a notebook loads
-GROUP_PAGES = 1000  # pages that a group of places has on average, where a province has more
+PROVINCES = 31
+GROUP = 1.5  # megabytes of pages that a group of places has on average: checking 5 MB takes 800 MiB
 TABLES = ("pages", "rejects", "articles", "corrections", "claims", "findings")
 SOURCES, CORRECTIONS = "sources.csv", "corrections.csv"
 ATTEMPTS = 3  # times that workers may die before the run gives up
@@ -255,8 +256,7 @@ def _partitions(corpus: str, folder: str, entries: list[Entry], files: int, mega
         raise ValueError(f"{corpus} has no pages: put text, HTML, PDF, JSON Lines, CSV or zip files into it")
     chunks = list(_chunks(pages, files, megabytes * 1e6))
     sources = _shared_out(said[SOURCES], chunks)
-    # A page has some kilobytes of text; how many pages a shard holds is not known before it is read.
-    split = max(1, round(sum(entry.size for entry in pages) / 3000 / 31 / GROUP_PAGES))
+    split = max(1, round(sum(entry.size for entry in pages) / 1e6 / PROVINCES / GROUP))
     base = _digest([_code(), split, *beside])
     return [
         Partition(
