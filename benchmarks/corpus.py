@@ -3,8 +3,9 @@
     python -m benchmarks.corpus FOLDER PAGES [--seed N] [--planted SHARE] [--shard PAGES]
 
 writes shards of JSON Lines (one page a line, as `heshu.read` takes them) into FOLDER/pages, and beside them
-FOLDER/truth.jsonl: one object a planted contradiction with its `kind`, the `doc`, the numbers that were
-altered (`altered`) and all numbers of the identity that is broken (`claims`), each as doc:start-end.
+FOLDER/truth.jsonl: one object a planted contradiction: what was `planted`, the `kinds` of finding that it can
+be, the `doc`, the numbers that were altered (`altered`) and the others of the identity that is broken (`claims`),
+each as doc:start-end.
 
 Every county has a history: a register, and how many of it were lifted by the end of each year.  Its pages are
 cut from that history, so that every identity between two of its figures holds, on a page and between pages;
@@ -39,6 +40,8 @@ KINDS = (
 SERIES_KINDS = ("monotonic", "target")
 # What `kind` of finding a planted contradiction is; the names above tell apart two ways to break one kind.
 FINDING = {"funds": "sum", "rate": "share", "headline": "restated", "points": "from_to"}
+# Where another page speaks of the same day, a page that falls behind also contradicts that one.
+ALSO = {"monotonic": ["restated"]}
 PAGES_A_COUNTY = 4  # a review, a plan, the review after it, and the one a year later
 
 
@@ -376,7 +379,7 @@ FOLLOWS = {"sum": ["to", "points"], "monotonic": ["to", "points", "exit_rate", "
 
 
 def pages(n: int, seed: int = 1, planted: float = 0.1) -> Iterator[tuple[dict, dict | None]]:
-    """`n` pages, each with what is planted in it: {kind, altered, claims as (start, end) lists} or None."""
+    """`n` pages, each with what is planted in it: {planted, kinds, altered, claims, follows} or None."""
     for number in range(n):
         yield page(number, seed, planted)
 
@@ -384,8 +387,7 @@ def pages(n: int, seed: int = 1, planted: float = 0.1) -> Iterator[tuple[dict, d
 def page(number: int, seed: int, planted: float) -> tuple[dict, dict | None]:
     """The page of a number: its county and its turn in the county's series follow from the number."""
     series, turn = divmod(number, PAGES_A_COUNTY)
-    round_, which = divmod(series, len(places()))
-    one = history(places()[which], seed + 7919 * round_)
+    one = history(places()[series % len(places())], seed)
     start = FIRST + random.Random(f"{seed}:start:{series}").randrange(0, LAST - FIRST - 1)
     dice = random.Random(f"{seed}:{number}")
     style = Style(dice.random() < 0.4, " " if dice.random() < 0.2 else "", dice.randrange(3))
@@ -415,7 +417,7 @@ def _truth(what: str, spans: dict) -> dict | None:
     altered, others = ALTERED[what]
     return {
         "planted": what,
-        "kind": FINDING.get(what, what),
+        "kinds": [FINDING.get(what, what), *ALSO.get(what, [])],
         "altered": [_span(spans, name) for name in altered if name.partition(":")[0] in spans],
         "claims": [_span(spans, name) for name in others if name in spans],
         "follows": [s for name in FOLLOWS.get(what, []) for s in spans.get(name, [])],

@@ -30,7 +30,7 @@ def main() -> None:
     texts = {
         "growth": _markdown(growth),
         "exponents": _exponents(growth),
-        "found": _markdown(found),
+        "found": _markdown(found.drop(columns="pages")),
         "cluster": _markdown(cluster),
         "total": _total(found),
         "notebooks": _markdown(notebooks),
@@ -105,7 +105,7 @@ def _assumptions(growth: pd.DataFrame) -> str:
 def _total(found: pd.DataFrame) -> str:
     return (
         f"{found.found.sum()} of {found.planted.sum()} planted contradictions were found, "
-        f"{found.invented.sum()} invented."
+        f"{found.invented.sum()} invented, on {found.pages[0]:,} pages."
     )
 
 

@@ -142,7 +142,7 @@ def slope(x: pd.Series, y: pd.Series) -> float:
 def planted(made: Path, folder: Path) -> pd.DataFrame:
     """By planted kind: how many, how many found; and the contradictions that nothing planted explains.
 
-    Found: a contradiction of that kind with an altered number in it.  Invented: a contradiction without any
+    Found: a contradiction of such a kind with an altered number in it.  Invented: a contradiction without any
     number that was altered or that follows from one that was.
     """
     said = (
@@ -162,13 +162,14 @@ def planted(made: Path, folder: Path) -> pd.DataFrame:
             explained |= {row for row in rows if _meet(spans[row], touched)}
             total[truth["planted"]] += 1
             found[truth["planted"]] += any(
-                said.kind[row] == truth["kind"] and _meet(spans[row], altered) for row in rows
+                said.kind[row] in truth["kinds"] and _meet(spans[row], altered) for row in rows
             )
     rows = [{"kind": kind, "planted": total[kind], "found": found[kind]} for kind in sorted(total)]
     invented = Counter(said.rule[row] for row in range(len(said)) if row not in explained)
     rows += [{"kind": f"nothing ({rule})", "invented": n} for rule, n in sorted(invented.items())]
     table = pd.DataFrame(rows, columns=["kind", "planted", "found", "invented"]).fillna(0)
-    return table.astype({"planted": int, "found": int, "invented": int})
+    table = table.astype({"planted": int, "found": int, "invented": int})
+    return table.assign(pages=scale.table("pages", folder).aggregate("count(*)").fetchall()[0][0])
 
 
 def _span(claim: str) -> tuple[str, int, int]:
