@@ -103,8 +103,9 @@ def _bound(one: Fact, other: Fact) -> bool:
 
 
 def _alike(one: Fact, other: Fact) -> bool:
-    """Whether the heads share two characters in a row."""
-    return bool(pairs_of(one.head) & pairs_of(other.head))
+    """Whether the heads share two characters in a row, and no indicator tells the two apart."""
+    told_apart = one.indicator != other.indicator and "other" not in (one.indicator, other.indicator)
+    return not told_apart and bool(pairs_of(one.head) & pairs_of(other.head))
 
 
 def pairs_of(word: str) -> set[str]:
