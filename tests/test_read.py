@@ -341,3 +341,9 @@ def test_a_path_that_is_not_there_is_not_taken_for_a_text():
 
 def test_limits_are_what_the_sentences_say():
     assert MAX_PAGE == 50_000_000
+
+
+def test_a_text_longer_than_a_name_can_be_is_no_path():
+    audit = heshu.audit("全县脱贫12户," * 100)
+    assert len(audit.pages) == 1
+    assert audit.pages.doc[0] == "text"
