@@ -111,11 +111,11 @@ class PlaceFocus:
     def _completed(self, words: Words) -> Words:
         """A town or a village alone lies in the county last named; a county in the province around it."""
         top = LEVELS.index(words[0][0])
-        if top < 3:
+        if top < 3 and words[0][1] in gazetteer.names():
             return words
         for chain in (*reversed(self.seen[-MEMORY:]), self.home):
             upper = tuple(w for w in chain if LEVELS.index(w[0]) < top)
-            if upper and upper[-1][0] in ("county", "town"):
+            if upper and upper[-1][0] in ("city", "county", "town")[top - 2 :]:
                 return upper + words
         return self.home + words
 

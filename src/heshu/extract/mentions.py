@@ -219,6 +219,10 @@ def _tail(text: str, numbers: list[Number], k: int, head: str) -> str:
     return noun + text[end : min(stop, end + 30)]
 
 
+DURATIONS = {"天", "日", "年", "个月", "周", "小时", "个小时"}
+COMING = re.compile(r"[^。；\n\d]{0,12}将(?!军|士)")
+
+
 def _status(text: str, number: Number, sentence: int, clause: int, spoken: list, sections: list) -> str:
     """The last words before the number, within its sentence, that say plan, fact or rule.
 
@@ -230,6 +234,8 @@ def _status(text: str, number: Number, sentence: int, clause: int, spoken: list,
     while words and _spent(text, words[-1], clause):
         words.pop()
     section = next((said for start, said in reversed(sections) if start <= number.start), "")
+    if not words and number.unit_word in DURATIONS and COMING.match(text, number.end):
+        return "plan:将"  # 连续7天，我市将投放: how long what is to come will last
     if not words or (section and words[-1][1] == "fact"):
         return section
     _, kind, said = words[-1]

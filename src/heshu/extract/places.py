@@ -20,9 +20,11 @@ NOT_IN_A_NAME = (
 )
 TOWN = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:街道办事处|街道|镇|乡|苏木)(?![镇村域级亲情愁]))"
 VILLAGE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:社区|嘎查|村)(?![民级卫医庄组里集干口小镇史容级落]))"
+# Zones are run like counties but are in no table of them: 某经开区某镇.
+ZONE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{2,6}}?(?:经开区|高新区|开发区|管理区|工业园区|新区))"
 BELOW = re.compile(rf"(?P<town>{TOWN})?(?P<village>{VILLAGE})?")
 ALONE = re.compile(
-    rf"(?:(?<=[\n，。；：“（”,;:(、])|(?<=在)|(?<=自)|(?<=家住)|(?<=来到)|(?<=走进)|^)(?:(?P<town>{TOWN})(?P<village>{VILLAGE})?"
+    rf"(?:(?<=[\n，。；：“（”,;:(、])|(?<=在)|(?<=自)|(?<=家住)|(?<=来到)|(?<=走进)|^)(?:(?:(?P<zone>{ZONE})(?={TOWN}))?(?P<town>{TOWN})(?P<village>{VILLAGE})?"
     rf"|(?P<village2>{VILLAGE}))"
 )
 LONG_VERBS = [verb for verb in VERBS.split("|") if len(verb) > 1 and verb.isalpha()]
@@ -195,6 +197,9 @@ def _pointing(text: str) -> list[Place]:
     return found
 
 
+ALONE_LEVELS = {"zone": "county", "town": "town", "village": "village", "village2": "village"}
+
+
 def _alone(text: str, others: list[Place]) -> list[Place]:
     """Towns and villages that stand without their county, at the head of a clause."""
     taken = {i for p in others for i in range(p.start, p.end)}
@@ -202,23 +207,18 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
     counted = Counter(m["village2"] for m in ALONE.finditer(text) if m["village2"])
     for m in ALONE.finditer(text):
         words = tuple(
-            (level.rstrip("2"), m[level])
-            for level in ("town", "village", "village2")
-            if m[level] and len(m[level]) > 2 and not NOT_A_PLACE.search(m[level])
+            (level, m[name])
+            for name, level in ALONE_LEVELS.items()
+            if m[name] and len(m[name]) > 2 and not NOT_A_PLACE.search(m[name])
         )
-        start = m.start("town") if m["town"] else m.start("village2")
+        start = m.start() if m["zone"] else m.start("town") if m["town"] else m.start("village2")
         seen_once = m["village2"] and counted[m["village2"]] < 2 and text.count(m["village2"]) < 2
-        if (
-            seen_once and text[start - 1 : start] not in "在自住到进"
-        ):  # 撤并村通达率, 贫困村…: rather a common noun
+        if seen_once and text[start - 1 : start] not in "在自住到进":  # 撤并村通达率: rather a common noun
             continue
         if text[start - 1 : start] == "“" and text[m.end() : m.end() + 1] == "”":  # a nickname
             continue
-        if (
-            words
-            and taken.isdisjoint(range(start, m.end()))
-            and len(words) == bool(m["town"]) + bool(m["village"] or m["village2"])
-        ):
+        whole = len(words) == sum(bool(m[name]) for name in ALONE_LEVELS)
+        if words and whole and taken.isdisjoint(range(start, m.end())):
             found.append(Place(start, m.end(), words))
     return found
 

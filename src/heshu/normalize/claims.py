@@ -159,7 +159,7 @@ def _inherit(rows: list[dict]) -> None:
         if row["time_words"] == whole["time_words"]:
             row["period"] = whole["period"]
         if whole["indicator"] not in KEEP_OWN:
-            if row["indicator"] == "other" or row["indicator"].startswith("poor_"):
+            if row["indicator"] == "other" or row["indicator"].endswith(".registered"):
                 row["indicator"] = whole["indicator"]
         elif row["indicator"] == whole["indicator"]:
             row["indicator"] = "other"
