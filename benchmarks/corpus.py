@@ -3,9 +3,9 @@
     python -m benchmarks.corpus FOLDER PAGES [--seed N] [--planted SHARE] [--shard PAGES]
 
 writes shards of JSON Lines (one page a line, as `heshu.read` takes them) into FOLDER/pages, and beside them
-FOLDER/truth.jsonl.  There, one object a planted contradiction says what was `planted`, the `kinds`
-of finding that it can be, the `doc`, the numbers that were altered (`altered`) and the others of the identity that
-is broken (`claims`), each as doc:start-end.
+FOLDER/truth.jsonl.  There, one object a planted contradiction says what was `planted`, the `kinds` of
+finding that it can be, the `doc`, the numbers that were altered (`altered`) and the others of the identity
+that is broken (`claims`), each as doc:start-end.
 
 Every county has a history: a register, and how many of it were lifted by the end of each year.  Its pages are
 cut from that history, so that every identity between two of its figures holds, on a page and between pages;
