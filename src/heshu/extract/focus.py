@@ -342,7 +342,7 @@ YEARED = re.compile(
 )
 IN_YEAR = re.compile(r"全年|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年(?:来|$)")
 # A sentence that leaves the time of the one before.
-TURNING = re.compile(r"已有|已累计|现有|“|目前|如今")
+TURNING = re.compile(r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今")
 RUNS_ON = re.compile(r"以来|开始|起$|至今")
 # The day of an event dates its own clause; what else the sentence tells is not of that day alone.
 ONE_DAY = re.compile(r"^[^至到—~-]*\d[日号](?:前后)?$|^(?:昨|今|明|当)[日天]$|^(?:日前|近日|近期)$")
