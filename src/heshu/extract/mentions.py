@@ -54,7 +54,9 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
     starts = [n.digits for n in numbers]
     place_focus = PlaceFocus(text, found_places, read.kinds, home, marks)
     where = place_focus.at(starts, [marks.start("clause", s) for s in starts])
-    subjects = sorted(p.start for p in found_places if place_focus.leads(p))
+    subjects = sorted(
+        p.start for p in found_places if place_focus.leads(p) and text[p.start - 2 : p.start] != "其中"
+    )
     sections = status.heading_status(text, read.kinds)
     spoken = status.status_words(blotted)
     said = [

@@ -15,6 +15,7 @@ NUM = r"(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五�
 MONTH = re.compile(NUM + r"月")
 DAY = re.compile(NUM + r"[日号]")
 RELATIVE = {
+    **dict.fromkeys(["过去一年", "过去的一年", "去年", "上年"], -1),
     **dict.fromkeys(
         [
             "今年",
@@ -36,7 +37,6 @@ RELATIVE = {
         ],
         0,
     ),
-    **dict.fromkeys(["过去一年", "过去的一年", "去年", "上年"], -1),
     "前年": -2,
     "明年": 1,
     "后年": 2,
@@ -172,7 +172,7 @@ def _year_of(months: list[int], days: list[int], published: str) -> list[str]:
 
 def _span(words: str, published: str) -> str:
     """近三年, 两年来: so many years, the last of which is the year just ended where the page is of its
-    first months.
+    first half.
     """
     m = SPAN.search(words)
     looks_back = re.search(r"近|过去|这|来$|间$|前$|^[^年]{1,2}年$", words) and not re.match(
@@ -183,7 +183,7 @@ def _span(words: str, published: str) -> str:
     years = _number(m[1])
     if words.endswith("前"):
         return str(int(published[:4]) - years)
-    last = int(published[:4]) - (published[5:7] in ("01", "02", "03"))
+    last = int(published[:4]) - ("01" <= published[5:7] <= "06")
     return f"{last - years + 1}/{last}" if 1 < years < 20 else ""
 
 
