@@ -53,7 +53,7 @@ HOSTILE = {
     "villages": "甲乙村",
     "years": "2019年",
 }
-PATIENCE = 90.0  # seconds: a length that is going to take longer is not tried
+PATIENCE = 60.0  # seconds: a length that is going to take longer is not tried
 
 
 def main() -> None:
@@ -184,6 +184,7 @@ def growth(page: str, folder: Path) -> None:
             count = len(normalize(extract(table)))
             done.append((length, time.process_time() - started))
         rows.append((name, done[-1][0], count, round(done[-1][1], 2), exponent(done)))
+        print(*rows[-1], sep="  ", flush=True)  # the longest take minutes
     show(folder / "growth.csv", ["text", "characters", "claims", "seconds", "exponent"], rows)
 
 
