@@ -121,9 +121,9 @@ def home_of(texts: list[str]) -> str:
     votes: Counter = Counter()
     for text in texts:
         for _, name in gazetteer.find(text):
-            cities = {path[:2] for path in name.paths if path[1]}
-            if name.full and name.level in ("city", "county") and len(cities) == 1:
-                votes["/".join(cities.pop())] += 1
+            where = {path[:2] for path in name.paths}
+            if name.full and name.level in ("city", "county") and len(where) == 1 and all(*where):
+                votes["/".join(*where)] += 1
     city, count = votes.most_common(1)[0] if votes else ("", 0)
     return city if 3 * count >= 2 * votes.total() else ""
 
