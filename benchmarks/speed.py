@@ -53,7 +53,7 @@ HOSTILE = {
     "villages": "甲乙村",
     "years": "2019年",
 }
-PATIENCE = 60.0  # seconds: a length that is going to take longer is not tried
+PATIENCE = 120.0  # seconds: a length that is going to take longer is not tried
 
 
 def main() -> None:
