@@ -7,6 +7,7 @@ what rounds to it, after XBRL Calculations 1.1).
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from heshu.numerals import DIGIT, NEIGHBOURS, parse
@@ -44,6 +45,7 @@ class Printed(NamedTuple):
     rounded: bool
 
 
+@lru_cache(maxsize=16384)
 def read_value(number: str, qualifier: str, unit_word: str) -> Value:
     """The value of a printed number.
 
