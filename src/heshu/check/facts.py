@@ -34,6 +34,10 @@ class Period:
         return self.kind != ""
 
 
+# Words for one period, which say so even where the page has no date to count them from.
+ONE_PERIOD = re.compile(r"[今去上前本]年(?!底|末|初)|年来|近.{1,2}年|[上下]半年|季度|[上本]月")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact:
     """One claim, ready to be compared; there is one fact a claim, so that identity is equality.
@@ -67,6 +71,7 @@ class Fact:
     interval: Interval
     truncated: Interval
     lead: str = ""
+    when: str = ""
     scope: str = ""
 
     @property
@@ -105,6 +110,8 @@ class Fact:
         """Whether the number adds up over one period instead of standing for a state."""
         if self.timeless or self.unit == "percent" or self.indicator.endswith(".remaining"):
             return False
+        if not self.period.stated and ONE_PERIOD.search(self.when):  # 去年 on a page without a date
+            return True
         kind, precision = self.period.kind, self.period.precision
         return kind in ("span", "since") or (kind == "at" and precision == 1)
 
@@ -166,6 +173,7 @@ def _fact(row) -> Fact:
         number=_plain(row.number),
         head=_plain(row.head),
         lead=_plain(row.lead),
+        when=row.time_words,
         sentence=row.sentence,
         sentence_start=row.sentence_start,
         place=row.place,

@@ -111,7 +111,7 @@ def stages(claims: pd.DataFrame) -> pd.DataFrame:
         & table.stage.isin(STAGES)
         & (table.place != "")
         & table.value.notna()
-        & ~table.role.isin(["part", "addend"])
+        & ~((table.stage == "registered") & table.role.isin(["part", "addend"]))
         & ~one_year
     ]
     if table.empty:
