@@ -1,5 +1,7 @@
 """What a number means: unit, period, status; a faulty codebook is refused with its line or rule."""
 
+import datetime
+import re
 import shutil
 from fractions import Fraction
 
@@ -11,7 +13,7 @@ from printed import claims_of
 
 from heshu import codebook, paths
 from heshu.normalize import indicators
-from heshu.normalize.periods import is_date, period
+from heshu.normalize.periods import period
 
 UNITS = codebook.units()
 # Printed words of physical units → pint's names, to check the codebook's factors by.
@@ -24,6 +26,18 @@ PHYSICAL = {
     "千瓦时": ("kilowatt_hour", "joule"), "小时": ("hour", "second"), "天": ("day", "second"),
     "分钟": ("minute", "second"), "周": ("week", "second"),
 }  # fmt: skip
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is YYYY, YYYY-MM or YYYY-MM-DD and a real date."""
+    if not re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", text):
+        return False
+    parts = [int(p) for p in text.split("-")]
+    try:
+        datetime.date(*[*parts, 1, 1][:3])
+    except ValueError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("word", PHYSICAL)

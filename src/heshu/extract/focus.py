@@ -7,7 +7,6 @@ next; what a relative clause holds governs only the number behind it.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from typing import NamedTuple
 
 from heshu import gazetteer
 from heshu.extract import places as places_of
@@ -27,16 +26,6 @@ EARLY = 240
 MEMORY = 60
 IN_A_LIST = "、和与及等"
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
-LEVEL_SUFFIX = {"市": ("city", "county"), "区": ("county", "province")}
-
-
-class Event(NamedTuple):
-    """A place or a time on its way through the text."""
-
-    start: int
-    end: int
-    place: Place | None
-    time: Time | None
 
 
 def _levelled(path: str) -> Words:

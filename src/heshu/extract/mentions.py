@@ -89,7 +89,7 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
                 "qualifier": number.qualifier,
                 "numeral": number.numeral,
                 "head": _printed(read, *head),
-                "lead": _lead(text, numbers, k, first, bonds),
+                "lead": _lead(text, numbers, k, first),
                 "tail": _tail(text, numbers, k, text[head[0] : head[1]]),
                 "place_words": " > ".join(word for _, word in where[k]),
                 "time_words": when[k],
@@ -167,7 +167,7 @@ def _printed(read: Reading, start: int, end: int) -> str:
 CHAIN = 8
 
 
-def _lead(text: str, numbers: list[Number], k: int, sentence: int, bonds: list) -> str:
+def _lead(text: str, numbers: list[Number], k: int, sentence: int) -> str:
     """The words before a number, back to the number before it; the items of a list share those before it."""
     first = k
     while (

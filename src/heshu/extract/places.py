@@ -73,7 +73,6 @@ LEAD_IN = re.compile(
     r"|整个|全部|自|日前|随着|并|而|但|对于|特别是|尤其是|据悉|截|走进|来到|当前|为|使"
     r"|让|把|\ue000|[\W_]|\d)*"
 )
-SPEAKS = re.compile(r"(?:说|表示|介绍|告诉|坦言|感慨|回忆|高兴地?说|道)")
 
 
 class Place(NamedTuple):

@@ -28,7 +28,6 @@ REMAINING = re.compile(
     r"(?:剩余|剩下|还剩|还有|尚有|仍有|尚余|未脱贫|未退出|未出列|仅剩)[^，。；,;\d]{0,12}$"
 )
 EACH = re.compile(r"分别[^，。；,;\d]{0,8}$")
-ADDENDS_END = re.compile(r"^[，,、；;和及与]?$")
 ITEM = r"[^，。；：！？,;:!?、\n\d\ue000]{1,16}"
 LIST_BEFORE = re.compile(rf"(?:^|[，。；：,;:\n“]|[\ue000])({ITEM}(?:、{ITEM})+?)(?P<open>等)?[这共]?$")
 LIST_BEHIND = re.compile(

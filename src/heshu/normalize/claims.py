@@ -116,7 +116,7 @@ def canonical(unit_word: str, number: str, head: str, tail: str) -> tuple[str, i
         return "ratio", Fraction(1, 10)
     if unit.word == "大" and re.search(r"项目$", head):
         return "project", 1
-    return (unit.unit or _counted(head, tail) or unit_word), 1
+    return (unit.unit or _counted(head) or unit_word), 1
 
 
 @cache
@@ -124,7 +124,7 @@ def _counted_patterns() -> tuple[tuple[re.Pattern, str], ...]:
     return tuple((re.compile(f"(?:{head})$"), unit) for head, unit in counted())
 
 
-def _counted(head: str, tail: str) -> str:
+def _counted(head: str) -> str:
     """The unit of what a classifier counts: of the noun, else of its longest beginning that is a known thing.
 
     Of beginnings, one with a unit of its own goes before a mere item: 村卫生室标准化建设 are clinics.

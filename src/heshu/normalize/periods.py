@@ -9,7 +9,8 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-HAN = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"两": 2, "零": 0}
+from heshu.numerals import DIGIT, parse
+
 YEAR = re.compile(r"((?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2})")
 NUM = r"(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 MONTH = re.compile(NUM + r"月")
@@ -188,25 +189,8 @@ def _span(words: str, published: str) -> str:
 
 
 def _year(text: str) -> str:
-    return text if text.isdigit() and text.isascii() else "".join(str(HAN[c]) for c in text)
+    return text if text.isdigit() and text.isascii() else "".join(str(DIGIT[c]) for c in text)
 
 
 def _number(text: str) -> int:
-    if text.isascii():
-        return int(text)
-    if "十" not in text:
-        return HAN[text]
-    tens, ones = text.split("十")
-    return (HAN[tens] if tens else 1) * 10 + (HAN[ones] if ones else 0)
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is YYYY, YYYY-MM or YYYY-MM-DD and a real date."""
-    if not re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", text):
-        return False
-    parts = [int(p) for p in text.split("-")]
-    try:
-        date(*[*parts, 1, 1][:3])
-    except ValueError:
-        return False
-    return True
+    return int(text) if text.isascii() else parse(text)

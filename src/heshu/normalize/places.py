@@ -2,13 +2,10 @@
 year.
 """
 
-import re
 from functools import lru_cache
 
 from heshu import gazetteer
 from heshu.gazetteer import LEVELS, Name
-
-SUFFIX = re.compile(r"(?:镇|乡|街道|街道办事处|苏木)$")
 
 
 @lru_cache(maxsize=8192)
