@@ -45,7 +45,7 @@ def read_text(text: str, *, published: str = "", place: str = "") -> Corpus:
     page.sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     page.published, page.published_from = dates.read_date(published), "given"
     if not published:
-        page.published, page.published_from = dates.printed(text)
+        page.published, page.published_from = dates.published(text)
     page.place = dates.resolve(dates.check_place(place), page.published) or dates.home("", text)
     return _corpus([page], [])
 

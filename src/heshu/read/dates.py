@@ -9,6 +9,7 @@ from heshu.characters import one_form
 from heshu.codebook import counties
 from heshu.numerals import DIGIT, parse
 from heshu.parameters import nearest
+from heshu.read.implied import implied
 
 # 2019   2019-10   2019/10/17   2019年10月17日   2019-10-17T08:15:00+08:00
 _DATE = re.compile(r"(\d{4})年?(?:[-/.]?(\d{1,2})月?(?:[-/.]?(\d{1,2})日?(?:[T ]\d{1,2}:.{1,20})?)?)?")
@@ -52,6 +53,18 @@ _HAN_DATE = re.compile(
     r"([一二][〇○零九][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 _HEAD = 3000  # a dateline stands at the beginning of a page
+
+
+def published(text: str) -> tuple[str, str]:
+    """The date of publication as far as the page tells: the one that it prints, else the one it implies.
+
+    Returns the date ("" where it stays open) and how it was found.
+    """
+    found, how = printed(text)
+    if not found:
+        found = implied(text)
+        how = "implied by its dates" if found else ""
+    return found, how
 
 
 def printed(text: str) -> tuple[str, str]:

@@ -258,7 +258,7 @@ def _complete(page: Page, row: dict) -> Page:
     if row.get("published"):
         page.published, page.published_from = row["published"], "sources.csv"
     elif not page.published:
-        page.published, page.published_from = dates.printed(page.text)
+        page.published, page.published_from = dates.published(page.text)
     page.place = dates.resolve(page.place, page.published) or dates.home(page.publisher, page.text)
     return page
 

@@ -1,0 +1,108 @@
+"""The date of publication that a page implies: it was printed after what it tells and before what it plans.
+
+Most pages print no date of their own, and 今年 means nothing without one.  A year is inferred only where
+the page leaves one answer; where it leaves two, the date stays open.
+"""
+
+import re
+from dataclasses import dataclass
+
+from heshu.characters import one_form
+from heshu.numerals import DIGIT
+
+_HAN_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
+# A date is wrapped like any other words of a narrow column.
+_WRAP = re.compile(r"(?<=[\d年月])[ \t\u3000]*\r?\n?[ \t\u3000]*(?=[年月日\d])")
+_DATE = re.compile(
+    r"(?<![\d.])(?:(?P<year>(?:19|20)\d\d)年(?:(?P<month>1[0-2]|0?[1-9])月)?"
+    r"|(?<![个\d])(?:今年)?(?P<bare>1[0-2]|0?[1-9])月(?!来))"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])?(?(day)日)(?P<end>年?[底末])?(?P<sent>[电讯])?"
+    r"(?P<until>[至到—–-]{1,2} ?\d)?"
+)
+# 去年10月, 2018年9月 …, 11月: the year of the one before.
+_OTHER_YEAR = re.compile(r"(?:去年|前年|次年|当年|同年|每年|\d年[^。\n]{0,30})$")
+_CLAUSE = re.compile(r"[，。；：！？,;:!?]")
+_PLAN = re.compile(r"将(?!军)|计划|力争|确保|目标|预计|[拟欲]|争取|规划|任务|要|再|安排|全面建成|^[之以]?前")
+_AS_OF = re.compile(r"截[至止]到?$")
+_UP_TO = re.compile(r"(?:截[至止]到?|[到至])$")
+# 自今日起…, 时间为3月9日至15日: such a stretch begins on the day of printing.
+_TODAY = re.compile(r"[今即][日天]起[^日]{0,200}$")
+_LATE = 7
+
+
+@dataclass
+class _Told:
+    """One date of the text: what it names, and how the text speaks of it."""
+
+    year: int
+    month: int
+    day: int
+    plan: bool
+    as_of: bool
+    today: bool
+
+
+def implied(text: str) -> str:
+    """YYYY, YYYY-MM or YYYY-MM-DD of a page's publication by the dates in its text; "" where they leave it
+    open.
+
+    A plan for a year sets the latest year, a state told of a year the earliest; 截至2019年底 was printed in
+    2020.  The month is that of the last event of that year, the day that of a dateline.
+    """
+    told = _told(_WRAP.sub("", _HAN_YEAR.sub(_digits, text.translate(one_form()))))
+    year = _year(told)
+    if not year:
+        return ""
+    today = {(t.month, t.day) for t in told if t.day and t.today and t.year in (0, year)}
+    if len(today) == 1:
+        return "{}-{:02d}-{:02d}".format(year, *today.pop())
+    months = [t.month for t in told if t.day and not t.plan and t.year in (0, year)]
+    return f"{year}-{max(months):02d}" if months else str(year)
+
+
+def _digits(m: re.Match) -> str:
+    return "".join(str(DIGIT["〇" if c == "○" else c]) for c in m.group())
+
+
+def _told(text: str) -> list[_Told]:
+    return [_one(text, m) for m in _DATE.finditer(text) if not (m["bare"] and _elsewhen(text, m.start()))]
+
+
+def _elsewhen(text: str, start: int) -> bool:
+    """Whether a month without a year is of another year: 去年10月, 2018年9月和11月."""
+    return bool(_OTHER_YEAR.search(text, max(0, start - 40), start))
+
+
+def _one(text: str, m: re.Match) -> _Told:
+    around = text[max(0, m.start() - 40) : m.start()]
+    before = _CLAUSE.split(around)[-1].rstrip()
+    behind = re.split("[。；]", text[m.end() : m.end() + 16])[0]
+    year, month = int(m["year"] or 0), int(m["month"] or m["bare"] or 0)
+    year_end = bool(year and (month == 12 and not m["day"] if month else m["end"]))
+    up_to = bool(_UP_TO.search(before))
+    # 到2020年，… is a plan; 到2018年底还有…, 截至2018年 is not.
+    open_end = up_to and not (m["end"] or month or _AS_OF.search(before))
+    plan = open_end or bool(_PLAN.search(before) or _PLAN.search(behind))
+    told_later = year_end and up_to and not plan
+    return _Told(
+        year=year + told_later,
+        month=0 if told_later else month,
+        day=int(m["day"] or 0),
+        plan=plan,
+        as_of=up_to and bool(m["end"] or month),
+        today=bool(m["sent"] or (m["until"] and _TODAY.search(text, max(0, m.start() - 240), m.start()))),
+    )
+
+
+def _year(told: list[_Told]) -> int:
+    """The year that the dates leave, or 0."""
+    states = [t for t in told if t.year and not t.plan]
+    if not states:
+        return 0
+    year = max(t.year for t in states)
+    times = [t for t in states if t.year == year]
+    if any(t.as_of for t in times) or any(t.plan and t.year == year for t in told):
+        return year
+    # Else the year last named is that of the page, or the one before: of a page of spring it may be either.
+    latest = max((t.month for t in told if t.day and not t.year and not t.plan), default=0)
+    return year if len(times) > 1 and latest >= _LATE else 0
