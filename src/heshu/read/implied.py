@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass
 
 from heshu.characters import one_form
-from heshu.numerals import DIGIT
+from heshu.numerals import DIGIT, parse
 
 _HAN_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
+_HAN_MONTH = re.compile(r"(?<=年)[一二三四五六七八九十]{1,2}(?=月)|(?<=月)[一二三四五六七八九十]{1,3}(?=日)")
 # A date is wrapped like any other words of a narrow column.
 _WRAP = re.compile(r"(?<=[\d年月])[ \t\u3000]*\r?\n?[ \t\u3000]*(?=[年月日\d])")
 _DATE = re.compile(
@@ -23,6 +24,8 @@ _DATE = re.compile(
 _OTHER_YEAR = re.compile(r"(?:去年|前年|次年|当年|同年|每年|\d年[^。\n]{0,30})$")
 _CLAUSE = re.compile(r"[，。；：！？,;:!?]")
 _PLAN = re.compile(r"将(?!军)|计划|力争|确保|目标|预计|[拟欲]|争取|规划|任务|要|再|安排|全面建成|^[之以]?前")
+# 记者2017年4月在当地采访获悉: what a paper tells of its own work is new.
+_REPORTED = re.compile(r"记者|采访|获悉|本报")
 _AS_OF = re.compile(r"截[至止]到?$")
 _UP_TO = re.compile(r"(?:截[至止]到?|[到至])$")
 # 自今日起…, 时间为3月9日至15日: such a stretch begins on the day of printing.
@@ -38,7 +41,7 @@ class _Told:
     month: int
     day: int
     plan: bool
-    as_of: bool
+    fresh: bool
     today: bool
 
 
@@ -49,7 +52,8 @@ def implied(text: str) -> str:
     A plan for a year sets the latest year, a state told of a year the earliest; 截至2019年底 was printed in
     2020.  The month is that of the last event of that year, the day that of a dateline.
     """
-    told = _told(_WRAP.sub("", _HAN_YEAR.sub(_digits, text.translate(one_form()))))
+    plain = _HAN_YEAR.sub(_digits, text.translate(one_form()))
+    told = _told(_WRAP.sub("", _HAN_MONTH.sub(lambda m: str(parse(m.group())), plain)))
     year = _year(told)
     if not year:
         return ""
@@ -89,7 +93,7 @@ def _one(text: str, m: re.Match) -> _Told:
         month=0 if told_later else month,
         day=int(m["day"] or 0),
         plan=plan,
-        as_of=up_to and bool(m["end"] or month),
+        fresh=bool((up_to and (m["end"] or month)) or (month and _REPORTED.search(before + behind))),
         today=bool(m["sent"] or (m["until"] and _TODAY.search(text, max(0, m.start() - 240), m.start()))),
     )
 
@@ -101,7 +105,7 @@ def _year(told: list[_Told]) -> int:
         return 0
     year = max(t.year for t in states)
     times = [t for t in states if t.year == year]
-    if any(t.as_of for t in times) or any(t.plan and t.year == year for t in told):
+    if any(t.fresh for t in times) or any(t.plan and t.year == year for t in told):
         return year
     # Else the year last named is that of the page, or the one before: of a page of spring it may be either.
     latest = max((t.month for t in told if t.day and not t.year and not t.plan), default=0)
