@@ -47,7 +47,7 @@ class PlaceFocus:
         self.text, self.found, self.kinds, self.marks = text, found, kinds, marks
         self.begins = [p.start for p in found]
         self.home = _levelled(home)
-        self.seen: list[Words] = []
+        self.seen: list[tuple[int, Words]] = []  # (paragraph, chain)
         self.chains = [self._resolve(p) for p in found]
         self.main = self._main()
 
@@ -82,14 +82,15 @@ class PlaceFocus:
     def _resolve(self, place: Place) -> Words | None:
         """The chain that a place means here; None where a pointing word points at nothing known."""
         if place.words:
-            chain = self._completed(place.words)
+            paragraph = self.marks.start("paragraph", place.start)
+            chain = self._completed(place.words, paragraph)
             if not self._in_passing(place) and not self._in_list(place):
-                self.seen.append(chain)
+                self.seen.append((paragraph, chain))
             return chain
         if place.points == ("nation",):
             return ()
         candidates = [self.home] if place.own and self.home else []
-        candidates += [*reversed(self.seen[-MEMORY:]), self.home]
+        candidates += [*(chain for _, chain in reversed(self.seen[-MEMORY:])), self.home]
         for chain in candidates:
             for k in range(len(chain), 0, -1):
                 level, word = chain[k - 1]
@@ -97,13 +98,17 @@ class PlaceFocus:
                     return chain[:k]
         return None
 
-    def _completed(self, words: Words) -> Words:
-        """A town or a village alone lies in the county last named; a county in the province around it."""
+    def _completed(self, words: Words, paragraph: int) -> Words:
+        """A town or a village alone lies in the county last named, a village in the town that its paragraph
+        names; a county in the province around it.
+        """
         top = LEVELS.index(words[0][0])
         if top < 3 and words[0][1] in gazetteer.names():
             return words
-        for chain in (*reversed(self.seen[-MEMORY:]), self.home):
-            upper = tuple(w for w in chain if LEVELS.index(w[0]) < top)
+        for where, chain in (*reversed(self.seen[-MEMORY:]), (-1, self.home)):
+            upper = tuple(
+                w for w in chain if LEVELS.index(w[0]) < (top if where == paragraph else min(top, 3))
+            )
             if upper and upper[-1][0] in ("city", "county", "town")[top - 2 :]:
                 return upper + words
         return self.home + words
@@ -137,8 +142,15 @@ class PlaceFocus:
         )
 
     def _sets_the_scene(self, place: Place) -> bool:
-        """A town or village named in full is where what follows happens, wherever in the clause it stands."""
-        return len(place.words) > 1 and place.words[-1][0] in ("town", "village") and not self._in_list(place)
+        """A town or village named in full is where what follows happens, and so is a place that closes its
+        sentence's first clause: 走进大山深处的某某村，….
+        """
+        if not place.words or self._in_list(place):
+            return False
+        if len(place.words) > 1 and place.words[-1][0] in ("town", "village"):
+            return True
+        closes = self.text[place.end : place.end + 1] in ("，", ",")
+        return closes and self.marks.start("clause", place.start) == self.marks.start("sentence", place.start)
 
     def _in_list(self, place: Place) -> bool:
         return bool(place.words) and (

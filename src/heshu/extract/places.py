@@ -14,20 +14,30 @@ from heshu import gazetteer
 from heshu.extract.heads import VERBS
 
 LEVELS = gazetteer.LEVELS
+# What stands before a name, and is none of it.
+BEFORE_A_NAME = r"(?!家住|来到|走进|走访|位于|地处|坐落)"
 NOT_IN_A_NAME = (
     "个多各全每该本等和与及为在是有了贫困驻所几进入对向从由把被将到往据此这户名位使得"
     "让都也就又着的省县市旗州但今天“”、，。"
 )
-TOWN = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:街道办事处|街道|镇|乡|苏木)(?![镇村域级亲情愁]))"
-VILLAGE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:社区|嘎查|村)(?![民级卫医庄组里集干口小镇史容级落]))"
+TOWN = (
+    rf"(?:{BEFORE_A_NAME}[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:街道办事处|街道|镇|乡|苏木)"
+    r"(?![镇村域级亲情愁]))"
+)
+VILLAGE = (
+    rf"(?:{BEFORE_A_NAME}[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:社区|嘎查|村)"
+    r"(?![民级卫医庄组里集干口小镇史容落]))"
+)
 # Zones are run like counties but are in no table of them: 某经开区某镇.
 ZONE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{2,6}}?(?:经开区|高新区|开发区|管理区|工业园区|新区))"
 BELOW = re.compile(rf"(?P<town>{TOWN})?(?P<village>{VILLAGE})?")
 ALONE = re.compile(
-    rf"(?:(?<=[\n，。；：“（”,;:(、])|(?<=在)|(?<=自)|(?<=家住)|(?<=来到)|(?<=走进)|^)(?:(?:(?P<zone>{ZONE})(?={TOWN}))?(?P<town>{TOWN})(?P<village>{VILLAGE})?"
+    rf"(?:(?<=[\n，。；：“（”,;:(、的])|(?<=在)|(?<=自)|(?<=家住)|(?<=来到)|(?<=走进)|^)(?:(?:(?P<zone>{ZONE})(?={TOWN}))?(?P<town>{TOWN})(?P<village>{VILLAGE})?"
     rf"|(?P<village2>{VILLAGE}))"
 )
 LONG_VERBS = [verb for verb in VERBS.split("|") if len(verb) > 1 and verb.isalpha()]
+# What follows a village that has a name, and seldom one that has none.
+OF_A_NAME = re.compile(r"村民|党支部|村?支书|村委|第一书记|，?(?:位于|地处|坐落)|脱贫户|贫困户")
 # Common words that end like the name of a town or a village.
 NOT_A_PLACE = re.compile(
     r"(?:示范|美丽|重点|先进|特色|旅游|移民|安置|贫穷|空壳|薄弱|脱贫|出列|退出|富裕|小康"
@@ -97,7 +107,7 @@ def find_places(text: str, known: set[str]) -> list[Place]:
     found = _chains(text, known) + _pointing(text)
     found.extend(_alone(text, found))
     found.extend(_again(text, found))
-    found.sort(key=lambda p: (p.start, -p.end))
+    found.sort(key=lambda p: (p.start, -p.end, -len(p.words)))
     kept, end = [], 0
     for place in found:
         if place.start >= end:
@@ -130,19 +140,33 @@ def home_of(texts: list[str]) -> str:
 def _means(name: gazetteer.Name, known: set[str]) -> bool:
     if name.full or name.level == "province" or (name.word[-1] in "州旗县" and len(name.word) > 2):
         return True
-    full = {path[LEVELS.index(name.level)] for path in name.paths}
-    return bool(full & known)
+    return bool(_full(name) & known)
+
+
+def _full(name: gazetteer.Name) -> set[str]:
+    """The full names that a name may stand for."""
+    return {path[LEVELS.index(name.level)] for path in name.paths}
+
+
+# 赣州全市: a short name that says itself what it is short for.
+_WHOLE = re.compile("全[市县州盟旗区]")
 
 
 def _chains(text: str, known: set[str]) -> list[Place]:
     chains: list[Place] = []
     for start, name in gazetteer.find(text):
         end = start + len(name.word)
-        if not _means(name, known) or (not name.full and text[end : end + 1] in "省市县区州旗"):
+        whole = None if name.full else _WHOLE.match(text, end)
+        full = [word for word in _full(name) if whole and word.endswith(whole[0][1])]
+        if full:
+            end, name_in_full = whole.end(), full[0]
+        elif _means(name, known) and (name.full or text[end : end + 1] not in "省市县区州旗"):
+            name_in_full = _in_full(name, known)
+        else:
             continue
         last = chains[-1] if chains else None
         deeper = last and last.end == start and _depth(name.level) > _depth(last.words[-1][0])
-        word = ((name.level, _in_full(name, known)),)
+        word = ((name.level, name_in_full),)
         if deeper:
             chains[-1] = last._replace(end=end, words=last.words + word)
         else:
@@ -154,7 +178,7 @@ def _in_full(name: gazetteer.Name, known: set[str]) -> str:
     """The full name that a short one stands for, where the page tells which."""
     if name.full:
         return name.word
-    full = {path[LEVELS.index(name.level)] for path in name.paths}
+    full = _full(name)
     told = full & known if len(full) > 1 else full
     return told.pop() if len(told) == 1 else name.word
 
@@ -212,8 +236,8 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
         )
         start = m.start() if m["zone"] else m.start("town") if m["town"] else m.start("village2")
         seen_once = m["village2"] and counted[m["village2"]] < 2 and text.count(m["village2"]) < 2
-        if seen_once and text[start - 1 : start] not in "在自住到进":  # 撤并村通达率: rather a common noun
-            continue
+        if seen_once and text[start - 1 : start] not in "在自住到进" and not OF_A_NAME.match(text, m.end()):
+            continue  # 撤并村通达率: rather a common noun
         if text[start - 1 : start] == "“" and text[m.end() : m.end() + 1] == "”":  # a nickname
             continue
         whole = len(words) == sum(bool(m[name]) for name in ALONE_LEVELS)
