@@ -4,13 +4,13 @@ Only the words bind; what the numbers add up to plays no part.
 """
 
 import re
-from typing import NamedTuple
+from itertools import count
 
-from heshu.codebook import units
+from heshu.extract import lists
+from heshu.extract.phrase import FREE, Bond, Phrase
 from heshu.extract.times import MASK
 from heshu.numerals import parse
 
-PART = re.compile(r"其中|其中[：:，,]|当中|这里面")
 CHANGE = (
     r"(?:下?降(?:低)?(?:至|到|为)|减少?(?:至|到|为)|降[至到为]|缩[小减](?:至|到|为)|压缩到"
     r"|回落(?:至|到)|提[高升](?:至|到|为)|增[加长]?(?:至|到|为)|上升(?:至|到|为)"
@@ -18,16 +18,17 @@ CHANGE = (
 )
 TO = re.compile(rf"{CHANGE}[^，。；,;\d]{{0,8}}$")
 FROM = re.compile(r"(?:由|从|原来的|此前的|过去的|上年的|去年的|之初的)[^，。；,;\d]{0,16}$")
-BY = re.compile(
-    r"(?:下降|减少|降低|降幅|增加|增长|提高|提升|上升|增幅|高出|净增|净减)了?[^，。；,;\d至到为]{0,3}$"
+PLANNED = r"(?:计划|规划|任务|目标|总投资|总规模)"
+SHARE = re.compile(
+    r"(?:占(?:比|到|总?[^，。；\d]{0,20})?(?:为|达到?|的|约|到|了)*[（(]?"
+    rf"|(?:完成|达到|相当于)了?[^，。；\d]{{0,8}}{PLANNED}[^，。；\d]{{0,4}}的)$"
 )
-SHARE = re.compile(r"占(?:比|到|总?[^，。；\d]{0,20})?(?:为|达到?|的|约|到|了)*[（(]?$")
 SHARE_WHOLE = re.compile(r"占[^，。；\d]{0,14}$")
-TOTAL = re.compile(r"(?:合计|总计|共计|一共|总共|共)[^，。；,;、\d]{0,8}$")
+OF_WHOLE = re.compile(r"[^，。；、\d（）()]{0,5}(?:[（(][^（）()\d]{1,6}[）)])?的[约近]?")
+PLAN = re.compile(PLANNED)
 REMAINING = re.compile(
     r"(?:剩余|剩下|还剩|还有|尚有|仍有|尚余|未脱贫|未退出|未出列|仅剩)[^，。；,;\d]{0,12}$"
 )
-EACH = re.compile(r"分别[^，。；,;\d]{0,8}$")
 ITEM = r"[^，。；：！？,;:!?、\n\d\ue000]{1,16}"
 LIST_BEFORE = re.compile(rf"(?:^|[，。；：,;:\n“]|[\ue000])({ITEM}(?:、{ITEM})+?)(?P<open>等)?[这共]?$")
 LIST_BEHIND = re.compile(
@@ -37,11 +38,12 @@ LIST_BEHIND = re.compile(
 LAST_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:和|及|以及|与)(?=[\u4e00-\u9fff])")
 
 
-class Bond(NamedTuple):
-    """What a number is to the numbers bound with it: its role and their common group ("" and -1 for none)."""
-
-    role: str
-    group: int
+# What two numbers of one sentence are compared by.
+COMPARED = re.compile(rf"(?:比|较)(?:{MASK}|同期|当年|此前|前年|的)*$")
+BEYOND = re.compile(rf"(?:超过|高于|多于|低于|少于|突破)了?(?:{MASK}|全年|同期|当年|此前|的)+$")
+SINCE_YEAR = re.compile(rf"(?:比|较)(?:{MASK}|上年|去年|同期|[末底初])+[^，。；\d]{{0,6}}$")
+SHARED_RATE = re.compile(r"([\u4e00-\u9fff]{2})率[为是达到了约]*$")
+CLAUSE = re.compile(r"[^，。；,;\n]{0,8}")
 
 
 def bind(text: str, numbers: list, sentences: list[tuple[int, int]]) -> list[Bond]:
@@ -50,285 +52,162 @@ def bind(text: str, numbers: list, sentences: list[tuple[int, int]]) -> list[Bon
     sentences: for each number the (start, end) of its sentence in the reading text.
     Groups are counted from 0 in the order in which they open.
     """
-    bonds = [Bond("", -1)] * len(numbers)
-    group = before = i = 0
+    bonds, groups = [FREE] * len(numbers), count()
+    phrases: list[Phrase] = []
+    i = 0
     while i < len(numbers):
         j = i
         while j < len(numbers) and sentences[j] == sentences[i]:
             j += 1
-        group = _bind_sentence(text, numbers, i, j, sentences[i], bonds, group)
-        group = _parts_behind(text, numbers, before, i, j, sentences[i], bonds, group)
-        before, i = i, j
+        phrases.append(Phrase(text, numbers, (i, j), sentences[i], bonds, groups))
+        i = j
+    lists.series(phrases)
+    previous = None
+    for phrase in phrases:
+        for step in STEPS if phrase.last - phrase.first > 1 else ALONE:
+            step(phrase, previous)
+        previous = phrase
     return bonds
 
 
-def _bind_sentence(text, numbers, first, last, sentence, bonds, group) -> int:
-    for step in (_parts, _from_to, _compared, _rates, _among, _shares, _totals, _each, _pairs):
-        group = step(text, numbers, first, last, sentence, bonds, group)
-    for k in range(first, last):
-        if not bonds[k].role and REMAINING.search(_before(text, numbers, k, first, sentence)):
-            bonds[k] = Bond("remaining", bonds[k].group)
-    return group
-
-
-def _before(text, numbers, k, first, sentence) -> str:
-    """The text between the number before (or the sentence's start) and this one."""
-    start = numbers[k - 1].end if k > first else sentence[0]
-    return text[max(start, numbers[k].start - 40) : numbers[k].start]
-
-
-def _same_measure(a, b) -> bool:
-    one, two = units().get(a.unit_word), units().get(b.unit_word)
-    if one is None or two is None:
-        return a.unit_word == b.unit_word or not a.unit_word or not b.unit_word
-    return one.dimension == two.dimension
-
-
-def _free(bonds, k) -> bool:
-    return bonds[k].group < 0
-
-
-def _parts(text, numbers, first, last, sentence, bonds, group) -> int:
-    """The numbers behind 其中, up to the next 。 or ；, each a part of the last number of its measure
-    before it.
-    """
-    for m in PART.finditer(text, *sentence):
-        stop = min(
-            (p for p in (text.find(c, m.end(), sentence[1]) for c in "；;") if p >= 0), default=sentence[1]
-        )
-        behind = [k for k in range(first, last) if m.end() <= numbers[k].start < stop]
-        ahead = [
-            k for k in range(first, last) if numbers[k].end <= m.start() and m.start() - numbers[k].end <= 40
-        ]
-        wholes: dict[int, int] = {}
-        for k in behind:
-            whole = next((w for w in reversed(ahead) if _same_measure(numbers[w], numbers[k])), None)
-            before = _before(text, numbers, k, first, sentence)
-            if whole is None or _is_rate(numbers[k]) or _by_or_each(before):
-                continue
-            if whole not in wholes:
-                if bonds[whole].role == "whole":
-                    wholes[whole] = bonds[whole].group
-                else:
-                    wholes[whole] = group
-                    group += 1
-                bonds[whole] = Bond("whole", wholes[whole])
-            bonds[k] = Bond("part", wholes[whole])
-    return group
-
-
-# A figure for each person or unit is no part of a figure for all: 每人2000元, 户均5万元.
-EACH_ONE = re.compile(r"每|人均|户均|亩均|平均|最高|最低|单价")
-
-
-def _is_rate(number) -> bool:
-    return number.unit_word in ("%", "‰", "成", "百分点", "个百分点", "倍") or "分之" in number.number
-
-
-def _by_or_each(before: str) -> bool:
-    return bool(BY.search(before) or EACH_ONE.search(before))
-
-
-def _parts_behind(text, numbers, before, first, last, sentence, bonds, group) -> int:
-    """…648520万元，增长7.2%。其中，第一产业…；第二产业…: the parts of a figure of the sentence before."""
-    m = PART.match(text, sentence[0], sentence[1])
-    if not m or first == before:
-        return group
-    parts = [k for k in range(first, last) if _free(bonds, k) and not _is_rate(numbers[k])]
-    parts = [k for k in parts if not _by_or_each(_before(text, numbers, k, first, sentence))]
-    whole = next(
-        (
-            w
-            for w in range(before, first)
-            if parts and _same_measure(numbers[w], numbers[parts[0]]) and not _is_rate(numbers[w])
-        ),
-        None,
-    )
-    if whole is None or not _free(bonds, whole):
-        return group
-    bonds[whole] = Bond("whole", group)
-    for k in parts:
-        if _same_measure(numbers[k], numbers[whole]):
-            bonds[k] = Bond("part", group)
-    return group + 1
-
-
-COMPARED = re.compile(rf"(?:比|较)(?:{MASK}|同期|当年|此前|前年|的)*$")
-
-
-def _compared(text, numbers, first, last, sentence, bonds, group) -> int:
-    """1060.95亿元，比上年的860.95亿元增加200亿元: what it was, what it is, what lies between."""
-    for k in range(first + 1, last):
-        near = numbers[k].start - numbers[k - 1].end < 16
-        if not near or not COMPARED.search(_before(text, numbers, k, first, sentence)):
-            continue
-        if not (_same_measure(numbers[k - 1], numbers[k]) and _free(bonds, k) and _free(bonds, k - 1)):
-            continue
-        bonds[k - 1], bonds[k] = Bond("to", group), Bond("from", group)
-        follows = k + 1 < last and _same_measure(numbers[k], numbers[k + 1])
-        if follows and BY.search(_before(text, numbers, k + 1, first, sentence)):
-            bonds[k + 1] = Bond("change", group)
-        group += 1
-    return group
-
-
-def _from_to(text, numbers, first, last, sentence, bonds, group) -> int:
-    for k in range(first + 1, last):
-        if not TO.search(_before(text, numbers, k, first, sentence)):
+def _from_to(p: Phrase, _: Phrase | None) -> None:
+    """由A降至B, and what lies between: 由A增加到B，增加C，增长D%."""
+    for k in range(p.first + 1, p.last):
+        if not TO.search(p.before(k)):
             continue
         start = next(
             (
                 j
                 for j in (k - 1, k - 2)
-                if j >= first
-                and _same_measure(numbers[j], numbers[k])
-                and numbers[k].start - numbers[j].end < 24
-                and FROM.search(_before(text, numbers, j, first, sentence))
+                if j >= p.first
+                and p.alike(j, k)
+                and p.numbers[k].start - p.numbers[j].end < 24
+                and FROM.search(p.before(j))
             ),
             None,
         )
-        if start is None or not (_free(bonds, k) and _free(bonds, start)):
+        if start is not None and p.free(k, start):
+            p.bind({start: "from", k: "to"} | dict.fromkeys(_changes(p, k), "change"))
+
+
+def _changes(p: Phrase, last: int) -> list[int]:
+    """The numbers behind one that say by how much it has changed."""
+    found = []
+    for k in range(last + 1, min(last + 3, p.last)):
+        near = p.numbers[k].start - p.numbers[k - 1].end < 16
+        if not near or not lists.BY.search(p.before(k)) or not p.free(k):
+            break
+        found.append(k)
+    return found
+
+
+def _compared(p: Phrase, _: Phrase | None) -> None:
+    """1060.95亿元，比上年的860.95亿元增加200亿元: what it is, what it was, what lies between."""
+    for k in range(p.first + 1, p.last):
+        said = p.before(k)
+        if not (COMPARED.search(said) or BEYOND.search(said)) or (p.rate(k) and not p.alike(k - 1, k)):
             continue
-        bonds[start], bonds[k] = Bond("from", group), Bond("to", group)
-        if (
-            k + 1 < last
-            and BY.search(_before(text, numbers, k + 1, first, sentence))
-            and numbers[k + 1].start - numbers[k].end < 16
-        ):
-            bonds[k + 1] = Bond("change", group)
-        group += 1
-    return group
+        now = k - 1
+        while now > p.first and not p.alike(now, k) and p.rate(now):
+            now -= 1
+        if p.numbers[k].start - p.numbers[now].end < 32 and p.alike(now, k) and p.free(k, now):
+            p.bind({now: "to", k: "from"} | dict.fromkeys(_changes(p, k), "change"))
 
 
-def _shares(text, numbers, first, last, sentence, bonds, group) -> int:
+def _grown(p: Phrase, _: Phrase | None) -> None:
+    """8640元，比上年增加960元，增长12.5%: what it is and by how much more than a year ago."""
+    for k in range(p.first + 1, p.last):
+        near = p.numbers[k].start - p.numbers[k - 1].end < 16 and SINCE_YEAR.search(p.before(k))
+        counts = near and p.alike(k - 1, k) and not p.rate(k)
+        if counts and lists.BY.search(p.before(k)) and p.free(k, k - 1):
+            p.bind({k - 1: "to", k: "change"} | dict.fromkeys(_changes(p, k), "change"))
+
+
+def _shares(p: Phrase, _: Phrase | None) -> None:
     """占X的p%: the number before 占 is the part, a number behind it before the rate the whole."""
-    for k in range(first, last):
-        if (
-            numbers[k].unit_word not in ("%", "‰", "成")
-            and "分之" not in numbers[k].number
-            and "/" not in numbers[k].number
-        ):
+    for k in p:
+        if not p.free(k) or not _is_share(p, k):
             continue
-        before = _before(text, numbers, k, first, sentence)
-        if SHARE.search(before):
-            part, whole = (k - 1 if k > first and numbers[k].start - numbers[k - 1].end < 30 else None), None
+        part = whole = None
+        if SHARE.search(p.before(k)):
+            part = k - 1 if k > p.first and p.numbers[k].start - p.numbers[k - 1].end < 30 else None
+            whole = _plan(p, k, part) if part is not None and PLAN.search(p.before(k)) else None
         elif (
-            k > first + 1
-            and SHARE_WHOLE.search(_before(text, numbers, k - 1, first, sentence))
-            and numbers[k].start - numbers[k - 1].end < 6
+            k > p.first + 1
+            and SHARE_WHOLE.search(p.before(k - 1))
+            and OF_WHOLE.fullmatch(p.between(k - 1, k))
         ):
             part, whole = k - 2, k - 1
+        elif k > p.first and lists.AMONG.match(p.between(k - 1, k)[:40]) and not p.rate(k - 1):
+            whole = k - 1
         else:
             continue
-        if _free(bonds, k):
-            bonds[k] = Bond("share", group)
-            for j, role in ((part, "part"), (whole, "whole")):
-                if j is not None and _free(bonds, j):
-                    bonds[j] = Bond(role, group)
-            group += 1
-    return group
+        members = {j: role for j, role in ((part, "part"), (whole, "whole")) if j is not None and p.free(j)}
+        p.bind({k: "share"} | members)
 
 
-RATE_NAME = re.compile(r"([\u4e00-\u9fff]{2})率[为是达到了约]*$")
+def _is_share(p: Phrase, k: int) -> bool:
+    number = p.numbers[k]
+    return number.unit_word in ("%", "‰", "成") or "分之" in number.number or "/" in number.number
 
 
-def _rates(text, numbers, first, last, sentence, bonds, group) -> int:
+def _plan(p: Phrase, share: int, part: int) -> int | None:
+    """The figure planned, of which a share is said to be done: 计划造林4300亩，已完成3200亩，占计划的74%."""
+    ahead = (k for k in range(part - 1, p.first - 1, -1) if p.alike(k, part) and PLAN.search(p.before(k)))
+    return next(ahead, None)
+
+
+def _rates(p: Phrase, _: Phrase | None) -> None:
     """患者2401人，已救治2399人，救治率99.9%: the rate's verb names the part, the number before it is the
     whole.
     """
-    for k in range(first + 2, last):
-        m = RATE_NAME.search(_before(text, numbers, k, first, sentence))
-        if numbers[k].unit_word != "%" or not m or not all(_free(bonds, j) for j in (k, k - 1, k - 2)):
+    for k in range(p.first + 2, p.last):
+        if p.numbers[k].unit_word != "%":
             continue
-        near = text[numbers[k - 2].end : numbers[k - 1].start]
-        near += CLAUSE.match(text, numbers[k - 1].end).group()  # 31户中有29户脱贫，脱贫率
-        if (
-            m[1] in near
-            and numbers[k].start - numbers[k - 2].start < 40
-            and _same_measure(numbers[k - 1], numbers[k - 2])
-        ):
-            for j, role in ((k - 2, "whole"), (k - 1, "part"), (k, "share")):
-                bonds[j] = Bond(role, group)
-            group += 1
-    return group
-
-
-CLAUSE = re.compile(r"[^，。；,;\n]{0,8}")
-AMONG = re.compile(r"^[^，。；,;\n]{0,14}中[，,]?(?:已经?|其中)?有?[^，。；,;\n]{0,8}$")
-
-
-def _among(text, numbers, first, last, sentence, bonds, group) -> int:
-    """8542户搬迁户中，已有3126户: the second is some of the first."""
-    for k in range(first + 1, last):
-        between = text[numbers[k - 1].end : numbers[k].start][:40]
-        counts = _same_measure(numbers[k - 1], numbers[k]) and not _is_rate(numbers[k])
-        if counts and AMONG.match(between) and _free(bonds, k) and _free(bonds, k - 1):
-            bonds[k - 1], bonds[k] = Bond("whole", group), Bond("part", group)
-            group += 1
-    return group
-
-
-def _totals(text, numbers, first, last, sentence, bonds, group) -> int:
-    """A人、B人，共C人: a list of one measure, closed by its total."""
-    for k in range(first + 2, last):
-        if not TOTAL.search(_before(text, numbers, k, first, sentence)) or not _free(bonds, k):
+        m = SHARED_RATE.search(p.before(k))
+        if not m or not p.free(k, k - 1, k - 2):
             continue
-        addends, j = [], k - 1
-        while (
-            j >= first
-            and _free(bonds, j)
-            and numbers[j].unit_word == numbers[k].unit_word
-            and "。" not in text[numbers[j].end : numbers[k].start]
-        ):
-            between = text[numbers[j].end : numbers[j + 1].start]
-            if (
-                len(between) > (30 if j == k - 1 else 14)  # the total may have a time and a name of its own
-                or not re.match(r"[、，,；;和及与]", between)
-                or re.search("其中|累计", between)
-                or EACH_ONE.search(_before(text, numbers, j, first, sentence))
-            ):
-                break
-            addends.append(j)
-            j -= 1
-        if len(addends) >= 2:
-            bonds[k] = Bond("total", group)
-            for j in addends:
-                bonds[j] = Bond("addend", group)
-            group += 1
-    return group
+        near = p.between(k - 2, k - 1)
+        near += CLAUSE.match(p.text, p.numbers[k - 1].end).group()  # 31户中有29户脱贫，脱贫率
+        if m[1] in near and p.numbers[k].start - p.numbers[k - 2].start < 40 and p.alike(k - 1, k - 2):
+            p.bind({k - 2: "whole", k - 1: "part", k: "share"})
 
 
-def _each(text, numbers, first, last, sentence, bonds, group) -> int:
-    for k in range(first, last - 1):
-        if not EACH.search(_before(text, numbers, k, first, sentence)) or not _free(bonds, k):
-            continue
-        chain = [k]
-        while chain[-1] + 1 < last and re.fullmatch(
-            r"[、，,和及与]", text[numbers[chain[-1]].end : numbers[chain[-1] + 1].start]
-        ):
-            chain.append(chain[-1] + 1)
-        if len(chain) > 1 and all(_free(bonds, j) for j in chain):
-            for j in chain:
-                bonds[j] = Bond("each", group)
-            group += 1
-    return group
-
-
-def _pairs(text, numbers, first, last, sentence, bonds, group) -> int:
+def _pairs(p: Phrase, _: Phrase | None) -> None:
     """13759户54026人: one phrase, two measures of the same thing."""
-    for k in range(first + 1, last):
-        near = not text[numbers[k - 1].end : numbers[k].start].strip("、，,和及共计")
-        if (
-            near
-            and numbers[k].unit_word != numbers[k - 1].unit_word
-            and _free(bonds, k)
-            and _free(bonds, k - 1)
-            and numbers[k].start - numbers[k - 1].end < 2
-        ):
-            bonds[k - 1] = Bond(bonds[k - 1].role, group)
-            bonds[k] = Bond(bonds[k].role, group)
-            group += 1
-    return group
+    for k in range(p.first + 1, p.last):
+        near = p.numbers[k].start - p.numbers[k - 1].end < 2 and not p.between(k - 1, k).strip(
+            "、，,和及共计"
+        )
+        if near and p.numbers[k].unit_word != p.numbers[k - 1].unit_word and p.free(k, k - 1):
+            p.bind({k - 1: p.bonds[k - 1].role, k: p.bonds[k].role})
+
+
+def _remaining(p: Phrase, _: Phrase | None) -> None:
+    for k in p:
+        if not p.bonds[k].role and REMAINING.search(p.before(k)):
+            p.bonds[k] = Bond("remaining", p.bonds[k].group)
+
+
+STEPS = (
+    _from_to,
+    _compared,
+    _grown,
+    lists.parts,
+    _rates,
+    lists.among,
+    lists.totals,
+    lists.totals_ahead,
+    lists.each,
+    lists.rests,
+    lists.contrasts,
+    _shares,
+    _pairs,
+    _remaining,
+    lists.parts_behind,
+)
+# What can bind the only number of a sentence.
+ALONE = (_shares, _remaining, lists.parts_behind)
 
 
 def listed(text: str, number, left: int, right: int) -> int:

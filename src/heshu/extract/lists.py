@@ -1,0 +1,380 @@
+"""Wholes and their parts: 其中, 分别, 共, 由…组成, …中, 其余, lists of lines below a figure.
+
+A `total` is said to be made up of its `addend`s; of a `whole`, the sentence names only some `part`s.
+"""
+
+import re
+from itertools import pairwise
+
+from heshu.extract.phrase import Phrase
+from heshu.extract.times import MASK
+
+PART = re.compile(r"其中|当中|这里面")
+# A figure for each person or unit is no part of a figure for all: 每人2000元, 户均5万元.
+EACH_ONE = re.compile(r"每|人均|户均|亩均|平均|最高|最低|单价")
+BY = re.compile(
+    r"(?:(?:下降|减少|降低|降幅|增加|增长|提高|提升|上升|增幅|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
+    r"|(?:比|较)[^，。；,;\d]{1,12}[多少高低]了?)$"
+)
+REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|结余)[^，。；,;\d]{0,10}$")
+DONE = re.compile(r"已|完成|拨付|使用|支出|脱贫|退出|出列|摘帽|发放|兑现|竣工|用于|投入")
+AND = "、，,；;和及与"
+# A list under 分别 is all there is where the sentence divides by something: 按年龄分, 分地区看.
+DIVIDED = re.compile(r"按[^，。；\d]{1,10}(?:分|看)|分[^，。；\d]{1,8}看|从[^，。；\d]{1,8}看")
+EACH = re.compile(r"分别[^，。；,;\d]{0,8}$")
+TOTAL = re.compile(r"(?:合计|总计|共计|一共|总共|共)[^，。；,;、\d]{0,8}$")
+# Behind such a word the figure counts something else than the list before it, unless the list says so too.
+OTHER_THING = re.compile(r"带动|惠及|受益|撬动|拉动|吸引|吸纳|覆盖|实现|增收|产值|收益|收入|节约|可|将|建|设")
+ALL_OF_IT = re.compile(r"[全该][省市县区州乡镇村旗国]")
+LISTED = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:[（(][^（）()\d]{1,10}[）)])?(?:(?P<all>[：:]|[，,]?分别[为是有]|[，,]?由)|[，,]?(?:包括|含|包含))"
+)
+MADE_OF = re.compile(r"[^，。；,;\d]{0,8}(?:组成|构成|[几两二三四五六七八九]部分)")
+# Units of a count of anything: a list of them may count other things than the figure before it.
+ANYTHING = ("个", "项", "处", "件", "条", "种", "类")
+AMONG = re.compile(r"^[^，。；,;\n]{0,14}中[，,]?(?:已经?|其中)?有?[^，。；,;\n]{0,8}$")
+JOINED = re.compile(r"^[^，。；,;\d]{0,10}[、和及与][^，。；,;\d]{0,10}$")
+# Two kinds that are all there are.
+KINDS = (
+    ("男", "女"),
+    ("城镇|城市", "农村|乡村"),
+    ("省内", "省外"),
+    ("市内", "市外"),
+    ("县内", "县外"),
+    ("国内|境内", "国外|境外"),
+    ("公办", "民办"),
+    ("集中", "分散"),
+)
+KIND = tuple((re.compile(one), re.compile(other)) for one, other in KINDS)
+NONE_OF = re.compile(r"(?:非|无|没有|未)([\u4e00-\u9fff]{2})")
+
+
+def changed(before: str) -> bool:
+    """Whether the words before a number make it an amount of change, or a figure for each one."""
+    return bool(BY.search(before) or EACH_ONE.search(before))
+
+
+def parts(p: Phrase, _: Phrase | None) -> None:
+    """The numbers behind 其中, up to the next ；, each a part of the last number of its measure before it."""
+    for m in PART.finditer(p.text, p.start, p.end):
+        stops = [at for at in (p.text.find(c, m.end(), p.end) for c in "；;") if at >= 0]
+        behind = [k for k in p if m.end() <= p.numbers[k].start < min(stops, default=p.end)]
+        ahead = [k for k in p if 0 <= m.start() - p.numbers[k].end <= 40]
+        wholes = sorted(ahead, key=lambda k: (bool(BY.search(p.before(k))), -k))
+        _bind_parts(p, wholes, behind)
+
+
+def parts_behind(p: Phrase, previous: Phrase | None) -> None:
+    """…648520万元，增长7.2%。其中，第一产业…；第二产业…: the parts of a figure of the sentence before."""
+    if previous and PART.match(p.text, p.start, p.end):
+        wholes = [k for k in previous if not changed(previous.before(k)) and p.bonds[k].role != "share"]
+        _bind_parts(p, wholes, [k for k in p if p.free(k)])
+
+
+def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
+    """Bind what stands behind 其中 to the first whole of its measure, as long as the list goes on."""
+    found: dict[int, list[int]] = {}
+    for k in behind:
+        whole = next((w for w in wholes if p.alike(w, k) and not p.rate(w)), None)
+        if whole is not None and not p.rate(k) and not changed(p.before(k)) and p.free(k):
+            found.setdefault(whole, []).append(k)
+    for whole, members in found.items():
+        members = _one_list(p, members)
+        rest = [k for k in members if REST.search(p.before(k))]
+        exhaustive = not rest and len(members) == 2 and _all_there_are(p, *members)
+        role = "addend" if exhaustive else "part"
+        roles = {k: "remaining" if k in rest else role for k in members}
+        if p.bonds[whole].role in ("part", "addend", "each"):
+            p.bonds[whole] = p.bonds[whole]._replace(role="", group=-1)
+        p.join(whole, "total" if exhaustive else "whole", roles)
+
+
+def _one_list(p: Phrase, members: list[int]) -> list[int]:
+    """The members up to where a list joined by 、 is over: 其中集中安置12户、分散安置8户，改造危房30户."""
+    listed = False
+    for at, k in enumerate(members[1:], 1):
+        mark = p.between(k - 1, k)[:1]
+        if listed and mark in "，," and not REST.search(p.before(k)):
+            return members[:at]
+        listed = listed or mark == "、"
+    return members
+
+
+def _all_there_are(p: Phrase, one: int, other: int) -> bool:
+    """Whether two numbers count the two kinds that there are: 男 and 女, 有劳动力 and 无劳动力."""
+    a, b = (re.split("[，。；,;]", p.before(k))[-1] for k in (one, other))
+    for x, y in KIND:
+        if (x.search(a) and y.search(b) and not y.search(a) and not x.search(b)) or (
+            y.search(a) and x.search(b) and not x.search(a) and not y.search(b)
+        ):
+            return True
+    return _denied(a, b) or _denied(b, a)
+
+
+def _denied(one: str, other: str) -> bool:
+    m = NONE_OF.search(other)
+    return bool(m) and m[1] in one and not NONE_OF.search(one)
+
+
+def contrasts(p: Phrase, _: Phrase | None) -> None:
+    """对未脱贫的318户…，有劳动力的203户…，无劳动力的115户…: two kinds that are all of the figure before."""
+    if p.last - p.first < 3 or not NONE_OF.search(p.text, p.start, p.end):
+        return
+    for k in range(p.first + 2, p.last):
+        ahead = _two_before(p, k)
+        if not ahead or not p.free(ahead[1], k) or p.rate(k):
+            continue
+        whole, one = ahead
+        said = (re.split("[，。；,;]", p.before(n))[-1] for n in (one, k))
+        if _denied(*said):
+            p.join(whole, "total", {one: "addend", k: "addend"})
+
+
+def _two_before(p: Phrase, k: int) -> tuple[int, int] | None:
+    """The last two numbers before one that have its unit word."""
+    alike = [j for j in range(p.first, k) if _same_unit(p, j, k)]
+    return (alike[-2], alike[-1]) if len(alike) > 1 else None
+
+
+def _same_unit(p: Phrase, j: int, k: int) -> bool:
+    return p.numbers[j].unit_word == p.numbers[k].unit_word
+
+
+def among(p: Phrase, _: Phrase | None) -> None:
+    """8542户搬迁户中，已有3126户; 从甲项、乙项中选丙项: the last is some of those before it."""
+    for k in range(p.first + 1, p.last):
+        near = AMONG.match(p.between(k - 1, k)[:40]) and p.alike(k - 1, k)
+        if not near or p.rate(k) or not p.free(k, k - 1):
+            continue
+        wholes = [k - 1]
+        while (
+            wholes[0] > p.first
+            and p.alike(wholes[0] - 1, k)
+            and p.free(wholes[0] - 1)
+            and JOINED.match(p.between(wholes[0] - 1, wholes[0]))
+        ):
+            wholes.insert(0, wholes[0] - 1)
+        if len(wholes) > 1 and "从" not in p.before(wholes[0]):
+            wholes = wholes[-1:]
+        p.bind(dict.fromkeys(wholes, "whole") | dict.fromkeys(_alike_items(p, k), "part"))
+
+
+def _alike_items(p: Phrase, first: int) -> list[int]:
+    """A number and those that follow it in the same words: 产业脱贫4215人，就业脱贫3102人，搬迁脱贫1024人."""
+    items = [first]
+    for k in range(first + 1, p.last):
+        label, model = p.before(k), p.before(first)
+        goes_on = label[:1] == "、" or (label[:1] in "，," and label[-2:] == model[-2:])
+        if not _same_unit(p, k, first) or not goes_on or len(label) > 16 or not p.free(k):
+            break
+        items.append(k)
+    return items
+
+
+def totals(p: Phrase, _: Phrase | None) -> None:
+    """A人、B人，共C人: a list of one measure, closed by its total."""
+    for k in range(p.first + 2, p.last):
+        m = TOTAL.search(p.before(k))
+        if not m or not p.free(k):
+            continue
+        addends = _addends(p, k)
+        if len(addends) >= 2 and _counts_the_same(p, k, m.group(), addends):
+            p.bind({k: "total"} | dict.fromkeys(addends, "addend"))
+
+
+def _addends(p: Phrase, total: int) -> list[int]:
+    """The numbers of a total's unit that lead up to it without a break, other halves of pairs set aside."""
+    found, later = [], total
+    for j in range(total - 1, p.first - 1, -1):
+        if not _same_unit(p, j, total):
+            if p.rate(j) or (j + 1 != later and not _pair(p, j)):
+                break
+            continue
+        end = p.numbers[j + 1].end if j + 1 < later and _pair(p, j + 1) else p.numbers[j].end
+        between = p.text[end : p.numbers[later].start]
+        if (
+            not p.free(j)
+            or len(between) > (30 if later == total else 24)
+            or between[:1] not in AND
+            or re.search("其中|累计|。", between)
+            or changed(p.before(j))
+        ):
+            break
+        found.append(j)
+        later = j
+    return found
+
+
+def _pair(p: Phrase, k: int) -> bool:
+    """Whether a number stands right behind the one before it: 120户480人."""
+    return k > p.first and p.numbers[k].start - p.numbers[k - 1].end <= 1
+
+
+def _counts_the_same(p: Phrase, total: int, words: str, addends: list[int]) -> bool:
+    """Whether a total can be that of a list: not of a whole county, nor of another thing."""
+    labels = "".join(p.before(k) for k in addends)
+    dated = MASK in labels or "年" in labels
+    if ALL_OF_IT.search(p.before(total)) and not dated:
+        return False
+    noun = re.sub(r"合计|总计|共计|一共|总共|共", "", words)
+    same = any(noun[i : i + 2] in labels for i in range(len(noun) - 1))
+    if p.numbers[total].unit_word in ANYTHING:
+        return same or not noun
+    return same or not OTHER_THING.search(noun)
+
+
+def totals_ahead(p: Phrase, _: Phrase | None) -> None:
+    """共C人：A人、B人; C元，由A元和B元组成: a figure and the list that makes it up."""
+    for k in range(p.first, p.last - 2):
+        m = LISTED.match(p.after(k, 24))
+        if not m or not p.free(k) or p.rate(k):
+            continue
+        items = _items(p, k)
+        if len(items) < 2 or not p.free(*items):
+            continue
+        whole = p.numbers[k].unit_word in ANYTHING and not TOTAL.search(p.before(k))
+        made = MADE_OF.match(p.after(items[-1], 16)) if m.group().endswith("由") else m["all"]
+        open_end = p.after(items[-1], 1) == "等"
+        if m.group().endswith("由") and not made:
+            continue
+        said = made and not whole and not open_end
+        p.bind({k: "total" if said else "whole"} | dict.fromkeys(items, "addend" if said else "part"))
+
+
+def _items(p: Phrase, total: int) -> list[int]:
+    """The numbers of a figure's unit that are listed behind it."""
+    items: list[int] = []
+    for k in range(total + 1, p.last):
+        if not _same_unit(p, k, total):
+            if _pair(p, k):
+                continue
+            break
+        between = p.between(k - 1, k)
+        if (
+            len(between) > 24
+            or re.search("其中|合计|累计|共|。", between)
+            or changed(p.before(k))
+            or (items and between[:1] not in AND)
+        ):
+            break
+        items.append(k)
+    return items
+
+
+def each(p: Phrase, previous: Phrase | None) -> None:
+    """The numbers of 分别, and what they divide where the sentence says by what."""
+    for k in range(p.first, p.last - 1):
+        if not EACH.search(p.before(k)) or not p.free(k):
+            continue
+        chain = [k]
+        while (
+            chain[-1] + 1 < p.last
+            and _same_unit(p, k, chain[-1] + 1)
+            and re.fullmatch(r"[、，,和及与]", p.between(chain[-1], chain[-1] + 1))
+        ):
+            chain.append(chain[-1] + 1)
+        if len(chain) < 2 or not p.free(*chain):
+            continue
+        divided = DIVIDED.search(p.text, p.start, p.numbers[k].start)
+        whole = _divided(p, k, previous) if divided and not p.rate(k) else None
+        if whole is None:
+            p.bind(dict.fromkeys(chain, "each"))
+        else:
+            p.join(whole, "total", dict.fromkeys(chain, "addend"))
+
+
+def _divided(p: Phrase, k: int, previous: Phrase | None) -> int | None:
+    """The figure that a list divides: the nearest of its measure before it, here or one sentence back."""
+    ahead = [j for phrase in (previous, p) if phrase for j in phrase if j < k]
+    return next(
+        (
+            j
+            for j in reversed(ahead)
+            if p.alike(j, k) and p.bonds[j].role not in ("from", "change", "part", "addend", "each")
+        ),
+        None,
+    )
+
+
+def rests(p: Phrase, _: Phrase | None) -> None:
+    """下达2000万元，已拨付1350万元，剩余650万元: a whole, what is done of it, and the rest."""
+    for k in range(p.first + 2, p.last):
+        if not REST.search(_said_of_pair(p, k)):
+            continue
+        ahead = _two_before(p, k)
+        if not ahead or not p.free(k, *ahead):
+            continue
+        whole, part = ahead
+        done = _said_of_pair(p, part)
+        near = p.numbers[k].start - p.numbers[whole].end < 48
+        if near and DONE.search(done) and not changed(done):
+            p.bind({whole: "whole", part: "part", k: "remaining"})
+
+
+def _said_of_pair(p: Phrase, k: int) -> str:
+    """The words before a number, or before the pair whose other half it is."""
+    return p.before(k - 1) if _pair(p, k) else p.before(k)
+
+
+ORDINAL = re.compile(r"\W*[（(]?([一二三四五六七八九十]{1,2}|\d{1,2})[、.．）)]")
+BELOW = re.compile(r"如下|见下")
+LOOKED_BACK = 12  # sentences in which the figure above a list is looked for
+
+
+def series(phrases: list[Phrase]) -> None:
+    """A list of lines, each with one number, and the figure above it that they make up.
+
+    甲镇3个：…／乙镇2个：… below 退出贫困村16个…名单如下; a line 中央资金A元，省级资金B元，县级资金C元
+    below 资金D元的安排情况公示如下.
+    """
+    run: list[int] = []
+    for at, p in enumerate(phrases):
+        line = _line(p)
+        if line is None:
+            run = []
+        elif isinstance(line, list):
+            _below(phrases, at, line)
+            run = []
+        else:
+            run = [*run, line]
+            following = phrases[at + 1] if at + 1 < len(phrases) else None
+            if not following or _line(following) is None or following.start - p.end > 3:
+                if len(run) > 1 and all(_same_unit(p, j, k) for j, k in pairwise(run)):
+                    _below(phrases, at - len(run) + 1, run)
+                run = []
+
+
+def _line(p: Phrase) -> int | list[int] | None:
+    """The number that heads a line (东山镇3个：), all numbers of a line that is a list, else None."""
+    first = p.first
+    label = p.before(first)
+    if not 0 < len(label) <= 16 or re.search("[，。；：,;:]", label) or p.rate(first):
+        return None
+    if p.after(first, 1) in ("：", ":"):
+        return first
+    whole_line = len(p.after(p.last - 1, 3)) < 3
+    if p.last - first < 3 or not whole_line:
+        return None
+    gaps = [p.between(j, k) for j, k in pairwise(p)]
+    listed = all(_same_unit(p, first, k) for k in p) and all(g[:1] in AND and len(g) <= 14 for g in gaps)
+    return (
+        list(p) if listed and not any(changed(p.before(k)) or TOTAL.search(p.before(k)) for k in p) else None
+    )
+
+
+def _below(phrases: list[Phrase], at: int, items: list[int]) -> None:
+    """Bind the items of a list to the figure above it: said to be listed 如下, or named by its title."""
+    p = phrases[at]
+    if not p.free(*items):
+        return
+    title = p.text[max(phrases[at - 1].end if at else 0, p.start - 30) : p.start].strip().rpartition("\n")[2]
+    for above in reversed(phrases[max(0, at - LOOKED_BACK) : at]):
+        for k in reversed(range(above.first, above.last)):
+            if not p.alike(k, items[0]) or p.rate(k) or p.bonds[k].role not in ("", "whole", "total", "to"):
+                continue
+            listed = BELOW.search(p.text, p.numbers[k].end, min(p.numbers[k].end + 40, p.start))
+            name = re.split("[，。；：,;:、\\d]", above.before(k))[-1][-8:].strip(MASK)
+            named = any(name[i : i + 4] in title for i in range(len(name) - 3))
+            if named or listed:
+                p.join(k, "total", dict.fromkeys(items, "addend"))
+                return

@@ -1,0 +1,96 @@
+"""One sentence and the bonds of its numbers: what the steps that bind them read and write."""
+
+from collections.abc import Iterable
+from itertools import count
+from typing import NamedTuple
+
+from heshu.codebook import units
+
+RATES = ("%", "‰", "成", "百分点", "个百分点", "倍", "番")
+
+
+class Bond(NamedTuple):
+    """What a number is to the numbers bound with it: its role and their common group ("" and -1 for none)."""
+
+    role: str
+    group: int
+
+
+FREE = Bond("", -1)
+
+
+class Phrase:
+    """A sentence: its numbers from `first` up to `last`, with the words before each, and their bonds so far.
+
+    `text` and `numbers` are the article's; `bonds` and `groups` (the counter of groups) are shared by all its
+    phrases.
+    """
+
+    __slots__ = ("bonds", "end", "first", "groups", "last", "numbers", "said", "start", "text")
+
+    def __init__(
+        self,
+        text: str,
+        numbers: list,
+        span: tuple[int, int],
+        bounds: tuple[int, int],
+        bonds: list,
+        groups: count,
+    ):
+        """span: first and last number; bounds: where the sentence starts and ends."""
+        self.text, self.numbers, self.bonds, self.groups = text, numbers, bonds, groups
+        (self.first, self.last), (self.start, self.end) = span, bounds
+        ends = [bounds[0], *(numbers[k].end for k in range(self.first, self.last - 1))]
+        self.said = [
+            text[max(end, numbers[k].start - 40) : numbers[k].start]
+            for k, end in zip(range(self.first, self.last), ends, strict=True)
+        ]
+
+    def __iter__(self) -> Iterable[int]:
+        """The positions of its numbers."""
+        return iter(range(self.first, self.last))
+
+    def before(self, k: int) -> str:
+        """The words between the number before (or the sentence's start) and this one."""
+        return self.said[k - self.first]
+
+    def after(self, k: int, size: int) -> str:
+        """The text behind a number, up to the sentence's end."""
+        return self.text[self.numbers[k].end : min(self.end, self.numbers[k].end + size)]
+
+    def between(self, j: int, k: int) -> str:
+        """The text from the end of one number to the start of another."""
+        return self.text[self.numbers[j].end : self.numbers[k].start]
+
+    def free(self, *numbers: int) -> bool:
+        """Whether all of some numbers are bound by nothing yet."""
+        return all(self.bonds[k].group < 0 for k in numbers)
+
+    def rate(self, k: int) -> bool:
+        """Whether a number is a rate, a share or a multiple: it is no part of a count."""
+        number = self.numbers[k]
+        return number.unit_word in RATES or "分之" in number.number or "/" in number.number
+
+    def alike(self, j: int, k: int) -> bool:
+        """Whether two numbers measure the same: 万元 and 亿元, but not 户 and 人."""
+        one, two = (units().get(self.numbers[n].unit_word) for n in (j, k))
+        if one is None or two is None:
+            words = self.numbers[j].unit_word, self.numbers[k].unit_word
+            return words[0] == words[1] or "" in words
+        return one.dimension == two.dimension
+
+    def bind(self, roles: dict[int, str]) -> None:
+        """Open a group of some numbers with their roles."""
+        group = next(self.groups)
+        for k, role in roles.items():
+            self.bonds[k] = Bond(role, group)
+
+    def join(self, whole: int, role: str, members: dict[int, str]) -> None:
+        """Add members to the group of a number that has one; it keeps the role that it has, if any."""
+        bond = self.bonds[whole]
+        if bond.group < 0:
+            self.bind({whole: role, **members})
+            return
+        self.bonds[whole] = Bond(bond.role or role, bond.group)
+        for k, part in members.items():
+            self.bonds[k] = Bond(part, bond.group)
