@@ -68,32 +68,29 @@ def names() -> dict[str, Name]:
     for full in (True, False):
         for level in LEVELS[:3]:
             for (kind, word), where in sorted(paths.items()):
-                key = word if full else short(word, level)
-                if key in COMMON_WORDS:
+                if kind != level:
                     continue
-                if kind != level or not key or (not full and key in printed_in_full):
-                    continue
-                old = found.get(key)
-                if old and old.full == full and old.level == level:
-                    where = where | set(old.paths)
-                elif old:
-                    continue
-                found[key] = Name(key, level, full, tuple(sorted(where)))
+                for key in [word] if full else short(word, level):
+                    if key in COMMON_WORDS or (not full and key in printed_in_full):
+                        continue
+                    old = found.get(key)
+                    if not old:
+                        found[key] = Name(key, level, full, tuple(sorted(where)))
+                    elif (old.full, old.level) == (full, level):
+                        found[key] = old._replace(paths=tuple(sorted(where | set(old.paths))))
     return found
 
 
-def short(word: str, level: str) -> str:
-    """The short name in common use: 河南, 洛阳, 凉山州, 镇沅县, 汝阳; "" where there is none of two
-    characters.
-    """
+def short(word: str, level: str) -> list[str]:
+    """The short names in common use: 河南, 洛阳, 凉山州, 镇沅县 and 镇沅自治县, 汝阳; none of one character."""
     if level == "province":
-        return PROVINCE_TAIL.sub("", word)
+        return [PROVINCE_TAIL.sub("", word)]
     autonomous = AUTONOMOUS.search(word)
     if autonomous:
         stem = word[: autonomous.start()]
-        return stem + autonomous[1] if len(stem) > 1 else ""
+        return [stem + autonomous[1], f"{stem}自治{autonomous[1]}"] if len(stem) > 1 else []
     stem = re.sub(r"(?:地区|市|县|区|盟|特区|林区|旗)$", "", word)
-    return stem if len(stem) > 1 and stem != word else ""
+    return [stem] if len(stem) > 1 and stem != word else []
 
 
 @cache

@@ -72,6 +72,7 @@ def printed(text: str) -> tuple[str, str]:
 
     Only a full date in a place where the date of printing stands; two different ones are none.
     """
+    text = text.translate(one_form())
     for pattern, how in ((_LINE, "date line"), (_LEAD, "dateline"), (_SENT, "dateline")):
         found = {_iso(match) for match in pattern.finditer(text[:_HEAD])} - {""}
         if len(found) == 1:
@@ -84,9 +85,7 @@ def _short_line(text: str) -> tuple[str, str]:
     found = set()
     for line in (*lines[:6], *lines[-3:]):
         if len(line) <= _SHORT and not _SENTENCE.search(line):
-            plain = _HAN_DATE.sub(
-                lambda m: "{}年{}月{}日".format(*map(_plain, m.groups())), line.translate(one_form())
-            )
+            plain = _HAN_DATE.sub(lambda m: "{}年{}月{}日".format(*map(_plain, m.groups())), line)
             found |= {_iso(match) for match in _ANYWHERE.finditer(plain)} - {""}
     return (found.pop(), "date line") if len(found) == 1 else ("", "")
 
@@ -175,9 +174,11 @@ _PAPER = re.compile(
 # 解放日报 is not the paper of 解放区: words that are names of papers before they are names of counties.
 _WORDS = {"光明", "解放", "新民", "东方", "和平", "新华", "人民"}
 _SELF = re.compile(
-    r"(?P<paper>[㐀-鿿]{2,8}?(?:[日晚时時晨][报報]|[网網]))[讯訊](?=[（(“ \u3000])"
+    r"(?P<paper>[㐀-鿿]{2,8}?(?:[日晚时時晨商都匯汇][报報]|[网網]))[讯訊](?=[（(“】 \u3000])"
     r"|[来來]源[:： ]{1,3}(?P<source>[㐀-鿿]{2,12})"
 )
+# 定西·决战决胜 3版: the label of a page.
+_LABEL = re.compile(r"^[ \t\u3000]*(?P<name>[㐀-鿿]{2,6})[ \u3000]?[·•・｜|][^，。；\n]{2,12}$", re.MULTILINE)
 _SEAT = re.compile(
     r"\A\s*(?:[（(][^（）()]{1,40}[）)])?\s*(?:\d{4}年\d{1,2}月\d{1,2}日[，,])?"
     r"(?P<path>[㐀-鿿]{2,6}省[㐀-鿿]{2,6}?[市州盟])"
@@ -186,13 +187,14 @@ _SEAT = re.compile(
 
 def home(publisher: str, text: str) -> str:
     """The path of the place that a page is printed for, by its publisher or its dateline; else ""."""
-    found = _SELF.search(text[:_HEAD])
+    text = text[:_HEAD].translate(one_form())
+    found, label = _SELF.search(text), _LABEL.search(text)
     paper = publisher or (found and (found["paper"] or found["source"])) or ""
-    name = _PAPER.match(paper)
-    place = _seat_of_paper(name["name"]) if name else ""
+    name = _PAPER.match(paper.translate(one_form()))
+    place = _seat_of_paper(name["name"]) if name else resolve(label["name"]) if label else ""
     if place:
         return place
-    seat = _SEAT.match(text[:_HEAD])
+    seat = _SEAT.match(text)
     if not seat:
         return ""
     province, rest = seat["path"].split("省", 1)
@@ -200,11 +202,13 @@ def home(publisher: str, text: str) -> str:
 
 
 def _seat_of_paper(name: str) -> str:
-    """恩施日报 is the prefecture's, though 恩施 is a county-level city too."""
+    """恩施日报 is the prefecture's, though 恩施 is a county-level city too; 甘肃经济日报 is a province's."""
     if name in _WORDS:
         return ""
-    place = resolve(name)
-    return resolve(f"{name}州") or place if place.count("/") > 1 else place
+    for end in range(len(name), 1, -1):
+        if place := resolve(name[:end]):
+            return resolve(f"{name[:end]}州") or place if place.count("/") > 1 else place
+    return ""
 
 
 # 新华社武汉3月10日电   本报临县12月3日讯

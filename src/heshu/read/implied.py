@@ -5,6 +5,7 @@ the page leaves one answer; where it leaves two, the date stays open.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from heshu.characters import one_form
@@ -105,7 +106,11 @@ def _year(told: list[_Told]) -> int:
         return 0
     year = max(t.year for t in states)
     times = [t for t in states if t.year == year]
-    if any(t.fresh for t in times) or any(t.plan and t.year == year for t in told):
+    if any(t.fresh for t in times):
+        return year
+    # A year told of and planned for, named as often as any, is the year of the page.
+    named = Counter(t.year for t in told if t.year)
+    if named[year] > len(times) and named[year] > 2 and named[year] == max(named.values()):
         return year
     # Else the year last named is that of the page, or the one before: of a page of spring it may be either.
     latest = max((t.month for t in told if t.day and not t.year and not t.plan), default=0)
