@@ -1,7 +1,7 @@
 # heshu 核数: from raw pages to the report.  `make` alone prints what can be made.
 #
 # The rules below the line "The data's edges" say which notebook reads and writes what.  `make report` asks
-# make itself what is out of date (-n) and hands the list to one process (heshu.run), because starting a
+# make itself what is out of date (-n) and runs the list in one process (heshu.build), because starting a
 # kernel in a process that has imported everything is several times faster than starting one anew.
 
 MAKEFLAGS += --no-builtin-rules
@@ -59,11 +59,10 @@ help:  ## print this list
 	@echo "names: $(KNOWN)"
 
 report: $(ready)  ## run all notebooks on CORPUS: tables, figures, report/index.html (or OUT/...)
-	@$(call run,$(everything))
-	@echo "report: $(REPORT)/index.html"
+	@$(call build,$(everything)) --made $(REPORT)/index.html
 
 figures: $(ready)  ## run what the figures need
-	@$(call run,$(drawn))
+	@$(call build,$(drawn)) --made $(FIGURES)
 
 audit: $(ready)  ## audit a CORPUS too large for notebooks into tables in OUT, with ENGINE=local or dask (SCHEDULER)
 	$(if $(OUT),,$(error make audit needs OUT=folder))
@@ -73,7 +72,7 @@ test: $(ready)  ## run every test
 	$(PYTHON) -m pytest -n 2 --dist loadscope
 
 accept: $(ready)  ## make the committed notebooks show what they show now
-	@$(call run,$(everything))
+	@$(call build,$(everything)) --made $(EXECUTED)
 	@$(PYTHON) -m heshu.run --accept $(EXECUTED)
 	@$(PYTHON) tools/readme.py
 
@@ -95,19 +94,16 @@ clean:  ## remove what was built, not what is committed
 .venv/.complete: requirements.lock
 	@if cmp -s $< .venv/requirements.lock; then touch $@; else sh tools/environment.sh .venv $(BASE); fi
 
-# Ask make what is out of date, and run that in one process.
-define run
-$(PYTHON) -SE tools/stamps.py $(STAMPS) $(EXECUTED) $(foreach name,$(PARAMETERS),$(call quote,$(name)=$($(name)))) && \
-jobs=$$($(MAKE) --no-print-directory -s -n -- $1) && \
-if [ -z "$$jobs" ]; then echo "nothing to do"; else printf '%s\n' "$$jobs" | $(PYTHON) -m heshu.run --batch; fi
-endef
+# Let heshu.build ask make (-n) what is out of date, and run that in one process.
+build = $(PYTHON) -m heshu.build $1 --make '$(MAKE_COMMAND)' --stamps $(STAMPS) --data $(DATA) \
+    $(foreach name,$(PARAMETERS),-p $(name) $(call quote,$($(name))))
 quote = '$(subst ','\'',$1)'
 
 # ---------------------------------------------------------------------------------------------------------
 # The data's edges.  A rule: the executed notebook, from its source, the code and the reference data that it
 # uses, the parameters and pages (stamps: rewritten only when they change), and the notebook before it.
 # The tables, figures and pages that a notebook writes are listed beside its executed copy; where one is gone,
-# tools/stamps.py takes that copy away.  (Grouped targets would not do: under -n, make thinks that
+# heshu.build takes that copy away.  (Grouped targets would not do: under -n, make thinks that
 # only the first of a group has changed.)
 
 code = $(wildcard $(foreach part,$1,src/heshu/$(part) src/heshu/$(part)/*.py src/heshu/$(part)/*/*))

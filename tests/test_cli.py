@@ -71,7 +71,7 @@ def test_a_page_does_not_steer_the_terminal(pages, capsys):
     out = capsys.readouterr().out
     assert "\x1b" not in out
     assert "\u202e" not in out
-    assert "\\x1b[2J\\x202e.txt" in out
+    assert "\\x1b[2J\\u202e.txt" in out
 
 
 def test_as_a_command(pages):

@@ -30,9 +30,9 @@ def project(tmp_path_factory) -> Path:
     return folder
 
 
-def start(project: Path, out: Path) -> subprocess.Popen:
+def start(project: Path, out: Path, *words: str) -> subprocess.Popen:
     """`make report` in a process group of its own."""
-    command = ["make", "report", f"VENV={sys.prefix}", "CORPUS=pages", f"OUT={out}"]
+    command = ["make", "report", f"VENV={sys.prefix}", "CORPUS=pages", f"OUT={out}", *words]
     environment = {**clean_environment(), "PYTHONPATH": str(project / "src")}
     with log(out).open("ab") as output:
         return subprocess.Popen(
@@ -83,12 +83,34 @@ def test_killed_and_run_again_it_is_as_if_nothing_had_happened(project, undistur
     for _ in range(choose.choice([1, 1, 2])):
         run = start(project, out)
         time.sleep(choose.uniform(0, seconds))
-        os.killpg(run.pid, signal.SIGKILL)
-        run.wait()
+        kill(run)
         whole(out)
     done = {path: path.stat().st_mtime_ns for path in (out / "notebooks").glob("*.ipynb")}
     finish(project, out)
     assert {path: path.stat().st_mtime_ns for path in done} == done  # finished work is not repeated
+    assert_same(results(out), expected)
+    assert list(out.rglob(".*.part")) == []
+
+
+def kill(run: subprocess.Popen) -> None:
+    os.killpg(run.pid, signal.SIGKILL)
+    run.wait()
+
+
+@pytest.mark.parametrize("seed", range(KILLS))
+def test_a_killed_run_with_other_parameters_leaves_nothing_of_them(project, undisturbed, tmp_path, seed):
+    """Two at once, of which one waits for the other: whichever is killed, whenever."""
+    expected, seconds = undisturbed
+    out = tmp_path / "out"
+    choose = random.Random(seed)
+    words = [["LANGUAGE=en", "PLACE=新安县"], []]
+    choose.shuffle(words)
+    one, two = (start(project, out, *given) for given in words)
+    time.sleep(choose.uniform(0, 1.5 * seconds))
+    kill(choose.choice([one, two]))
+    one.wait(600)
+    two.wait(600)
+    finish(project, out)
     assert_same(results(out), expected)
 
 

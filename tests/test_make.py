@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import heshu
+from heshu import build, parameters, tables
 from heshu.paths import root
 
 NAMES = [path.stem for path in sorted((root() / "notebooks").glob("*.ipynb"))]
@@ -96,13 +98,104 @@ def test_a_wrong_name_stops_make(word, message):
     assert message in done.stderr
 
 
+WRONG = {
+    "LANGUAGE=fr": "LANGUAGE=fr is not there: the languages are zh and en",
+    "CORPUS=nowhere": "CORPUS=nowhere: there is no such file or folder",
+    "CORPUS=nothing": "CORPUS=nothing has no pages: put text, HTML, PDF",
+    "GOLD=nowhere": "GOLD=nowhere: there is no such file or folder",
+    "PLACE=汝阳": "PLACE=汝阳 is in no page of data/raw; did you mean 汝阳县?",
+    "PLACE=汝阴县": "PLACE=汝阴县 is in no page of data/raw; did you mean 汝阳县?",
+    "PLACE=河南省/洛阳市/汝阴县": "did you mean 河南省/洛阳市/汝阳县?",
+    "PLACE=三屯乡": "did you mean 三屯镇?",
+    "PLACE=蒙阴县": "PLACE=蒙阴县 is in no page of data/raw; the places most spoken of are ",
+}
+
+
 @pytest.mark.slow
-def test_wrong_values_stop_before_anything_runs(made):
-    for word in ("LANGUAGE=fr", "PLACE=汝阳", "CORPUS=nowhere", "GOLD=nowhere"):
-        done = make(made, "report", word, "OUT=refused")
-        assert done.returncode != 0
-        assert word.partition("=")[0] in done.stderr
-        assert not (made / "refused" / "data" / "pages.parquet").exists()
+@pytest.mark.parametrize(("word", "message"), WRONG.items())
+def test_a_wrong_value_stops_before_anything_is_made(made, word, message):
+    (made / "nothing").mkdir(exist_ok=True)
+    (made / "nothing" / "README.md").write_text("no page", encoding="utf-8")
+    done = make(made, "report", word, "OUT=refused")
+    assert done.returncode != 0
+    first, rest = done.stderr.split("\n", 1)
+    assert message in first
+    assert rest.startswith("make: ***")  # one sentence, and make's own line
+    assert not (made / "refused").exists()
+
+
+@pytest.mark.slow
+def test_a_wrong_place_stops_before_anything_is_made_again(made):
+    before = {path: path.stat().st_mtime_ns for path in files(made)}
+    done = make(made, "report", "PLACE=汝阴县")
+    assert done.returncode != 0
+    assert "no number of this corpus is about it; did you mean 汝阳县?" in done.stderr
+    assert {path: path.stat().st_mtime_ns for path in files(made)} == before
+    assert "nothing to do" in make(made, "report").stdout
+
+
+@pytest.mark.slow
+def test_every_place_that_a_number_is_about_may_be_asked_for(made):
+    """What the pages are searched for before the work holds what the work finds."""
+    claims = tables.read("claims", made / "data" / "processed")
+    for page in heshu.read(made / "data" / "raw").pages.itertuples():
+        found = build.places_of(page.text, page.place, page.published)
+        asked = {above for path in claims.place[claims.doc == page.doc] for above in parameters.upwards(path)}
+        assert asked
+        assert [path for path in asked if not build.speaks_of(path, found)] == []
+        assert [path for path in asked if not build.speaks_of(parameters.last_name(path), found)] == []
+        assert not build.speaks_of(f"{min(asked)}/没有的镇", found)
+
+
+@pytest.mark.slow
+def test_a_file_that_cannot_be_read_is_told_by_the_exit_status(made, tmp_path):
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    corpus.mkdir()
+    (corpus / "good.txt").write_text("汝阳县共有贫困村78个，已退出74个，还有4个未退出。", encoding="utf-8")
+    (corpus / "bad.txt").write_bytes(b"")
+    for said in ("5-report", "nothing to do"):  # made, and made already
+        done = make(made, "report", f"CORPUS={corpus}", f"OUT={out}")
+        assert said in done.stdout
+        assert done.returncode == 2
+        assert "bad.txt: is empty: fetch it again, or remove it" in done.stderr
+        assert str(out / "data" / "rejects.csv") in done.stderr
+        assert "Error 4" in done.stderr
+        assert (out / "report" / "index.html").is_file()
+    assert tables.read("claims", out / "data").surface.tolist() == ["78个", "74个", "4个"]
+    (corpus / "bad.txt").unlink()
+    done = make(made, "report", f"CORPUS={corpus}", f"OUT={out}")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+
+
+@pytest.mark.slow
+def test_a_corpus_of_which_nothing_can_be_read_has_its_report(made, tmp_path):
+    (tmp_path / "bad.txt").write_bytes(b"")
+    done = make(made, "report", f"CORPUS={tmp_path}", f"OUT={tmp_path / 'out'}")
+    assert done.returncode == 2
+    assert "Error 4" in done.stderr
+    assert "bad.txt" in (tmp_path / "out" / "report" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_parameters_without_out_are_announced_and_undone_by_a_run_without_them(made):
+    committed = {path: path.read_bytes() for path in files(made / "figures") if path.suffix != ".png"}
+    done = make(made, "report", "LANGUAGE=en")
+    assert done.returncode == 0, done.stderr
+    assert "note: without OUT, what the repository holds in data/processed, figures and report" in done.stderr
+    assert "becomes that of LANGUAGE=en" in done.stderr
+    assert any(path.read_bytes() != data for path, data in committed.items())
+    done = make(made, "report")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert {path: path.read_bytes() for path in committed} == committed
+
+
+@pytest.mark.slow
+def test_make_n_makes_nothing(made):
+    before = {path: path.stat().st_mtime_ns for path in files(made)}
+    assert "heshu.build" in make(made, "-n", "report", "LANGUAGE=en").stdout
+    assert {path: path.stat().st_mtime_ns for path in files(made)} == before
 
 
 @pytest.mark.slow
@@ -169,7 +262,7 @@ def test_every_file_that_a_notebook_reads_is_an_edge_of_make(made, tmp_path, nam
     assert done.returncode == 0, done.stderr
     opened = {str(Path(line).relative_to(made)) for line in log.read_text(encoding="utf-8").splitlines()}
     # The runner and what it checks parameters with are no part of a result.
-    runner = {f"src/heshu/{part}.py" for part in ("run", "parameters", "warm")}
+    runner = {f"src/heshu/{part}.py" for part in ("run", "parameters", "terminal", "warm")}
     read = {f for f in opened if f.startswith(("src/heshu/", "data/reference/"))} - runner
     read = {f for f in read if (made / f).is_file()}
     assert {"src/heshu/tables.py", "src/heshu/paths.py"} <= read

@@ -401,6 +401,12 @@ def test_place_by_name_or_path(place, built):
     assert set(chart.table.place) == {PLACES[0]}
 
 
+def test_a_place_above_those_with_numbers_has_no_figure_of_its_own(built):
+    above = PLACES[0].rpartition("/")[0]
+    assert plot.find_place(above, *built) == above
+    assert plot.draw_plan(*built, above).figure is None
+
+
 def test_unknown_place_is_refused(built):
     with pytest.raises(ValueError, match=r"PLACE '戊县': no number is about it; .*甲省/乙市/丙县"):
         plot.draw_plan(*built, "戊县")

@@ -39,10 +39,9 @@ def notebook(path: Path, *cells: str, parameters: str = PARAMETERS) -> Path:
     return path
 
 
-def run(*words: str | Path, lines: str = "", **environment: str) -> subprocess.CompletedProcess:
+def run(*words: str | Path, **environment: str) -> subprocess.CompletedProcess:
     return subprocess.run(
         [sys.executable, "-m", "heshu.run", *map(str, words)],
-        input=lines,
         capture_output=True,
         text=True,
         cwd=root(),
@@ -52,8 +51,24 @@ def run(*words: str | Path, lines: str = "", **environment: str) -> subprocess.C
     )
 
 
-def batch(*jobs: str, **environment: str) -> subprocess.CompletedProcess:
-    return run("--batch", lines="\n".join(f"python -m heshu.run {job}" for job in jobs), **environment)
+# What heshu.build does with the commands that make lists.
+BATCH = """
+import sys
+from heshu import run
+sys.exit(run.guarded(lambda: run.run(run.batch(sys.stdin.read().splitlines()))))
+"""
+
+
+def batch(*jobs: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-c", BATCH],
+        input="\n".join(f"python -m heshu.run {job}" for job in jobs),
+        capture_output=True,
+        text=True,
+        cwd=root(),
+        timeout=120,
+        check=False,
+    )
 
 
 def test_two_runs_are_the_same_to_the_byte(tmp_path):
@@ -96,8 +111,28 @@ def test_a_failed_notebook_stops_the_run_and_leaves_only_its_copy(tmp_path):
     copy = tmp_path / "out" / "failed" / "3-bad.ipynb"
     assert str(copy) in done.stderr
     assert "as far as here" in copy.read_text()
-    assert sorted(path.name for path in out.iterdir()) == [".lock"]
+    assert list(out.iterdir()) == []
     assert not (tmp_path / "ran").exists()
+
+
+def test_what_a_killed_run_left_half_written_is_taken_away(tmp_path):
+    source, out = notebook(tmp_path / "a.ipynb", "1"), tmp_path / "out"
+    left = [
+        out / "notebooks" / ".a.ipynb.part",
+        out / "data" / ".claims.csv.x7.part",
+        out / "data" / "deep" / ".b.part",
+    ]
+    for part in left:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text("half")
+    (out / "notebooks" / ".a.x7.part").mkdir()
+    (out / "notebooks" / ".a.x7.part" / "a.ipynb").write_text("half")
+    kept = out / "data" / "part.part"
+    kept.write_text("a file of the user's own")
+    done = run(source, out / "notebooks" / "a.ipynb", "--writes", out / "data")
+    assert done.returncode == 0, done.stderr
+    assert list(out.rglob(".*.part")) == []
+    assert kept.is_file()
 
 
 def test_a_kernel_that_dies_is_a_failure(tmp_path):
@@ -113,7 +148,7 @@ def test_a_kernel_that_dies_is_a_failure(tmp_path):
     [
         ("-p PLAEC 汝阳县", "a has no parameter PLAEC; did you mean PLACE?"),
         ("-p ROUNDS many", "ROUNDS='many' is not of the type int"),
-        ("-p LANGUAGE chinese", "LANGUAGE=chinese is not one of zh, en"),
+        ("-p LANGUAGE chinese", "LANGUAGE=chinese is not there: the languages are zh and en"),
         ("-p PLACE 汝阳", "did you mean 汝阳县?"),
         ("-p DATA /proc/heshu", "DATA=/proc/heshu: cannot write there"),
     ],
@@ -124,6 +159,7 @@ def test_wrong_parameters_stop_everything_before_it_starts(tmp_path, given, mess
     done = batch(f"{right} {tmp_path}/out/b.ipynb", f"{wrong} {tmp_path}/out/a.ipynb {given}")
     assert done.returncode == 1
     assert message in done.stderr
+    assert not (tmp_path / "out").exists()
     assert not (tmp_path / "ran").exists()
 
 

@@ -7,17 +7,13 @@ could not be read; so 0 is a clean bill, 5 is both.  2 means that nothing was au
 import argparse
 import json
 import os
-import re
 import sys
 from pathlib import Path
 
 from heshu import Audit, audit
+from heshu.terminal import CONTRADICTION, REJECTS, UNUSABLE, inert
 
-CONTRADICTION, UNUSABLE, REJECTS = 1, 2, 4
 SHOWN = ("error", "warn")
-
-# Page text must not steer the terminal: escapes, line breaks, marks that turn the direction of writing.
-CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -31,7 +27,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         found = audit(options.path)
     except (OSError, ValueError) as error:
-        print(f"heshu: {_inert(str(error))}", file=sys.stderr)
+        print(f"heshu: {inert(str(error))}", file=sys.stderr)
         return UNUSABLE
     try:
         print(as_json(found) if options.json else as_text(found), flush=True)
@@ -64,7 +60,7 @@ def as_text(found: Audit) -> str:
         f"{len(found.pages)} pages, {len(found.claims)} numbers, {len(findings)} findings to look at, "
         f"{rest} that agree or cannot be decided, {len(found.rejects)} files rejected"
     )
-    return "\n".join(_inert(line) for line in lines)
+    return "\n".join(map(inert, lines))
 
 
 def as_json(found: Audit) -> str:
@@ -76,10 +72,6 @@ def as_json(found: Audit) -> str:
 def _rows(table) -> list[dict]:
     bare = table.astype(object)
     return bare.where(bare.notna(), None).to_dict("records")
-
-
-def _inert(line: str) -> str:
-    return CONTROLS.sub(lambda mark: f"\\x{ord(mark.group()):02x}", line)
 
 
 if __name__ == "__main__":

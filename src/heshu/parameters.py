@@ -3,6 +3,10 @@
 import ast
 import difflib
 import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from heshu import paths
@@ -60,31 +64,88 @@ def convert(notebook: Path, name: str, text: str, defaults: dict[str, object]) -
 
 
 def check(values: dict[str, object]) -> None:
-    """Raises ValueError for a value that cannot be right, whatever the notebook: see the checks below."""
-    _one_of("LANGUAGE", values, LANGUAGES)
-    _one_of("ENGINE", values, ENGINES)
+    """Raises ValueError for a value that cannot be right, whatever the notebook.  Nothing is left on disk."""
+    language = values.get("LANGUAGE", LANGUAGES[0])
+    if language not in LANGUAGES:
+        raise ValueError(f"LANGUAGE={language} is not there: the languages are {' and '.join(LANGUAGES)}")
     for name in READ:
         if name in values and not (paths.root() / values[name]).exists():
             raise ValueError(f"{name}={values[name]}: there is no such file or folder")
     for name in WRITTEN:
         if name in values:
             _writable(name, paths.root() / values[name])
-    if values.get("PLACE"):
-        _known_place(values["PLACE"])
 
 
 def check_place(values: dict[str, object]) -> None:
-    """Raises ValueError where PLACE is given and no claim of the tables in DATA is about it."""
-    place, folder = values.get("PLACE"), values.get("DATA", "data/processed")
+    """Raises ValueError where PLACE is given and no claim of the tables in DATA is about it.
+
+    The message names the nearest place that claims are about, or the places of that name where there are
+    several.  Nothing is said where DATA has no claims yet.
+    """
+    place, folder = str(values.get("PLACE", "")), values.get("DATA", "data/processed")
     table = paths.root() / str(folder) / "claims.parquet"
     if not place or not table.is_file():
         return
     import pyarrow.parquet
 
-    known = {str(p) for p in pyarrow.parquet.read_table(table, columns=["place"])["place"].unique()}
-    names = {name for path in known for name in (path, *path.split("/")) if name}
-    if place not in names:
-        raise ValueError(f"PLACE={place} is in no page of this corpus; {nearest(place, names)}")
+    counts: Counter[str] = Counter()
+    for row in pyarrow.parquet.read_table(table, columns=["place"])["place"].value_counts().to_pylist():
+        for path in upwards(row["values"]):
+            counts[path] += row["counts"]
+    if not is_among(place, counts):
+        raise ValueError(
+            f"PLACE={place}: no number of this corpus is about it; {nearest_place(place, counts)}"
+        )
+    several = [path for path in sorted(counts) if last_name(path) == place]
+    if len(several) > 1:
+        raise ValueError(f"PLACE={place} is the name of several places: give one of {', '.join(several)}")
+
+
+def upwards(path: str) -> list[str]:
+    """A place and those above it, as paths: 河南省/洛阳市/汝阳县, 河南省/洛阳市, 河南省; none for ""."""
+    parts = path.split("/") if path else []
+    return ["/".join(parts[:depth]) for depth in range(len(parts), 0, -1)]
+
+
+def last_name(path: str) -> str:
+    """汝阳县 for 河南省/洛阳市/汝阳县."""
+    return path.rpartition("/")[2]
+
+
+def is_among(place: str, known: Iterable[str]) -> bool:
+    """Whether `place` is one of these paths, or the last name of one."""
+    return any(place in (path, last_name(path)) for path in known)
+
+
+def nearest_place(place: str, known: Mapping[str, int]) -> str:
+    """The end of a sentence on a wrong place: the nearest of `known` (path → how often it is spoken of).
+
+    Near is a name that differs in one character or begins with the same one; of these, those with the fewest
+    differences and the longest common beginning.  Where none is near, the places most spoken of.
+    """
+    wanted = last_name(place.rstrip("/"))
+    ranked: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for path in known:
+        name = last_name(path)
+        alike = [a == b for a, b in zip(wanted, name, strict=False)]
+        rank = (_differences(wanted, name), -[*alike, False].index(False))
+        if rank[0] <= 1 or rank[1] < 0:
+            ranked[rank].add(path if "/" in place else name)
+    if ranked:
+        near = sorted(ranked[min(ranked)])[:4]
+        return f"did you mean {' or '.join(near)}?"
+    most = sorted(known, key=lambda path: (-known[path], path))[:8]
+    return f"the places most spoken of are {', '.join(map(last_name, most))}" if most else "it names no place"
+
+
+def _differences(a: str, b: str) -> int:
+    """The characters to change, add or take away to make `b` of `a` (Levenshtein distance)."""
+    row = list(range(len(b) + 1))
+    for number, one in enumerate(a, start=1):
+        above, row = row, [number]
+        for at, other in enumerate(b):
+            row.append(min(above[at] + (one != other), above[at + 1] + 1, row[at] + 1))
+    return row[-1]
 
 
 def nearest(name: str, known) -> str:
@@ -97,29 +158,14 @@ def nearest(name: str, known) -> str:
     return f"known are {shown}" if known else "there is none"
 
 
-def _one_of(name: str, values: dict[str, object], known: tuple[str, ...]) -> None:
-    value = values.get(name, known[0])
-    if value not in known:
-        raise ValueError(f"{name}={value} is not one of {', '.join(known)}; {nearest(value, known)}")
-
-
 def _writable(name: str, folder: Path) -> None:
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".writable"
-        probe.touch()
-        probe.unlink()
+        tempfile.TemporaryFile(dir=folder).close()
     except OSError as error:
         raise ValueError(f"{name}={folder}: cannot write there ({error.strerror})") from error
-
-
-def _known_place(place: str) -> None:
-    """Towns and villages are not in the county table: a last part that names one is let through."""
-    from heshu import codebook
-
-    last = place.rstrip("/").rpartition("/")[2]
-    if last.endswith(("镇", "乡", "村", "街道", "社区")):
-        return
-    names = {name for county in codebook.counties() for name in county[:3]}
-    if last not in names:
-        raise ValueError(f"PLACE={place} is not in data/reference/counties.csv; {nearest(last, names)}")
+    finally:
+        for made in missing:
+            with suppress(OSError):  # never there, or filled meanwhile by another run
+                made.rmdir()

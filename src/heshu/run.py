@@ -1,14 +1,13 @@
 """Run notebooks with papermill, each with its parameters, so that a failure can never pass for a result.
 
     python -m heshu.run NOTEBOOK OUTPUT [-p NAME VALUE]... [--after OUTPUT]... [--writes FOLDER]
-    make -n ... | python -m heshu.run --batch      # the same commands, one a line, in one process
     python -m heshu.run --accept FOLDER            # executed notebooks become the committed ones
 
 Names and values of all parameters are checked before any notebook starts.  An executed notebook appears
 as OUTPUT, whole and without times or paths, only when every cell has run; a failed one goes to the folder
-`failed` beside OUTPUT's.  A batch runs what does not wait for each other side by side, and forks
-its kernels from one process that has imported the libraries already (`heshu.warm`), which is what
-makes seven notebooks cost little more than their own work.
+`failed` beside OUTPUT's.  Several jobs (`heshu.build` takes them from make) run side by side where they do
+not wait for each other, and fork their kernels from one process that has imported the libraries already
+(`heshu.warm`), which is what makes seven notebooks cost little more than their own work.
 """
 
 import argparse
@@ -16,9 +15,11 @@ import json
 import os
 import shlex
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from pathlib import Path
 
 from heshu import parameters
 from heshu.paths import root
+from heshu.terminal import inert_lines
 
 
 @dataclass(frozen=True)
@@ -89,12 +91,17 @@ def batch(lines: list[str]) -> list[Job]:
 
 
 def run(jobs: list[Job]) -> None:
-    """Run the jobs, each as soon as those it waits for are done.
+    """Run the jobs, each as soon as those it waits for are done.  The caller has the folder (`alone`).
 
-    Raises Failure for the first that fails, after those that are running have ended; none starts after it.
+    Raises ValueError, before any of them starts, for a PLACE that is not in the tables that stay as they
+    are, and Failure for the first that fails, after those that are running have ended; none starts after it.
     """
+    for job in jobs:
+        if not _blocked(job, jobs, {}):
+            parameters.check_place(job.values)
+    _sweep(jobs)
     # The kernels end before the pool waits for its threads, or an interrupt would wait for the notebooks.
-    with _alone(jobs), ThreadPoolExecutor(os.cpu_count()) as pool, _kernels() as manager:
+    with ThreadPoolExecutor(os.cpu_count()) as pool, _kernels() as manager:
         waiting, running, failure = list(jobs), {}, None
         while running or (waiting and not failure):
             for ready in [] if failure else [j for j in waiting if not _blocked(j, waiting, running)]:
@@ -131,7 +138,8 @@ def _run_one(job: Job, manager: type, line: int) -> float:
     started = time.time()
     bar = {"desc": f"{job.name:12}", "leave": False, "position": line, "unit": "cell"}
     parameters.check_place(job.values)
-    with tempfile.TemporaryDirectory() as folder:
+    job.output.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(".part", f".{job.name}.", job.output.parent) as folder:
         part = Path(folder) / job.notebook.name
         try:
             papermill.execute_notebook(
@@ -147,6 +155,13 @@ def _run_one(job: Job, manager: type, line: int) -> float:
         _list_files(job, started)
         _put(clean(json.loads(part.read_text(encoding="utf-8"))), job.output)
     return time.time() - started
+
+
+def _sweep(jobs: list[Job]) -> None:
+    """Take away the half-written files that a killed run has left where these jobs write."""
+    for folder in {folder for job in jobs for folder in (job.writes, job.output.parent) if folder}:
+        for part in folder.rglob(".*.part"):
+            shutil.rmtree(part) if part.is_dir() else part.unlink(missing_ok=True)
 
 
 def _list_files(job: Job, started: float) -> None:
@@ -215,18 +230,16 @@ def _joined(outputs: list[dict]) -> list[dict]:
 
 def _put(notebook: dict, path: Path) -> None:
     """Write a notebook whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     part.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     part.replace(path)
 
 
 @contextmanager
-def _alone(jobs: list[Job]):
-    """One run at a time into an output folder: a second one waits for the first."""
+def alone(folder: Path):
+    """One run at a time into the folder of executed notebooks: a second one waits for the first."""
     import fcntl
 
-    folder = jobs[0].output.parent
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as lock:
         try:
@@ -338,18 +351,12 @@ def _sources(notebook: dict) -> list[str]:
     return ["".join(cell["source"]) for cell in notebook["cells"]]
 
 
-def main(argv: list[str]) -> int:
-    """Run the command line; returns the exit status."""
+def guarded(work: Callable[[], object]) -> int:
+    """Do the work; where it fails, say why on stderr.  Returns the exit status."""
     try:
-        if argv[:1] == ["--accept"]:
-            accept(Path(argv[1]))
-            return 0
-        jobs = batch(sys.stdin.read().splitlines()) if argv == ["--batch"] else [job(argv)]
-        os.chdir(root())
-        if jobs:
-            run(jobs)
-    except (ValueError, argparse.ArgumentError, Failure, OSError) as error:
-        print(error, file=sys.stderr)
+        work()
+    except (ValueError, argparse.ArgumentError, Failure, OSError, subprocess.CalledProcessError) as error:
+        print(inert_lines(str(error)), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
@@ -357,5 +364,16 @@ def main(argv: list[str]) -> int:
     return 0
 
 
+def main(argv: list[str]) -> None:
+    """What a command line asks for: run a notebook, or accept a folder of executed ones."""
+    if argv[:1] == ["--accept"]:
+        accept(Path(argv[1]))
+        return
+    asked = job(argv)
+    os.chdir(root())
+    with alone(asked.output.parent):
+        run([asked])
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(guarded(lambda: main(sys.argv[1:])))

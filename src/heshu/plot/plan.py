@@ -50,13 +50,14 @@ def draw_plan(
 def find_place(place: str, claims: pd.DataFrame, findings: pd.DataFrame) -> str:
     """The path of a place named by path or last name; for "", that with most target checks ("" if none).
 
-    Raises ValueError where no claim is about it, or where the name stands for several places.
+    Raises ValueError where no claim is about it or a place in it, or where several places have the name.
     """
     targets = findings[(findings.kind == "target") & (findings.place != "")].place
     if not place:
         counts = targets.value_counts().sort_index()
         return counts.idxmax() if len(counts) else ""
-    known = sorted({*claims.place, *findings.place} - {""})
+    paths = [path.split("/") for path in {*claims.place, *findings.place} if path]
+    known = sorted({"/".join(path[:depth]) for path in paths for depth in range(1, len(path) + 1)})
     found = [path for path in known if place in (path, path.rsplit("/", 1)[-1])]
     if len(found) == 1:
         return found[0]

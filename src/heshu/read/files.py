@@ -9,17 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from heshu.paths import BESIDE
+
 MEGABYTE = 1_000_000
 MAX_PAGE = 50 * MEGABYTE  # a page's bytes; a newspaper's year in one string is below that
 MAX_ARCHIVE = 2_000 * MEGABYTE  # of all that an archive unpacks to
 MAX_MEMBERS = 100_000
-
-# Files that stand beside pages and are none.
-BESIDE = re.compile(
-    r"sources\.csv|corrections\.csv|(?:readme|licen[cs]e|rights|notice|citation|changelog)(?:\.\w+)?"
-    r"|thumbs\.db|desktop\.ini|\..*|~\$.*|__macosx",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)

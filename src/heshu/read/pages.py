@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from heshu.paths import EMPTY
 from heshu.read import dates, decode, html, pdf
 from heshu.read.files import MAX_PAGE, Fault, File, files, members, reason
 from heshu.read.sources import Sources
@@ -44,16 +45,25 @@ def pages_of(path: Path) -> tuple[list[Page], list[dict]]:
     Raises FileNotFoundError if the path is not there, ValueError if there is no file in it.
     """
     _check_there(path)
-    sources = Sources(path if path.is_dir() else path.parent)
+    sources = _sources(path)
     pages, faults = [], []
     for found in _pages(files(path), sources):
         (faults if isinstance(found, Fault) else pages).append(found)
     if not pages and not faults:
-        raise ValueError(f"{path} has no pages: put text, HTML, PDF, JSON Lines, CSV or zip files into it")
+        raise ValueError(f"{path} {EMPTY}")
     faults += sources.faults(whole=path.is_dir())
     _name(pages)
     _mark_duplicates(pages)
     return pages, _rejects(faults)
+
+
+def each(path: Path) -> Iterator[Page | Fault]:
+    """The same pages and faults one by one, without their `doc` and without the faults of sources.csv."""
+    return _pages(files(path), _sources(path))
+
+
+def _sources(path: Path) -> Sources:
+    return Sources(path if path.is_dir() else path.parent)
 
 
 def _check_there(path: Path) -> None:

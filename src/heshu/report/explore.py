@@ -75,8 +75,9 @@ def choose(view: SimpleNamespace) -> "ipywidgets.VBox":
     place, indicator = first_choice(view)
     years = sorted({str(y) for c in view.claims for y in _years(c["period"])})
     everything = (word("all", view.language), "")
+    places = [(p["name"], p["code"]) for p in view.places if p["code"]]
     menus = [
-        _menu("place", view, [(p["name"], p["code"]) for p in view.places if p["code"]], place),
+        _menu("place", view, places if place else [everything, *places], place),
         _menu("indicator", view, [everything, *((i["name"], i["code"]) for i in view.indicators)], indicator),
         _menu("period", view, [everything, *((year, year) for year in years)], ""),
     ]
