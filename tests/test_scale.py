@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import nullcontext
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from hypothesis import strategies as st
 import heshu
 from benchmarks import corpus as makebelieve
 from heshu import scale, tables
+from heshu.scale import mapping, meeting, query
+from heshu.scale.partitions import Entry, chunks, reading_order
 
 ROOT = Path(__file__).parents[1]
 COMPARED = ("pages", "rejects", "articles", "corrections", "claims", "findings")
@@ -79,31 +82,20 @@ def _tables(folder: Path) -> dict[str, bytes]:
     }
 
 
-class Here:
+def here(order):
     """An engine for tests: this process, in the order given."""
-
-    def __init__(self, order=lambda jobs: jobs):
-        self.order = order
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exception):
-        pass
-
-    def run(self, function, jobs):
-        yield from map(function, self.order(list(jobs)))
+    return nullcontext(lambda function, jobs: map(function, order(list(jobs))))
 
 
 def _run_here(monkeypatch, corpus, folder, order=lambda jobs: jobs, **options):
-    monkeypatch.setattr(scale, "_pool", lambda *_: Here(order))
+    monkeypatch.setattr(scale, "pool", lambda *_: here(order))
     return scale.run(corpus, folder, report=lambda line: None, **options)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("files", "group"), [(1, 0.001), (4, 1.5), (1000, 0.001)])
+@pytest.mark.parametrize(("files", "group"), [(1, 1), (4, 20_000), (1000, 1)])
 def test_partitions_and_groups_change_nothing(mixed, whole, tmp_path, monkeypatch, files, group):
-    monkeypatch.setattr(scale, "GROUP", group)
+    monkeypatch.setattr(meeting, "GROUP", group)
     rows = _run_here(monkeypatch, mixed, tmp_path, order=lambda jobs: jobs[::-1], files=files)
     assert _tables(tmp_path) == whole
     assert rows["claims"] == len(pd.read_parquet(io.BytesIO(whole["claims"])))
@@ -146,8 +138,8 @@ def test_an_interrupted_run_goes_on(mixed, whole, tmp_path, monkeypatch):
             raise KeyboardInterrupt
         return original(one)
 
-    original = scale._map
-    monkeypatch.setattr(scale, "_map", stops)
+    original = mapping.make
+    monkeypatch.setattr(mapping, "make", stops)
     with pytest.raises(KeyboardInterrupt):
         _run_here(monkeypatch, mixed, tmp_path, files=4)
     _run_here(monkeypatch, mixed, tmp_path, files=4)
@@ -156,6 +148,7 @@ def test_an_interrupted_run_goes_on(mixed, whole, tmp_path, monkeypatch):
     made = len(calls)
     _run_here(monkeypatch, mixed, tmp_path, files=4)
     assert len(calls) == made
+    assert _tables(tmp_path) == whole
 
 
 def test_a_changed_page_is_read_again(tmp_path, monkeypatch):
@@ -173,6 +166,35 @@ def test_a_changed_page_is_read_again(tmp_path, monkeypatch):
     assert (claims.doc == "b").sum() == 1
 
 
+def test_the_second_of_two_pages_is_audited_where_the_first_goes(tmp_path, monkeypatch):
+    corpus, out = tmp_path / "pages", tmp_path / "out"
+    corpus.mkdir()
+    for name in "abc":
+        (corpus / f"{name}.txt").write_text("本报讯 全县共有贫困人口567人，贫困户123户。", encoding="utf-8")
+    for first in "abc":
+        _run_here(monkeypatch, corpus, out, files=1)
+        assert set(scale.table("claims", out).df().doc) == {first}
+        assert set(scale.table("findings", out).df().claims.str[0]) <= {first}
+        pages = scale.table("pages", out).df()
+        assert set(pages.duplicate_of[pages.doc != first]) <= {first}
+        (corpus / f"{first}.txt").unlink()
+
+
+def test_a_corpus_without_numbers_has_empty_tables(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("没有数字的一页。", encoding="utf-8")
+    _run_here(monkeypatch, tmp_path, tmp_path.parent / "numberless")
+    for name in ("claims", "findings", "mentions", "rejects"):
+        assert tables.read(name, tmp_path.parent / "numberless").empty
+
+
+def test_tables_of_a_report_are_not_mixed_with_parts(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("全县共有贫困人口567人。", encoding="utf-8")
+    out = tmp_path / "out"
+    tables.write(tables.frame("claims", []), "claims", out)
+    with pytest.raises(ValueError, match="has the tables of `make report`"):
+        _run_here(monkeypatch, tmp_path, out)
+
+
 def test_a_place_is_loaded_with_whole_documents(tmp_path, monkeypatch):
     corpus = tmp_path / "pages"
     makebelieve.write(tmp_path, 12, shard=2)
@@ -181,11 +203,13 @@ def test_a_place_is_loaded_with_whole_documents(tmp_path, monkeypatch):
     place = claims.place[0].rpartition("/")[0]
     docs = set(claims.doc[claims.place.str.startswith(place)])
     assert 0 < len(docs) < claims.doc.nunique()
-    assert set(scale.load("claims", tmp_path / "out", place).doc) == docs
-    assert set(scale.load("pages", tmp_path / "out", place).doc) == docs
-    pd.testing.assert_frame_equal(scale.load("claims", tmp_path / "out"), claims)
-    assert not len(scale.load("claims", tmp_path / "out", "没有省"))
-    monkeypatch.setattr(scale, "LARGEST", 10)
+    for name in ("claims", "pages", "articles", "mentions"):
+        assert set(scale.load(name, tmp_path / "out", place).doc) == docs
+    pd.testing.assert_frame_equal(tables.read("claims", tmp_path / "out"), claims)
+    pd.testing.assert_frame_equal(tables.read("mentions", tmp_path / "out"), heshu.audit(corpus).mentions)
+    with pytest.raises(ValueError, match="PLACE=没有省 is in no page"):
+        scale.load("claims", tmp_path / "out", "没有省")
+    monkeypatch.setattr(query, "LARGEST", 10)
     with pytest.raises(ValueError, match="name a PLACE"):
         scale.load("claims", tmp_path / "out")
 
@@ -212,6 +236,8 @@ def test_names_that_collide_are_refused(tmp_path, monkeypatch):
     [
         ({"engine": "spark"}, "ENGINE=spark is not one of local, dask"),
         ({"engine": "dask"}, "needs SCHEDULER=tcp"),
+        ({"engine": "dask", "scheduler": "localhost"}, "not localhost"),
+        ({"scheduler": "tcp://localhost:8786"}, "is for ENGINE=dask"),
     ],
 )
 def test_a_wrong_engine_is_named(tmp_path, options, sentence):
@@ -242,10 +268,10 @@ SAID = st.tuples(
 
 
 @settings(max_examples=40, deadline=None)
-@example([(0, "甲省", *REGISTER), (1, "甲省/乙市/丙县", *REGISTER)], 2, 1)  # no city between the two
-@example([(n, place, *REGISTER) for n, place in enumerate(PLACES)], 3, 2)
-@given(st.lists(SAID, min_size=4, max_size=24), st.integers(1, 4), st.integers(1, 3))
-def test_groups_find_what_all_claims_together_find(said, split, partitions):
+@example([(0, "甲省", *REGISTER), (1, "甲省/乙市/丙县", *REGISTER)], 1, 1)  # no city between the two
+@example([(n, place, *REGISTER) for n, place in enumerate(PLACES)], 1, 2)
+@given(st.lists(SAID, min_size=4, max_size=24), st.sampled_from([1, 6, 99]), st.integers(1, 3))
+def test_groups_find_what_all_claims_together_find(said, size, partitions):
     rows = [
         claim(
             100 * n,
@@ -260,19 +286,21 @@ def test_groups_find_what_all_claims_together_find(said, split, partitions):
     ]
     table = claims(*rows)
     parts = [table[[int(doc[4:]) % partitions == n for doc in table.doc]] for n in range(partitions)]
-    pieces = [scale._sorted_out(part, split) for part in parts if len(part)]
+    pieces = pd.concat([meeting.keyed(part) for part in parts])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(meeting, "GROUP", size)
+        groups = meeting.packed(pieces.key.value_counts().to_dict())
+    assert sorted(key for keys in groups for key in keys) == sorted(set(pieces.key))
     found = []
-    for key in sorted({key for piece in pieces for key in piece}):
-        names = dict.fromkeys((key, key.partition("-")[0]))
-        gathered = pd.concat([piece[name] for name in names for piece in pieces if name in piece])
-        gathered = gathered.drop_duplicates(tables.KEYS["claims"])
-        found.append(scale._own_findings(tables.frame("claims", gathered), key, split))
+    for keys in groups:
+        gathered = pieces[pieces.key.isin(meeting.read_for(keys))].drop_duplicates(tables.KEYS["claims"])
+        found.append(meeting.own_findings(tables.frame("claims", gathered.drop(columns="key")), keys))
     pd.testing.assert_frame_equal(tables.frame("findings", pd.concat(found)), heshu.check(table))
 
 
 @given(st.lists(st.lists(st.sampled_from(["a", "b", "z"]), min_size=1, max_size=3), min_size=1, max_size=12))
 def test_files_come_in_the_order_of_reading(names):
-    paths = sorted({"/".join(parts) for parts in names}, key=scale._reading_order)
+    paths = sorted({"/".join(parts) for parts in names}, key=reading_order)
     for one, other in pairwise(paths):
         folder, deeper = one.rpartition("/")[0], other.rpartition("/")[0]
         assert not folder.startswith(deeper + "/" if deeper else "/")
@@ -281,12 +309,12 @@ def test_files_come_in_the_order_of_reading(names):
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(0, 2000), min_size=1, max_size=40), st.integers(1, 9), st.floats(0.0001, 0.01))
 def test_every_file_is_in_one_partition(sizes, files, megabytes):
-    entries = [scale.Entry(f"{n:03}", size, "") for n, size in enumerate(sizes)]
-    chunks = list(scale._chunks(entries, files, megabytes * 1e6))
-    assert [entry for chunk in chunks for entry in chunk] == entries
+    entries = [Entry(f"{n:03}", size, "") for n, size in enumerate(sizes)]
+    cut = list(chunks(entries, files, megabytes * 1e6))
+    assert [entry for chunk in cut for entry in chunk] == entries
     assert all(
         len(chunk) <= files and (len(chunk) == 1 or sum(e.size for e in chunk) <= megabytes * 1e6)
-        for chunk in chunks
+        for chunk in cut
     )
 
 

@@ -212,16 +212,21 @@ def write_csv(table: pd.DataFrame, path: Path) -> Path:
     return path
 
 
-def read(name: str, folder: Path | str) -> pd.DataFrame:
+def read(name: str, folder: Path | str, place: str = "") -> pd.DataFrame:
     """Read the table `name` of a folder.
 
+    Where `make audit` has written it in parts (`heshu.scale`), DuckDB picks the rows that concern `place`.
     Raises FileNotFoundError, with the notebook that makes the table, where it is not there,
-    and ValueError where it does not fit its schema.
+    and ValueError where it does not fit its schema, or what is asked of its parts does not fit into memory.
     """
     path = Path(folder) / f"{name}.parquet"
-    if not path.is_file():
-        raise FileNotFoundError(f"{path} is not there: run `make report`, or the notebook {MADE_BY[name]}")
-    return check(name, pd.read_parquet(path))
+    if path.is_file():
+        return check(name, pd.read_parquet(path))
+    if (Path(folder) / "claims").is_dir():
+        from heshu import scale  # works on tables, so that it cannot be imported above
+
+        return check(name, scale.load(name, folder, place))
+    raise FileNotFoundError(f"{path} is not there: run `make report`, or the notebook {MADE_BY[name]}")
 
 
 MADE_BY = {
