@@ -48,6 +48,7 @@ class PlaceFocus:
         self.begins = [p.start for p in found]
         self.home = _levelled(home)
         self.seen: list[tuple[int, Words]] = []  # (paragraph, chain)
+        self.topic: Words = ()  # the town or village that a headline names
         self.chains = [self._resolve(p) for p in found]
         self.main = self._main()
 
@@ -86,6 +87,8 @@ class PlaceFocus:
             chain = self._completed(place.words, paragraph)
             if not self._in_passing(place) and not self._in_list(place):
                 self.seen.append((paragraph, chain))
+            if chain[-1][0] in ("town", "village") and self._kind_at(place.start) == "headline":
+                self.topic = chain
             return chain
         if place.points == ("nation",):
             return ()
@@ -100,7 +103,7 @@ class PlaceFocus:
 
     def _completed(self, words: Words, paragraph: int) -> Words:
         """A town or a village alone lies in the county last named, a village in the town that its paragraph
-        names; a county in the province around it.
+        or the headline names; a county in the province around it.
         """
         top = LEVELS.index(words[0][0])
         if top < 3 and words[0][1] in gazetteer.names():
@@ -110,7 +113,8 @@ class PlaceFocus:
                 w for w in chain if LEVELS.index(w[0]) < (top if where == paragraph else min(top, 3))
             )
             if upper and upper[-1][0] in ("city", "county", "town")[top - 2 :]:
-                return upper + words
+                within = self.topic[: len(upper)] == upper and len(upper) < top
+                return (tuple(w for w in self.topic if LEVELS.index(w[0]) < top) if within else upper) + words
         return self.home + words
 
     def _main(self) -> Words:
@@ -127,6 +131,8 @@ class PlaceFocus:
         best, count = votes.most_common(1)[0]
         chains = [c for c in self.chains if c and best in c]
         chain = max(chains, key=lambda c: c.index(best))
+        if best in self.topic:
+            return self.topic
         early = any(c and best in c and p.start < EARLY for p, c in zip(self.found, self.chains, strict=True))
         return chain[: chain.index(best) + 1] if early or count > 2 else ()
 

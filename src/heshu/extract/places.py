@@ -36,8 +36,10 @@ ALONE = re.compile(
     rf"|(?P<village2>{VILLAGE}))"
 )
 LONG_VERBS = [verb for verb in VERBS.split("|") if len(verb) > 1 and verb.isalpha()]
-# What follows a village that has a name, and seldom one that has none.
-OF_A_NAME = re.compile(r"村民|党支部|村?支书|村委|第一书记|，?(?:位于|地处|坐落)|脱贫户|贫困户")
+# What follows villages of a kind, and seldom one that has a name: 撤并村通达率, 专业村42个, 示范村建设.
+OF_NO_NAME = re.compile(
+    r"\d|[率个达由数全部均共总覆通退出脱道电网建创改实综环规产合比占累新整”》、及和与]|名单|工程|项目|标准|基本"
+)
 # Common words that end like the name of a town or a village.
 NOT_A_PLACE = re.compile(
     r"(?:示范|美丽|重点|先进|特色|旅游|移民|安置|贫穷|空壳|薄弱|脱贫|出列|退出|富裕|小康"
@@ -53,7 +55,9 @@ NOT_A_PLACE = re.compile(
 DEICTIC = re.compile(
     r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺|这个?)(?P<unit>省|自治区|自治州|市"
     r"|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])"
-    r"|(?P<inside>县域内?|县内|市域|市区|县里|村里|镇里|县(?=委|政府))"
+    r"|(?P<inside>县域内?|县内|市域|市区|县里|村里|镇里|县(?=委|政府)"
+    r"|(?<![\u4e00-\u9fff、])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长))"
+    r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长)))"
     r"|(?P<nation>全国|我国|中国)"
 )
 DEICTIC_LEVEL = {
@@ -71,7 +75,7 @@ OBLIQUE = re.compile(
     r"|对口|引进|承接|通往|毗邻|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比)$"
 )
 ORGANISATION = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+)?(?:[\u4e00-\u9fff]{0,4})(?:医院|大学|学院|师范|银行"
+    r"(?:第[一二三四五六七八九十\d]+)?(?:[\u4e00-\u9fff]{0,4})(?:大学|学院|师范|银行"
     r"|日报|晚报|电视台|出版社|公司|集团|有限|模式|经验|话|菜|籍|商会|路|铁路|高速|机场"
     r"|战役)"
 )
@@ -122,19 +126,27 @@ def full_names(text: str) -> set[str]:
 
 
 def home_of(texts: list[str]) -> str:
-    """The city that the names on a page lie in, as a path, for a page that says 我市 and states no place.
+    """The county or city that a page is of, as a path, by the names on it, where it states no place.
 
     Each city or county named in full, and meaning one place only, speaks for its city; "" unless two
-    in three agree.
+    in three agree.  A page that names one county of it and never speaks of 我市 is that county's.
     """
     votes: Counter = Counter()
+    counties = set()
     for text in texts:
         for _, name in gazetteer.find(text):
             where = {path[:2] for path in name.paths}
             if name.full and name.level in ("city", "county") and len(where) == 1 and all(*where):
                 votes["/".join(*where)] += 1
+                counties |= {"/".join(path[:3]) for path in name.paths if path[2]}
     city, count = votes.most_common(1)[0] if votes else ("", 0)
-    return city if 3 * count >= 2 * votes.total() else ""
+    if 3 * count < 2 * votes.total():
+        return ""
+    alone = len(counties) == 1 and not any(OF_A_CITY.search(text) for text in texts)
+    return counties.pop() if alone else city
+
+
+OF_A_CITY = re.compile("我市|本市|[，。；：\n]市[委政]")
 
 
 def _means(name: gazetteer.Name, known: set[str]) -> bool:
@@ -236,7 +248,7 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
         )
         start = m.start() if m["zone"] else m.start("town") if m["town"] else m.start("village2")
         seen_once = m["village2"] and counted[m["village2"]] < 2 and text.count(m["village2"]) < 2
-        if seen_once and text[start - 1 : start] not in "在自住到进" and not OF_A_NAME.match(text, m.end()):
+        if seen_once and text[start - 1 : start] not in "在自住到进" and OF_NO_NAME.match(text, m.end()):
             continue  # 撤并村通达率: rather a common noun
         if text[start - 1 : start] == "“" and text[m.end() : m.end() + 1] == "”":  # a nickname
             continue

@@ -6,7 +6,7 @@ and captions by their set forms; a paragraph that a column break cuts is joined 
 
 import re
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby, zip_longest
+from itertools import accumulate, groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 from heshu.read import bylines
@@ -28,6 +28,7 @@ class Unit:
     tight: bool = False  # no blank line before the unit that follows
     closes: bool = False  # a by-line, 下转 or the like ends it
     opens: bool = False  # 本报讯 or the like begins it
+    cells: int = 0  # of a line that is a row of a table, or could be the heading of one
 
 
 # Zero-width marks and the byte order mark are blanks here, which str.isspace denies.
@@ -54,6 +55,8 @@ _COMMA = re.compile("[，,、：]")
 _SENTENCE = re.compile(
     r"[^，,]{1,12}(?:指出|[强強][调調]|表示|[认認][为為]|介[绍紹]|[要][求]|[说說])[，,:：]|\d{1,2}月\d{1,2}日[，,]|(?:近|今|昨|日前)日?[，,]"
 )
+_CELLS = re.compile(r"[ \t\u3000]+")
+_NUMBER = re.compile(r"[-+]?[\d０-９][\d０-９.．,，]*[%％]?[人户戶个個]?")
 _INDENT = 6  # one and a half characters: the first line of a paragraph leaves out two
 RAGGED = 12  # three characters, in quarters of one: a line shorter than its neighbours by more is ragged
 
@@ -176,6 +179,11 @@ def _unit(lines: list[Line], width: int, tight: bool) -> list[Unit]:
     kind = _kind(lines, words, width)
     first = lines[0].width - width
     unit = Unit(start, end, kind, words, wrapped=width, tight=tight)
+    cells = _CELLS.split(lines[0].words) if len(lines) == 1 else []
+    unit.cells = len(cells)
+    if sum(bool(_NUMBER.fullmatch(cell)) for cell in cells) > 1:
+        unit.kind, unit.closed = "body", True
+        return [unit]
     one_phrase = len(lines) == 1 and not _PHRASES.search(lines[0].words)
     unit.full = bool(width) and one_phrase and abs(first) <= RAGGED
     unit.indented = bool(width) and len(lines) > 1 and first <= -_INDENT
@@ -245,7 +253,10 @@ def _heal(found: list[Unit]) -> list[Unit]:
 
 
 def _set_lists(found: list[Unit]) -> None:
-    """Three lines or more, one after the other, that each have a number are a list, not headlines."""
+    """The heading of a table is no headline, nor are three lines or more that each have a number."""
+    for unit, following in pairwise(found):
+        if unit.kind == "head" and following.kind == "body" and unit.cells == following.cells > 2:
+            unit.kind = "body"
     for is_item, group in groupby(
         found, lambda unit: unit.kind == "head" and bool(_DIGIT.search(unit.words))
     ):
