@@ -114,7 +114,7 @@ def _exponents(growth: pd.DataFrame) -> str:
     if not fitted:
         return "One size only was measured: no exponent can be fitted."
     said = ", ".join(f"{name} {power}" for name, power in fitted.items())
-    return f"Fitted exponents on all cores (1 is linear, 0 is flat): {said}."
+    return f"Fitted exponents of one worker (1 is linear, 0 is flat): {said}."
 
 
 def _markdown(table: pd.DataFrame) -> str:

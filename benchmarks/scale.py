@@ -3,7 +3,8 @@
     python -m benchmarks scale [PAGES...]      # default: 100 300 1000; the full run: 100 1000 10000 100000
 
 writes tables (CSV) and curves (SVG, PNG) into benchmarks/results.  Every run is a process of its own, so that
-its memory is its own; the pages are made by `benchmarks/corpus.py` in build/benchmarks.
+its memory is its own; the pages are made by `benchmarks/corpus.py` in build/benchmarks.  What was measured
+at the same commit before stays in the table of growth, so that the longest run can be made by itself.
 """
 
 import json
@@ -16,6 +17,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -28,7 +30,7 @@ from heshu.paths import root
 
 SIZES = (100, 300, 1000)
 PLANTED = 0.1
-ALONE = 10_000  # pages up to which one worker is measured too
+TOGETHER = 10_000  # pages up to which all cores are measured too, not one worker alone
 SHARD = 50  # pages a file: small, so that partitions can be told from files
 RESULTS = root() / "benchmarks" / "results"
 WORK = root() / "build" / "benchmarks"
@@ -52,19 +54,20 @@ def main() -> None:
     """Measure, print, draw."""
     sizes = [int(word) for word in sys.argv[1:] if word.isdigit()] or list(SIZES)
     RESULTS.mkdir(parents=True, exist_ok=True)
-    growth = _kept("growth", throughput(sizes))
+    growth = throughput(sizes)
+    print(growth.to_string(index=False))
     print(f"exponents of growth: {json.dumps(exponents(growth))}")
-    largest = WORK / "out" / f"{max(sizes)}-{os.cpu_count() or 1}"
-    found = _kept("found", planted(WORK / "pages" / str(max(sizes)), largest))
+    found = planted(WORK / "pages" / str(max(sizes)), WORK / "out" / f"{max(sizes)}-1")
+    _keep("found", found)
     print(f"planted {found.planted.sum()}, found {found.found.sum()}, invented {found.invented.sum()}")
-    speedup = _kept("cluster", cluster(min(max(sizes), 1000)))
+    speedup = cluster(min(max(sizes), 1000))
+    _keep("cluster", speedup)
     draw(growth, speedup)
 
 
-def _kept(name: str, table: pd.DataFrame) -> pd.DataFrame:
+def _keep(name: str, table: pd.DataFrame) -> None:
     tables.write_csv(table, RESULTS / f"{name}.csv")
     print(table.to_string(index=False))
-    return table
 
 
 # ---- growth --------------------------------------------------------------------------------------
@@ -72,10 +75,25 @@ def _kept(name: str, table: pd.DataFrame) -> pd.DataFrame:
 
 def throughput(sizes: list[int]) -> pd.DataFrame:
     """A row a run: pages, workers, seconds, pages and characters a second, memory, the machine's load."""
-    everybody = os.cpu_count() or 1
-    return pd.DataFrame(
-        [_run(n, workers) for n in sizes for workers in ([1, everybody] if n <= ALONE else [everybody])]
-    )
+    path, runs = RESULTS / "growth.csv", pd.DataFrame({"commit": []})
+    if path.is_file():
+        runs = pd.read_csv(path, encoding="utf-8-sig", dtype={"commit": str})
+    runs = runs[runs.commit == commit()]
+    for n in sizes:
+        for workers in [1, os.cpu_count() or 1][: 1 + (n <= TOGETHER)]:
+            row = pd.DataFrame([{**_run(n, workers), "commit": commit()}])
+            runs = pd.concat([runs, row]).drop_duplicates(["pages", "workers"], keep="last")
+            runs = runs.sort_values(["pages", "workers"], ignore_index=True)
+            tables.write_csv(runs, path)
+    return runs
+
+
+@cache
+def commit() -> str:
+    """The commit that is measured, with + where it was changed since; "" in a copy without its history."""
+    words = ["git", "describe", "--always", "--dirty=+", "--exclude=*"]
+    said = subprocess.run(words, cwd=root(), capture_output=True, text=True, check=False)
+    return said.stdout.strip()
 
 
 def _run(pages: int, workers: int, scheduler: str = "") -> dict:
@@ -121,11 +139,11 @@ def _size(folder: Path) -> int:
 
 
 def exponents(growth: pd.DataFrame) -> dict[str, float]:
-    """Slopes on logarithmic axes of what runs on all cores: 1 is linear, 0 flat.
+    """Slopes on logarithmic axes of what runs on one worker: 1 is linear, 0 flat.
 
     Processor time is what work costs; seconds also hold what else the machine does and starting processes.
     """
-    runs = growth[growth.workers == growth.workers.max()]
+    runs = growth[growth.workers == 1]
     curves = {"seconds": ("pages", "seconds"), "mapping": ("pages", "mapping_cpu")}
     curves |= {"checking": ("claims", "checking_cpu"), "worker memory": ("pages", "worker_peak_mib")}
     return {name: slope(runs[x], runs[y]) for name, (x, y) in curves.items() if len(runs) > 1}

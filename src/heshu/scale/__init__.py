@@ -24,7 +24,7 @@ from pathlib import Path
 
 from heshu.scale import mapping, meeting, settling
 from heshu.scale.engines import pool, work
-from heshu.scale.partitions import FILES, MEGABYTES, partitions
+from heshu.scale.partitions import FILES, partitions
 from heshu.scale.query import LARGEST, load, table
 from heshu.scale.storage import TABLES, absolute, exists, files_in, storage
 
@@ -39,14 +39,15 @@ def run(
     scheduler: str = "",
     workers: int | None = None,
     files: int = FILES,
-    megabytes: float = MEGABYTES,
+    megabytes: float | None = None,
     report: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True),
 ) -> dict[str, float]:
     """Audit all pages of `corpus` into partitioned Parquet tables below `folder`.
 
     `engine` is local (processes of this machine; `workers` of them, default: its cores) or dask
     (the cluster whose `scheduler` is tcp://HOST:PORT, with heshu installed on its machines).  A partition has
-    up to `files` files and ends after `megabytes`.  `report` gets a line of progress now and then.
+    up to `files` files and ends after `megabytes` (default: what suits the corpus, see `partitions`).
+    `report` gets a line of progress now and then.
     Returns {table: rows}; `peak`, the largest memory of a worker in bytes; `mapping` and `checking`, the
     seconds of processor time that workers spent on either.  The last three count what this run did, not what
     was finished before it.

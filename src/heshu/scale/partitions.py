@@ -12,7 +12,9 @@ import heshu
 from heshu.paths import reference
 from heshu.scale.storage import digest, exists, storage, text
 
-FILES, MEGABYTES = 1000, 2  # a partition has at most so many files, and ends after so many megabytes
+FILES = 1000  # a partition has at most so many files
+MEGABYTES = 2  # and ends after so many,
+PARTS = 32  # or where a corpus makes fewer parts than these, after half of it, a quarter, an eighth
 SUFFIXES = (".py", ".csv", ".yaml", ".txt")  # of code and reference data
 SOURCES, CORRECTIONS = "sources.csv", "corrections.csv"
 
@@ -41,9 +43,12 @@ class Partition:
         return f"{self.folder}/{table}/{self.name}.parquet"
 
 
-def partitions(corpus: str, folder: str, files: int, megabytes: float) -> list[Partition]:
+def partitions(
+    corpus: str, folder: str, files: int = FILES, megabytes: float | None = None
+) -> list[Partition]:
     """The corpus in reading order, in parts of up to `files` files that end after `megabytes`.
 
+    Where no size is given, a small corpus is cut finer, so that every worker has something to do.
     Raises FileNotFoundError where there is no such corpus, ValueError where it is a file or has no pages.
     """
     entries = entries_of(corpus)
@@ -51,7 +56,8 @@ def partitions(corpus: str, folder: str, files: int, megabytes: float) -> list[P
     pages = [entry for entry in entries if entry not in beside]
     if not pages:
         raise ValueError(f"{corpus} has no pages: put text, HTML, PDF, JSON Lines, CSV or zip files into it")
-    cut = list(chunks(pages, files, megabytes * 1e6))
+    size = 1e6 * megabytes if megabytes else _size(sum(entry.size for entry in pages))
+    cut = list(chunks(pages, files, size))
     shares = _shared_out(text(f"{corpus}/{SOURCES}"), cut)
     base = digest([_code(), *beside])
     return [
@@ -65,6 +71,14 @@ def partitions(corpus: str, folder: str, files: int, megabytes: float) -> list[P
         )
         for number, (chunk, (sources, lines)) in enumerate(zip(cut, shares, strict=True))
     ]
+
+
+def _size(total: int) -> float:
+    """Bytes of a part.  It changes when a corpus doubles, not with every page, or all would be made again."""
+    size = 1e6 * MEGABYTES
+    while size > 1e6 * MEGABYTES / 8 and total < PARTS * size:
+        size /= 2
+    return size
 
 
 def entries_of(corpus: str) -> list[Entry]:

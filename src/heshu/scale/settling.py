@@ -86,6 +86,8 @@ def settle(one: Settling) -> dict:
 
 def settle_rejects(partitions: list[Partition]) -> None:
     """What all partitions say of a row for everybody is said once; that some did not need it is not said."""
+    import pandas as pd
+
     said = [get(one.path("said")) for one in partitions]
     count = Counter(row for frame in said for row in frame.itertuples(index=False, name=None))
     shared = Counter(f"{SOURCES}:{line}" for one in partitions for line in one.lines)
@@ -97,7 +99,7 @@ def settle_rejects(partitions: list[Partition]) -> None:
             asked = len(partitions) if row[0] == SOURCES else shared.get(row[0], 1)
             keep.append(not of_sources or (count[row] == asked and row not in kept))
             kept.update([row] if of_sources else [])
-        put(frame[keep], one.path("rejects"))
+        put(frame[pd.Series(keep, index=frame.index, dtype=bool)], one.path("rejects"))
 
 
 def settle_corrections(partitions: list[Partition]) -> None:
