@@ -60,9 +60,13 @@ def test_an_analyst_adds_a_rule(tmp_path, text):
         ("relation: sum(addend) = total\n", "relation: open('x') = total\n", "cannot stand in a relation"),
         ("relation: sum(addend) = total\n", "relation: total ** 2 = total\n", "cannot stand in a relation"),
         ("relation: sum(addend) = total\n", "relation: total = total\n", "leaves out the role addend"),
-        ("total: {role: total}\n", "total: {roll: total}\n", "has no field 'roll'"),
-        ("total: {role: total}\n", "total: {role: totals}\n", "'totals' is no recorded role"),
-        ("total: {role: total}\n", "total: total\n", "the role total is a mapping"),
+        ("total: {role: [total, whole, to, remaining]}\n", "total: {roll: total}\n", "has no field 'roll'"),
+        (
+            "total: {role: [total, whole, to, remaining]}\n",
+            "total: {role: totals}\n",
+            "'totals' is no recorded role",
+        ),
+        ("total: {role: [total, whole, to, remaining]}\n", "total: total\n", "the role total is a mapping"),
         (
             "{is: village_exit_rate, scope: any}",
             "{is: village_exit_rat, scope: any}",

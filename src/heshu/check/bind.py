@@ -4,21 +4,26 @@ Each way yields bindings: a rule, and the slots that play its roles.  Numbers ar
 indicator and date in sorted lists, so that the cost grows with the number of claims, not with its square.
 """
 
-from heshu.check import phrases, repeats, states
+from heshu.check import phrases, repeats, shares, states
 
 WAYS = {
     way.__name__: way
     for way in (
         phrases.group,
         phrases.sentence,
-        phrases.share_of_part,
+        shares.share_of_part,
+        shares.share_of_said,
+        shares.product,
         phrases.years,
         phrases.from_to,
         phrases.growth,
         states.article,
         states.flows,
+        states.since,
+        states.year_before,
         states.pages,
         states.tree,
+        states.tree_said,
         states.children,
         repeats.restated,
         repeats.restated_pages,

@@ -34,7 +34,11 @@ class Period:
         return self.kind != ""
 
 
+# The recorded roles of what has parts or addends.
+WHOLES = ("whole", "total", "to", "remaining")
+
 # Words for one period, which say so even where the page has no date to count them from.
+A_YEAR = re.compile(r"[年月]均|每[年月]|平均每")
 ONE_PERIOD = re.compile(r"[今去上前本]年(?!底|末|初)|年来|近.{1,2}年|[上下]半年|季度|[上本]月")
 
 
@@ -71,6 +75,7 @@ class Fact:
     interval: Interval
     truncated: Interval
     lead: str = ""
+    tail: str = ""
     when: str = ""
     scope: str = ""
 
@@ -111,6 +116,8 @@ class Fact:
         if self.timeless or self.unit == "percent" or self.indicator.endswith(".remaining"):
             return False
         if not self.period.stated and ONE_PERIOD.search(self.when):  # 去年 on a page without a date
+            return True
+        if A_YEAR.search(self.words):
             return True
         kind, precision = self.period.kind, self.period.precision
         return kind in ("span", "since") or (kind == "at" and precision == 1)
@@ -173,6 +180,7 @@ def _fact(row) -> Fact:
         number=_plain(row.number),
         head=_plain(row.head),
         lead=_plain(row.lead),
+        tail=_plain(row.tail),
         when=row.time_words,
         sentence=row.sentence,
         sentence_start=row.sentence_start,
@@ -216,7 +224,7 @@ def _subsets(found: list[Fact]) -> set[str]:
 def _is_subset(part: Fact, members: list[Fact]) -> bool:
     alike = [m for m in members if m.indicator == part.indicator and m.unit == part.unit and m is not part]
     if part.role in ("part", "addend"):
-        wholes = [m for m in members if m.role in ("whole", "total") and m.unit == part.unit]
+        wholes = [m for m in members if m.role in WHOLES and m.unit == part.unit]
         # 其中已脱贫 of a register's count is all that were lifted; any other part is less than its kind.
         return any(m.indicator == part.indicator or m.family != part.family for m in wholes)
     return part.role == "each" and any(m.role == "each" for m in alike)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from heshu.check.facts import Fact
 from heshu.check.repeats import pairs_of
@@ -61,32 +60,28 @@ def _nearest(facts: list[Fact], lead: Fact) -> Fact:
 
 
 def sentence(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """In one sentence, for each number of the first role the nearest of the others, rather before it."""
+    """In one sentence, for each number of the first role the nearest of the others, rather before it.
+
+    A role that names neither unit nor indicator takes what has the unit of the first role's number.
+    """
     lead, *others = rule.roles
-    for members in by(index.facts, lambda f: (f.doc, f.sentence_start, f.place)).values():
+    for members in index.said.values():
         played = {r.name: [m for m in members if r.takes(m)] for r in rule.roles}
         if not all(played.values()):
             continue
         for fact in played[lead.name]:
-            chosen = {r.name: min(played[r.name], key=lambda f: _before(f, fact)) for r in others}
-            yield Binding(rule, {lead.name: (slot(fact),), **{n: (slot(f),) for n, f in chosen.items()}})
+            found = {r.name: [m for m in played[r.name] if _suits(m, r, fact)] for r in others}
+            if all(found.values()):
+                chosen = {name: min(facts, key=lambda f: _before(f, fact)) for name, facts in found.items()}
+                yield Binding(rule, {lead.name: (slot(fact),), **{n: (slot(f),) for n, f in chosen.items()}})
+
+
+def _suits(fact: Fact, role: Role, lead: Fact) -> bool:
+    return fact is not lead and (bool(role.units or role.indicators) or fact.unit == lead.unit)
 
 
 def _before(fact: Fact, lead: Fact) -> tuple:
     return (fact.start > lead.start, abs(fact.start - lead.start), fact.order)
-
-
-def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """A share that follows a part whose whole its own phrase has named: 总人口A，其中B，占C%."""
-    groups = by(index.facts, lambda f: f.group)
-    for said in index.sentences.values():
-        for part, share in pairwise(said):
-            alone = share.role == "share" and all(m.role != "part" for m in groups.get(share.group, ()))
-            if alone and part.role == "part" and part.group:
-                wholes = [m for m in groups[part.group] if m.role == "whole" and m.unit == part.unit]
-                if len(wholes) == 1:
-                    roles = {"share": share, "part": part, "whole": wholes[0]}
-                    yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
 
 
 def years(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -123,7 +118,10 @@ def from_to(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for members in by(index.facts, lambda f: f.group).values():
         for last in (m for m in members if m.role == "to"):
             first = next((m for m in members if m.role == "from" and m.unit == last.unit), None)
-            words = first and _direction(last.lead, book.directions)
+            change = next((m for m in members if m.role == "change"), None)
+            # 由甲降至乙, 乙超过去年的甲, 乙比去年的甲增加丙: the words stand with one or another of them.
+            leads = first and "，".join(f.lead for f in (last, first, change) if f)
+            words = first and (_direction(last.lead, book.directions) or _direction(leads, book.directions))
             if words:
                 low, high = (last, first) if words == "down" else (first, last)
                 yield Binding(rule, {"low": (slot(low),), "high": (slot(high),)})

@@ -36,9 +36,14 @@ RELATED = (
     "headline",
     "growth",
     "share_of_part",
+    "share_of_said",
+    "product",
     "flows",
+    "since",
+    "year_before",
     "covered",
     "tree",
+    "tree_said",
     "children",
 )
 BINDS = (*RELATED, "restated", "restated_pages", "listed", "paired", "single")
@@ -64,6 +69,7 @@ class Role:
     at: str = "t"
     head: re.Pattern | None = None
     words: re.Pattern | None = None
+    tail: re.Pattern | None = None
     like: str = ""
     many: bool = False
     minimum: int = 1
@@ -82,6 +88,7 @@ class Role:
             and (self.scope in (None, "any") or fact.scope == self.scope)
             and (fact.period.stated or not self.stated)
             and (self.words is None or self.words.search(fact.words) is not None)
+            and (self.tail is None or self.tail.search(fact.tail) is not None)
             and (self.head is None or self.head.search(fact.head) is not None)
         )
 
@@ -243,6 +250,7 @@ ROLE_FIELDS = {
     "at",
     "head",
     "words",
+    "tail",
     "like",
     "many",
     "min",
@@ -331,6 +339,7 @@ def _role(name: str, spec: object, entry: _Map) -> Role:
         at=spec.get("at", "t"),
         head=_pattern(spec["head"], spec.lines["head"]) if "head" in spec else None,
         words=_pattern(spec["words"], spec.lines["words"]) if "words" in spec else None,
+        tail=_pattern(spec["tail"], spec.lines["tail"]) if "tail" in spec else None,
         like=spec.get("like", ""),
         many=spec.get("many", False),
         minimum=spec.get("min", 1),

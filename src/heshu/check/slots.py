@@ -100,6 +100,8 @@ class Index:
         self.facts = facts
         same, undated = defaultdict(list), _undated(facts)
         self.sentences = by(facts, lambda f: (f.doc, f.sentence_start))
+        several = (f for said in self.sentences.values() if len(said) > 1 for f in said)
+        self.said = by(several, lambda f: (f.doc, f.sentence_start, f.place))
         for fact in facts:
             same[sameness(fact)].append(fact)
         _join_undated(same, undated)
@@ -207,7 +209,7 @@ def reading_order(slots: list[Slot]) -> list[Slot]:
     return sorted(slots, key=lambda s: s.facts[0].order)
 
 
-def by(facts: list[Fact], key) -> dict:
+def by(facts: Iterable[Fact], key) -> dict:
     """Facts grouped by a key, in the order in which the keys appear; those without one are left out."""
     groups = defaultdict(list)
     for fact in facts:

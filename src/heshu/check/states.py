@@ -1,13 +1,15 @@
 """What belongs together by indicator, place and date: in one article, at two dates, along the place tree."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
 from heshu.check.facts import Fact
 from heshu.check.rules import Codebook, Role, Rule
-from heshu.check.slots import FAR, Binding, Index, Slot, compatible, reading_order
+from heshu.check.slots import FAR, Binding, Index, Slot, by, compatible, reading_order, slot
+from heshu.numerals import parse
 
 SLACK = 31  # days between two reports that count as one date: a month's end and the report after it
 RESULT_WITHIN = 550  # days after a plan's end in which a report can still be its result
@@ -81,6 +83,67 @@ def flows(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             more = first and _nearby(rule, index, first, {"start", "flow", "end"})
             if more is not None and first:
                 yield Binding(rule, {"start": (first,), "flow": tuple(chain), "end": (last,), **more})
+
+
+def since(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """What N年来 adds up to, the state N years before, and the state that the next words give: 还有."""
+    starts, moves, ends = (next(r for r in rule.roles if r.name == n) for n in ("start", "flow", "end"))
+    for report in index.indicators:
+        for moved in (s for s in _stated(index, report, moves) if YEARS.search(s.first.when)):
+            said = YEARS.search(moved.first.when)[1]
+            years = int(said) if said.isdigit() else parse(said)
+            behind = [s for s in index.near(report, ends, moved.start) if 0 < s.start - moved.start < LATER]
+            found = [
+                (first, last)
+                for last in behind[:1]
+                for first in index.near(report, starts, moved.start)
+                if first is not last and _years_apart(first.first, last.first, years)
+            ]
+            for first, last in found[:1]:
+                yield Binding(rule, {"start": (first,), "flow": (moved,), "end": (last,)})
+
+
+YEARS = re.compile(r"([两二三四五六七八九十]|\d)年多?(?:来|间|以来)")
+LATER = 700  # how far behind a flow the state that it leads to is looked for
+BESIDE = 150  # how far from each other a place and the place above it are named together
+
+
+def _years_apart(first: Fact, last: Fact, years: int) -> bool:
+    """Whether a state holds so many years after another; one without a date is of the year that follows."""
+    if last.period.stated:
+        return last.asof.year - first.asof.year == years
+    published = last.published.end
+    return bool(published) and published.year - first.asof.year in (years, years + 1)
+
+
+def year_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A count and by how much it changed since the year before, and what the same reports gave then."""
+    groups = by(index.facts, lambda f: f.group)
+    for change in (f for f in index.facts if f.role == "change" and LAST_YEAR.search(f.lead)):
+        members = groups.get(change.group, ())
+        now = next((m for m in members if m.role == "to" and m.unit == change.unit), None)
+        if now is None or now.indicator == "other" or not now.asof or any(m.role == "from" for m in members):
+            continue
+        told = (*index.reports.get((*now.report, now.indicator), ()), *_of_place(index, now))
+        then = [s for s in told if _a_year_earlier(s.first, now)]
+        if then:
+            yield Binding(rule, {"now": (slot(now),), "before": (then[0],), "change": (slot(change),)})
+
+
+LAST_YEAR = re.compile(r"(?:比|较)(?:上|去)一?年")
+
+
+def _of_place(index: Index, now: Fact) -> Iterable[Slot]:
+    return index.places.get((now.place, now.indicator), ()) if now.place else ()
+
+
+def _a_year_earlier(before: Fact, now: Fact) -> bool:
+    then = (before.asof.year + 1, before.asof.month) if before.period.stated else None
+    return then == (now.asof.year, now.asof.month) and _alike(before, now)
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    return _one_kind(one, other) and one.flow == other.flow
 
 
 def _nearby(rule: Rule, index: Index, one: Slot, known: set[str]) -> dict | None:
@@ -176,6 +239,31 @@ def tree(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """For each place and count, the nearest place above it that has the same count at the same date."""
     for one, parent in _branches(index, book):
         yield Binding(rule, {"part": (one,), "whole": (parent,)})
+
+
+def tree_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """What one article says of a place and, near it, of a place above: 全县减贫2万人 … 同期全市减贫14万人."""
+    for (doc, article, place, indicator), slots in index.reports.items():
+        if not place or indicator not in book.additive:
+            continue
+        for above in _above(place):
+            wholes = [
+                s
+                for s in index.reports.get((doc, article, above, indicator), ())[:FAR]
+                if AT_ONE_TIME.search(s.first.sentence) or not s.first.period.stated
+            ]
+            for whole in wholes:
+                like = [s for s in slots if _one_kind(s.first, whole.first)]
+                near = min(like, key=lambda s: abs(s.start - whole.start), default=None)
+                if near and abs(near.start - whole.start) < BESIDE:
+                    yield Binding(rule, {"part": (near,), "whole": (whole,)})
+
+
+AT_ONE_TIME = re.compile(r"同期|同一时[点期间]|同时|全[省市州区]")
+
+
+def _one_kind(one: Fact, other: Fact) -> bool:
+    return (one.unit, one.scope, one.status) == (other.unit, other.scope, other.status)
 
 
 def children(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

@@ -13,11 +13,13 @@ PART = re.compile(r"其中|当中|这里面")
 # A figure for each person or unit is no part of a figure for all: 每人2000元, 户均5万元.
 EACH_ONE = re.compile(r"每|人均|户均|亩均|平均|最高|最低|单价")
 BY = re.compile(
-    r"(?:(?:下降|减少|降低|降幅|增加|增长|提高|提升|上升|增幅|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
+    r"(?:(?:下降|减少|降低|降幅|增加|增长|提高|提升|上升|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
+    r"|[增降涨跌]幅[为是达约]*"
     r"|(?:比|较)[^，。；,;\d]{1,12}[多少高低]了?)$"
 )
 REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|结余)[^，。；,;\d]{0,10}$")
 DONE = re.compile(r"已|完成|拨付|使用|支出|脱贫|退出|出列|摘帽|发放|兑现|竣工|用于|投入")
+SO_FAR = re.compile(r"已|累计|脱贫|退出|出列|摘帽|竣工|完成")
 AND = "、，,；;和及与"
 # A list under 分别 is all there is where the sentence divides by something: 按年龄分, 分地区看.
 DIVIDED = re.compile(r"按[^，。；\d]{1,10}(?:分|看)|分[^，。；\d]{1,8}看|从[^，。；\d]{1,8}看")
@@ -32,6 +34,7 @@ LISTED = re.compile(
 MADE_OF = re.compile(r"[^，。；,;\d]{0,8}(?:组成|构成|[几两二三四五六七八九]部分)")
 # Units of a count of anything: a list of them may count other things than the figure before it.
 ANYTHING = ("个", "项", "处", "件", "条", "种", "类")
+DURATIONS = ("年", "个月", "月", "天", "日", "周")
 AMONG = re.compile(r"^[^，。；,;\n]{0,14}中[，,]?(?:已经?|其中)?有?[^，。；,;\n]{0,8}$")
 JOINED = re.compile(r"^[^，。；,;\d]{0,10}[、和及与][^，。；,;\d]{0,10}$")
 # Two kinds that are all there are.
@@ -54,7 +57,7 @@ def changed(before: str) -> bool:
     return bool(BY.search(before) or EACH_ONE.search(before))
 
 
-def parts(p: Phrase, _: Phrase | None) -> None:
+def parts(p: Phrase) -> None:
     """The numbers behind 其中, up to the next ；, each a part of the last number of its measure before it."""
     for m in PART.finditer(p.text, p.start, p.end):
         stops = [at for at in (p.text.find(c, m.end(), p.end) for c in "；;") if at >= 0]
@@ -64,10 +67,11 @@ def parts(p: Phrase, _: Phrase | None) -> None:
         _bind_parts(p, wholes, behind)
 
 
-def parts_behind(p: Phrase, previous: Phrase | None) -> None:
+def parts_behind(p: Phrase) -> None:
     """…648520万元，增长7.2%。其中，第一产业…；第二产业…: the parts of a figure of the sentence before."""
-    if previous and PART.match(p.text, p.start, p.end):
-        wholes = [k for k in previous if not changed(previous.before(k)) and p.bonds[k].role != "share"]
+    ahead = p.previous
+    if ahead and PART.match(p.text, p.start, p.end):
+        wholes = [k for k in ahead if not changed(ahead.before(k)) and p.bonds[k].role != "share"]
         _bind_parts(p, wholes, [k for k in p if p.free(k)])
 
 
@@ -116,7 +120,7 @@ def _denied(one: str, other: str) -> bool:
     return bool(m) and m[1] in one and not NONE_OF.search(one)
 
 
-def contrasts(p: Phrase, _: Phrase | None) -> None:
+def contrasts(p: Phrase) -> None:
     """对未脱贫的318户…，有劳动力的203户…，无劳动力的115户…: two kinds that are all of the figure before."""
     if p.last - p.first < 3 or not NONE_OF.search(p.text, p.start, p.end):
         return
@@ -140,7 +144,7 @@ def _same_unit(p: Phrase, j: int, k: int) -> bool:
     return p.numbers[j].unit_word == p.numbers[k].unit_word
 
 
-def among(p: Phrase, _: Phrase | None) -> None:
+def among(p: Phrase) -> None:
     """8542户搬迁户中，已有3126户; 从甲项、乙项中选丙项: the last is some of those before it."""
     for k in range(p.first + 1, p.last):
         near = AMONG.match(p.between(k - 1, k)[:40]) and p.alike(k - 1, k)
@@ -171,7 +175,7 @@ def _alike_items(p: Phrase, first: int) -> list[int]:
     return items
 
 
-def totals(p: Phrase, _: Phrase | None) -> None:
+def totals(p: Phrase) -> None:
     """A人、B人，共C人: a list of one measure, closed by its total."""
     for k in range(p.first + 2, p.last):
         m = TOTAL.search(p.before(k))
@@ -206,8 +210,9 @@ def _addends(p: Phrase, total: int) -> list[int]:
 
 
 def _pair(p: Phrase, k: int) -> bool:
-    """Whether a number stands right behind the one before it: 120户480人."""
-    return k > p.first and p.numbers[k].start - p.numbers[k - 1].end <= 1
+    """Whether a number stands right behind the one before it: 120户480人, 120户、480人."""
+    near = k > p.first and p.numbers[k].start - p.numbers[k - 1].end <= 1
+    return near and p.numbers[k].unit_word not in DURATIONS
 
 
 def _counts_the_same(p: Phrase, total: int, words: str, addends: list[int]) -> bool:
@@ -223,7 +228,7 @@ def _counts_the_same(p: Phrase, total: int, words: str, addends: list[int]) -> b
     return same or not OTHER_THING.search(noun)
 
 
-def totals_ahead(p: Phrase, _: Phrase | None) -> None:
+def totals_ahead(p: Phrase) -> None:
     """共C人：A人、B人; C元，由A元和B元组成: a figure and the list that makes it up."""
     for k in range(p.first, p.last - 2):
         m = LISTED.match(p.after(k, 24))
@@ -261,7 +266,7 @@ def _items(p: Phrase, total: int) -> list[int]:
     return items
 
 
-def each(p: Phrase, previous: Phrase | None) -> None:
+def each(p: Phrase) -> None:
     """The numbers of 分别, and what they divide where the sentence says by what."""
     for k in range(p.first, p.last - 1):
         if not EACH.search(p.before(k)) or not p.free(k):
@@ -276,27 +281,38 @@ def each(p: Phrase, previous: Phrase | None) -> None:
         if len(chain) < 2 or not p.free(*chain):
             continue
         divided = DIVIDED.search(p.text, p.start, p.numbers[k].start)
-        whole = _divided(p, k, previous) if divided and not p.rate(k) else None
+        whole = _divided(p, k) if divided and not p.rate(k) else None
         if whole is None:
             p.bind(dict.fromkeys(chain, "each"))
         else:
             p.join(whole, "total", dict.fromkeys(chain, "addend"))
 
 
-def _divided(p: Phrase, k: int, previous: Phrase | None) -> int | None:
-    """The figure that a list divides: the nearest of its measure before it, here or one sentence back."""
-    ahead = [j for phrase in (previous, p) if phrase for j in phrase if j < k]
-    return next(
-        (
-            j
-            for j in reversed(ahead)
-            if p.alike(j, k) and p.bonds[j].role not in ("from", "change", "part", "addend", "each")
-        ),
-        None,
+def _divided(p: Phrase, k: int) -> int | None:
+    """The figure that a list divides: the nearest of its measure before it, here or in a sentence before
+    that speaks of the same.
+    """
+    for phrase in (p, p.previous, p.previous and p.previous.previous):
+        if phrase is None or (phrase is not p and not _speaks_alike(phrase, p, k)):
+            continue
+        for j in reversed(range(phrase.first, min(phrase.last, k))):
+            figure = phrase.numbers[j]
+            whole = p.bonds[j].role not in ("from", "change", "part", "addend", "each")
+            if whole and p.alike(j, k) and not figure.qualifier and not changed(phrase.before(j)):
+                return j
+    return None
+
+
+def _speaks_alike(other: Phrase, p: Phrase, k: int) -> bool:
+    """Whether a sentence has three characters in a row of those that lead up to a number."""
+    words = re.sub(
+        "分别|[^\u4e00-\u9fff]", "", p.text[max(p.start, p.numbers[k].start - 24) : p.numbers[k].start]
     )
+    text = p.text[other.start : other.end]
+    return any(words[i : i + 3] in text for i in range(len(words) - 2))
 
 
-def rests(p: Phrase, _: Phrase | None) -> None:
+def rests(p: Phrase) -> None:
     """下达2000万元，已拨付1350万元，剩余650万元: a whole, what is done of it, and the rest."""
     for k in range(p.first + 2, p.last):
         if not REST.search(_said_of_pair(p, k)):
@@ -305,9 +321,9 @@ def rests(p: Phrase, _: Phrase | None) -> None:
         if not ahead or not p.free(k, *ahead):
             continue
         whole, part = ahead
-        done = _said_of_pair(p, part)
+        done, given = (_said_of_pair(p, n) for n in (part, whole))
         near = p.numbers[k].start - p.numbers[whole].end < 48
-        if near and DONE.search(done) and not changed(done):
+        if near and DONE.search(done) and not (changed(done) or SO_FAR.search(given)):
             p.bind({whole: "whole", part: "part", k: "remaining"})
 
 
@@ -329,7 +345,7 @@ def series(phrases: list[Phrase]) -> None:
     """
     run: list[int] = []
     for at, p in enumerate(phrases):
-        line = _line(p)
+        line = _line(p) if p.numbers[p.first].start - p.start <= 16 else None
         if line is None:
             run = []
         elif isinstance(line, list):

@@ -26,7 +26,7 @@ class Phrase:
     phrases.
     """
 
-    __slots__ = ("bonds", "end", "first", "groups", "last", "numbers", "said", "start", "text")
+    __slots__ = ("bonds", "end", "first", "groups", "last", "numbers", "previous", "said", "start", "text")
 
     def __init__(
         self,
@@ -36,8 +36,10 @@ class Phrase:
         bounds: tuple[int, int],
         bonds: list,
         groups: count,
+        previous: "Phrase | None" = None,
     ):
-        """span: first and last number; bounds: where the sentence starts and ends."""
+        """span: first and last number; bounds: where the sentence starts and ends; previous: with numbers."""
+        self.previous = previous
         self.text, self.numbers, self.bonds, self.groups = text, numbers, bonds, groups
         (self.first, self.last), (self.start, self.end) = span, bounds
         ends = [bounds[0], *(numbers[k].end for k in range(self.first, self.last - 1))]

@@ -59,18 +59,21 @@ def bind(text: str, numbers: list, sentences: list[tuple[int, int]]) -> list[Bon
         j = i
         while j < len(numbers) and sentences[j] == sentences[i]:
             j += 1
-        phrases.append(Phrase(text, numbers, (i, j), sentences[i], bonds, groups))
+        previous = phrases[-1] if phrases else None
+        phrases.append(Phrase(text, numbers, (i, j), sentences[i], bonds, groups, previous))
         i = j
     lists.series(phrases)
-    previous = None
     for phrase in phrases:
-        for step in STEPS if phrase.last - phrase.first > 1 else ALONE:
-            step(phrase, previous)
-        previous = phrase
+        said = text[phrase.start : numbers[phrase.last - 1].start]
+        for step, words in STEPS if phrase.last - phrase.first > 1 else ALONE:
+            for word in words:
+                if word in said:
+                    step(phrase)
+                    break
     return bonds
 
 
-def _from_to(p: Phrase, _: Phrase | None) -> None:
+def _from_to(p: Phrase) -> None:
     """由A降至B, and what lies between: 由A增加到B，增加C，增长D%."""
     for k in range(p.first + 1, p.last):
         if not TO.search(p.before(k)):
@@ -101,7 +104,7 @@ def _changes(p: Phrase, last: int) -> list[int]:
     return found
 
 
-def _compared(p: Phrase, _: Phrase | None) -> None:
+def _compared(p: Phrase) -> None:
     """1060.95亿元，比上年的860.95亿元增加200亿元: what it is, what it was, what lies between."""
     for k in range(p.first + 1, p.last):
         said = p.before(k)
@@ -114,7 +117,7 @@ def _compared(p: Phrase, _: Phrase | None) -> None:
             p.bind({now: "to", k: "from"} | dict.fromkeys(_changes(p, k), "change"))
 
 
-def _grown(p: Phrase, _: Phrase | None) -> None:
+def _grown(p: Phrase) -> None:
     """8640元，比上年增加960元，增长12.5%: what it is and by how much more than a year ago."""
     for k in range(p.first + 1, p.last):
         near = p.numbers[k].start - p.numbers[k - 1].end < 16 and SINCE_YEAR.search(p.before(k))
@@ -123,7 +126,7 @@ def _grown(p: Phrase, _: Phrase | None) -> None:
             p.bind({k - 1: "to", k: "change"} | dict.fromkeys(_changes(p, k), "change"))
 
 
-def _shares(p: Phrase, _: Phrase | None) -> None:
+def _shares(p: Phrase) -> None:
     """占X的p%: the number before 占 is the part, a number behind it before the rate the whole."""
     for k in p:
         if not p.free(k) or not _is_share(p, k):
@@ -157,7 +160,7 @@ def _plan(p: Phrase, share: int, part: int) -> int | None:
     return next(ahead, None)
 
 
-def _rates(p: Phrase, _: Phrase | None) -> None:
+def _rates(p: Phrase) -> None:
     """患者2401人，已救治2399人，救治率99.9%: the rate's verb names the part, the number before it is the
     whole.
     """
@@ -173,7 +176,7 @@ def _rates(p: Phrase, _: Phrase | None) -> None:
             p.bind({k - 2: "whole", k - 1: "part", k: "share"})
 
 
-def _pairs(p: Phrase, _: Phrase | None) -> None:
+def _pairs(p: Phrase) -> None:
     """13759户54026人: one phrase, two measures of the same thing."""
     for k in range(p.first + 1, p.last):
         near = p.numbers[k].start - p.numbers[k - 1].end < 2 and not p.between(k - 1, k).strip(
@@ -183,31 +186,32 @@ def _pairs(p: Phrase, _: Phrase | None) -> None:
             p.bind({k - 1: p.bonds[k - 1].role, k: p.bonds[k].role})
 
 
-def _remaining(p: Phrase, _: Phrase | None) -> None:
+def _remaining(p: Phrase) -> None:
     for k in p:
         if not p.bonds[k].role and REMAINING.search(p.before(k)):
             p.bonds[k] = Bond("remaining", p.bonds[k].group)
 
 
+# What binds, in this order, and the words without which it binds nothing.
 STEPS = (
-    _from_to,
-    _compared,
-    _grown,
-    lists.parts,
-    _rates,
-    lists.among,
-    lists.totals,
-    lists.totals_ahead,
-    lists.each,
-    lists.rests,
-    lists.contrasts,
-    _shares,
-    _pairs,
-    _remaining,
-    lists.parts_behind,
+    (_from_to, ("由", "从", "来的", "前的", "去的", "年的", "初的")),
+    (_compared, ("比", "较", "超过", "于", "突破")),
+    (_grown, ("比", "较")),
+    (lists.parts, ("其中", "当中", "这里面")),
+    (lists.parts_behind, ("其中", "当中", "这里面")),
+    (_rates, ("率",)),
+    (lists.among, ("中",)),
+    (lists.totals, ("共", "计")),
+    (lists.totals_ahead, ("：", ":", "分别", "由", "包括", "含")),
+    (lists.each, ("分别",)),
+    (lists.rests, ("其余", "剩", "余下", "尚余", "结余")),
+    (lists.contrasts, ("非", "无", "没有", "未")),
+    (_shares, ("占", "完成", "达到", "相当于", "中")),
+    (_pairs, ("",)),
+    (_remaining, ("剩", "有", "尚余", "未")),
 )
 # What can bind the only number of a sentence.
-ALONE = (_shares, _remaining, lists.parts_behind)
+ALONE = tuple(s for s in STEPS if s[0] in (_shares, _remaining, lists.parts_behind))
 
 
 def listed(text: str, number, left: int, right: int) -> int:

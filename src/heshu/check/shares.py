@@ -1,0 +1,143 @@
+"""What a sentence divides: a share whose base it names elsewhere, an amount for each one and for all."""
+
+import re
+from collections.abc import Iterator
+
+from heshu.check.facts import WHOLES, Fact
+from heshu.check.repeats import UNNAMED, pairs_of
+from heshu.check.rules import Codebook, Rule
+from heshu.check.slots import Binding, Index, by, slot
+from heshu.codebook import units
+from heshu.interval import Interval, point
+
+PARTS = ("part", "addend", "each")
+
+
+def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A share that follows a part whose whole its own phrase has named: 总人口A，其中B，占C%."""
+    groups = by(index.facts, lambda f: f.group)
+    for part, share in _shared(index, groups):
+        wholes = [m for m in groups.get(part.group, ()) if m.role in WHOLES and m.unit == part.unit]
+        if part.role in PARTS and part.group != share.group and len(wholes) == 1:
+            yield _share(rule, share, part, wholes[0])
+
+
+def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A share that names no base of its own, and the one count before it that its sentence offers."""
+    groups = by(index.facts, lambda f: f.group)
+    for part, share in _shared(index, groups):
+        if part.group != share.group and part.role in PARTS:
+            continue
+        named = OF.sub("", share.lead.rpartition("占")[2])
+        said = index.sentences[(share.doc, share.sentence_start)]
+        found = [
+            (each, whole)
+            for each in _pair(part, said)
+            for whole in _only([f for f in said if f.end <= each.start and _base(f, each)])
+            if not named or pairs_of(named) & pairs_of(whole.words)
+        ]
+        fitting = [(each, whole) for each, whole in found if _fits(each, whole, share)]
+        for each, whole in (fitting or found)[:1]:
+            yield _share(rule, share, each, whole)
+
+
+# What may stand between 占 and its number without naming what the share is of.
+OF = re.compile(r"[全总][省市县区州乡镇村]?|[比约为达到了的数]|全部|其中|已|，")
+
+
+def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
+    """Each share that its own phrase gives no whole, and the count right before it that it is said of."""
+    for share in (f for f in index.facts if f.role == "share" and f.unit == "percent"):
+        members = groups.get(share.group, ())
+        said = index.sentences[(share.doc, share.sentence_start)]
+        if any(m.role == "whole" for m in members):
+            continue
+        ahead = [f for f in said if f.end <= share.start]
+        part = next((m for m in members if m.role == "part"), ahead[-1] if ahead else None)
+        if part is not None and part.unit not in RATES and share.start - part.end < 30:
+            yield part, share
+
+
+RATES = ("percent", "percentage_point", "times", "year", "month", "day")
+
+
+def _pair(part: Fact, said: list[Fact]) -> list[Fact]:
+    """A count and the one that it stands right beside: of 58户201人 either may be meant."""
+    beside = [f for f in said if f is not part and 0 <= part.start - f.end <= 1]
+    return [*beside, part]
+
+
+def _base(fact: Fact, part: Fact) -> bool:
+    alike = fact.unit == part.unit and fact.status == part.status and fact.place == part.place
+    return alike and fact.role not in (*PARTS, "from", "change")
+
+
+def _only(facts: list[Fact]) -> list[Fact]:
+    return facts if len(facts) == 1 else []
+
+
+def _fits(part: Fact, whole: Fact, share: Fact) -> bool:
+    return whole.value > 0 and share.interval.meet(_percent(part, whole)) is not None
+
+
+def _percent(part: Fact, whole: Fact) -> Interval:
+    return part.interval * point(100) / whole.interval
+
+
+def _share(rule: Rule, share: Fact, part: Fact, whole: Fact) -> Binding:
+    roles = {"share": share, "part": part, "whole": whole}
+    return Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
+
+
+# 每户, 平均每亩, 户均: for each of what a figure holds.
+EACH = re.compile(r"每(?:一|个|名)?([\u4e00-\u9fffA-Za-z]{1,6})|([户人村亩镇乡])均")
+# A figure for each one in a time says nothing of the whole sum.
+IN_A_TIME = re.compile(r"[年月天日季]|小时|增收|收入|分红|收益")
+ALL = re.compile(r"共|合计|总|需|产值|收入|折|结算|可达|租金")
+
+
+def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A figure for each one (户均5万元), how many there are, and the figure for all, in one sentence."""
+    for said in index.sentences.values():
+        for mean in said if len(said) > 2 else ():
+            m = EACH.search(mean.words)
+            one = m and (_unit(m[1]) if m[1] else _unit(m[2]))
+            if not one or one == mean.unit:
+                continue
+            counts = [f for f in said if f is not mean and _is_count(f, one, m[1] or m[2])]
+            totals = [f for f in said if f is not mean and f.unit == mean.unit and not EACH.search(f.words)]
+            if counts and totals:
+                count, total = _nearest(counts, mean), _nearest_total(totals, mean)
+                alone = len(counts) == len(totals) == 1 and not IN_A_TIME.search(mean.words)
+                roles = {"mean": mean, "total": total, "count": count}
+                doubts = frozenset() if alone and _of_one_kind(mean, total) else frozenset({"scope"})
+                yield Binding(rule, {n: (slot(f),) for n, f in roles.items()}, doubts)
+
+
+def _unit(words: str) -> str:
+    """The canonical unit that some words begin with: 千瓦时按 → 千瓦时."""
+    known = units()
+    word = next((words[:n] for n in range(len(words), 0, -1) if words[:n] in known), "")
+    return (known[word].unit or word) if word else ""
+
+
+def _is_count(fact: Fact, unit: str, word: str) -> bool:
+    return fact.unit == unit or (fact.unit == UNNAMED and word[0] in fact.head)
+
+
+def _nearest(facts: list[Fact], mean: Fact) -> Fact:
+    return min(facts, key=lambda f: (f.start > mean.start, abs(f.start - mean.start)))
+
+
+def _nearest_total(facts: list[Fact], mean: Fact) -> Fact:
+    behind = [f for f in facts if f.start > mean.start and ALL.search(f.words)]
+    return behind[0] if behind else _nearest(facts, mean)
+
+
+def _of_one_kind(mean: Fact, total: Fact) -> bool:
+    """Whether the figure for each names no thing of its own, or the one that the figure for all names."""
+    own = PLAIN.sub("", EACH.sub("", mean.words.replace(" ", "")))
+    return len(own) < 2 or bool(pairs_of(own) & pairs_of(total.words))
+
+
+PLAIN = re.compile(r"平均|约为|达到|大约|计算|按照|[约为达到了按均是以]")
