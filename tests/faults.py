@@ -258,7 +258,7 @@ CASES = [
         "sources.csv gives an unknown place",
         file("sources.csv", "path,place\ngood.txt,汝阳线\n"),
         "sources.csv:2",
-        "place '汝阳线' is not one place of counties.csv; did you mean 汝阳?",
+        "place '汝阳线' is not one place of counties.csv; did you mean 汝阳 or 汝阳县?",
     ),
     Case(
         "sources.csv has an unknown column",

@@ -139,6 +139,9 @@ CHECKS = [
 ]
 
 
+CHECK = CHECKS[0]
+
+
 def check_scores(*findings: dict) -> list:
     checks = [{**c, "spans": spans(c["claims"])} for c in CHECKS]
     table = evaluate.check_scores(checks, tables.frame("findings", list(findings)))
@@ -170,7 +173,11 @@ def test_the_committed_annotation_fits_the_pages(tmp_path):
     ("line", "message"),
     [
         ("{", "line 1: "),
+        ("[1]", "line 1: not an annotation: one a line, in braces"),
         (json.dumps({"surface": "x"}), "line 1: the annotation lacks doc"),
+        (json.dumps({**GOLD[0], "start": "0"}), "line 1: slice indices must be integers"),
+        (json.dumps({**CHECK, "claims": ["p:x-y"]}), "line 1: invalid literal"),
+        (json.dumps({**CHECK, "claims": 7}), "line 1: "),
         (
             json.dumps({**GOLD[0], "start": 0, "end": 2}, ensure_ascii=False),
             "the page has '全县' at 0-2, not '13759户'",
@@ -186,4 +193,5 @@ def test_a_faulty_annotation_is_refused_with_its_line(tmp_path, line, message):
 def test_no_annotation_at_all(tmp_path):
     with pytest.raises(FileNotFoundError, match="holds no annotation"):
         evaluate.read_gold(tmp_path, PAGES)
-    assert evaluate.scores([], claims(GOLD)).right.fillna(0).sum() == 0
+    assert evaluate.scores([], claims(GOLD)).empty
+    assert evaluate.check_scores([], tables.frame("findings", [])).empty

@@ -1,6 +1,7 @@
 """make: what it prints, what it refuses, what it runs again after which change; two runs are the same."""
 
 import filecmp
+import json
 import os
 import re
 import shutil
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import heshu
-from heshu import build, parameters, tables
+from heshu import build, evaluate, parameters, tables
 from heshu.paths import root
 
 NAMES = [path.stem for path in sorted((root() / "notebooks").glob("*.ipynb"))]
@@ -147,14 +148,32 @@ def test_every_place_that_a_number_is_about_may_be_asked_for(made):
         assert not build.speaks_of(f"{min(asked)}/没有的镇", found)
 
 
-@pytest.mark.slow
-def test_a_file_that_cannot_be_read_is_told_by_the_exit_status(made, tmp_path):
-    corpus, out = tmp_path / "corpus", tmp_path / "out"
-    corpus.mkdir()
+@pytest.fixture(scope="module")
+def foreign(made, tmp_path_factory) -> tuple[Path, Path, subprocess.CompletedProcess]:
+    """A corpus of one good page and one bad, where its results went, and what make said."""
+    corpus, out = tmp_path_factory.mktemp("corpus"), tmp_path_factory.mktemp("foreign") / "out"
     (corpus / "good.txt").write_text("汝阳县共有贫困村78个，已退出74个，还有4个未退出。", encoding="utf-8")
     (corpus / "bad.txt").write_bytes(b"")
-    for said in ("5-report", "nothing to do"):  # made, and made already
-        done = make(made, "report", f"CORPUS={corpus}", f"OUT={out}")
+    return corpus, out, make(made, "report", f"CORPUS={corpus}", f"OUT={out}")
+
+
+@pytest.mark.slow
+def test_pages_that_nobody_annotated_are_not_scored(foreign):
+    _, out, _ = foreign
+    notebook = json.loads((out / "notebooks" / "6-evaluate.ipynb").read_text(encoding="utf-8"))
+    titles = [i for i, cell in enumerate(notebook["cells"]) if "".join(cell["source"]).startswith("## ")]
+    others = next(i for i in titles if "Texts of other papers" in "".join(notebook["cells"][i]["source"]))
+    shown = [output for cell in notebook["cells"][:others] for output in cell.get("outputs", [])]
+    assert ["".join(output["text"]).strip() for output in shown] == [evaluate.HOW]
+    scores = (out / "data" / "scores.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert {row.partition(",")[0] for row in scores[1:]} == {"dev", "heldout"}
+
+
+@pytest.mark.slow
+def test_a_file_that_cannot_be_read_is_told_by_the_exit_status(made, foreign):
+    corpus, out, first = foreign
+    second = make(made, "report", f"CORPUS={corpus}", f"OUT={out}")
+    for done, said in ((first, "5-report"), (second, "nothing to do")):
         assert said in done.stdout
         assert done.returncode == 2
         assert "bad.txt: is empty: fetch it again, or remove it" in done.stderr

@@ -234,12 +234,33 @@ def test_what_is_no_date_is_refused(text):
         ("北京", "北京市"),
         ("鼓楼区", ""),
         ("河南省/吕梁市", ""),
+        ("河南省/洛阳市/汝阴县", ""),
+        ("洛阳市/三屯镇/汝阳县", ""),
+        ("河南省/洛阳市/伊滨经开区/寇店镇", "河南省/洛阳市/伊滨经开区/寇店镇"),
         ("火星", ""),
         ("", ""),
     ],
 )
 def test_a_place_is_one_path_or_none(place, path):
     assert dates.resolve(place) == path
+
+
+@pytest.mark.parametrize(
+    ("place", "meant"),
+    {
+        "汝阳线": "did you mean 汝阳 or 汝阳县?",
+        "汝阴县": "did you mean 汝南县 or 汝城县 or 汝阳县?",
+        "河南省/洛阳市/汝阴县": "did you mean 河南省/洛阳市/汝阳县?",
+        "朝阳区": "it could be 北京市/朝阳区, 吉林省/长春市/朝阳区",
+        "Ruyang": "write a path such as",
+        "汝" * 100_000: "…' is not one place",
+    }.items(),
+)
+def test_what_is_no_place_is_refused_with_the_nearest(place, meant):
+    with pytest.raises(ValueError, match="is not one place of counties.csv") as refused:
+        dates.check_place(place)
+    assert meant in str(refused.value)
+    assert len(str(refused.value)) < 200
 
 
 def test_a_name_means_the_place_that_had_it_in_the_year_of_the_page():

@@ -120,22 +120,31 @@ def is_among(place: str, known: Iterable[str]) -> bool:
 def nearest_place(place: str, known: Mapping[str, int]) -> str:
     """The end of a sentence on a wrong place: the nearest of `known` (path → how often it is spoken of).
 
+    Where none is near, the places most spoken of.
+    """
+    near = near_places(place, known)
+    if near:
+        return f"did you mean {' or '.join(near)}?"
+    most = sorted(known, key=lambda path: (-known[path], path))[:8]
+    return f"the places most spoken of are {', '.join(map(last_name, most))}" if most else "no page names one"
+
+
+def near_places(place: str, known: Iterable[str]) -> list[str]:
+    """The places of `known` with the name nearest to that of `place`, at most four; as paths if it is one.
+
     Near is a name that differs in one character or begins with the same one; of these, those with the fewest
-    differences and the longest common beginning.  Where none is near, the places most spoken of.
+    differences and the longest common beginning.
     """
     wanted = last_name(place.rstrip("/"))
     ranked: dict[tuple[int, int], set[str]] = defaultdict(set)
     for path in known:
         name = last_name(path)
         alike = [a == b for a, b in zip(wanted, name, strict=False)]
-        rank = (_differences(wanted, name), -[*alike, False].index(False))
-        if rank[0] <= 1 or rank[1] < 0:
-            ranked[rank].add(path if "/" in place else name)
-    if ranked:
-        near = sorted(ranked[min(ranked)])[:4]
-        return f"did you mean {' or '.join(near)}?"
-    most = sorted(known, key=lambda path: (-known[path], path))[:8]
-    return f"the places most spoken of are {', '.join(map(last_name, most))}" if most else "it names no place"
+        common = [*alike, False].index(False)
+        off_by_one = abs(len(name) - len(wanted)) <= 1 < len(wanted) and _differences(wanted, name) <= 1
+        if common or off_by_one:
+            ranked[_differences(wanted, name), -common].add(path if "/" in place else name)
+    return sorted(ranked[min(ranked)])[:4] if ranked else []
 
 
 def _differences(a: str, b: str) -> int:

@@ -6,9 +6,10 @@ fields mean is said in `data/gold/README.md`.
 
 from heshu.evaluate.checks import check_misses, check_scores
 from heshu.evaluate.claims import SLOTS, confusion, match, misses, scores
-from heshu.evaluate.gold import Gold, read_gold, text_sets
+from heshu.evaluate.gold import HOW, Gold, read_gold, text_sets
 
 __all__ = [
+    "HOW",
     "SLOTS",
     "Gold",
     "check_misses",

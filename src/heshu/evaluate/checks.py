@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from heshu.evaluate.claims import rate
+from heshu.evaluate.claims import rate, table
 from heshu.evaluate.gold import overlap, spans
 
 HOLDS = ("exact", "within_rounding")
@@ -15,22 +15,23 @@ def check_scores(checks: list[dict], findings: pd.DataFrame) -> pd.DataFrame:
     `found` and `agreed` are over the checks whose verdict is decided and that compare two claims or
     more, `causes` over the root causes of contradictions: seen where an inconsistent finding
     compares two of its claims. `false` counts the findings of severity `error`, on annotated pages alone,
-    that touch no annotated contradiction.
+    that touch no annotated contradiction.  No row where nothing is annotated.
     """
+    if not checks:
+        return table([])
     rows = _with_spans(findings)
     decided = [c for c in checks if c["verdict"] != "undecidable" and len(c["claims"]) > 1]
     answers = [[f for f in rows if _covers(f, check)] for check in decided]
     agreed = sum(any(_alike(f, c) for f in found) for c, found in zip(decided, answers, strict=True))
     causes = _causes(checks)
-    return pd.DataFrame(
+    return table(
         [
             rate("found", sum(map(bool, answers)), len(decided)),
             rate("agreed", agreed, len(decided)),
             rate("causes", sum(_seen(claims, rows) for claims in causes.values()), len(causes)),
             {"figure": "false", "right": len(_invented(checks, rows))},
-        ],
-        columns=["figure", "right", "of", "rate", "low", "high"],
-    ).astype({"right": "Int64", "of": "Int64"})
+        ]
+    )
 
 
 def check_misses(checks: list[dict], findings: pd.DataFrame) -> pd.DataFrame:

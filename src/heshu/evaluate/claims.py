@@ -66,7 +66,10 @@ def scores(annotated: list[dict], claims: pd.DataFrame) -> pd.DataFrame:
     the claims found, and `all_slots`, the claims with nothing to correct. In Chinese numerals, where a set
     phrase ends and a count begins is a matter of taste: what only one annotator took for a claim
     (`optional`) is not asked for, and what nobody did is counted in `hanzi_extra`, not in precision.
+    No row where nothing is annotated.
     """
+    if not annotated:
+        return table([])
     pairs, missed, extra = match(annotated, claims)
     hit = Counter(a["numeral"] for a, _ in pairs)
     sure = Counter(a["numeral"] for a, _ in pairs if not a.get("optional"))
@@ -82,9 +85,13 @@ def scores(annotated: list[dict], claims: pd.DataFrame) -> pd.DataFrame:
     right = {slot: [agrees(slot, a, c) for a, c in pairs] for slot in SLOTS}
     rows += [rate(slot, sum(right[slot]), len(pairs)) for slot in SLOTS]
     rows.append(rate("all_slots", sum(map(all, zip(*right.values(), strict=True))), len(pairs)))
-    return pd.DataFrame(rows, columns=["figure", "right", "of", "rate", "low", "high"]).astype(
-        {"right": "Int64", "of": "Int64"}
-    )
+    return table(rows)
+
+
+def table(rows: list[dict]) -> pd.DataFrame:
+    """A score table: a row a figure."""
+    types = {"figure": "str", "right": "Int64", "of": "Int64", "rate": float, "low": float, "high": float}
+    return pd.DataFrame(rows, columns=list(types)).astype(types)
 
 
 def agrees(slot: str, annotation: dict, claim: dict) -> bool:

@@ -10,6 +10,13 @@ CLAIM = ("doc", "start", "end", "surface", "value", "unit", "bound", "numeral", 
 CHECK = ("id", "kind", "claims", "formula", "verdict")
 
 
+# Where no page of a corpus is annotated, this is how to annotate some.
+HOW = (
+    "No page of this corpus is annotated, so nothing of it is scored. To score it, write what its numbers "
+    "mean as JSON Lines (the fields: data/gold/README.md) and run make report with GOLD=folder."
+)
+
+
 class Gold(NamedTuple):
     """Annotations of pages that are in the corpus: dicts as they stand in the files.
 
@@ -65,16 +72,18 @@ def overlap(a: tuple[str, int, int], b: tuple[str, int, int]) -> bool:
 
 
 def _rows(file: Path, texts: dict[str, str]):
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
         if not line.strip():
             continue
         try:
             yield _row(json.loads(line), texts)
-        except (ValueError, KeyError) as error:
+        except (ValueError, TypeError, AttributeError) as error:
             raise ValueError(f"{file.name}, line {number}: {error}") from error
 
 
 def _row(row: dict, texts: dict[str, str]) -> dict:
+    if not isinstance(row, dict):
+        raise ValueError("not an annotation: one a line, in braces")
     lacking = [field for field in (CLAIM if "surface" in row else CHECK) if field not in row]
     if lacking:
         raise ValueError(f"the annotation lacks {', '.join(lacking)}")

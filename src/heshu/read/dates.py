@@ -3,12 +3,13 @@
 import re
 from datetime import date
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from heshu import gazetteer
 from heshu.characters import one_form
 from heshu.codebook import counties
 from heshu.numerals import DIGIT, parse
-from heshu.parameters import nearest
+from heshu.parameters import near_places
 from heshu.read.implied import implied
 
 # 2019   2019-10   2019/10/17   2019年10月17日   2019-10-17T08:15:00+08:00
@@ -28,7 +29,7 @@ def read_date(text: str) -> str:
     try:
         date(*map(int, [*parts, "1", "1"][:3]))
     except (TypeError, ValueError):
-        raise ValueError(f"published {text!r} is no date: write YYYY, YYYY-MM or YYYY-MM-DD") from None
+        raise ValueError(f"published {shown(text)} is no date: write YYYY, YYYY-MM or YYYY-MM-DD") from None
     return "-".join(part.zfill(2) for part in parts)
 
 
@@ -140,10 +141,10 @@ def resolve(place: str, year: str = "") -> str:
 
     "" where it means none, or more than one.  A path's towns and villages are kept as they are.
     """
-    parts = [part.strip() for part in place.strip().split("/") if part.strip()]
-    if not parts or any(part not in _paths() for part in parts[:1]):
+    parts = _parts(place)
+    known = list(takewhile(_paths().__contains__, parts))
+    if not known or any(part.endswith(tuple("省市县州盟旗")) for part in parts[len(known) :]):
         return ""
-    known = [part for part in parts if part in _paths()]
     found = {
         path: years for path, years in _paths()[known[-1]].items() if all(_within(path, p) for p in known)
     }
@@ -152,18 +153,35 @@ def resolve(place: str, year: str = "") -> str:
     return "/".join([valid[0], *parts[len(known) :]]) if len(valid) == 1 else ""
 
 
+def _parts(place: str) -> list[str]:
+    return [part.strip() for part in place.split("/") if part.strip()]
+
+
 def _within(path: str, name: str) -> bool:
-    return any(path == whole or path.startswith(f"{whole}/") for whole in _paths()[name])
+    return any(path == whole or path.startswith(f"{whole}/") for whole in _paths().get(name, ()))
 
 
 def check_place(text: str) -> str:
     """The name or path itself ("" included).  Raises ValueError, with the nearest, where it is not one."""
-    if text and not resolve(text):
-        last = text.strip("/ ").rpartition("/")[2]
-        several = sorted(_paths().get(last, ()))
-        hint = f"it could be {', '.join(several)}" if len(several) > 1 else nearest(last, _paths())
-        raise ValueError(f"place {text!r} is not one place of counties.csv; {hint}")
+    if _parts(text) and not resolve(text):
+        raise ValueError(f"place {shown(text)} is not one place of counties.csv; {_meant(text)}")
     return text
+
+
+@lru_cache(maxsize=1000)
+def _meant(place: str) -> str:
+    *above, last = _parts(place)
+    several = sorted(_paths().get(last, ()))
+    if len(several) > 1:
+        return f"it could be {', '.join(several)}"
+    inside = [path for paths in _paths().values() for path in paths if above and _within(path, above[-1])]
+    near = near_places("/".join([*above, last]), inside) or near_places(last, _paths())
+    return f"did you mean {' or '.join(near)}?" if near else "write a path such as 河南省/洛阳市/汝阳县"
+
+
+def shown(text: str) -> str:
+    """A text in quotes, as a sentence may show it: cut where it is long."""
+    return repr(text if len(text) <= 40 else text[:40] + "…")
 
 
 # 洛阳晚报, 河南省政府网, 汝阳发布
