@@ -90,10 +90,13 @@ def throughput(sizes: list[int]) -> pd.DataFrame:
 
 @cache
 def commit() -> str:
-    """The commit that is measured, with + where it was changed since; "" in a copy without its history."""
-    words = ["git", "describe", "--always", "--dirty=+", "--exclude=*"]
-    said = subprocess.run(words, cwd=root(), capture_output=True, text=True, check=False)
-    return said.stdout.strip()
+    """The last commit of what is measured, with + where it was changed since; "" in a copy without history."""
+    return _git("log", "-1", "--format=%h") + ("+" if _git("status", "--porcelain") else "")
+
+
+def _git(*words: str) -> str:
+    command = ["git", *words, "--", "src/heshu", "data/reference", "benchmarks/*.py"]
+    return subprocess.run(command, cwd=root(), capture_output=True, text=True, check=False).stdout.strip()
 
 
 def _run(pages: int, workers: int, scheduler: str = "") -> dict:
