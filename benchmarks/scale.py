@@ -90,7 +90,7 @@ def throughput(sizes: list[int]) -> pd.DataFrame:
 
 @cache
 def commit() -> str:
-    """The last commit of what is measured, with + where it was changed since; "" in a copy without history."""
+    """The last commit of what is measured, with + where that was changed since; "" where git knows none."""
     return _git("log", "-1", "--format=%h") + ("+" if _git("status", "--porcelain") else "")
 
 
