@@ -14,6 +14,7 @@ WAYS = {
         shares.share_of_part,
         shares.share_of_said,
         shares.product,
+        shares.times_of_then,
         phrases.years,
         phrases.from_to,
         phrases.growth,

@@ -38,6 +38,7 @@ RELATED = (
     "share_of_part",
     "share_of_said",
     "product",
+    "times_of_then",
     "flows",
     "since",
     "year_before",

@@ -28,7 +28,7 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     for part, share in _shared(index, groups):
         if part.group != share.group and part.role in PARTS:
             continue
-        named = OF.sub("", share.lead.rpartition("占")[2])
+        named = OF.sub("", share.lead.rpartition("占")[2]) if "占" in share.lead else ""
         said = index.sentences[(share.doc, share.sentence_start)]
         found = [
             (each, whole)
@@ -89,6 +89,23 @@ def _share(rule: Rule, share: Fact, part: Fact, whole: Fact) -> Binding:
     return Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
 
 
+def times_of_then(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A multiple of what there was at another time, and what the article says there was then."""
+    groups = by(index.facts, lambda f: f.group)
+    for times in (f for f in index.facts if f.role == "share" and f.unit == "times" and f.period.stated):
+        part = next((m for m in groups[times.group] if m.role == "part"), None)
+        if part is None or any(m.role == "whole" for m in groups[times.group]):
+            continue
+        told = [s.first for s in index.reports.get((*part.report, part.indicator), ())]
+        then = [f for f in told if f.period == times.period and _one_thing(f, part)]
+        if len(then) == 1 and then[0] is not part:
+            yield _share(rule, times, part, then[0])
+
+
+def _one_thing(one: Fact, other: Fact) -> bool:
+    return one.unit == other.unit and one.status == other.status and one.head[-2:] == other.head[-2:] != ""
+
+
 # 每户, 平均每亩, 户均: for each of what a figure holds.
 EACH = re.compile(r"每(?:一|个|名)?([\u4e00-\u9fffA-Za-z]{1,6})|([户人村亩镇乡])均")
 # A figure for each one in a time says nothing of the whole sum.
@@ -100,18 +117,29 @@ def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A figure for each one (户均5万元), how many there are, and the figure for all, in one sentence."""
     for said in index.sentences.values():
         for mean in said if len(said) > 2 else ():
-            m = EACH.search(mean.words)
-            one = m and (_unit(m[1]) if m[1] else _unit(m[2]))
+            m = _each(mean)
+            one = m and _unit(m[1] or m[2])
             if not one or one == mean.unit:
                 continue
             counts = [f for f in said if f is not mean and _is_count(f, one, m[1] or m[2])]
-            totals = [f for f in said if f is not mean and f.unit == mean.unit and not EACH.search(f.words)]
+            totals = [f for f in said if f is not mean and f.unit == mean.unit and not _each(f)]
             if counts and totals:
                 count, total = _nearest(counts, mean), _nearest_total(totals, mean)
-                alone = len(counts) == len(totals) == 1 and not IN_A_TIME.search(mean.words)
+                alone = len(counts) == len(totals) == 1 and not IN_A_TIME.search(_clause(mean))
                 roles = {"mean": mean, "total": total, "count": count}
                 doubts = frozenset() if alone and _of_one_kind(mean, total) else frozenset({"scope"})
                 yield Binding(rule, {n: (slot(f),) for n, f in roles.items()}, doubts)
+
+
+def _clause(fact: Fact) -> str:
+    """The words of its clause before a number."""
+    return re.split("[，。；：、,;:]", fact.lead)[-1]
+
+
+def _each(fact: Fact) -> re.Match | None:
+    """The words that make a number one for each, in its clause or its head; 共, 合计 make it none."""
+    clause = _clause(fact)
+    return EACH.search(clause) or (None if ALL.search(clause) else EACH.search(fact.head))
 
 
 def _unit(words: str) -> str:
@@ -136,7 +164,7 @@ def _nearest_total(facts: list[Fact], mean: Fact) -> Fact:
 
 def _of_one_kind(mean: Fact, total: Fact) -> bool:
     """Whether the figure for each names no thing of its own, or the one that the figure for all names."""
-    own = PLAIN.sub("", EACH.sub("", mean.words.replace(" ", "")))
+    own = PLAIN.sub("", EACH.sub("", _clause(mean)))
     return len(own) < 2 or bool(pairs_of(own) & pairs_of(total.words))
 
 

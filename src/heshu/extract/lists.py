@@ -34,7 +34,6 @@ LISTED = re.compile(
 MADE_OF = re.compile(r"[^，。；,;\d]{0,8}(?:组成|构成|[几两二三四五六七八九]部分)")
 # Units of a count of anything: a list of them may count other things than the figure before it.
 ANYTHING = ("个", "项", "处", "件", "条", "种", "类")
-DURATIONS = ("年", "个月", "月", "天", "日", "周")
 AMONG = re.compile(r"^[^，。；,;\n]{0,14}中[，,]?(?:已经?|其中)?有?[^，。；,;\n]{0,8}$")
 JOINED = re.compile(r"^[^，。；,;\d]{0,10}[、和及与][^，。；,;\d]{0,10}$")
 # Two kinds that are all there are.
@@ -122,15 +121,14 @@ def _denied(one: str, other: str) -> bool:
 
 def contrasts(p: Phrase) -> None:
     """对未脱贫的318户…，有劳动力的203户…，无劳动力的115户…: two kinds that are all of the figure before."""
-    if p.last - p.first < 3 or not NONE_OF.search(p.text, p.start, p.end):
-        return
     for k in range(p.first + 2, p.last):
         ahead = _two_before(p, k)
-        if not ahead or not p.free(ahead[1], k) or p.rate(k):
+        if not ahead or not p.free(ahead[1], k) or p.rate(k) or changed(p.before(k)):
             continue
         whole, one = ahead
-        said = (re.split("[，。；,;]", p.before(n))[-1] for n in (one, k))
-        if _denied(*said):
+        said = [re.split("[，。；,;]", p.before(n))[-1] for n in (one, k)]
+        in_a_row = whole + 2 == k and p.numbers[one].start - p.numbers[whole].end < 12
+        if _denied(*said) or (in_a_row and _all_there_are(p, one, k)):
             p.join(whole, "total", {one: "addend", k: "addend"})
 
 
@@ -211,8 +209,11 @@ def _addends(p: Phrase, total: int) -> list[int]:
 
 def _pair(p: Phrase, k: int) -> bool:
     """Whether a number stands right behind the one before it: 120户480人, 120户、480人."""
-    near = k > p.first and p.numbers[k].start - p.numbers[k - 1].end <= 1
-    return near and p.numbers[k].unit_word not in DURATIONS
+    if k == p.first:
+        return False
+    between = p.between(k - 1, k)
+    two = {p.numbers[k].unit_word, p.numbers[k - 1].unit_word}
+    return not between or between in ("、", "和") or (between in ("，", ",") and two == {"户", "人"})
 
 
 def _counts_the_same(p: Phrase, total: int, words: str, addends: list[int]) -> bool:

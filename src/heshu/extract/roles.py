@@ -42,7 +42,7 @@ LAST_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:和|及|以及|与)(?=[\u4e00-\u
 COMPARED = re.compile(rf"(?:比|较)(?:{MASK}|同期|当年|此前|前年|的)*$")
 BEYOND = re.compile(rf"(?:超过|高于|多于|低于|少于|突破)了?(?:{MASK}|全年|同期|当年|此前|的)+$")
 SINCE_YEAR = re.compile(rf"(?:比|较)(?:{MASK}|上年|去年|同期|[末底初])+[^，。；\d]{{0,6}}$")
-SHARED_RATE = re.compile(r"([\u4e00-\u9fff]{2})率[为是达到了约]*$")
+SHARED_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|进度|比例)[为是达到了约]*$")
 CLAUSE = re.compile(r"[^，。；,;\n]{0,8}")
 
 
@@ -64,7 +64,7 @@ def bind(text: str, numbers: list, sentences: list[tuple[int, int]]) -> list[Bon
         i = j
     lists.series(phrases)
     for phrase in phrases:
-        said = text[phrase.start : numbers[phrase.last - 1].start]
+        said = text[phrase.start : numbers[phrase.last - 1].end]
         for step, words in STEPS if phrase.last - phrase.first > 1 else ALONE:
             for word in words:
                 if word in said:
@@ -121,9 +121,13 @@ def _grown(p: Phrase) -> None:
     """8640元，比上年增加960元，增长12.5%: what it is and by how much more than a year ago."""
     for k in range(p.first + 1, p.last):
         near = p.numbers[k].start - p.numbers[k - 1].end < 16 and SINCE_YEAR.search(p.before(k))
-        counts = near and p.alike(k - 1, k) and not p.rate(k)
-        if counts and lists.BY.search(p.before(k)) and p.free(k, k - 1):
-            p.bind({k - 1: "to", k: "change"} | dict.fromkeys(_changes(p, k), "change"))
+        now = k - 1
+        if near and k - 2 >= p.first and p.rate(k - 1) and lists.BY.search(p.before(k - 1)):
+            now = k - 2  # 12.6亿元，同比增长18.9%，比上年增加2亿元
+        counts = near and p.alike(now, k) and not p.rate(k)
+        if counts and lists.BY.search(p.before(k)) and p.free(*range(now, k + 1)):
+            changes = [*range(now + 1, k + 1), *_changes(p, k)]
+            p.bind({now: "to"} | dict.fromkeys(changes, "change"))
 
 
 def _shares(p: Phrase) -> None:
@@ -164,16 +168,32 @@ def _rates(p: Phrase) -> None:
     """患者2401人，已救治2399人，救治率99.9%: the rate's verb names the part, the number before it is the
     whole.
     """
-    for k in range(p.first + 2, p.last):
-        if p.numbers[k].unit_word != "%":
+    for k in range(p.first + 1, p.last):
+        m = SHARED_RATE.search(p.before(k)) if p.numbers[k].unit_word == "%" else None
+        if not m or not p.free(k, k - 1) or p.rate(k - 1):
             continue
-        m = SHARED_RATE.search(p.before(k))
-        if not m or not p.free(k, k - 1, k - 2):
+        own = p.before(k - 1) + CLAUSE.match(p.text, p.numbers[k - 1].end).group()  # 31户中有29户脱贫，脱贫率
+        named = m[1] in own or ("已" in own and (m[1][0] in own or m[1][1] in own))
+        if not named or p.numbers[k].start - p.numbers[k - 1].end > 24:
             continue
-        near = p.between(k - 2, k - 1)
-        near += CLAUSE.match(p.text, p.numbers[k - 1].end).group()  # 31户中有29户脱贫，脱贫率
-        if m[1] in near and p.numbers[k].start - p.numbers[k - 2].start < 40 and p.alike(k - 1, k - 2):
-            p.bind({k - 2: "whole", k - 1: "part", k: "share"})
+        whole = k - 2 >= p.first and p.free(k - 2) and p.alike(k - 1, k - 2)
+        near = whole and p.numbers[k].start - p.numbers[k - 2].start < 40
+        p.bind(({k - 2: "whole"} if near else {}) | {k - 1: "part", k: "share"})
+
+
+def _times(p: Phrase) -> None:
+    """3.6万亩，是2015年1.2万亩的3倍; 达到2280元，是两年前的2.4倍: a multiple of what is or is not printed."""
+    for k in range(p.first + 1, p.last):
+        if p.numbers[k].unit_word != "倍" or not p.free(k):
+            continue
+        if p.between(k - 1, k) == "的" and k - 2 >= p.first and TIMES_OF.search(p.before(k - 1)):
+            if p.alike(k - 2, k - 1) and p.free(k - 1, k - 2):
+                p.bind({k - 2: "part", k - 1: "whole", k: "share"})
+        elif TIMES_OF.search(p.before(k)) and p.free(k - 1) and not p.rate(k - 1):
+            p.bind({k - 1: "part", k: "share"})
+
+
+TIMES_OF = re.compile(r"(?:是|为|相当于)[^，。；、\d]{0,14}$")
 
 
 def _pairs(p: Phrase) -> None:
@@ -199,14 +219,15 @@ STEPS = (
     (_grown, ("比", "较")),
     (lists.parts, ("其中", "当中", "这里面")),
     (lists.parts_behind, ("其中", "当中", "这里面")),
-    (_rates, ("率",)),
+    (_rates, ("率", "进度", "比例")),
     (lists.among, ("中",)),
     (lists.totals, ("共", "计")),
     (lists.totals_ahead, ("：", ":", "分别", "由", "包括", "含")),
     (lists.each, ("分别",)),
     (lists.rests, ("其余", "剩", "余下", "尚余", "结余")),
-    (lists.contrasts, ("非", "无", "没有", "未")),
+    (lists.contrasts, ("非", "无", "没有", "未", "女", "外", "农村", "乡村", "民办", "分散")),
     (_shares, ("占", "完成", "达到", "相当于", "中")),
+    (_times, ("倍",)),
     (_pairs, ("",)),
     (_remaining, ("剩", "有", "尚余", "未")),
 )
@@ -225,12 +246,13 @@ def listed(text: str, number, left: int, right: int) -> int:
     if not m:
         return 0
     items = m[1].split("、")
+    open_end = m["open"] or items[-1].endswith("等")
     named = (
         len(items) - 1 + len(LAST_ITEM.split(items[-1]))
         if len(LAST_ITEM.findall(items[-1])) == 1
         else len(items)
     )
-    return 0 if m["open"] and named < count else named
+    return 0 if open_end and named < count else named
 
 
 def _small(number) -> int:
