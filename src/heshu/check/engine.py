@@ -19,6 +19,7 @@ from heshu.check.judge import judge, milder
 from heshu.check.roots import NOTHING, Found, Root, trace
 from heshu.check.rules import Codebook, load
 from heshu.check.slots import Index
+from heshu.check.spare import telling
 from heshu.interval import Interval
 from heshu.paths import reference
 
@@ -51,9 +52,9 @@ def check(
 
 
 def findings(claims: pd.DataFrame, book: Codebook) -> list[dict]:
-    """The findings of all rules as rows, each set of claims once for a kind."""
+    """The findings of all rules as rows, without those that another one implies."""
     index = Index(facts(claims, book.scopes))
-    found = _judged(index, book)
+    found = telling(_judged(index, book))
     roots = trace(found)
     rows = [_row(one, roots.get(one.id, NOTHING), book) for one in found]
     return rows + [_scored(*one) for one in scored(index.facts, book)]

@@ -1,0 +1,59 @@
+"""What a reader need not be told: bounds that a closer check implies, one comparison made by two rules."""
+
+from collections import defaultdict
+
+from heshu.check.judge import HOLDS
+from heshu.check.roots import Found
+
+# A part of far less than its whole is no check of either, where no phrase calls it a part.
+FAR_BELOW = 10
+
+
+def telling(found: list[Found]) -> list[Found]:
+    """The findings without those that say nothing of their own.
+
+    Left out: a part no larger than its whole where a sum, difference or share of the two is decided too; the
+    second of two findings that compare the same claims and hold; and a bound between two numbers that only
+    their indicators bring together, where one is less than a tenth of the other.
+    """
+    identities = _identities(found)
+    kept, seen = [], set()
+    for one in found:
+        claims = frozenset(fact.id for fact in one.binding.facts)
+        if (_is_bound(one) and _implied(one, claims, identities)) or _far(one):
+            continue
+        if one.verdict.verdict in HOLDS and len(claims) > 1:
+            if claims in seen:
+                continue
+            seen.add(claims)
+        kept.append(one)
+    return kept
+
+
+def _identities(found: list[Found]) -> dict[str, list[frozenset]]:
+    """For each claim that others are said to make up or to be a share of: the claims of these identities."""
+    identities = defaultdict(list)
+    for one in found:
+        rule = one.binding.rule
+        if rule.kind in ("sum", "difference", "share") and one.verdict.verdict != "undecidable":
+            if rule.relation and rule.relation.sign == "=":
+                facts = one.binding.facts
+                counted = [f for f in facts if f.unit not in ("percent", "times")]
+                whole = max(counted, key=lambda f: (f.value, f.order))
+                identities[whole.id].append(frozenset(f.id for f in facts))
+    return identities
+
+
+def _is_bound(one: Found) -> bool:
+    rule = one.binding.rule
+    return rule.kind == "part_of" and rule.relation is not None and rule.relation.sign == "<="
+
+
+def _implied(one: Found, claims: frozenset, identities: dict[str, list[frozenset]]) -> bool:
+    largest = max(one.binding.facts, key=lambda f: (f.value, f.order))
+    return any(claims <= members for members in identities.get(largest.id, ()))
+
+
+def _far(one: Found) -> bool:
+    loose = _is_bound(one) and one.binding.rule.binds == "article" and one.verdict.verdict in HOLDS
+    return loose and FAR_BELOW * one.verdict.left.high < one.verdict.right.low
