@@ -214,7 +214,7 @@ class TimeFocus:
         """
         answer = []
         i = 0
-        lasting = ("", -1)  # words, paragraph: 2019年，… governs the sentences behind it
+        lasting = ("", -1)  # words, paragraph: 2019年，… at its beginning governs its sentences
         sentence = ("", -1)  # words, sentence: governs to the sentence's end
         segment = ("", -1, -1)  # words, segment's start, clause: to the next ； or new subject
         horizon = ""  # the last frame that names a year
@@ -238,9 +238,12 @@ class TimeFocus:
                 if self._frames(time):
                     sentence = (time.words, begin)
                     segment = ("", -1, -1)
-                    dated = time.kind == "dated" or WEEKS.search(time.words)
-                    if time.start - begin <= 2 and dated and not RUNS_ON.search(time.words):
-                        lasting = (time.words, self.marks.start("paragraph", time.start))
+                    paragraph = self.marks.start("paragraph", time.start)
+                    yearly = (time.kind == "dated" or WEEKS.search(time.words)) and not RUNS_ON.search(
+                        time.words
+                    )
+                    if time.start - paragraph <= 2 and yearly:
+                        lasting = (time.words, paragraph)
                 else:
                     segment = (
                         time.words,
@@ -350,7 +353,8 @@ YEARED = re.compile(
 IN_YEAR = re.compile(r"全年|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年(?:来|$)")
 # A sentence that leaves the time of the one before.
 TURNING = re.compile(r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今")
-RUNS_ON = re.compile(r"以来|开始|起$|至今")
+# What a time must not hold to govern its paragraph: 截至…, a month, a day pass with the sentence.
+RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]")
 # The day of an event dates its own clause; what else the sentence tells is not of that day alone.
 ONE_DAY = re.compile(r"^[^至到—~-]*\d[日号](?:前后)?$|^(?:昨|今|明|当)[日天]$|^(?:日前|近日|近期)$")
 ADDING = re.compile(r"累计|已")

@@ -16,11 +16,11 @@ VERBS = (
     "组成|全覆盖|再(?=核|次|审|销|减|发|退)|其中|也|即将|还|统一|达到|实现|完成|投入|投资|建成|新建|建设|建立|改建|扩建|修建|修复|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
     "|引进|引导|落实|安排|选派|选树|评选|派驻|流转|种植|养殖|销售|收购|增收|增长|增加|增至|提高|提升|提供|下降|降低|降至|降到|减少|减贫|脱贫|退出|出列"
     "|摘帽|搬迁|转移|吸纳|安置|解决|化解|协调|排查|整改|整合|筹集|筹措|争取|拨付|下达|申报|享受|惠及|覆盖|涉及|受益|参与|参加|从事|签约|签订|救治"
-    "|确诊|治愈|检查|筛查|招聘|招收|录用|聘用|开发|打造|创建|获得|荣获|授予|发现|收到|办理|受理|资助|补助|补贴|奖励|捐赠|捐款|支付|缴纳|报销|减免"
+    "|确诊|治愈|检查|筛查|招聘|招收|录用|聘用|开发(?!工作|区|重点)|打造|创建|获得|荣获|授予|发现|收到|办理|受理|资助|补助|补贴|奖励|捐赠|捐款|支付|缴纳|报销|减免"
     "|辖|拥有|共有|现有|设有|存在|包括|包含|涵盖|分为|划分|确定|识别|认定|纳入|核准|核查|走访|慰问|遍访|动员|推进|推动|实施|启动|开工|竣工|投产|运行|运营"
     "|采购|购买|购置|配备|配置|安装|架设|铺设|硬化|拓宽|绿化|复垦|拆除|拆迁|退耕|造林|管护|生产|加工|出栏|存栏|产出|出口|进口|接待|创收|收入(?=达)|盈利|分红"
     "|就业|务工|创业|返乡|入驻|落户|通过|达|为|是|占|有|使|让|给|被|把|将|超过|高于|低于|多于|少于|不低于|不少于|予以|进行|得到|取得|直接|全部|全都|均|都|已经?|共计|总计|合计|累计|先后|陆续|分别"
-    "|共|新增|剩余|还有|尚有|仍有|未|需|需要|能够|可以|可(?!支|用|比|行|靠|持|再|观)|每人|每户|每年|年均|月均|人均|户均|亩均|平均|努力|力争|确保|计划|预计|预期|拟|要|于|在|从|由|向|至|到|以|按|按照|对|与|并|且|而|等(?=方式|形式|途径|措施|方面)"
+    "|共|新增|剩余|还有|尚有|仍有|未|需|需要|能够|可以|可(?!支|用|比|行|靠|持|再|观)|每(?=[村个人户亩年月天座家头])|实行|年均|月均|人均|户均|亩均|平均|努力|力争|确保|计划|预计|预期|拟|要|于|在|从|由|向|至|到|以|按|按照|对|与|并|且|而|等(?=方式|形式|途径|措施|方面)"
     "|主动|自愿|自主|持续|不断|进一步|继续|积极|大力|深入|稳定|专业(?=从事)|顺利|如期|成功|圆满|率先|首次|仅|只|约|近|最高|最低|最多|最少|高达|多达|突破|逾|左右|以上|以下"
     "|挂职|担任|负责|牵头|分包|包联|结对|对口|驻村(?=帮)|定点|入户|报名|签订|观摩|检阅|验收|配送|奔走|摆脱|改善|巩固|保障(?=了)|支持|扶持|撬动|鼓励|支撑|谋划|规划|预算|执行|开通|开行|开设|接受|审批|吸引|分散|居住|生活(?=着)|地处|位于|总结|形成|推广|发布|出台|制定|印发|惩处|查处|立案|问责|追责|通报|处分|处理|移送"
 )
@@ -128,15 +128,27 @@ def head_of(text: str, number, left: int, right: int, previous, following) -> tu
     front = _noun_before(text, begin, _before(text, begin, number.start))
     if front and not _no_noun(text, front) and not (dimension in FOLLOWED and LIGHT.fullmatch(text, *front)):
         return front
+    label = _label(text, begin)
+    if label and not _no_noun(text, label):
+        return label
     verb = _verb_behind(text, behind_from, right)
     if verb[1] > verb[0] and dimension in FOLLOWED:
         return verb
     return previous[1] if previous and previous[1][1] > previous[1][0] else front or verb
 
 
+def _label(text: str, begin: int) -> tuple[int, int] | None:
+    """村集体经济收入：2016年2.1万元: what stands before the colon that opens the clause."""
+    if text[begin - 1 : begin] not in (":", "："):
+        return None
+    return _noun_before(text, max(0, begin - 30), begin - 1)
+
+
 def _in_front(text: str, begin: int, number, previous, dimension: str) -> list[tuple[int, int] | None]:
     """The noun before the number; where a change is all that stands there, what changed."""
     front = _noun_before(text, begin, _before(text, begin, number.start))
+    if front and previous and REST.fullmatch(text, *front):
+        return [previous[1]]
     if front and _no_noun(text, front):
         front = None
     changed = (
@@ -182,6 +194,8 @@ def _no_noun(text: str, span: tuple[int, int]) -> bool:
     return not words or (len(words) == 1 and words in NO_NOUN) or bool(JOINED.fullmatch(words))
 
 
+# 今年退出46个，余下的52个…: what is left is of the kind before.
+REST = re.compile("(?:目前)?(?:余下|剩下|其余|剩余|另外?|仍|还)")
 JOINED = re.compile(r"[比较与和及同到至在中上下、的了]+|原来|此前")
 COLON_LIST = re.compile(r"[：:]([^、，。；\n]{2,12})(?=[、；。\n])")
 
@@ -240,9 +254,9 @@ def _noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, 
     while stop and stop.start() > start and RATE.fullmatch(text[start : stop.end() + 1]):
         stop = VERB.search(text, stop.end(), end)
     close = _cut(text, start, stop.start() if stop else end)
+    close -= text[close - 1 : close] == "的"
     de = text.rfind("的", start, close)
-    if de >= 0 and de + 1 < close:
-        start = de + 1
+    start = de + 1 if de >= 0 else start
     return (start, close) if close > start else None
 
 

@@ -66,7 +66,7 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
     when = TimeFocus(text, times, subjects, read.kinds, marks, published[:4]).at(
         starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs, said
     )
-    found_heads = _heads(named, numbers, clauses, sentences)
+    found_heads = _of_places(_heads(named, numbers, clauses, sentences), numbers, found_places)
     bonds = roles.bind(named, numbers, sentences)
     when = _bound_times(when, bonds, sentences)
     rows = []
@@ -159,6 +159,20 @@ def _heads(
     return found
 
 
+def _of_places(found: list[tuple[int, int]], numbers: list[Number], places: list) -> list[tuple[int, int]]:
+    """全村412户1926人 count the village itself, where nothing else is said to be counted."""
+    ends = {place.end: place.start for place in places if place.points}
+    spans, last = [], None
+    for head, number in zip(found, numbers, strict=True):
+        if head[0] == head[1] and number.start in ends:
+            head = (ends[number.start], number.start)
+        elif head[0] == head[1] and last and last[0].end == number.start:
+            head = last[1]
+        spans.append(head)
+        last = (number, head)
+    return spans
+
+
 def _printed(read: Reading, start: int, end: int) -> str:
     return read.printed[start:end].replace(BREAK, "").strip("，。；、,;“”‘’（）() ")
 
@@ -230,7 +244,7 @@ def _status(text: str, number: Number, sentence: int, clause: int, spoken: list,
 
     A rule (按照标准) and a mere aim (确保) reach no further than the clause behind their own.
     """
-    last = bisect_left(spoken, (number.start,))
+    last = bisect_left(spoken, (number.digits,))
     first = bisect_left(spoken, (sentence,))
     words = spoken[first:last]
     while words and _spent(text, words[-1], clause):

@@ -21,7 +21,7 @@ SCALE = r"(?:万亿|[十百千]?[万亿]|百(?![分姓货日年])|千(?![米克�
 ARABIC = rf"{DIGITS}(?:[余多来几]?{SCALE})?[余多来几]?(?:万亿|[万亿])?"
 HANZI = rf"[几数]?(?<![{HAN}])[{HAN}]{{1,16}}(?![{HAN}])(?:点[{HAN}]+)?(?:[余多来几](?:万亿|[万亿])?)?"
 BEFORE = re.compile(
-    r"(?:大约|(?<![节合契特预签公条缩])约|将近|接近|不少于|不低于|不超过|不高于|不多于"
+    r"(?:大约|(?<![节合契特预签公条缩])约|将近|接近|不得(?:超过|高于|多于|大于|低于|少于|小于)|不少于|不低于|不超过|不高于|不多于"
     r"|不小于|不大于|不下于|超过|高于|多于|大于|低于|少于|小于"
     r"|不足|不到|至少|最少|至多|最多|逾|(?<![赶反])超|(?<![最附临邻新就靠亲远])近|(?<![以之向迈登跃走])上(?=$))$"
 )
@@ -56,6 +56,8 @@ SLOGAN_BEHIND = {
 
 # Units too ambiguous to be read behind a numeral in Chinese characters (十分, 一面, 三方, 八方, 半升).
 ARABIC_ONLY = set("里方度克升部期面头口道包分步块班床对米门张本架日周只")
+# 两头牛犊: with these behind them they count.
+COUNTED_BY = {"头": "牛猪羊驴骡奶肉黄水毛母公种", "只": "羊鸡鸭鹅兔", "口": "人井塘池"}
 MEASURES = {
     "亩",
     "公顷",
@@ -77,6 +79,9 @@ MEASURES = {
     "万元",
 }
 LIMITED_ONE = re.compile(r"(?:至少|不少于|只有?|仅有?|唯一的?|最多|不超过|每人每户|各)[\u4e00-\u9fff]{0,4}$")
+
+
+LONGEST = 32  # characters of a number with its unit, or of a range
 
 
 class Number(NamedTuple):
@@ -129,12 +134,19 @@ def find_numbers(text: str) -> list[Number]:
 
     The expressions of time must have been blotted out with MASK (`times.blot`), so that no year is a count.
     """
-    arabic = [n for m in _arabic().finditer(text) if (n := _read_arabic(text, m))]
+    arabic = [n for m in _arabic().finditer(text) if _counted(m) and (n := _read_arabic(text, m))]
     set_phrase = {i for m in set_phrases().finditer(text) for i in range(*m.span())}
     hanzi = [
-        n for m in _hanzi().finditer(text) if m.start() not in set_phrase and (n := _read_hanzi(text, m))
+        n
+        for m in _hanzi().finditer(text)
+        if m.start() not in set_phrase and _counted(m) and (n := _read_hanzi(text, m))
     ]
     return _share_units(text, _in_order(arabic, hanzi))
+
+
+def _counted(m: re.Match) -> bool:
+    """Whether a match is short enough: nobody counts in longer figures, and no float holds them."""
+    return m.end() - m.start() <= LONGEST
 
 
 def _in_order(first: list[Number], second: list[Number]) -> list[Number]:
@@ -209,6 +221,8 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
     article.
     """
     bare = re.sub("[几数余多来]", "", number)
+    if number == "半" and unit in ("个月", "小时", "个小时"):
+        return text[start - 1 : start] not in "多大一两"
     value = parse(bare.replace("点", "")) if bare else 1
     if value is None and unit and NEIGHBOURS.match(bare):
         return True
@@ -220,9 +234,12 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
     vague = len(bare) < len(number)
     if not unit:
         return number[-1] in "万亿" and len(bare) > 1 and bare[0] in DIGIT
-    if (unit in ARABIC_ONLY and len(bare) < 2 and not _closes(text, start, end)) or (
-        behind and behind in SLOGAN_BEHIND.get(unit[-1], "")
-    ):
+    if (
+        unit in ARABIC_ONLY
+        and len(bare) < 2
+        and not _closes(text, start, end)
+        and behind not in COUNTED_BY.get(unit, ())
+    ) or (behind and behind in SLOGAN_BEHIND.get(unit[-1], "")):
         return False
     if bare in ("百", "千", "万", "亿") and not vague:
         return (

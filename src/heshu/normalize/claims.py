@@ -25,11 +25,24 @@ IMPLIED = (
     (re.compile("面积"), "mu"),
 )
 CUMULATIVE = re.compile(
-    r"累计|已(?:有|实现|完成|解决|发放|投入|脱贫|全部|出列|退出)|共(?:排查|发放|投入|实现"
+    r"累计|已(?:实现|完成|解决|发放|投入|脱贫|全部|出列|退出)|共(?:排查|发放|投入|实现"
     r"|完成|解决|选派|培训|查处|接待)"
 )
+# 截至3月2日，组织专车89辆: what was done up to that day.
+DONE = re.compile(
+    r"(?:建成|新建|组织|发放|募集|接种|完成|培训|输送|捐款|投入|救助|资助|受理|开工|改造|硬化|签订|兑现|落实|销售"
+    r"|实现|流转|接诊|检测|排查|化解|整改)[^，。]{0,12}$"
+)
 FLOWS = (".lifted", "labour_transferred", "trained", "patients_treated", "jobs_created")
-STOCKS = (".registered", ".remaining", "poverty_incidence", "total_population", "area", "villages_total")
+STOCKS = (
+    ".registered",
+    ".remaining",
+    "poverty_incidence",
+    "total_population",
+    "area",
+    "villages_total",
+    "_rate",
+)
 
 
 def normalize(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -53,6 +66,7 @@ def _claim(m: dict) -> dict:
     code = indicator(unit, head, m["lead"], m["tail"], m["sentence"].translate(one_form()), m["role"], status)
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     adds_up = code.endswith(FLOWS) or CUMULATIVE.search(m["lead"]) or m["time_words"].endswith("累计")
+    adds_up = adds_up or (m["time_words"].startswith("截") and DONE.search(m["lead"]))
     cumulative = bool(adds_up) and not code.endswith(STOCKS)
     return {
         "value": float(value.value * factor),

@@ -67,6 +67,8 @@ def period(words: str, published: str, cumulative: bool) -> str:
     """
     if not words:
         return ""
+    if day := _day(words.removesuffix("累计"), published):
+        return f"/{day}" if cumulative and words.startswith("截") else day
     base = re.match(r"((?:19|20)\d{2})年(?=(?:这|近)?[一二两三四五六七八九十\d]+年(?:来|$))", words)
     if base:
         return _span(words[base.end() :], base[1])
@@ -96,6 +98,18 @@ def period(words: str, published: str, cumulative: bool) -> str:
     if cumulative and re.match(r"截|到", words):
         return f"/{first}"
     return first
+
+
+# The days that a page reckons from the day it is printed on.
+DAYS = {"前天": -2, "前日": -2, "昨日": -1, "昨天": -1, "今日": 0, "今天": 0, "明日": 1, "明天": 1}
+
+
+def _day(words: str, published: str) -> str:
+    """The date that 昨日, 截至昨日, 今天 name; "" for other words, or where no day of printing is known."""
+    name = re.fullmatch(f"(?:截[至止]到?)?({'|'.join(DAYS)})", words)
+    if not name or len(published) < 10:
+        return ""
+    return (date.fromisoformat(published) + timedelta(days=DAYS[name[1]])).isoformat()
 
 
 def _as_of(published: str, cumulative: bool) -> str:

@@ -17,10 +17,10 @@ DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 DASH = re.compile(r"—{1,2}|-{1,2}|[–~～〜∼至到]")
 APPROX = re.compile(r"约|近|接近|左右|上下|来|几|数|大概")
 MORE = re.compile(r"余|多|超|高于|大于|以上|逾|突破|至少|最少|不少于|不低于|不小于|不下|之多|上$|成$")
-LESS = re.compile(r"不足|不到|低于|少于|小于|以下|以内|不超过|不高于|不多于|不大于|至多|最多|未满")
-MORE_NEGATED = re.compile(r"不(?:超过|多于|高于|大于)")
-LESS_NEGATED = re.compile(r"不(?:低于|少于|小于|下)")
-STRICT_LESS = re.compile(r"不足|不到|(?<!不)低于|(?<!不)少于|(?<!不)小于|未满")
+LESS = re.compile(r"不足|不到|低于|少于|小于|以下|以内|不得?(?:超过|高于|多于|大于)|至多|最多|未满")
+MORE_NEGATED = re.compile(r"不得?(?:超过|多于|高于|大于)")
+LESS_NEGATED = re.compile(r"不得?(?:低于|少于|小于|下)")
+STRICT_LESS = re.compile(r"不足|不到|(?<![不得])低于|(?<![不得])少于|(?<![不得])小于|未满")
 
 
 class Value(NamedTuple):
