@@ -2,6 +2,7 @@
 
 import ast
 import csv
+import math
 import os
 import re
 import stat
@@ -234,3 +235,30 @@ def test_any_sources_are_taken_or_reported(tmp_path, text, published, place):
     found = read(tmp_path)
     assert found.pages.text.tolist() == [GOOD]
     assert set(found.rejects.path) <= {"sources.csv", "sources.csv:2"}
+
+
+# --- numbers that none is
+
+
+LONG = [
+    "9" * 5000,
+    "9" * 400,
+    "1" + "0" * 400 + "亿",
+    "0." + "0" * 400 + "1",
+    "9" * 5000 + "/3",
+    "万" * 400,
+    "亿" * 60,
+]
+
+
+@pytest.mark.parametrize("number", [*LONG, "1/0", "2/" + "0" * 30], ids=lambda number: number[:9])
+def test_a_number_that_cannot_be_one_stops_nothing(number):
+    found = heshu.audit(f"全县脱贫{number}户，占{number}分之{number}，投入{number}元至{number}元。{GOOD}")
+    assert found.claims.surface.tolist()[-3:] == ["78个", "11552户", "48871人"]
+    assert all(map(math.isfinite, found.claims.value))
+
+
+@given(st.lists(st.sampled_from("\u200b\u200d\u200f\u202e\u2066\u2060\u00ad\ufe0f\ufeff "), max_size=2))
+def test_marks_without_width_do_not_part_a_number(marks):
+    found = heshu.audit(f"全县脱贫1375{''.join(marks)}9户。")
+    assert found.claims.value.tolist() == [13759]

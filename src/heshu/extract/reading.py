@@ -12,7 +12,8 @@ from typing import NamedTuple
 from heshu.characters import one_form
 
 PART = re.compile(r"(\d+)-(\d+) (\w+)")
-BLANK = re.compile(r"[\s\u200b\u200e\u200f\ufeff\u00ad]+")
+# What has no width, or only turns the direction of writing, parts no number either.
+BLANK = re.compile(r"[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+")
 # Two columns of a table: figures that stand apart must not run together.
 COLUMN = re.compile(r"(?<=\S)(?:\t|[ \u00a0\u3000]{3,})(?=\d)")
 # A full-width comma inside full-width digits is a thousands separator, elsewhere it ends a clause.
