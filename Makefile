@@ -34,6 +34,9 @@ near = $(shell $(BASE) -c 'import difflib, sys; print(*difflib.get_close_matches
     sys.argv[2:], 1, 0.5))' $(firstword $(unknown)) $(KNOWN))
 $(error there is no parameter $(firstword $(unknown)); $(if $(near),did you mean $(near)?,there are $(KNOWN)))
 endif
+ifneq ($(and $(filter ENGINE SCHEDULER,$(given)),$(filter-out audit,$(MAKECMDGOALS))),)
+$(error ENGINE and SCHEDULER are for make audit)
+endif
 ifneq ($(words $(OUT)),$(if $(OUT),1,0))
 $(error OUT="$(OUT)" has a blank in it, which make cannot handle in the name of a file to make)
 endif
@@ -64,9 +67,15 @@ report: $(ready)  ## run all notebooks on CORPUS: tables, figures, report/index.
 figures: $(ready)  ## run what the figures need
 	@$(call build,$(drawn)) --made $(FIGURES)
 
-audit: $(ready)  ## audit a CORPUS too large for notebooks into tables in OUT, with ENGINE=local or dask (SCHEDULER)
+audit: $(ready)  ## audit a CORPUS of any size in parts into OUT: ENGINE=local, or dask with SCHEDULER; then look at PLACE
 	$(if $(OUT),,$(error make audit needs OUT=folder))
-	$(PYTHON) -m heshu.scale $(call quote,$(CORPUS)) $(OUT) --engine $(ENGINE) $(addprefix --scheduler ,$(SCHEDULER))
+	$(PYTHON) -m heshu.scale $(call quote,$(CORPUS)) $(DATA) --engine $(call quote,$(ENGINE)) \
+	    $(addprefix --scheduler ,$(call quote,$(SCHEDULER)))
+ifneq ($(PLACE),)
+	$(call notebook,4-plot,,DATA FIGURES PLACE LANGUAGE,$(FIGURES))
+	$(call notebook,5-report,,DATA FIGURES REPORT PLACE LANGUAGE,$(REPORT))
+	$(call notebook,explore,,DATA PLACE LANGUAGE)
+endif
 
 test: $(ready)  ## run every test
 	$(PYTHON) -m pytest -n 2 --dist loadscope
@@ -148,5 +157,5 @@ $(call executed,6-evaluate): notebooks/6-evaluate.ipynb $(call ground) $(call co
 	$(call notebook,6-evaluate,3-check,DATA GOLD,$(DATA))
 
 $(call executed,explore): notebooks/explore.ipynb $(call ground,characters codebook gazetteer interval labels numerals) \
-    $(call code,read extract normalize check plot report) $(call stamp,LANGUAGE) $(call executed,3-check)
-	$(call notebook,explore,3-check,DATA LANGUAGE)
+    $(call code,read extract normalize check plot report) $(call stamp,PLACE LANGUAGE) $(call executed,3-check)
+	$(call notebook,explore,3-check,DATA PLACE LANGUAGE)

@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import heshu
@@ -218,13 +219,25 @@ def test_make_n_makes_nothing(made):
 
 
 @pytest.mark.slow
-def test_a_corpus_is_audited_by_partition(made, tmp_path):
+def test_a_corpus_is_audited_in_parts_and_one_place_of_it_shown(made, tmp_path):
     assert "needs OUT" in make(made, "audit").stderr
+    assert "are for make audit" in make(made, "report", "ENGINE=dask").stderr
     assert "did you mean dask?" in make(made, "audit", f"OUT={tmp_path}", "ENGINE=task").stderr
     done = make(made, "audit", f"OUT={tmp_path}")
     assert done.returncode == 0, done.stderr
     assert "5 pages, 0 rejects" in done.stdout
-    assert list((tmp_path / "findings").glob("*.parquet"))
+    whole, parts = made / "data" / "processed", tmp_path / "data"
+    assert list((parts / "claims").glob("*.parquet"))
+    pd.testing.assert_frame_equal(tables.read("findings", parts), tables.read("findings", whole))
+    assert "did you mean 汝阳县?" in make(made, "audit", f"OUT={tmp_path}", "PLACE=汝阴县").stderr
+    done = make(made, "audit", f"OUT={tmp_path}", "PLACE=汝阳县")
+    assert done.returncode == 0, done.stderr
+    place = make(made, "report", "OUT=place", "PLACE=汝阳县")
+    assert place.returncode == 0, place.stderr
+    pages = {path.name for path in (tmp_path / "report").rglob("*.html")}
+    assert "index.html" in pages
+    assert pages == {path.name for path in (made / "place" / "report").rglob("*.html")}
+    assert list((tmp_path / "figures").glob("plan.*"))
 
 
 @pytest.mark.slow

@@ -205,7 +205,7 @@ def test_a_place_is_loaded_with_whole_documents(tmp_path, monkeypatch):
         assert set(scale.load(name, tmp_path / "out", place).doc) == docs
     pd.testing.assert_frame_equal(tables.read("claims", tmp_path / "out"), claims)
     pd.testing.assert_frame_equal(tables.read("mentions", tmp_path / "out"), heshu.audit(corpus).mentions)
-    with pytest.raises(ValueError, match="PLACE=没有省 is in no page"):
+    with pytest.raises(ValueError, match="PLACE=没有省: no number of this corpus is about it"):
         scale.load("claims", tmp_path / "out", "没有省")
     monkeypatch.setattr(query, "LARGEST", 10)
     with pytest.raises(ValueError, match="name a PLACE"):

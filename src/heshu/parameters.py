@@ -83,15 +83,26 @@ def check_place(values: dict[str, object]) -> None:
     several.  Nothing is said where DATA has no claims yet.
     """
     place, folder = str(values.get("PLACE", "")), values.get("DATA", "data/processed")
-    table = paths.root() / str(folder) / "claims.parquet"
-    if not place or not table.is_file():
+    where = paths.root() / str(folder)
+    if not place:
         return
-    import pyarrow.parquet
+    if (where / "claims.parquet").is_file():
+        import pyarrow.parquet
 
+        column = pyarrow.parquet.read_table(where / "claims.parquet", columns=["place"])["place"]
+        known_place(place, {row["values"]: row["counts"] for row in column.value_counts().to_pylist()})
+    elif (where / "claims").is_dir():
+        from heshu.scale.query import place_counts
+
+        known_place(place, place_counts(where))
+
+
+def known_place(place: str, claims: Mapping[str, int]) -> None:
+    """Raises ValueError, as `check_place`, where of the `claims` (path → how many) none is about a place."""
     counts: Counter[str] = Counter()
-    for row in pyarrow.parquet.read_table(table, columns=["place"])["place"].value_counts().to_pylist():
-        for path in upwards(row["values"]):
-            counts[path] += row["counts"]
+    for below, number in claims.items():
+        for path in upwards(below):
+            counts[path] += number
     if not is_among(place, counts):
         raise ValueError(
             f"PLACE={place}: no number of this corpus is about it; {nearest_place(place, counts)}"

@@ -27,12 +27,13 @@ BLUE, RED = "#0072b2", "#b3321b"  # told apart by colour-blind readers; the tabl
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 260, 40, 150, 24, 34
 
 
-def load(folder: Path | str, language: str = "zh") -> SimpleNamespace:
-    """The tables of a folder as the report shows them (see `model.view`).
+def load(folder: Path | str, language: str = "zh", place: str = "") -> SimpleNamespace:
+    """The tables of a folder as the report shows them (see `model.view`), or what concerns one place.
 
-    Raises FileNotFoundError for a table that is not there, ValueError for an unknown language.
+    Raises FileNotFoundError for a table that is not there, ValueError for an unknown language or place.
     """
-    return model.view(*(tables.read(name, folder) for name in NAMES), language=language)
+    read = (tables.read(name, folder, place) for name in NAMES)
+    return model.view(*read, language=language, place=place)
 
 
 def select(view: SimpleNamespace, place: str = "", indicator: str = "", year: str = "") -> list[dict]:
@@ -126,11 +127,12 @@ def connect(folder: Path | str) -> "duckdb.DuckDBPyConnection":
 
     folder = Path(folder)
     connection = duckdb.connect()
-    found = [path for name in tables.SCHEMAS if (path := folder / f"{name}.parquet").is_file()]
-    if not found:
+    single = {path.stem: path for name in tables.SCHEMAS if (path := folder / f"{name}.parquet").is_file()}
+    parts = {name: folder / name / "*.parquet" for name in tables.SCHEMAS if (folder / name).is_dir()}
+    if not single and not parts:
         raise FileNotFoundError(f"{folder} holds no tables: run `make report` first")
-    for path in found:
-        connection.read_parquet(str(path)).create_view(path.stem)
+    for name, path in (parts | single).items():
+        connection.read_parquet(str(path)).create_view(name)
     return connection
 
 

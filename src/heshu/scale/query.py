@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heshu import tables
-from heshu.parameters import nearest
+from heshu.parameters import known_place
 from heshu.scale.storage import absolute, connect, exists, quoted, storage
 
 if TYPE_CHECKING:
@@ -40,21 +40,21 @@ def table(name: str, folder: Path | str) -> "duckdb.DuckDBPyRelation":
 def load(name: str, folder: Path | str, place: str = "") -> "pd.DataFrame":
     """The rows of a table that concern a place and all within it, or all of them where no place is given.
 
-    `place` is a path (河南省/洛阳市) or a name on one (汝阳县).  DuckDB picks the rows: the documents with
+    `place` is a path (河南省/洛阳市) or its last name (洛阳市).  DuckDB picks the rows: the documents with
     a claim about the place, whole, and those that a finding compares with them.  `rejects` and `corrections`
     come whole.  Columns and types as in `heshu.tables.SCHEMAS`.
-    Raises FileNotFoundError as `table` does, ValueError for a place that no claim is about, or where more
-    than `LARGEST` rows would come to memory.
+    Raises FileNotFoundError as `table` does, ValueError for a place that no claim or several places are
+    called, or where more than `LARGEST` rows would come to memory.
     """
     folder = absolute(folder)
     asked = f"SELECT * FROM {_source(name, folder)}"
     if place and name in KEPT:
-        _check_place(folder, place)
+        known_place(place, place_counts(folder))
         asked = PLACED.format(
             claims=_source("claims", folder),
             findings=_source("findings", folder),
             table=_source(name, folder),
-            place=quoted(f"/{place.strip('/')}/"),
+            place=quoted(f"/{place}/"),
             kept=KEPT[name],
         )
     connection = connect(folder)
@@ -78,9 +78,6 @@ def _source(name: str, folder: str) -> str:
     raise FileNotFoundError(f"{single} is not there: run `make report`, or `make audit` for an archive")
 
 
-def _check_place(folder: str, place: str) -> None:
-    paths = table("claims", folder).select("place").distinct().fetchall()
-    names = {name for (path,) in paths for name in (path, *path.split("/")) if name}
-    within = f"/{place.strip('/')}/"
-    if not any(within in f"/{path}/" for (path,) in paths):
-        raise ValueError(f"PLACE={place} is in no page of {folder}; {nearest(place, names)}")
+def place_counts(folder: Path | str) -> dict[str, int]:
+    """How many claims there are about each place."""
+    return dict(table("claims", folder).aggregate("place, count(*)").fetchall())
