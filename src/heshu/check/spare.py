@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from heshu.check.facts import Fact
 from heshu.check.judge import HOLDS
 from heshu.check.roots import Found
 
@@ -30,18 +31,21 @@ def telling(found: list[Found]) -> list[Found]:
     return kept
 
 
-def _identities(found: list[Found]) -> dict[str, list[frozenset]]:
-    """For each claim that others are said to make up or to be a share of: the claims of these identities."""
+def _identities(found: list[Found]) -> dict[str, list[tuple[frozenset, bool, bool]]]:
+    """For each claim that others are part of: the claims so related, whether they agree, whether exactly."""
     identities = defaultdict(list)
     for one in found:
-        rule = one.binding.rule
-        if rule.kind in ("sum", "difference", "share") and one.verdict.verdict != "undecidable":
-            if rule.relation and rule.relation.sign == "=":
-                facts = one.binding.facts
-                counted = [f for f in facts if f.unit not in ("percent", "times")]
-                whole = max(counted, key=lambda f: (f.value, f.order))
-                identities[whole.id].append(frozenset(f.id for f in facts))
+        rule, facts = one.binding.rule, one.binding.facts
+        exact = rule.relation and rule.relation.sign == "=" and rule.kind in ("sum", "difference", "share")
+        if (exact or _is_bound(one)) and one.verdict.verdict != "undecidable":
+            whole = max((f for f in facts if f.unit not in ("percent", "times")), key=_size)
+            claims = frozenset(f.id for f in facts)
+            identities[whole.id].append((claims, one.verdict.verdict in HOLDS, bool(exact)))
     return identities
+
+
+def _size(fact: Fact) -> tuple:
+    return (fact.value, fact.order)
 
 
 def _is_bound(one: Found) -> bool:
@@ -49,9 +53,14 @@ def _is_bound(one: Found) -> bool:
     return rule.kind == "part_of" and rule.relation is not None and rule.relation.sign == "<="
 
 
-def _implied(one: Found, claims: frozenset, identities: dict[str, list[frozenset]]) -> bool:
-    largest = max(one.binding.facts, key=lambda f: (f.value, f.order))
-    return any(claims <= members for members in identities.get(largest.id, ()))
+def _implied(one: Found, claims: frozenset, identities: dict) -> bool:
+    """Whether more numbers than a bound's, or the same more closely, are related with the same outcome."""
+    holds = one.verdict.verdict in HOLDS
+    closer = identities.get(max(one.binding.facts, key=_size).id, ())
+    return any(
+        agree == holds and (claims < members or (exact and claims == members))
+        for members, agree, exact in closer
+    )
 
 
 def _far(one: Found) -> bool:
