@@ -32,6 +32,8 @@ RATE = re.compile(
     r"|系数|指数|面积|产值|收入|总量|总额|金额|总数|人数|户数|人口|投资额|满意度|认可度"
     r"|知晓度|产量|单产)$"
 )
+# 外出务工人员, 公益服务岗位: behind a verb they make a noun of it.
+DOERS = re.compile(r"人员|群众|人口|对象|车间|岗位|工程|项目|任务")
 TAIL = re.compile(
     r"(?:平均值?|占地|发展到|发展至|长达|缩短[到至]|扩大至|同期|由零|月薪|(?:约?合|折合)?人民币|新台币|港币|降为|增为|而|则|等|目标|任务数?|总数|数量|突破|统一|降低到|降低至|降低为"
     r"|比|较|还|要|需|分别|大约|[为是达有共约仅只已至到由从超近均就也了过着于在：“（(“‘、:]"
@@ -251,7 +253,11 @@ def _noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, 
         stop = VERB.search(text, stop.end(), end)  # 帮扶干部, 搬迁群众: the verb describes
         if stop and VERB.match(text, start).end() == stop.start():
             return None
-    while stop and stop.start() > start and RATE.fullmatch(text[start : stop.end() + 1]):
+    while (
+        stop
+        and stop.start() > start
+        and (RATE.fullmatch(text[start : stop.end() + 1]) or DOERS.match(text, stop.end()))
+    ):
         stop = VERB.search(text, stop.end(), end)
     close = _cut(text, start, stop.start() if stop else end)
     close -= text[close - 1 : close] == "的"
