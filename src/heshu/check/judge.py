@@ -112,10 +112,17 @@ def _weighed(binding: Binding, cause: str, left: Interval, right: Interval) -> t
         cause = "dates_differ"
     part_unclear = "choice" in doubts and rule.kind == "part_of"
     gross = cause in LOOSE and _gross(left, right)
-    if rule.otherwise == "undecidable" or "scope" in doubts or part_unclear or gross:
+    decided = rule.otherwise == "inconsistent" or (rule.apart and _apart(left, right) > rule.apart)
+    if not decided or "scope" in doubts or part_unclear or gross:
         milder = "scope_differs" if "scope" in doubts or gross else cause
         return "undecidable", "info", milder
     return "inconsistent", min(rule.severity, "warn" if doubts else "error", key=RANK.index), cause
+
+
+def _apart(left: Interval, right: Interval) -> Fraction | float:
+    """By how many percent of the lower side the higher one lies above it."""
+    low, high = sorted((left, right), key=lambda side: side.low)
+    return 100 * (high.low - low.high) / low.high
 
 
 def _gross(left: Interval, right: Interval) -> bool:

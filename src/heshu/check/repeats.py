@@ -1,5 +1,6 @@
 """What is said again, or all but said again; and what one number or a pair of them says by itself."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -8,6 +9,7 @@ from heshu.check.facts import Fact
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import FAR, Binding, Index, by, joined, reading_order, sameness, slot
 
+LONG = 4  # figures of a number that an article hardly prints twice of two things
 UNNAMED = "item"  # the unit of a count whose thing was not found
 
 
@@ -18,11 +20,15 @@ def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if one_value and sum(len(s.facts) for s in slots) > 1:
             yield Binding(rule, {"said": tuple(reading_order(slots))})
     for facts in by(index.facts, _said_alike).values():
-        if len(facts) > 1 and not (facts[0].indicator in book.unique and facts[0].status == "actual"):
+        kept = all(f.indicator in book.unique and f.status == "actual" for f in facts)
+        if len(facts) > 1 and not (kept and len({sameness(f) for f in facts}) == 1):
             yield Binding(rule, {"said": (joined(facts),)})
 
 
 def _said_alike(fact: Fact) -> tuple:
+    """What facts share that say one thing: a long number, whatever is said of it; else what it counts too."""
+    if len(fact.number.strip("0万亿.").replace(".", "")) >= LONG:
+        return (fact.doc, fact.article, fact.unit, fact.value)
     words = fact.indicator if fact.indicator != "other" else (fact.head and fact.head[-2:])
     return words and (*fact.report, words, fact.unit, fact.value)
 
@@ -54,7 +60,14 @@ def _repeated(fact: Fact, body: list[Fact]) -> Fact | None:
     alike = [f for f in named if f.head in fact.head or fact.head in f.head]
     same = [f for f in near if f.interval.meet(fact.interval) and (f in alike or _named_in(fact, f))]
     slipped = [f for f in alike if one_slip(f.number, fact.number)]
-    return next(iter(same or slipped), None)
+    loose = [f for f in near if one_slip(f.number, fact.number) and _speaks_of(fact, f)]
+    return next(iter(same or slipped or ([] if any(f.value == fact.value for f in body) else loose)), None)
+
+
+def _speaks_of(fact: Fact, other: Fact) -> bool:
+    """Whether the sentence of a number of three figures names at least two things of another's."""
+    said = [pair for pair in sorted(pairs_of(fact.head)) if pair in other.sentence]
+    return len(re.sub(r"\D", "", other.number).strip("0")) > 2 and len(set("".join(said))) >= 4
 
 
 def _named_in(fact: Fact, other: Fact) -> bool:

@@ -71,6 +71,7 @@ class Role:
     head: re.Pattern | None = None
     words: re.Pattern | None = None
     tail: re.Pattern | None = None
+    sentence: re.Pattern | None = None
     like: str = ""
     many: bool = False
     minimum: int = 1
@@ -90,6 +91,7 @@ class Role:
             and (fact.period.stated or not self.stated)
             and (self.words is None or self.words.search(fact.words) is not None)
             and (self.tail is None or self.tail.search(fact.tail) is not None)
+            and (self.sentence is None or self.sentence.search(fact.sentence) is not None)
             and (self.head is None or self.head.search(fact.head) is not None)
         )
 
@@ -111,6 +113,7 @@ class Rule:
     near: int | None = None
     days: int = 0
     otherwise: str = "inconsistent"
+    apart: int | None = None
     family: str = ""
 
 
@@ -238,6 +241,7 @@ FIELDS = {
     "near",
     "days",
     "otherwise",
+    "apart",
 }
 ROLE_FIELDS = {
     "is",
@@ -252,6 +256,7 @@ ROLE_FIELDS = {
     "head",
     "words",
     "tail",
+    "sentence",
     "like",
     "many",
     "min",
@@ -285,6 +290,7 @@ def _rule(entry: object, causes: dict) -> Rule:
         near=entry.get("near"),
         days=entry.get("days", 0),
         otherwise=entry.get("otherwise", "inconsistent"),
+        apart=entry.get("apart"),
     )
     _complete(rule, entry)
     return rule
@@ -341,6 +347,7 @@ def _role(name: str, spec: object, entry: _Map) -> Role:
         head=_pattern(spec["head"], spec.lines["head"]) if "head" in spec else None,
         words=_pattern(spec["words"], spec.lines["words"]) if "words" in spec else None,
         tail=_pattern(spec["tail"], spec.lines["tail"]) if "tail" in spec else None,
+        sentence=_pattern(spec["sentence"], spec.lines["sentence"]) if "sentence" in spec else None,
         like=spec.get("like", ""),
         many=spec.get("many", False),
         minimum=spec.get("min", 1),

@@ -68,7 +68,8 @@ def _pair(part: Fact, said: list[Fact]) -> list[Fact]:
 
 
 def _base(fact: Fact, part: Fact) -> bool:
-    alike = fact.unit == part.unit and fact.status == part.status and fact.place == part.place
+    one_kind = fact.unit == part.unit or {fact.unit, part.unit} == {"person", "person_time"}
+    alike = one_kind and fact.status == part.status and fact.place == part.place
     return alike and fact.role not in (*PARTS, "from", "change")
 
 
