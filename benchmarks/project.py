@@ -1,6 +1,6 @@
 """Write what was measured, and what follows for a national archive, into docs/scale.md.
 
-    python -m benchmarks.project
+    python -m benchmarks project
 
 reads the tables of benchmarks/results and puts text between the marks of docs/scale.md, so that no figure
 there is typed.
@@ -10,9 +10,10 @@ import re
 
 import pandas as pd
 
-from benchmarks.scale import RESULTS, exponents
-from heshu import scale
+from benchmarks.scale import RESULTS, exponents, slope
 from heshu.paths import root
+from heshu.scale.meeting import GROUP
+from heshu.scale.partitions import MEGABYTES
 
 PAGES = 10**8
 CORES = (16, 128, 1024)
@@ -23,19 +24,23 @@ BYTES = 3  # of a Chinese character in UTF-8
 
 def main() -> None:
     """Fill the marked places of docs/scale.md."""
-    growth, found, cluster, notebooks = (
+    growth, found, cluster, notebooks, speed, check = (
         pd.read_csv(RESULTS / f"{name}.csv", encoding="utf-8-sig")
-        for name in ("growth", "found", "cluster", "notebooks")
+        for name in ("growth", "found", "cluster", "notebooks", "speed", "check")
     )
     texts = {
-        "growth": _markdown(growth),
+        "growth": _markdown(growth.drop(columns=["commit", "mapping_cpu", "checking_cpu"])),
+        "measured": _measured(growth),
         "exponents": _exponents(growth),
+        "speed": _markdown(_peers(speed)),
+        "check": _slope(check),
         "found": _markdown(found.drop(columns="pages")),
         "cluster": _markdown(cluster),
         "total": _total(found),
         "notebooks": _markdown(notebooks),
         "projection": _markdown(projection(growth)),
         "assumptions": _assumptions(growth),
+        "reads": _reads(growth),
     }
     path = root() / "docs" / "scale.md"
     text = path.read_text(encoding="utf-8")
@@ -96,9 +101,49 @@ def _assumptions(growth: pd.DataFrame) -> str:
             f"whatever the size of the corpus.",
             f"- A page as long as one of the five ({five:.0f} characters) costs more as it is longer.",
             f"- A core works {BUSY:.0%} of its time; a core-hour costs {PRICE} US dollars.",
-            f"- {PAGES:,} made-up pages make {size / scale.MEGABYTES:,.0f} partitions of {scale.MEGABYTES} "
-            f"MB and {size / scale.GROUP:,.0f} groups of {scale.GROUP} MB.",
+            f"- {PAGES:,} made-up pages make {size / MEGABYTES:,.0f} partitions of {MEGABYTES} MB and "
+            f"{_groups(last):,.0f} groups of {GROUP:,} claims. They come sorted by place, so that a group "
+            f"reads few of the partitions.",
         ]
+    )
+
+
+def _groups(run: pd.Series) -> float:
+    return PAGES * run.claims / run.pages / GROUP
+
+
+def _reads(growth: pd.DataFrame) -> str:
+    last = _largest(growth)
+    said = []
+    for pages in (last.pages, 10**6, PAGES):
+        parts = pages * _chars(last) * BYTES / 1e6 / MEGABYTES
+        said.append(f"{parts * pages / PAGES * _groups(last):,.0f} reads at {pages:,.0f} pages")
+    return f"With pages in no order of place, each group reads from each partition: {', '.join(said)}."
+
+
+def _measured(growth: pd.DataFrame) -> str:
+    last = _largest(growth)
+    minutes = [round(number / 60) for number in (last.seconds, last.mapping_cpu, last.checking_cpu)]
+    return (
+        f"All rows are of commit {', '.join(sorted(set(growth.commit)))}. The largest run, "
+        f"{last.pages:,} pages with {last.workers} at work, took {minutes[0]} minutes ({minutes[1]} of "
+        f"processor time to make claims, {minutes[2]} to check them). No worker needed more than "
+        f"{growth.worker_peak_mib.max()} MiB in any run, the driver {growth.driver_peak_mib.max()} MiB."
+    )
+
+
+def _peers(speed: pd.DataFrame) -> pd.DataFrame:
+    """Each tool's speed, and how many times as fast as finding claims it is."""
+    rate = "characters a second"
+    ours = speed.loc[speed.tool == "heshu claims", rate].item()
+    return speed.assign(**{"times heshu claims": (speed[rate] / ours).map("{:.3g}".format)})
+
+
+def _slope(check: pd.DataFrame) -> str:
+    power = slope(check.claims, check.seconds)
+    return (
+        f"Checking {check.claims.min():,} to {check.claims.max():,} claims of one county, all on three "
+        f"indicators at different dates, takes claims^{power}: {check.seconds.max():.1f} s for the most."
     )
 
 

@@ -5,7 +5,8 @@
 prints characters per second of processor time (the median of several rounds, every tool in turn) and
 each tool's ratio to the floor, one compiled expression that finds digits with a unit and understands
 nothing; then the cost against the length of one string to 10 MB, of a page and of hostile text, with the
-fitted exponent (1 is linear); then the peak of memory.  Tables go to build/benchmarks as CSV.
+fitted exponent (1 is linear); then the peak of memory.  The first table goes to
+benchmarks/results, the others to build/benchmarks, as CSV.
 """
 
 import csv
@@ -60,7 +61,7 @@ def main() -> None:
     """Measure, print and write all three tables."""
     folder = root() / "build" / "benchmarks"
     page = corpus()
-    speeds(page + development(), folder)
+    speeds(page + development())
     growth(page, folder)
     memory(page, folder)
 
@@ -109,7 +110,7 @@ def floor() -> re.Pattern:
     return re.compile(rf"[\d０-９][\d０-９,，.．]*[余多]?[万亿]*(?:{words})")
 
 
-def speeds(text: str, folder: Path) -> None:
+def speeds(text: str) -> None:
     """Characters a second of every tool on the same text."""
     pattern, page = floor(), article(text)
     tools: dict[str, Callable[[], int]] = {
@@ -128,7 +129,7 @@ def speeds(text: str, folder: Path) -> None:
     rows = [(name, found[name], len(text) / statistics.median(times[name])) for name in tools]
     rows += [peer for name in PEERS if (peer := peer_speed(name, text))]
     show(
-        folder / "speed.csv",
+        root() / "benchmarks" / "results" / "speed.csv",
         ["tool", "found", "characters a second", "of the floor"],
         [(name, count, round(speed), f"1/{rows[0][2] / speed:.3g}") for name, count, speed in rows],
     )
