@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 import heshu
 from benchmarks import corpus as makebelieve
 from heshu import scale, tables
-from heshu.scale import mapping, meeting, query
+from heshu.scale import engines, mapping, meeting, query
 from heshu.scale.partitions import Entry, chunks, reading_order
 
 ROOT = Path(__file__).parents[1]
@@ -294,6 +294,37 @@ def test_groups_find_what_all_claims_together_find(said, size, partitions):
         gathered = pieces[pieces.key.isin(meeting.read_for(keys))].drop_duplicates(tables.KEYS["claims"])
         found.append(meeting.own_findings(tables.frame("claims", gathered.drop(columns="key")), keys))
     pd.testing.assert_frame_equal(tables.frame("findings", pd.concat(found)), heshu.check(table))
+
+
+SIZES = st.dictionaries(
+    st.sampled_from([*"甲乙", *(f"{province}/{city}" for province in "甲乙" for city in "abcdefgh")]),
+    st.integers(1, 40),
+)
+
+
+@given(SIZES, st.integers(1, 60))
+def test_a_group_holds_what_a_worker_can_hold(sizes, most):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(meeting, "GROUP", most)
+        groups = meeting.packed(sizes)
+    assert sorted(key for keys in groups for key in keys) == sorted(sizes)
+    for keys in groups:
+        (province,) = {meeting.province_of(key) for key in keys}
+        cities = [key for key in keys if key != province]
+        above = sizes.get(province, 0)
+        assert len(cities) <= 1 or sum(sizes[key] for key in cities) <= max(most - above, most // 2)
+
+
+def _process(job) -> dict:
+    return {"pages": os.getpid()}
+
+
+def test_workers_are_renewed(monkeypatch):
+    monkeypatch.setattr(engines, "ROUND", 2)
+    with scale.pool("local", "", 1) as run:
+        processes = [one["pages"] for one in run(_process, list("abcdef"))]
+    assert len(processes) == 6
+    assert len(set(processes)) == 3
 
 
 @given(st.lists(st.lists(st.sampled_from(["a", "b", "z"]), min_size=1, max_size=3), min_size=1, max_size=12))
