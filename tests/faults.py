@@ -107,7 +107,7 @@ CASES = [
         "a picture",
         file("x.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(range(256)) * 40),
         "x.jpg",
-        "is binary, not text",
+        "is a picture: run character recognition over it, and bring the text",
     ),
     Case("random bytes", file("x.txt", bytes(range(256)) * 40), "x.txt", "is binary, not text"),
     Case(
@@ -161,7 +161,7 @@ CASES = [
         "an article without text",
         file("x.jsonl", '{"title":"x"}'),
         "x.jsonl:1",
-        "has no text: give every article a field `text`",
+        "has no text: give every article a field `text` with its words, not only 'title'",
     ),
     Case(
         "an article with a wrong date",
@@ -170,7 +170,7 @@ CASES = [
         "published '2019-13' is no date: write YYYY, YYYY-MM or YYYY-MM-DD; the article is read without it",
     ),
     Case("a CSV without articles", file("x.csv", "a,b\n1,2\n"), "x.csv", "has no column `text`"),
-    Case("a CSV with a quote left open", file("x.csv", 'text,title\n"全县脱贫,2\n'), "x.csv:1", "is not CSV"),
+    Case("a CSV with a quote left open", file("x.csv", 'text,title\n"全县脱贫,2\n'), "x.csv:2", "is not CSV"),
     Case(
         "a CSV row with too many cells",
         file("x.csv", "text\na,b\n"),
@@ -246,7 +246,7 @@ CASES = [
         "sources.csv names a page that is not there",
         file("sources.csv", "path,published\nno.txt,2019\n"),
         "sources.csv:2",
-        "names no.txt, which is not in the corpus",
+        "names 'no.txt', which is not in the corpus",
     ),
     Case(
         "sources.csv gives a wrong date",
@@ -270,7 +270,7 @@ CASES = [
         "sources.csv names a page twice",
         file("sources.csv", "path,title\ngood.txt,a\ngood.txt,b\n"),
         "sources.csv:3",
-        "names good.txt again (see line 2)",
+        "names 'good.txt' again (see line 2)",
     ),
     Case(
         "sources.csv has no paths", file("sources.csv", "title\nx\n"), "sources.csv", "has no column `path`"

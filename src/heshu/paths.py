@@ -6,6 +6,7 @@ of its own; relative parameters always mean "relative to the root".
 
 import os
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -38,13 +39,28 @@ BESIDE = re.compile(
 EMPTY = "has no pages: put text, HTML, PDF, JSON Lines, CSV or zip files into it"
 
 
+def walk(
+    top: Path | str, *, beside: bool = True, failed: Callable[[OSError], object] = lambda _: None
+) -> Iterator[os.DirEntry]:
+    """Every file below a folder, and every link: its own in the order of their names, then its folders'.
+
+    Links are not followed; what is no page (BESIDE) is left out where `beside` is false; `failed` is told
+    of a folder that cannot be looked into.
+    (os.walk goes down by recursion, and a path may have more folders than Python allows.)
+    """
+    waiting = [str(top)]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as opened:
+                entries = [entry for entry in opened if beside or not BESIDE.fullmatch(entry.name)]
+        except OSError as error:
+            failed(error)
+            continue
+        entries.sort(key=lambda entry: entry.name)
+        waiting += [entry.path for entry in reversed(entries) if entry.is_dir(follow_symlinks=False)]
+        yield from (entry for entry in entries if not entry.is_dir(follow_symlinks=False))
+
+
 def holds_files(corpus: Path) -> bool:
     """Whether a corpus is a file, or a folder in which, at any depth, something may be a page."""
-    if not corpus.is_dir():
-        return corpus.exists()
-    for folder, folders, names in os.walk(corpus):
-        folders[:] = [name for name in folders if not BESIDE.fullmatch(name)]
-        links = any((Path(folder) / name).is_symlink() for name in folders)
-        if links or not all(map(BESIDE.fullmatch, names)):
-            return True
-    return False
+    return corpus.is_file() or any(True for _ in walk(corpus, beside=False))

@@ -10,6 +10,8 @@ import os
 import time
 from pathlib import Path
 
+from heshu.paths import walk
+
 FOLDERS = {"CORPUS": "PAGES", "GOLD": "ANNOTATIONS"}
 
 
@@ -42,7 +44,7 @@ def forget_incomplete(executed: Path) -> None:
 
 def listing(top: str) -> str:
     """One line a file at or below `top`: its path, size and time of change."""
-    paths = [f"{folder}/{name}" for folder, _, names in os.walk(top) for name in names] or [top]
+    paths = [entry.path for entry in walk(top)] or [top]
     return "\n".join(sorted(map(_line, paths)))
 
 

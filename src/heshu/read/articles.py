@@ -18,7 +18,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from heshu.read import bylines
-from heshu.read.units import CAPTION_TAIL, ITEM, RAGGED, SECTION, Unit, units
+from heshu.read.units import CAPTION_TAIL, ITEM, NOTICE, RAGGED, SECTION, Unit, units
 from heshu.read.wording import ECHO, Topic, Wording, echo, pairs_of, rarity
 
 
@@ -183,7 +183,7 @@ def _begins(gap: Gap, past: Topic, ahead: Topic) -> bool:
 def _as_title(gap: Gap, heads: list[Unit]) -> float:
     """How much the look of head lines and of the text around them speaks for a new article."""
     before, after = gap.before, gap.after
-    score = 2.5 * any(_DASHES.search(head.words) or _NOTICE.search(head.words) for head in heads)
+    score = 2.5 * any(_DASHES.search(head.words) or NOTICE.search(head.words) for head in heads)
     score -= 3 * any(SECTION.match(head.words) or (head.tight and head.wrapped) for head in heads)
     # A line set close to the text below it, after a space, heads a section.
     score -= 1.5 * (heads[-1].tight and not before.tight)
@@ -205,7 +205,6 @@ def _as_subject(heads: list[Unit], past: Topic, ahead: Topic) -> float:
 
 
 _DASHES = re.compile("^——|——$")
-_NOTICE = re.compile("[关關][于於].{4,60}的(?:公[示告]|通[知告报報]|[决決]定|意[见見]|批[复復])$")
 _NEWS = re.compile(r"近[日期]|日前|昨日|昨天|今日|今天|[本上]周|[连連]日|[0-9]{1,2}月[0-9]{1,2}日|[记記]者")
 _GOES_ON = re.compile(
     r"[该該][县縣市区區镇鎮乡鄉村省州]|此外|同[时時]|另外|其中|[为為]此|[对對]此|[会會][议議][强指要]"

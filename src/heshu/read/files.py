@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from heshu.paths import BESIDE
+from heshu.paths import BESIDE, walk
 
 MEGABYTE = 1_000_000
 MAX_PAGE = 50 * MEGABYTE  # a page's bytes; a newspaper's year in one string is below that
@@ -56,17 +56,11 @@ def _too_long(size: int, limit: int) -> str:
 def files(path: Path) -> Iterator[File | Fault]:
     """Every file of a folder and of the folders in it, in the order of their names; or the one file."""
     if not path.is_dir():
-        yield _file(path, _shown(path.name))
+        yield one(path, _shown(path.name))
         return
     faults: list[OSError] = []
-    for folder, folders, names in os.walk(path, onerror=faults.append):
-        folders[:] = sorted(name for name in folders if not BESIDE.fullmatch(name))
-        for name in [name for name in folders if (Path(folder) / name).is_symlink()]:
-            yield Fault(_below(path, Path(folder) / name), LINK)
-        for name in sorted(names):
-            if not BESIDE.fullmatch(name):
-                full = Path(folder) / name
-                yield _file(full, _below(path, full))
+    for entry in walk(path, beside=False, failed=faults.append):
+        yield one(Path(entry.path), _below(path, Path(entry.path)))
     for fault in faults:
         yield Fault(_below(path, Path(os.fsdecode(fault.filename))), reason(fault))
 
@@ -74,7 +68,8 @@ def files(path: Path) -> Iterator[File | Fault]:
 LINK = "is a symbolic link, which is not followed: copy the file or folder itself into the corpus"
 
 
-def _file(path: Path, name: str) -> File | Fault:
+def one(path: Path, name: str) -> File | Fault:
+    """The file at `path`, called `name`; a fault where it is no file of its own, or cannot be looked at."""
     try:
         if path.is_symlink():
             return Fault(name, LINK)
@@ -138,9 +133,14 @@ def _member(opened: zipfile.ZipFile, info: zipfile.ZipInfo, full: str, name: str
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if ".." in parts or name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name):
         return Fault(full, "has a name that leads out of the archive: rename it")
+    if info.create_system == UNIX and stat.S_ISLNK(info.external_attr >> 16):
+        return Fault(full, LINK)
     if info.flag_bits & 1:
         return Fault(full, "is encrypted: unpack the archive with its password into the corpus folder")
     return File(full, info.file_size, lambda: opened.open(info))
+
+
+UNIX = 3  # the system that made a member, as zip has it
 
 
 def _member_name(info: zipfile.ZipInfo) -> str:

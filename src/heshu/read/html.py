@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from heshu.read.decode import SPELLINGS
+from heshu.read.decode import codec
 
 _CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,80}?encoding)\s{0,9}=[\s"']{0,9}([\w-]{2,20})""",
@@ -26,7 +26,7 @@ def declared(data: bytes) -> str:
     found = _CHARSET.search(data[:4096])
     encoding = found.group(1).decode("ascii").lower() if found else ""
     try:
-        data.decode(SPELLINGS.get(encoding, encoding or "utf-8"))
+        data.decode(codec(encoding or "utf-8"))
     except (LookupError, UnicodeDecodeError):
         return ""  # pages often state another encoding than they have
     return encoding

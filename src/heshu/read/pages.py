@@ -1,8 +1,6 @@
 """Files become pages: text, where it comes from, how it was decoded."""
 
-import csv
 import hashlib
-import io
 import json
 import re
 import zipfile
@@ -14,6 +12,7 @@ from pathlib import Path
 from heshu.paths import EMPTY
 from heshu.read import dates, decode, html, pdf
 from heshu.read.files import MAX_PAGE, Fault, File, files, members, reason
+from heshu.read.rows import read_rows
 from heshu.read.sources import Sources
 
 
@@ -115,26 +114,50 @@ _OTHERS = {
     "tsv": "is separated by tabs: save it as CSV",
 }
 _HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
 )
-_OFFICE = re.compile(r"\.(?:docx?|xlsx?|pptx?|odt|wps|epub)$", re.IGNORECASE)
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", re.IGNORECASE)
+_MAIL = re.compile(rb"(?:mime-version|content-type|return-path|received):|from \S+@", re.IGNORECASE)
+_OFFICE = re.compile(r"\.(?:docx?|xlsx?|pptx?|odt|ods|rtf|wps|epub)$", re.IGNORECASE)
+OFFICE = "is an office document: save it as text, HTML or PDF"
+ARCHIVE = (
+    "is an archive of a kind that heshu does not open: unpack it into the corpus folder, or make a zip of it"
+)
+PICTURE = "is a picture: run character recognition over it, and bring the text"
+_BEGINNINGS = {
+    b"{\\rtf": OFFICE, b"\xd0\xcf\x11\xe0": OFFICE,
+    b"\x1f\x8b": ARCHIVE, b"BZh": ARCHIVE, b"\xfd7zXZ": ARCHIVE, b"7z\xbc\xaf": ARCHIVE, b"Rar!": ARCHIVE,
+    b"\xff\xd8\xff": PICTURE, b"\x89PNG": PICTURE, b"GIF8": PICTURE, b"II*\0": PICTURE, b"MM\0*": PICTURE,
+}  # fmt: skip
 
 
 def _kind(file: File) -> str:
+    """text, html, pdf, jsonl, csv or zip.  Raises ValueError for a kind that heshu does not read."""
     with file.open() as stream:
         head = stream.read(1024)
     suffix = file.name.rpartition(".")[2].lower()
     if suffix in _OTHERS:
         raise ValueError(_OTHERS[suffix])
     if _OFFICE.search(file.name):
-        raise ValueError("is an office document: save it as text, HTML or PDF")
+        raise ValueError(OFFICE)
+    for beginning, error in _BEGINNINGS.items():
+        if head.startswith(beginning):
+            raise ValueError(error)
+    if head[257:262] == b"ustar":
+        raise ValueError(ARCHIVE)
     if head.startswith(b"%PDF"):
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return "zip"
     if suffix in _SUFFIXES:
         return _SUFFIXES[suffix]
-    return "html" if _HTML.match(head) else "text"
+    if _HTML.match(head):
+        return "html"
+    if _XML.match(head):
+        raise ValueError("is XML, not a page: save its articles as text, HTML or JSON Lines")
+    if _MAIL.match(head):
+        raise ValueError("is a mail or a web archive (MIME): save the article as text or HTML")
+    return "text"
 
 
 def _one_page(file: File, kind: str, sources: Sources) -> Page:
@@ -169,7 +192,8 @@ FIELDS = ("text", "title", "published", "publisher", "place")
 def _records(file: File, kind: str, sources: Sources) -> Iterator[Page | Fault]:
     """One page a line of JSON Lines, or a row of CSV."""
     row = sources.row(file.name)
-    rows = _json_lines(file) if kind == "jsonl" else _csv_rows(file, row.get("encoding", ""))
+    read = _json_lines if kind == "jsonl" else _csv_rows
+    rows = read(file, row.get("encoding", ""))
     empty = True
     for number, record, encoding in rows:
         empty = False
@@ -177,20 +201,29 @@ def _records(file: File, kind: str, sources: Sources) -> Iterator[Page | Fault]:
         if isinstance(record, str):
             yield Fault(name, record)
         else:
-            yield from _article(name, kind, encoding, record, row)
+            # A row of sources.csv may name one article, as pages.path does.
+            yield from _article(name, kind, encoding, record, row | sources.row(name))
     if empty:
-        raise ValueError("is empty: fetch it again, or remove it")
+        raise ValueError("has no article in it: fetch it again, or remove it")
 
 
 def _article(name: str, kind: str, encoding: str, record: dict, row: dict) -> Iterator[Page | Fault]:
     """The page of one article; a date or place that is wrong is left out and reported."""
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
-        yield Fault(name, "has no text: give every article a field `text`")
+        others = ", ".join(field for field, value in record.items() if value and field != "text")
+        has = f", not only {dates.shown(others)}" if others else ""
+        yield Fault(name, f"has no text: give every article a field `text` with its words{has}")
         return
     page = Page(doc="", path=name, format=kind, encoding=encoding, text=_storable(text))
     page.sha256 = hashlib.sha256(page.text.encode()).hexdigest()
-    cells = {field: _storable(str(record.get(field) or "").strip()) for field in FIELDS[1:]}
+    cells = {}
+    for field in FIELDS[1:]:
+        try:
+            cells[field] = _storable(_cell(record.get(field)))
+        except ValueError as error:
+            cells[field] = ""
+            yield Fault(name, f"{field} {error}; the article is read without it")
     page.title, page.publisher = cells["title"], cells["publisher"]
     for field, check in (("published", dates.read_date), ("place", dates.check_place)):
         try:
@@ -201,61 +234,87 @@ def _article(name: str, kind: str, encoding: str, record: dict, row: dict) -> It
     yield _complete(page, {field: value for field, value in row.items() if not getattr(page, field, "")})
 
 
+def _cell(value: object) -> str:
+    """A field of an article as text; a year may be a number.  Raises ValueError for what is no text."""
+    if value is None or isinstance(value, str):
+        return " ".join((value or "").split())
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise ValueError(f"is no text but {dates.shown(json.dumps(value, ensure_ascii=False))}: put it in quotes")
+
+
 def _storable(text: str) -> str:
     """JSON can name half a character (\\ud800), which no file can hold: it becomes U+FFFD, one for one."""
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
-def _json_lines(file: File) -> Iterator[tuple[int, dict | str, str]]:
+def _json_lines(file: File, encoding: str) -> Iterator[tuple[int, dict | str, str]]:
     with file.open() as stream:
-        for number, line in enumerate(_lines(stream), start=1):
-            if line is None:
-                yield number, f"is a line of more than {MAX_PAGE // 10**6} MB: split it", ""
-            elif line.strip():
-                yield number, *_json_record(line)
+        head = stream.read(decode.SAMPLE)
+    first = head.split(b"\n", 1)[0].strip(b"\xef\xbb\xbf \t\r")
+    if first in (b"[", b"{") or re.match(rb"\[\s*\{", first):
+        raise ValueError(_OTHERS["json"])
+    # One encoding for the file: a line is too little to tell it from.
+    encoding = encoding or decode.detect(head[: head.rfind(b"\n") + 1] or head)
+    if encoding.startswith("utf-16"):  # in which the byte of a line feed may be half of another character
+        text, encoding = decode.decode(file.data(limit=4 * MAX_PAGE), encoding)
+        lines: Iterator[bytes | None] = (line.encode() for line in text.split("\n"))
+        inside = "utf-8"
+    else:
+        lines, inside = _lines(file), encoding
+    for number, line in enumerate(lines, start=1):
+        if line is None:
+            yield number, f"is a line of more than {MAX_PAGE // 10**6} MB: split it", ""
+        elif line.strip():
+            yield number, _json_record(line, inside), encoding
 
 
-def _lines(stream: io.BufferedIOBase) -> Iterator[bytes | None]:
-    """Lines of a stream; None for one that is longer than a page may be."""
-    while line := stream.readline(MAX_PAGE):
-        if len(line) < MAX_PAGE or line.endswith(b"\n"):
-            yield line
-            continue
-        while (rest := stream.readline(MAX_PAGE)) and not rest.endswith(b"\n"):
-            pass
-        yield None
+def _lines(file: File) -> Iterator[bytes | None]:
+    """Lines of a file; None for one that is longer than a page may be."""
+    with file.open() as stream:
+        while line := stream.readline(MAX_PAGE):
+            if len(line) < MAX_PAGE or line.endswith(b"\n"):
+                yield line
+                continue
+            while (rest := stream.readline(MAX_PAGE)) and not rest.endswith(b"\n"):
+                pass
+            yield None
 
 
-def _json_record(line: bytes) -> tuple[dict | str, str]:
+def _json_record(line: bytes, encoding: str) -> dict | str:
+    """The article of a line, or what is wrong with it."""
     try:
-        text, encoding = decode.decode(line)
-        record = json.loads(text.lstrip("\ufeff"))
+        text, _ = decode.decode(line, encoding)
+        record = json.loads(
+            text.lstrip("\ufeff"),
+            parse_constant=lambda _: None,  # NaN, with which pandas says that there is nothing
+            parse_int=lambda digits: int(digits) if len(digits) < 20 else float(digits),
+            object_pairs_hook=_once,
+        )
     except json.JSONDecodeError as error:
-        return f"is not JSON ({error.msg}, column {error.colno}): one article a line, in braces", ""
+        return f"is not JSON ({error.msg}, column {error.colno}): one article a line, in braces"
     except RecursionError:
-        return "is not JSON of an article (nested too deep): one article a line, in braces", ""
+        return "is not JSON of an article (nested too deep): one article a line, in braces"
     except ValueError as error:
-        return str(error), ""
-    if not isinstance(record, dict):
-        return "is not an article: one article a line, in braces", ""
-    return record, encoding
+        return str(error)
+    return record if isinstance(record, dict) else "is not an article: one article a line, in braces"
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    names = [name for name, _ in pairs]
+    twice = (
+        next((name for name in names if names.count(name) > 1), None) if len({*names}) < len(names) else None
+    )
+    if twice is not None:
+        raise ValueError(f"has the field {dates.shown(twice)} more than once: keep one of them")
+    return dict(pairs)
 
 
 def _csv_rows(file: File, encoding: str) -> Iterator[tuple[int, dict | str, str]]:
-    data = file.data(limit=4 * MAX_PAGE)
-    text, encoding = decode.decode(data, encoding)
-    csv.field_size_limit(MAX_PAGE)
-    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""), strict=True, restkey="beyond")
-    try:
-        if "text" not in (reader.fieldnames or ()):
-            raise ValueError(
-                f"has no column `text`; its first line must name the columns {', '.join(FIELDS)}"
-            )
-        for number, record in enumerate(reader, start=2):
-            wrong = "has more cells than columns: put the text in quotes" if "beyond" in record else ""
-            yield number, wrong or record, encoding
-    except csv.Error as error:
-        yield reader.line_num, f"is not CSV ({error}): what follows in the file is not read", ""
+    text, encoding = decode.decode(file.data(limit=4 * MAX_PAGE), encoding)
+    _, rows = read_rows(text, "text", FIELDS)
+    for number, row in rows:
+        yield number, row, encoding
 
 
 # --- what is known of a page

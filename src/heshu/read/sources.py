@@ -1,14 +1,15 @@
 """`sources.csv` beside the pages: what a page does not print of itself."""
 
-import csv
-import io
+import os
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from heshu.parameters import nearest
 from heshu.read import dates, decode
-from heshu.read.files import Fault, reason
+from heshu.read.files import MAX_PAGE, Fault, one, reason
+from heshu.read.rows import read_rows
 
 NAME = "sources.csv"
 COLUMNS = ("path", "title", "publisher", "published", "place", "sha256", "rights", "note", "encoding")
@@ -32,38 +33,43 @@ class Sources:
     folder: Path
     rows: dict[str, Row] = field(default_factory=dict)
     found: list[Fault] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Read the file, if there is one."""
         path = self.folder / NAME
+        if not os.path.lexists(path):
+            return
+        found = one(path, NAME)
+        if isinstance(found, Fault):
+            self.found.append(found)
+            return
         try:
-            if not path.is_file():
-                return
-            text, _ = decode.decode(path.read_bytes())
-            reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""), strict=True)
-            self._check_columns(reader.fieldnames or [])
-            for line, row in enumerate(reader, start=2):
-                self._add(line, {key: (cell or "").strip() for key, cell in row.items() if key})
+            text, _ = decode.decode(found.data(limit=4 * MAX_PAGE))
+            self._read(text)
         except OSError as error:
             self.found.append(Fault(NAME, reason(error)))
-        except (ValueError, csv.Error) as error:
+        except ValueError as error:
             self.found.append(Fault(NAME, str(error)))
 
-    def _check_columns(self, names: list[str]) -> None:
-        if "path" not in names:
-            raise ValueError(f"has no column `path`; its first line must name {', '.join(COLUMNS)}")
-        for name in names:
-            if name not in COLUMNS:
-                self.found.append(
-                    Fault(NAME, f"has a column {name!r} that means nothing: {nearest(name, COLUMNS)}")
-                )
+    def _read(self, text: str) -> None:
+        names, rows = read_rows(text, "path", COLUMNS)
+        for name in sorted({*names} - {*COLUMNS, ""}):
+            fault = f"has a column {dates.shown(name)} that means nothing: {nearest(name, COLUMNS)}"
+            self.found.append(Fault(NAME, fault))
+        for line, row in rows:
+            if isinstance(row, str):
+                self._fault(line, row)
+            else:
+                self._add(line, {name: cell.strip() for name, cell in row.items()})
 
     def _add(self, line: int, says: dict[str, str]) -> None:
-        path = says.pop("path", "").replace("\\", "/").removeprefix("./")
+        path = _one_form(says.pop("path", "").replace("\\", "/").removeprefix("./"))
         if not path:
             self._fault(line, "has no path: name the file, or remove the row")
         elif path in self.rows:
-            self._fault(line, f"names {path} again (see line {self.rows[path].line}): keep one of the rows")
+            first = self.rows[path].line
+            self._fault(line, f"names {dates.shown(path)} again (see line {first}): keep one of the rows")
         else:
             self.rows[path] = Row(line, self._checked(line, says), [])
 
@@ -82,6 +88,8 @@ class Sources:
     def row(self, path: str) -> dict[str, str]:
         """What is known of the page at `path`: its own row over those with `*`, cell by cell."""
         said: dict[str, str] = {}
+        path = _one_form(path)
+        self.seen.setdefault(_loosely(path), path)
         own = self.rows.get(path)
         general = [row for pattern, row in self.rows.items() if "*" in pattern and _fits(path, pattern)]
         for row in [*general, *([own] if own else [])]:
@@ -94,11 +102,20 @@ class Sources:
         if whole:
             for path, row in self.rows.items():
                 if not row.asked:
-                    self._fault(
-                        row.line,
-                        f"names {path}, which is not in the corpus: correct the path, or remove the row",
-                    )
+                    near = self.seen.get(_loosely(path))
+                    hint = f"did you mean {near}?" if near else "correct the path, or remove the row"
+                    self._fault(row.line, f"names {dates.shown(path)}, which is not in the corpus: {hint}")
         return self.found
+
+
+def _one_form(path: str) -> str:
+    """One form for letters with accents, which file systems have in two."""
+    return unicodedata.normalize("NFC", path)
+
+
+def _loosely(path: str) -> str:
+    """What is left of a path that somebody half remembers: its last name, in lower case."""
+    return path.rpartition("/")[2].casefold()
 
 
 def _fits(path: str, pattern: str) -> bool:

@@ -51,12 +51,15 @@ SECTION = re.compile(
 )
 _PHRASES = re.compile(r"[㐀-鿿”][ \u3000]+[㐀-鿿“]")
 _COMMA = re.compile("[，,、：]")
+# The title of an official notice: 关于…的公示.
+NOTICE = re.compile("^[^，。；《》]{0,20}[关關][于於][^，。；《》]{4,50}的(?:公[示告]|通[知告报報]|[决決]定|意[见見]|批[复復])$")
 # A line without an end that begins so is a sentence broken off, not a headline.
 _SENTENCE = re.compile(
     r"[^，,]{1,12}(?:指出|[强強][调調]|表示|[认認][为為]|介[绍紹]|[要][求]|[说說])[，,:：]|\d{1,2}月\d{1,2}日[，,]|(?:近|今|昨|日前)日?[，,]"
 )
 _CELLS = re.compile(r"[ \t\u3000]+")
 _NUMBER = re.compile(r"[-+]?[\d０-９][\d０-９.．,，]*[%％]?[人户戶个個]?")
+_MEASURED = re.compile("[个項项户戶人名家条條座件所处處场場次年月日天万萬亿億元吨噸亩畝公平米里克斤％%余多]")
 _INDENT = 6  # one and a half characters: the first line of a paragraph leaves out two
 RAGGED = 12  # three characters, in quarters of one: a line shorter than its neighbours by more is ragged
 
@@ -122,17 +125,32 @@ def _wrap_widths(blocks: list[list[Line]]) -> list[int]:
 
 
 def _wrap_width(block: list[Line]) -> int | None:
-    inner = [line.width for line in block[:-1]]
+    lines = [line for line in block[:-1] if not _is_row(line.words)]
+    inner = [line.width for line in lines]
     if any(width > 240 for width in inner) or block[-1].width > 240:
         return 0
     if len(inner) < 2:
         return None
     middle = sorted(inner)[len(inner) // 2]
     even = sum(abs(width - middle) <= RAGGED for width in inner)
-    broken = sum(not _END.search(line.words) for line in block[:-1])
+    broken = sum(not _END.search(line.words) for line in lines)
     if middle >= 32 and even >= 0.7 * len(inner) and broken >= 0.6 * len(inner):
         return middle
     return None if len(inner) < 4 else 0
+
+
+def _is_row(words: str) -> bool:
+    """Whether a line is a row of a table: two numbers or more in cells of their own.
+
+    In a sentence blanks stand around a number too, but its unit follows it; a line that is set wide has
+    blanks between its characters.
+    """
+    cells = _CELLS.split(words)
+    numbers = [bool(_NUMBER.fullmatch(cell)) for cell in cells]
+    if sum(numbers) < 2 or any(len(cell) == 1 and not cell.isdigit() for cell in cells):
+        return False
+    behind = [cell for cell, number in zip(cells[1:], numbers, strict=False) if number]
+    return not any(_MEASURED.match(cell) for cell in behind)
 
 
 def _paragraphs(block: list[Line], width: int):
@@ -154,7 +172,7 @@ def _cut(lines: list[Line], following: Line, width: int) -> bool:
         return True
     if bylines.standalone(last.words) or bylines.TURN.fullmatch(last.words):
         return True
-    if not width:
+    if not width or _is_row(last.words) or _is_row(following.words):
         return not _caption_goes_on(lines, following)
     ragged = last.width < width - RAGGED
     if _END.search(last.words):
@@ -179,11 +197,11 @@ def _unit(lines: list[Line], width: int, tight: bool) -> list[Unit]:
     kind = _kind(lines, words, width)
     first = lines[0].width - width
     unit = Unit(start, end, kind, words, wrapped=width, tight=tight)
-    cells = _CELLS.split(lines[0].words) if len(lines) == 1 else []
-    unit.cells = len(cells)
-    if sum(bool(_NUMBER.fullmatch(cell)) for cell in cells) > 1:
-        unit.kind, unit.closed = "body", True
-        return [unit]
+    if len(lines) == 1:
+        unit.cells = len(_CELLS.split(lines[0].words))
+        if _is_row(lines[0].words):
+            unit.kind, unit.closed = "body", True
+            return [unit]
     one_phrase = len(lines) == 1 and not _PHRASES.search(lines[0].words)
     unit.full = bool(width) and one_phrase and abs(first) <= RAGGED
     unit.indented = bool(width) and len(lines) > 1 and first <= -_INDENT
@@ -211,6 +229,8 @@ def _kind(lines: list[Line], words: str, width: int) -> str:
         return "byline"
     if len(words) <= 80 and len(lines) <= 3 and CAPTION_TAIL.search(words) and words.count("。") <= 1:
         return "caption"
+    if NOTICE.search(words):
+        return "head"
     if len(words) > 60 or _MIDDLE.search(words) or len(lines) > 4:
         return "body"
     if _STRONG_END.search(words) and not (len(words) <= 20 and words[-1] in "！？!?"):
