@@ -69,11 +69,12 @@ def _marks(pages: "pd.DataFrame", files: tuple[str, ...]) -> "pd.DataFrame":
     where = {name: number for number, name in enumerate(files)}
     order = sorted(range(len(pages)), key=lambda row: _reading(pages.path[row], where))
     ranks = {row: rank for rank, row in enumerate(order)}
-    return pages[["doc", "path"]].assign(
+    marks = pages[["doc", "path"]].assign(
         name=pages.doc.str.lower(),
         rank=[ranks[row] for row in range(len(pages))],
-        mark=pages.text.map(lambda page: hashlib.sha256(page.encode()).hexdigest()).astype("str"),
+        mark=pages.text.map(lambda page: hashlib.sha256(page.encode()).hexdigest()),
     )
+    return marks.astype({"rank": "int64", "mark": "str"})
 
 
 def _reading(path: str, where: dict[str, int]) -> tuple[int, str, int]:
