@@ -127,7 +127,8 @@ class PlaceFocus:
             if upper:
                 votes[upper[-1]] += 3 if self._kind_at(place.start) in ("headline", "subhead") else 1
         if not votes:  # a county's own page is about the county; a city's may be about the nation
-            return self.home if self.home and self.home[-1][0] == "county" else ()
+            own = self.home and (self.home[-1][0] == "county" or self.home[-1][1].endswith("特别行政区"))
+            return self.home if own else ()
         best, count = votes.most_common(1)[0]
         chains = [c for c in self.chains if c and best in c]
         chain = max(chains, key=lambda c: c.index(best))

@@ -52,7 +52,9 @@ SECTION = re.compile(
 _PHRASES = re.compile(r"[㐀-鿿”][ \u3000]+[㐀-鿿“]")
 _COMMA = re.compile("[，,、：]")
 # The title of an official notice: 关于…的公示.
-NOTICE = re.compile("^[^，。；《》]{0,20}[关關][于於][^，。；《》]{4,50}的(?:公[示告]|通[知告报報]|[决決]定|意[见見]|批[复復])$")
+NOTICE = re.compile(
+    "^[^，。；《》]{0,20}[关關][于於][^，。；《》]{4,50}的(?:公[示告]|通[知告报報]|[决決]定|意[见見]|批[复復])$"
+)
 # A line without an end that begins so is a sentence broken off, not a headline.
 _SENTENCE = re.compile(
     r"[^，,]{1,12}(?:指出|[强強][调調]|表示|[认認][为為]|介[绍紹]|[要][求]|[说說])[，,:：]|\d{1,2}月\d{1,2}日[，,]|(?:近|今|昨|日前)日?[，,]"
