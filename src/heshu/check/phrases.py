@@ -9,13 +9,18 @@ from heshu.check.rules import Codebook, Role, Rule
 from heshu.check.slots import Binding, Index, by, slot
 
 
+# Counts of things of several kinds that one phrase adds up: 14个行政村、2个社区，共16个村.
+COUNTED = dict.fromkeys(("village", "community", "item", "place_count", "unit_org", "project"), "count")
+
+
 def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """Members of one group by their recorded roles, all of one unit but where a role names its own."""
     for members in by(index.facts, lambda f: f.group).values():
-        units = dict.fromkeys(m.unit for m in members)
+        units = dict.fromkeys(COUNTED.get(m.unit, m.unit) for m in members)
         named = all(role.units for role in rule.roles if role.recorded)
         for unit in [next(iter(units))] if named else units:
-            yield from _grouped(rule, [m for m in members if m.unit == unit], members, index)
+            alike = [m for m in members if COUNTED.get(m.unit, m.unit) == unit]
+            yield from _grouped(rule, alike, members, index)
 
 
 def _grouped(rule: Rule, alike: list[Fact], members: list[Fact], index: Index) -> Iterator[Binding]:

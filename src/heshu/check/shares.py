@@ -34,7 +34,7 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             (each, whole)
             for each in _pair(part, said)
             for whole in _only([f for f in said if f.end <= each.start and _base(f, each)])
-            if not named or pairs_of(named) & pairs_of(whole.words)
+            if not named or set(named) & set(whole.words)
         ]
         fitting = [(each, whole) for each, whole in found if _fits(each, whole, share)]
         for each, whole in (fitting or found)[:1]:
@@ -151,7 +151,8 @@ def _unit(words: str) -> str:
 
 
 def _is_count(fact: Fact, unit: str, word: str) -> bool:
-    return fact.unit == unit or (fact.unit == UNNAMED and word[0] in fact.head)
+    visits = unit == "person" and fact.unit == "person_time"
+    return fact.unit == unit or visits or (fact.unit == UNNAMED and word[0] in fact.head)
 
 
 def _nearest(facts: list[Fact], mean: Fact) -> Fact:

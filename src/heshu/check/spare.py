@@ -38,7 +38,7 @@ def _identities(found: list[Found]) -> dict[str, list[tuple[frozenset, bool, boo
         rule, facts = one.binding.rule, one.binding.facts
         exact = rule.relation and rule.relation.sign == "=" and rule.kind in ("sum", "difference", "share")
         if (exact or _is_bound(one)) and one.verdict.verdict != "undecidable":
-            whole = max((f for f in facts if f.unit not in ("percent", "times")), key=_size)
+            whole = max([f for f in facts if f.unit not in ("percent", "times")] or facts, key=_size)
             claims = frozenset(f.id for f in facts)
             identities[whole.id].append((claims, one.verdict.verdict in HOLDS, bool(exact)))
     return identities

@@ -86,34 +86,51 @@ def flows(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 
 def since(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """What N年来 adds up to, the state N years before, and the state that the next words give: 还有."""
+    """What N年来 or 2014年至2018年 adds up to, the state before, and the one that the next words give."""
     starts, moves, ends = (next(r for r in rule.roles if r.name == n) for n in ("start", "flow", "end"))
     for report in index.indicators:
-        for moved in (s for s in _stated(index, report, moves) if YEARS.search(s.first.when)):
-            said = YEARS.search(moved.first.when)[1]
-            years = int(said) if said.isdigit() else parse(said)
+        for moved in _stated(index, report, moves):
+            years = _years(moved.first)
             behind = [s for s in index.near(report, ends, moved.start) if 0 < s.start - moved.start < LATER]
             found = [
                 (first, last)
                 for last in behind[:1]
-                for first in index.near(report, starts, moved.start)
-                if first is not last and _years_apart(first.first, last.first, years)
+                for first in (index.near(report, starts, moved.start) if years else ())
+                if first is not last and _years_apart(first.first, last.first, moved.first, years)
             ]
             for first, last in found[:1]:
                 yield Binding(rule, {"start": (first,), "flow": (moved,), "end": (last,)})
 
 
 YEARS = re.compile(r"([两二三四五六七八九十]|\d)年多?(?:来|间|以来)")
+
+
+def _years(fact: Fact) -> int:
+    """How many years a flow adds up, where its words say so: N年来, or from one year to another; else 0."""
+    said = YEARS.search(fact.when)
+    if said:
+        return int(said[1]) if said[1].isdigit() else parse(said[1])
+    span = fact.period.kind == "span" and fact.period.precision == 1
+    return fact.period.end.year - fact.period.start.year + 1 if span else 0
+
+
+def _years_apart(first: Fact, last: Fact, moved: Fact, years: int) -> bool:
+    """Whether a state is the one before some years and another the one after them.
+
+    A state without a date, or of a year as such (今年，剩余的…), is the one left when the years are over.
+    """
+    begun, over = first.asof.year, moved.period.end
+    if not YEARS.search(moved.when):
+        left = not last.period.stated or (last.period.precision == 1 and last.asof.year == over.year + 1)
+        return moved.period.start.year - begun in (0, 1) and (left or last.asof.year == over.year)
+    if last.period.stated:
+        return last.asof.year - begun == years
+    published = last.published.end
+    return bool(published) and published.year - begun in (years, years + 1)
+
+
 LATER = 700  # how far behind a flow the state that it leads to is looked for
 BESIDE = 150  # how far from each other a place and the place above it are named together
-
-
-def _years_apart(first: Fact, last: Fact, years: int) -> bool:
-    """Whether a state holds so many years after another; one without a date is of the year that follows."""
-    if last.period.stated:
-        return last.asof.year - first.asof.year == years
-    published = last.published.end
-    return bool(published) and published.year - first.asof.year in (years, years + 1)
 
 
 def year_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -121,7 +138,9 @@ def year_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     groups = by(index.facts, lambda f: f.group)
     for change in (f for f in index.facts if f.role == "change" and LAST_YEAR.search(f.lead)):
         members = groups.get(change.group, ())
-        now = next((m for m in members if m.role == "to" and m.unit == change.unit), None)
+        now = next(
+            (m for m in members if m.role == "to" and m.unit in (change.unit, POINTS.get(change.unit))), None
+        )
         if now is None or now.indicator == "other" or not now.asof or any(m.role == "from" for m in members):
             continue
         told = (*index.reports.get((*now.report, now.indicator), ()), *_of_place(index, now))
@@ -130,6 +149,7 @@ def year_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield Binding(rule, {"now": (slot(now),), "before": (then[0],), "change": (slot(change),)})
 
 
+POINTS = {"percentage_point": "percent"}
 LAST_YEAR = re.compile(r"(?:比|较)(?:上|去)一?年")
 
 

@@ -11,7 +11,7 @@ from heshu.extract.times import MASK
 
 PART = re.compile(r"其中|当中|这里面")
 # A figure for each person or unit is no part of a figure for all: 每人2000元, 户均5万元.
-EACH_ONE = re.compile(r"每|人均|户均|亩均|平均|最高|最低|单价")
+EACH_ONE = re.compile(r"每|[人户亩村年月日]均|平均|最高|最低|单价")
 BY = re.compile(
     r"(?:(?:下降|减少|降低|降幅|增加|增长|提高|提升|上升|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
     r"|[增降涨跌]幅[为是达约]*"
@@ -21,6 +21,7 @@ REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|结余)[^，。；,;\d
 DONE = re.compile(r"已|完成|拨付|使用|支出|脱贫|退出|出列|摘帽|发放|兑现|竣工|用于|投入")
 SO_FAR = re.compile(r"已|累计|脱贫|退出|出列|摘帽|竣工|完成")
 AND = "、，,；;和及与"
+NEXT = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:[（(][^（）()\d]{{1,6}}[）)])?[{AND}]")
 # A list under 分别 is all there is where the sentence divides by something: 按年龄分, 分地区看.
 DIVIDED = re.compile(r"按[^，。；\d]{1,10}(?:分|看)|分[^，。；\d]{1,8}看|从[^，。；\d]{1,8}看")
 EACH = re.compile(r"分别[^，。；,;\d]{0,8}$")
@@ -197,7 +198,7 @@ def _addends(p: Phrase, total: int) -> list[int]:
         if (
             not p.free(j)
             or len(between) > (30 if later == total else 24)
-            or between[:1] not in AND
+            or not NEXT.match(between)
             or re.search("其中|累计|。", between)
             or changed(p.before(j))
         ):
@@ -225,8 +226,13 @@ def _counts_the_same(p: Phrase, total: int, words: str, addends: list[int]) -> b
     noun = re.sub(r"合计|总计|共计|一共|总共|共", "", words)
     same = any(noun[i : i + 2] in labels for i in range(len(noun) - 1))
     if p.numbers[total].unit_word in ANYTHING:
-        return same or not noun
+        thing = set(THING.match(p.after(total, 3)).group())
+        listed = set("".join(p.after(k, 5) for k in addends))
+        return same or (not noun and (not thing or bool(thing & listed)))
     return same or not OTHER_THING.search(noun)
+
+
+THING = re.compile(r"[\u4e00-\u9fff]{0,3}")
 
 
 def totals_ahead(p: Phrase) -> None:
@@ -260,7 +266,7 @@ def _items(p: Phrase, total: int) -> list[int]:
             len(between) > 24
             or re.search("其中|合计|累计|共|。", between)
             or changed(p.before(k))
-            or (items and between[:1] not in AND)
+            or (items and not NEXT.match(between))
         ):
             break
         items.append(k)
@@ -319,9 +325,13 @@ def rests(p: Phrase) -> None:
         if not REST.search(_said_of_pair(p, k)):
             continue
         ahead = _two_before(p, k)
-        if not ahead or not p.free(k, *ahead):
+        if not ahead or not p.free(k):
             continue
         whole, part = ahead
+        if p.bonds[part].role == "part" and p.bonds[whole] == ("whole", p.bonds[part].group):
+            p.join(whole, "whole", {k: "remaining"})
+        if not p.free(k, *ahead):
+            continue
         done, given = (_said_of_pair(p, n) for n in (part, whole))
         near = p.numbers[k].start - p.numbers[whole].end < 48
         if near and DONE.search(done) and not (changed(done) or SO_FAR.search(given)):

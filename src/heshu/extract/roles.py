@@ -98,7 +98,12 @@ def _changes(p: Phrase, last: int) -> list[int]:
     found = []
     for k in range(last + 1, min(last + 3, p.last)):
         near = p.numbers[k].start - p.numbers[k - 1].end < 16
-        if not near or not lists.BY.search(p.before(k)) or not p.free(k):
+        if (
+            not near
+            or not lists.BY.search(p.before(k))
+            or lists.EACH_ONE.search(p.before(k))
+            or not p.free(k)
+        ):
             break
         found.append(k)
     return found
@@ -124,7 +129,8 @@ def _grown(p: Phrase) -> None:
         now = k - 1
         if near and k - 2 >= p.first and p.rate(k - 1) and lists.BY.search(p.before(k - 1)):
             now = k - 2  # 12.6亿元，同比增长18.9%，比上年增加2亿元
-        counts = near and p.alike(now, k) and not p.rate(k)
+        points = p.numbers[now].unit_word == "%" and p.numbers[k].unit_word.endswith("百分点")
+        counts = near and ((p.alike(now, k) and not p.rate(k)) or points)
         if counts and lists.BY.search(p.before(k)) and p.free(*range(now, k + 1)):
             changes = [*range(now + 1, k + 1), *_changes(p, k)]
             p.bind({now: "to"} | dict.fromkeys(changes, "change"))
