@@ -1,6 +1,7 @@
 """What people bring becomes text: encodings, formats, provenance, names."""
 
 import json
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from matplotlib.font_manager import FontProperties
 
 import heshu
 from heshu import tables
+from heshu.characters import radicals
 from heshu.read import dates, pdf, read, read_text
 from heshu.read.decode import decode, detect
 from heshu.read.files import MAX_PAGE
@@ -92,10 +94,11 @@ def test_a_web_page_gives_its_main_text_and_its_date(tmp_path):
 FONT = FontProperties(fname=ROOT / "src" / "heshu" / "plot" / "fonts" / "NotoSansSC-Regular.ttf")
 
 
-def newspaper(path: Path, columns: list[str], headline: str = "") -> Path:
+def newspaper(path: Path, columns: list[str], headline: str = "", at: float = 0) -> Path:
     """A PDF page with a headline over columns of lines of 14 characters."""
     figure = Figure(figsize=(8, 11))
-    figure.text(0.06, 0.95, headline, fontproperties=FONT, fontsize=22, va="top")
+    place = {"x": at or 0.06, "ha": "center" if at else "left"}
+    figure.text(**place, y=0.95, s=headline, fontproperties=FONT, fontsize=22, va="top")
     for number, column in enumerate(columns):
         for row, start in enumerate(range(0, len(column), 14)):
             place = (0.06 + number * 0.3, 0.9 - row * 0.018)
@@ -109,6 +112,29 @@ def test_columns_of_a_pdf_are_read_one_after_the_other(tmp_path):
     columns = ["".join(column.split()) for column in columns]
     found = pdf.text(newspaper(tmp_path / "p.pdf", columns, "登山精神指引 如期脱贫摘帽").read_bytes())
     assert "".join(found.split()) == "登山精神指引如期脱贫摘帽" + "".join(columns)
+
+
+def test_a_short_headline_stands_before_the_columns_below_it(tmp_path):
+    columns = ["".join(PAGE[start : start + 300].split())[:168] for start in (8, 450, 1000)]
+    middle = 0.06 + 0.3 + 14 * 10 / 72 / 8 / 2  # of three columns 0.3 apart, of 14 characters of 10 points
+    found = pdf.text(newspaper(tmp_path / "p.pdf", columns, "摘帽", at=middle).read_bytes())
+    assert "".join(found.split()) == "摘帽" + "".join(columns)
+
+
+def test_signs_of_radicals_in_a_pdf_are_the_characters_that_they_look_like():
+    """Browsers write ⼾ for 户 where the font has one glyph for both; what was printed is 户."""
+    printed = "全县共有贫困⼈⼝5000⼾20000⼈，⻓江⻋⻔⻘⼭"
+    assert printed.translate(radicals()) == "全县共有贫困人口5000户20000人，长江车门青山"
+    audit = heshu.audit(printed)
+    assert audit.claims.unit.tolist() == ["household", "person"]
+    assert audit.claims.surface.tolist() == ["5000⼾", "20000⼈"]
+
+
+def test_every_radical_stands_for_one_character_that_is_none():
+    for sign, character in radicals().items():
+        assert len(character) == 1
+        assert "CJK UNIFIED" in unicodedata.name(character)
+        assert "RADICAL" in unicodedata.name(chr(sign))
 
 
 def records(**changes) -> dict:
@@ -257,7 +283,7 @@ def test_a_place_is_one_path_or_none(place, path):
     }.items(),
 )
 def test_what_is_no_place_is_refused_with_the_nearest(place, meant):
-    with pytest.raises(ValueError, match="is not one place of counties.csv") as refused:
+    with pytest.raises(ValueError, match=r"is not one place of counties\.csv") as refused:
         dates.check_place(place)
     assert meant in str(refused.value)
     assert len(str(refused.value)) < 200

@@ -3,7 +3,23 @@
 Each character maps to one character, so offsets hold. The tables are OpenCC's.
 """
 
+import unicodedata
 from functools import cache
+
+# Radicals that are characters too and have no mapping in Unicode's own tables, each before its character
+# (Unicode Character Database, EquivalentUnifiedIdeograph.txt).
+_SUPPLEMENT = (
+    "⺁厂⺈刀⺊卜⺌小⺎兀⺒巳⺜日⺝月⺟母⺠民⺧牛⺩王⺫目⺬示⺮竹⺶羊⺼肉⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门"
+    "⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻳龟"
+)
+
+
+@cache
+def radicals() -> dict[int, str]:
+    """The signs of radicals (⼾, ⼈, ⻓) to the characters (户, 人, 长) that PDFs mean by them."""
+    kangxi = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)}
+    kangxi |= {0x2F3E: "户", 0x2FAD: "青", 0x2FC8: "黄"}  # as they are printed today
+    return kangxi | dict(zip(map(ord, _SUPPLEMENT[::2]), _SUPPLEMENT[1::2], strict=True))
 
 
 @cache
@@ -17,6 +33,7 @@ def one_form() -> dict[int, str]:
     han = [chr(c) for c in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))]
     simplified = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
     table = {ord(a): b for a, b in zip(han, simplified, strict=True) if a != b and len(b) == 1}
+    table |= {sign: table.get(ord(character), character) for sign, character in radicals().items()}
     wide = {c: chr(c - 0xFEE0) for c in range(0xFF10, 0xFF5B) if chr(c - 0xFEE0).isalnum()}
     marks = {
         "％": "%",

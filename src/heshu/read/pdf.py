@@ -2,8 +2,10 @@
 
 import io
 import logging
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
+
+from heshu.characters import radicals
 
 
 class Line(NamedTuple):
@@ -19,6 +21,7 @@ class Line(NamedTuple):
 # A gap wider than this, in characters, parts two columns; a higher one parts two blocks.
 GUTTER = 0.8
 SPACING = 0.9
+LARGE = 1.3  # times the usual height of a line: a headline
 
 
 def text(data: bytes) -> str:
@@ -44,7 +47,7 @@ def text(data: bytes) -> str:
         raise ValueError(BROKEN)
     if not any(pages):
         raise ValueError("is a PDF without a text layer (a scan): run character recognition over it first")
-    return "\n\n".join(page for page in pages if page)
+    return "\n\n".join(page for page in pages if page).translate(radicals())
 
 
 BROKEN = "is a broken PDF (cut off, or not a PDF at all): fetch it again"
@@ -60,14 +63,16 @@ def _page(page) -> str:
 def blocks(lines: list[Line]) -> list[list[Line]]:
     """Lines of a page in reading order, cut at gutters and wide spaces until neither is left (XY cut).
 
-    Columns are told apart before their paragraphs; a headline above several columns is cut off first,
-    since no gutter runs through it.
+    Columns are told apart before their paragraphs; a headline above several columns is cut off first: no
+    gutter runs through a long one, and a short one stands in the middle.
     """
     done, waiting = [], [lines] if lines else []
     while waiting:
         region = waiting.pop()
         size = sorted(line.bottom - line.top for line in region)[len(region) // 2] or 1.0
-        pieces = _columns(region, size)
+        pieces = _headline_and_rest(region, size)
+        if len(pieces) == 1:
+            pieces = _columns(region, size)
         if len(pieces) == 1:
             pieces = _above_and_below(_rows(region), size)
         if len(pieces) == 1:
@@ -75,6 +80,22 @@ def blocks(lines: list[Line]) -> list[list[Line]]:
         else:
             waiting += reversed(pieces)
     return done
+
+
+def _headline_and_rest(region: list[Line], size: float) -> list[list[Line]]:
+    """A region without the large lines (and a subtitle) in the middle above its columns; or uncut."""
+    left, right = min(line.left for line in region), max(line.right for line in region)
+    rows = _rows(region)
+    middle = list(takewhile(lambda row: _in_the_middle(row, left, right), rows))
+    large = any(line.bottom - line.top > LARGE * size for row in middle for line in row)
+    if not large or not _has_columns(rows[len(middle) :], size):
+        return [region]
+    return [[line for row in part for line in row] for part in (middle, rows[len(middle) :])]
+
+
+def _in_the_middle(row: list[Line], left: float, right: float) -> bool:
+    first, last = min(line.left for line in row), max(line.right for line in row)
+    return len(row) == 1 and abs(first + last - left - right) < (right - left) / 20
 
 
 def _columns(region: list[Line], size: float) -> list[list[Line]]:
@@ -122,4 +143,4 @@ HEADLINES = 6  # a headline, its kicker and subtitle have fewer lines
 
 
 def _has_columns(rows: list[list[Line]], size: float) -> bool:
-    return len(_columns([line for row in rows for line in row], size)) > 1
+    return bool(rows) and len(_columns([line for row in rows for line in row], size)) > 1
