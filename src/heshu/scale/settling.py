@@ -86,20 +86,27 @@ def settle(one: Settling) -> dict:
 
 def settle_rejects(partitions: list[Partition]) -> None:
     """What all partitions say of a row for everybody is said once; that some did not need it is not said."""
-    import pandas as pd
-
-    said = [get(one.path("said")) for one in partitions]
-    count = Counter(row for frame in said for row in frame.itertuples(index=False, name=None))
+    said = {one: _of_sources(one) for one in partitions}
+    count = Counter(row for rows in said.values() for row in rows)
     shared = Counter(f"{SOURCES}:{line}" for one in partitions for line in one.lines)
     kept: set[tuple] = set()
-    for one, frame in zip(partitions, said, strict=True):
-        keep = []
-        for row in frame.itertuples(index=False, name=None):
-            of_sources = row[0] == SOURCES or row[0].startswith(f"{SOURCES}:")
+    for one, rows in said.items():
+        keep = set()
+        for row in rows:
             asked = len(partitions) if row[0] == SOURCES else shared.get(row[0], 1)
-            keep.append(not of_sources or (count[row] == asked and row not in kept))
-            kept.update([row] if of_sources else [])
-        put(frame[pd.Series(keep, index=frame.index, dtype=bool)], one.path("rejects"))
+            if count[row] == asked and row not in kept:
+                keep.add(row)
+        kept |= keep
+        if rows:
+            frame = get(one.path("said"))
+            told = [row in keep or row not in rows for row in frame.itertuples(index=False, name=None)]
+            put(frame[told], one.path("rejects"))
+
+
+def _of_sources(one: Partition) -> list[tuple]:
+    """The rejects of a partition that are rows of sources.csv, or the whole of it."""
+    rows = get(one.path("said")).itertuples(index=False, name=None)
+    return [row for row in rows if row[0] == SOURCES or row[0].startswith(f"{SOURCES}:")]
 
 
 def settle_corrections(partitions: list[Partition]) -> None:
