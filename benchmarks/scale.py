@@ -76,17 +76,16 @@ def _keep(name: str, table: pd.DataFrame) -> None:
 
 def throughput(sizes: list[int]) -> pd.DataFrame:
     """A row a run: pages, workers, seconds, pages and characters a second, memory, the machine's load."""
-    path, runs = RESULTS / "growth.csv", pd.DataFrame({"commit": []})
+    path, runs = RESULTS / "growth.csv", {}
     if path.is_file():
-        runs = pd.read_csv(path, encoding="utf-8-sig", dtype={"commit": str})
-    runs = runs[runs.commit == commit()]
+        kept = pd.read_csv(path, encoding="utf-8-sig", dtype={"commit": str}).to_dict("records")
+        runs = {(row["pages"], row["workers"]): row for row in kept if row["commit"] == commit()}
     for n in sizes:
         for workers in [1, os.cpu_count() or 1][: 1 + (n <= TOGETHER)]:
-            row = pd.DataFrame([{**_run(n, workers), "commit": commit()}])
-            runs = pd.concat([runs, row]).drop_duplicates(["pages", "workers"], keep="last")
-            runs = runs.sort_values(["pages", "workers"], ignore_index=True)
-            tables.write_csv(runs, path)
-    return runs
+            runs[n, workers] = {"commit": commit(), **_run(n, workers)}
+            growth = pd.DataFrame([runs[key] for key in sorted(runs)])
+            tables.write_csv(growth, path)
+    return growth
 
 
 @cache
