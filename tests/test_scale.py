@@ -164,6 +164,20 @@ def test_a_changed_page_is_read_again(tmp_path, monkeypatch):
     assert (claims.doc == "b").sum() == 1
 
 
+def test_only_the_groups_of_a_changed_page_are_checked_again(tmp_path, monkeypatch):
+    corpus, out = tmp_path / "pages", tmp_path / "out"
+    corpus.mkdir()
+    for name, county in (("a", "河南省洛阳市汝阳县"), ("b", "山西省吕梁市岚县")):
+        (corpus / f"{name}.txt").write_text(f"{county}共有贫困人口567人，贫困户123户。", encoding="utf-8")
+    _run_here(monkeypatch, corpus, out, files=1)
+    before = {path.name: path.stat().st_mtime_ns for path in (out / "findings").iterdir()}
+    (corpus / "a.txt").write_text("河南省洛阳市汝阳县共有贫困人口678人，贫困户234户。", encoding="utf-8")
+    _run_here(monkeypatch, corpus, out, files=1)
+    after = {path.name: path.stat().st_mtime_ns for path in (out / "findings").iterdir()}
+    assert len(before) == len(after) == 2
+    assert len(before.items() & after.items()) == 1
+
+
 def test_the_second_of_two_pages_is_audited_where_the_first_goes(tmp_path, monkeypatch):
     corpus, out = tmp_path / "pages", tmp_path / "out"
     corpus.mkdir()

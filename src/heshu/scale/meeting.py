@@ -123,7 +123,7 @@ def groups(folder: str, partitions: list[Partition], duplicates: dict[str, dict[
     made = []
     for keys in packed({key: sum(parts.values()) for key, parts in sizes.items()}) or [()]:
         parts = sorted({part for key in read_for(keys) for part in sizes.get(key, ())})
-        name = f"{len(made):06}-{digest([*keys, *(marks[part] for part in parts)])}"
+        name = digest([*keys, *(marks[part] for part in parts)])
         made.append(Group(name, folder, keys, tuple(parts)))
     return made
 
