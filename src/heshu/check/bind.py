@@ -13,6 +13,7 @@ WAYS = {
         phrases.sentence,
         shares.share_of_part,
         shares.share_of_said,
+        shares.share_of_told,
         shares.product,
         shares.times_of_then,
         phrases.years,

@@ -8,7 +8,6 @@ from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Role, Rule
 from heshu.check.slots import Binding, Index, by, slot
 
-
 # Counts of things of several kinds that one phrase adds up: 14个行政村、2个社区，共16个村.
 COUNTED = dict.fromkeys(("village", "community", "item", "place_count", "unit_org", "project"), "count")
 
@@ -33,7 +32,20 @@ def _grouped(rule: Rule, alike: list[Fact], members: list[Fact], index: Index) -
             r.name: tuple(map(slot, played[r.name] if r.many else [_nearest(played[r.name], lead)]))
             for r in rule.roles
         }
-        yield Binding(rule, roles)
+        facts = [s.first for slots in roles.values() for s in slots]
+        yield Binding(rule, roles, frozenset({"scope"} if rule.kind == "sum" and _of_more(facts) else ()))
+
+
+# 全县共有: the figure may be of more than the list before it.
+ALL_OF_IT = re.compile(r"[全该][省市县区州乡镇村旗国]")
+
+
+def _of_more(facts: list[Fact]) -> bool:
+    """Whether one number alone is said to be of a whole place, and no years tell the others apart."""
+    last = max(facts, key=lambda f: f.order)
+    others = [f for f in facts if f is not last]
+    named = [f for f in others if ALL_OF_IT.search(f.lead)]
+    return bool(ALL_OF_IT.search(last.lead)) and not named and len({f.period for f in others}) == 1
 
 
 def _members(role: Role, alike: list[Fact], members: list[Fact], index: Index) -> list[Fact]:

@@ -37,6 +37,7 @@ RELATED = (
     "growth",
     "share_of_part",
     "share_of_said",
+    "share_of_told",
     "product",
     "times_of_then",
     "flows",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from heshu.check.facts import WHOLES, Fact
 from heshu.check.repeats import UNNAMED, pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import Binding, Index, by, slot
+from heshu.check.slots import FAR, Binding, Index, by, slot
 from heshu.codebook import units
 from heshu.interval import Interval, point
 
@@ -17,7 +17,8 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     """A share that follows a part whose whole its own phrase has named: 总人口A，其中B，占C%."""
     groups = by(index.facts, lambda f: f.group)
     for part, share in _shared(index, groups):
-        wholes = [m for m in groups.get(part.group, ()) if m.role in WHOLES and m.unit == part.unit]
+        bound = [m for m in groups.get(part.group, ()) if m.role in WHOLES and m.unit == part.unit]
+        wholes = [m for m in bound if m.role != "remaining"] or bound
         if part.role in PARTS and part.group != share.group and len(wholes) == 1:
             yield _share(rule, share, part, wholes[0])
 
@@ -34,11 +35,43 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             (each, whole)
             for each in _pair(part, said)
             for whole in _only([f for f in said if f.end <= each.start and _base(f, each)])
-            if not named or set(named) & set(whole.words)
+            if not named or _named(named, whole)
         ]
         fitting = [(each, whole) for each, whole in found if _fits(each, whole, share)]
         for each, whole in (fitting or found)[:1]:
             yield _share(rule, share, each, whole)
+
+
+PLAN = re.compile("计划|任务|目标|规划")
+
+
+def _named(words: str, whole: Fact) -> bool:
+    """Whether the words behind 占 can name a count: 占学校总数, 占任务."""
+    if PLAN.search(words):
+        return whole.status == "target" or bool(PLAN.search(whole.words))
+    return bool(set(words) & set(whole.words))
+
+
+def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A share that its sentence gives no base, and the count of its kind that the article gave before."""
+    groups = by(index.facts, lambda f: f.group)
+    told = by(index.facts, lambda f: (f.doc, f.article, f.place, f.unit))
+    for part, share in _shared(index, groups):
+        if part.group != share.group and part.role in PARTS:
+            continue
+        named = OF.sub("", share.lead.rpartition("占")[2]) if "占" in share.lead else ""
+        ahead = [
+            f for f in told[(part.doc, part.article, part.place, part.unit)] if f.start < part.sentence_start
+        ]
+        wholes = [
+            f
+            for f in ahead[-FAR:]
+            if f.role not in PARTS
+            and f.value > part.value
+            and (pairs_of(named) & pairs_of(f.words) if named else f.indicator == part.indicator != "other")
+        ]
+        for whole in wholes[-1:]:
+            yield _share(rule, share, part, whole)
 
 
 # What may stand between 占 and its number without naming what the share is of.
@@ -69,7 +102,7 @@ def _pair(part: Fact, said: list[Fact]) -> list[Fact]:
 
 def _base(fact: Fact, part: Fact) -> bool:
     one_kind = fact.unit == part.unit or {fact.unit, part.unit} == {"person", "person_time"}
-    alike = one_kind and fact.status == part.status and fact.place == part.place
+    alike = one_kind and fact.place == part.place
     return alike and fact.role not in (*PARTS, "from", "change")
 
 

@@ -58,7 +58,7 @@ def _implied(one: Found, claims: frozenset, identities: dict) -> bool:
     holds = one.verdict.verdict in HOLDS
     closer = identities.get(max(one.binding.facts, key=_size).id, ())
     return any(
-        agree == holds and (claims < members or (exact and claims == members))
+        (agree == holds or (agree and exact)) and (claims < members or (exact and claims == members))
         for members, agree, exact in closer
     )
 

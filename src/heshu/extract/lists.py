@@ -35,7 +35,9 @@ LISTED = re.compile(
 MADE_OF = re.compile(r"[^，。；,;\d]{0,8}(?:组成|构成|[几两二三四五六七八九]部分)")
 # Units of a count of anything: a list of them may count other things than the figure before it.
 ANYTHING = ("个", "项", "处", "件", "条", "种", "类")
-AMONG = re.compile(r"^[^，。；,;\n]{0,14}中[，,]?(?:已经?|其中)?有?[^，。；,;\n]{0,8}$")
+AMONG = re.compile(
+    r"^(?![、和及与])[^，。；,;\n]{0,14}中(?![村心小学药央])[，,]?(?:已经?|其中)?有?[^，。；,;\n]{0,8}$"
+)
 JOINED = re.compile(r"^[^，。；,;\d]{0,10}[、和及与][^，。；,;\d]{0,10}$")
 # Two kinds that are all there are.
 KINDS = (
@@ -258,7 +260,7 @@ def _items(p: Phrase, total: int) -> list[int]:
     items: list[int] = []
     for k in range(total + 1, p.last):
         if not _same_unit(p, k, total):
-            if _pair(p, k):
+            if _pair(p, k) or (k - 1 in items and len(p.before(k)) < 8):  # 产业类18个，资金1820万元；…
                 continue
             break
         between = p.between(k - 1, k)
@@ -293,6 +295,22 @@ def each(p: Phrase) -> None:
             p.bind(dict.fromkeys(chain, "each"))
         else:
             p.join(whole, "total", dict.fromkeys(chain, "addend"))
+
+
+def divided(p: Phrase) -> None:
+    """分地区看，东部147万人，减少153万人；中部597万人…；西部916万人…: the first number of each stretch."""
+    m = DIVIDED.search(p.text, p.start, p.numbers[p.first].start)
+    if not m:
+        return
+    firsts = [
+        k for k in range(p.first + 1, p.last) if re.match("[^，,。]{0,3}[，,]?[^；;]*[；;]", p.before(k))
+    ]
+    items = [p.first, *firsts]
+    if len(items) < 2 or not all(_same_unit(p, k, p.first) for k in items) or p.rate(p.first):
+        return
+    whole = _divided(p, p.first)
+    if whole is not None and p.free(*items):
+        p.join(whole, "total", dict.fromkeys(items, "addend"))
 
 
 def _divided(p: Phrase, k: int) -> int | None:

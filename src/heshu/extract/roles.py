@@ -176,15 +176,25 @@ def _rates(p: Phrase) -> None:
     """
     for k in range(p.first + 1, p.last):
         m = SHARED_RATE.search(p.before(k)) if p.numbers[k].unit_word == "%" else None
-        if not m or not p.free(k, k - 1) or p.rate(k - 1):
+        if not m or not p.free(k) or p.rate(k - 1):
             continue
         own = p.before(k - 1) + CLAUSE.match(p.text, p.numbers[k - 1].end).group()  # 31户中有29户脱贫，脱贫率
-        named = m[1] in own or ("已" in own and (m[1][0] in own or m[1][1] in own))
+        part = p.bonds[k - 1].role == "part"
+        half = (part or re.search("已|有", own)) and (m[1][0] in own or m[1][1] in own)
+        named = m[1] in own or half or (part and m[1] in DONE_OF_ALL)
         if not named or p.numbers[k].start - p.numbers[k - 1].end > 24:
+            continue
+        if not p.free(k - 1):
+            p.bind({k: "share"})
             continue
         whole = k - 2 >= p.first and p.free(k - 2) and p.alike(k - 1, k - 2)
         near = whole and p.numbers[k].start - p.numbers[k - 2].start < 40
-        p.bind(({k - 2: "whole"} if near else {}) | {k - 1: "part", k: "share"})
+        done, of = (k - 2, k - 1) if near and PLAN.search(own) else (k - 1, k - 2)
+        p.bind(({of: "whole"} if near else {}) | {done: "part", k: "share"})
+
+
+# Rates that any part of a whole may be followed by.
+DONE_OF_ALL = ("普及", "覆盖", "完成", "达标", "合格", "使用", "受益", "通达", "入户")
 
 
 def _times(p: Phrase) -> None:
@@ -220,13 +230,14 @@ def _remaining(p: Phrase) -> None:
 
 # What binds, in this order, and the words without which it binds nothing.
 STEPS = (
+    (lists.divided, ("看", "分")),
     (_from_to, ("由", "从", "来的", "前的", "去的", "年的", "初的")),
     (_compared, ("比", "较", "超过", "于", "突破")),
     (_grown, ("比", "较")),
     (lists.parts, ("其中", "当中", "这里面")),
     (lists.parts_behind, ("其中", "当中", "这里面")),
-    (_rates, ("率", "进度", "比例")),
     (lists.among, ("中",)),
+    (_rates, ("率", "进度", "比例")),
     (lists.totals, ("共", "计")),
     (lists.totals_ahead, ("：", ":", "分别", "由", "包括", "含")),
     (lists.each, ("分别",)),
