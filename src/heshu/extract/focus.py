@@ -25,6 +25,13 @@ EARLY = 240
 # How many places back a pointing word may reach.
 MEMORY = 60
 IN_A_LIST = "、和与及等"
+ITEM_WITH_NUMBER = re.compile(r"\d[^，。；：、\n]{0,12}[、和与及]$")
+# 甲县至乙县二级公路, 甲到乙的车程: what lies between two places is about neither.
+ROUTE = re.compile(
+    r"[至到—][\u4e00-\u9fff]{2,10}?(?:公路|高速|铁路|高铁|段|线|通道|车程|行车|里程|路程|航线|班列)"
+)
+# 会宁等31个县: named as one of them.
+ONE_OF = re.compile(r"等(?:\d|[一二两三四五六七八九十]+[个省市县区])")
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
 
 
@@ -71,6 +78,9 @@ class PlaceFocus:
                 i += 1
                 if chain is None or self._in_passing(place):
                     continue
+                if place.words and ONE_OF.match(self.text, place.end):
+                    local, local_clause = self._around(i - 1), self.marks.start("clause", place.start)
+                    continue
                 if (self.leads(place) and not self._in_list(place)) or self._sets_the_scene(place):
                     focus, local = chain, None
                     if kind == "subhead" and chain and chain[-1][0] in ("city", "county"):
@@ -80,13 +90,28 @@ class PlaceFocus:
             answer.append(local if local is not None and local_clause == clause else focus)
         return answer
 
+    def _around(self, i: int) -> Words:
+        """Where those are of which one place is named: the larger place that its sentence names, or the
+        province.
+        """
+        begin = self.marks.start("sentence", self.found[i].start)
+        level, name = self.chains[i][-1]
+        for k in range(i - 1, -1, -1):
+            if self.found[k].start < begin:
+                break
+            if self.chains[k] and LEVELS.index(self.chains[k][-1][0]) < LEVELS.index(level):
+                return self.chains[k]
+        known = gazetteer.names().get(name)
+        provinces = {path[0] for path in known.paths} if known else set()
+        return (("province", provinces.pop()),) if len(provinces) == 1 else ()
+
     def _resolve(self, place: Place) -> Words | None:
         """The chain that a place means here; None where a pointing word points at nothing known."""
         if place.words:
             paragraph = self.marks.start("paragraph", place.start)
             chain = self._completed(place.words, paragraph)
-            if not self._in_passing(place) and not self._in_list(place):
-                self.seen.append((paragraph, chain))
+            if not self._in_passing(place):
+                self.seen.append((paragraph, chain[:-1] if self._in_list(place) else chain))
             if chain[-1][0] in ("town", "village") and self._kind_at(place.start) == "headline":
                 self.topic = chain
             return chain
@@ -160,9 +185,16 @@ class PlaceFocus:
         return closes and self.marks.start("clause", place.start) == self.marks.start("sentence", place.start)
 
     def _in_list(self, place: Place) -> bool:
-        return bool(place.words) and (
-            (self.text[place.end : place.end + 1] in IN_A_LIST and self.text[place.end : place.end + 1] != "")
-            or (self.text[place.start - 1 : place.start] in IN_A_LIST and place.start > 0)
+        """Whether a place is one of several named in a row; 甲段41.5公里、乙段27.8公里 are no such row."""
+        before, behind = self.text[: place.start][-1:], self.text[place.end : place.end + 1]
+        if not place.words:
+            return False
+        if behind and behind in IN_A_LIST:
+            return True
+        return (
+            bool(before)
+            and before in IN_A_LIST
+            and not ITEM_WITH_NUMBER.search(self.text, max(0, place.start - 20), place.start)
         )
 
     def _in_passing(self, place: Place) -> bool:
@@ -172,7 +204,7 @@ class PlaceFocus:
             return True
         if BEFORE_COMPARED.search(before) or COMPARED.match(text, place.end):
             return True
-        if places_of.VENUE.match(text, place.end) and place.words:
+        if place.words and (places_of.VENUE.match(text, place.end) or ROUTE.match(text, place.end)):
             return True
         return bool(place.words) and bool(places_of.ORGANISATION.match(text, place.end))
 
@@ -329,8 +361,15 @@ class TimeFocus:
         return base + words if not words or IN_YEAR.search(words) else words
 
     def _modifies(self, time: Time) -> bool:
-        """2018年退出的…, 建档立卡之初的49.9万: the time belongs to the next noun or number alone."""
-        return time.kind == "register" or self.text[time.end : time.end + 1] == "的"
+        """2018年退出的…, 建档立卡之初的49.9万, 年度任务15亿元, 于2016年动工: the time belongs to the next
+        noun, number or verb alone.
+        """
+        return (
+            time.kind == "register"
+            or self.text[time.end : time.end + 1] == "的"
+            or self.text[max(0, time.start - 1) : time.start] == "于"
+            or bool(OF_A_PLAN.match(self.text, time.end))
+        )
 
     def _frames(self, time: Time) -> bool:
         behind = self.text[time.end : time.end + 1]
@@ -356,6 +395,8 @@ IN_YEAR = re.compile(r"全年|年[末底初]|[上下]半年|季度|月|[\d一二
 TURNING = re.compile(r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今")
 # What a time must not hold to govern its paragraph: 截至…, a month, a day pass with the sentence.
 RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]")
+# 完成2019年全年3亿元计划的75.7%, 占年度任务的一半: the plan's year is not that of what was done.
+OF_A_PLAN = re.compile(r"(?:全年)?(?:[\d.,]+[万亿]?[\u4e00-\u9fff]{0,2})?(?:年度)?(?:计划|任务|目标|指标)")
 # The day of an event dates its own clause; what else the sentence tells is not of that day alone.
 ONE_DAY = re.compile(r"^[^至到—~-]*\d[日号](?:前后)?$|^(?:昨|今|明|当)[日天]$|^(?:日前|近日|近期)$")
 ADDING = re.compile(r"累计|已")

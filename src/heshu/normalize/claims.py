@@ -34,15 +34,9 @@ DONE = re.compile(
     r"|实现|流转|接诊|检测|排查|化解|整改)[^，。]{0,12}$"
 )
 FLOWS = (".lifted", "labour_transferred", "trained", "patients_treated", "jobs_created")
-STOCKS = (
-    ".registered",
-    ".remaining",
-    "poverty_incidence",
-    "total_population",
-    "area",
-    "villages_total",
-    "_rate",
-)
+STOCKS = (".registered", ".remaining", "total_population", "area", "villages_total")
+# What does not add up.
+RATES = ("percent", "percentage_point", "ratio")
 
 
 def normalize(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -67,7 +61,7 @@ def _claim(m: dict) -> dict:
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     adds_up = code.endswith(FLOWS) or CUMULATIVE.search(m["lead"]) or m["time_words"].endswith("累计")
     adds_up = adds_up or (m["time_words"].startswith("截") and DONE.search(m["lead"]))
-    cumulative = bool(adds_up) and not code.endswith(STOCKS)
+    cumulative = bool(adds_up) and not code.endswith(STOCKS) and unit not in RATES
     return {
         "value": float(value.value * factor),
         "low": _float(value.low, factor),

@@ -30,6 +30,7 @@ RELATIVE = {
             "年末",
             "年初",
             "全年",
+            "年度",
             "上半年",
             "下半年",
             "季度",
@@ -95,7 +96,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
         return f"{first}/"
     if last:
         return f"{first}/{last}"
-    if cumulative and re.match(r"截|到", words):
+    if cumulative and re.match(r"截|到|至", words):
         return f"/{first}"
     return first
 
