@@ -246,7 +246,7 @@ def test_names_that_collide_are_refused(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"engine": "spark"}, "ENGINE=spark is not one of local, dask"),
+        ({"engine": "spark"}, "there is no ENGINE=spark; known are dask, local"),
         ({"engine": "dask"}, "needs SCHEDULER=tcp"),
         ({"engine": "dask", "scheduler": "localhost"}, "not localhost"),
         ({"scheduler": "tcp://localhost:8786"}, "is for ENGINE=dask"),

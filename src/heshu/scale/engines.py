@@ -25,7 +25,7 @@ def pool(engine: str, scheduler: str, workers: int | None) -> AbstractContextMan
     Raises ValueError for an engine that there is not, or a scheduler that is missing or no address.
     """
     if engine not in ENGINES:
-        raise ValueError(f"ENGINE={engine} is not one of {', '.join(ENGINES)}; {nearest(engine, ENGINES)}")
+        raise ValueError(f"there is no ENGINE={engine}; {nearest(engine, ENGINES)}")
     if engine == "local":
         if scheduler:
             raise ValueError(f"SCHEDULER={scheduler} is for ENGINE=dask: leave it out, or add ENGINE=dask")
@@ -110,12 +110,16 @@ def _round(workers: int, function: Callable, left: list) -> Iterator[dict]:
 
 @contextmanager
 def _cluster(scheduler: str) -> Iterator[Engine]:
-    """A Dask cluster that runs already."""
+    """A Dask cluster that runs already.  Raises OSError where its scheduler does not answer."""
     try:
         from distributed import Client
     except ImportError as error:
         raise ImportError("ENGINE=dask needs distributed: pip install 'heshu[scale]'") from error
-    with Client(scheduler) as client:
+    try:
+        client = Client(scheduler)
+    except OSError as error:
+        raise OSError(f"no Dask scheduler answers at SCHEDULER={scheduler}: {error}") from error
+    with client:
         yield partial(_on_cluster, client)
 
 
