@@ -70,7 +70,9 @@ def projection(growth: pd.DataFrame) -> pd.DataFrame:
                 "US dollars": round(hours * PRICE),
                 "memory of all workers, GiB": round(cores * last.worker_peak_mib / 1024),
                 "pages, GB": round(PAGES * chars * BYTES / 1e9),
-                "tables, GB": round(PAGES * longer / last.pages * last.tables_mib * 2**20 / 1e9),
+                "tables and what the checks read, GB": round(
+                    PAGES * longer / last.pages * last.disk_mib * 2**20 / 1e9
+                ),
             }
             for cores in CORES
         ]

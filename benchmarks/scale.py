@@ -118,7 +118,7 @@ def _run(pages: int, workers: int, scheduler: str = "") -> dict:
         "ms_cpu_a_page": round(1000 * (made["mapping"] + made["checking"]) / pages, 2),
         "worker_peak_mib": round(made["peak"] / 2**20),
         "driver_peak_mib": round(made["driver"] / 2**20),
-        "tables_mib": round(_size(folder) / 2**20, 2),
+        "disk_mib": round(_size(folder) / 2**20, 2),
         "load": round(made["load"], 1),
     }
 
@@ -138,7 +138,7 @@ def _pages(n: int) -> Path:
 
 
 def _size(folder: Path) -> int:
-    return sum(p.stat().st_size for name in scale.TABLES for p in (folder / name).glob("*"))
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def exponents(growth: pd.DataFrame) -> dict[str, float]:
