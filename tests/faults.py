@@ -4,7 +4,9 @@
 """
 
 import io
+import json
 import os
+import stat
 import struct
 import zipfile
 from collections.abc import Callable
@@ -99,6 +101,25 @@ def in_folder(name: str, make: Callable[[Path], object]) -> Callable[[Path], obj
 
     return inside
 
+
+def link_in_archive(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "x.zip", "w") as opened:
+        link = zipfile.ZipInfo("y.txt")
+        link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+        opened.writestr(link, "/etc/hostname")
+
+
+def foreign_method(folder: Path) -> None:
+    """An archive whose member says that it is packed by a method that Python does not know."""
+    archive("x.zip", {"y.txt": GOOD.encode()})(folder)
+    data = bytearray((folder / "x.zip").read_bytes())
+    for mark, offset in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        at = data.index(mark) + offset
+        data[at : at + 2] = struct.pack("<H", 97)
+    (folder / "x.zip").write_bytes(data)
+
+
+KOREAN = "인구는 만 이천 명이다. 정부는 빈곤 퇴치를 위해 노력하고 있다."
 
 CASES = [
     Case("an empty file", file("x.txt", b""), "x.txt", "is empty: fetch it again, or remove it"),
@@ -241,6 +262,126 @@ CASES = [
         in_folder("a b", in_folder("c", file("x.txt", b""))),
         "a b/c/x.txt",
         "is empty",
+    ),
+    Case(
+        "a photograph",
+        file("x.txt", b"\x89PNG\r\n\x1a\n" + bytes(99)),
+        "x.txt",
+        "is a picture: run character",
+    ),
+    Case(
+        "a text of a word processor",
+        file("x.txt", b"{\\rtf1 78}"),
+        "x.txt",
+        "is an office document: save it as",
+    ),
+    Case(
+        "an archive that is no zip",
+        file("x.gz", b"\x1f\x8b" + bytes(99)),
+        "x.gz",
+        "is an archive of a kind that",
+    ),
+    Case(
+        "a mail", file("x.eml", "Received: by mail\n\n" + GOOD), "x.eml", "is a mail or a web archive (MIME)"
+    ),
+    Case("a feed", file("x.xml", f"<?xml version='1.0'?><rss>{GOOD}</rss>"), "x.xml", "is XML, not a page"),
+    Case(
+        "a Korean text", file("x.txt", KOREAN.encode("euc-kr")), "x.txt", "is not utf-8: byte 0 does not fit"
+    ),
+    Case(
+        "halves of characters in UTF-8",
+        file("x.txt", GOOD.encode() + b"\xed\xa0\x80"),
+        "x.txt",
+        f"is not utf-8: byte {len(GOOD.encode())} does not fit",
+    ),
+    Case("a text of NUL characters", file("x.txt", "\0".join(GOOD)), "x.txt", "is binary, not text"),
+    Case(
+        "JSON over many lines",
+        file("x.jsonl", json.dumps([{"text": GOOD}], indent=1)),
+        "x.jsonl",
+        "is JSON: write one article a line",
+    ),
+    Case("a line of null", file("x.jsonl", '{"text":"脱贫5户。"}\nnull\n'), "x.jsonl:2", "is not an article"),
+    Case(
+        "a field given twice",
+        file("x.jsonl", '{"text":"脱贫5户。","text":"脱贫6户。"}'),
+        "x.jsonl:1",
+        "has the field 'text' more than once: keep one of them",
+    ),
+    Case(
+        "a title that is no text",
+        file("x.jsonl", '{"text":"脱贫5户。","title":{"zh":"x"}}'),
+        "x.jsonl:1",
+        'title is no text but \'{"zh": "x"}\': put it in quotes; the article is read without it',
+    ),
+    Case(
+        "a CSV with semicolons",
+        file("x.csv", "text;title\na;b\n"),
+        "x.csv",
+        "has semicolons between its cells",
+    ),
+    Case(
+        "a CSV with other names",
+        file("x.csv", "标题,正文\na,b\n"),
+        "x.csv",
+        "has no column `text`; its first line must name the columns text, title, published, publisher, "
+        "place, not '标题, 正文'",
+    ),
+    Case(
+        "a CSV with a column twice",
+        file("x.csv", "text,Text\na,b\n"),
+        "x.csv",
+        "has the column `text` 2 times: keep one of them",
+    ),
+    Case("a CSV without a row", file("x.csv", "text,title\n"), "x.csv", "has no article in it"),
+    Case("a link in a zip", link_in_archive, "x.zip/y.txt", "is a symbolic link, which is not followed"),
+    Case(
+        "a zip packed in a way of its own",
+        foreign_method,
+        "x.zip/y.txt",
+        "cannot be unpacked (That compression method is not supported): fetch the archive again",
+    ),
+    Case(
+        "sources.csv in a folder of the corpus",
+        in_folder("a", file("sources.csv", "path,published\nx.txt,2019\n")),
+        "a/sources.csv",
+        "is read in the corpus folder alone: move its rows there, with its folder or archive",
+    ),
+    Case(
+        "sources.csv is a link",
+        lambda folder: (folder / "sources.csv").symlink_to("/etc/passwd"),
+        "sources.csv",
+        "is a symbolic link, which is not followed",
+    ),
+    Case(
+        "sources.csv is a folder",
+        lambda folder: (folder / "sources.csv").mkdir(),
+        "sources.csv",
+        "is not a regular file",
+    ),
+    Case(
+        "sources.csv with tabs",
+        file("sources.csv", "path\ttitle\na\tb\n"),
+        "sources.csv",
+        "has tabs between its",
+    ),
+    Case(
+        "sources.csv with a comma too many",
+        file("sources.csv", "path,title,published\ngood.txt,a,b,2019\n"),
+        "sources.csv:2",
+        "has more cells than columns: put a cell that has a comma in it in quotes",
+    ),
+    Case(
+        "sources.csv with a quote left open",
+        file("sources.csv", 'path,title\n"good.txt,a\n'),
+        "sources.csv:2",
+        "is not CSV (unexpected end of data): what follows in the file is not read",
+    ),
+    Case(
+        "sources.csv half remembers a name",
+        file("sources.csv", "path,published\n\n2019\\Good.TXT,2019\n"),
+        "sources.csv:3",
+        "names '2019/Good.TXT', which is not in the corpus: did you mean good.txt?",
     ),
     Case(
         "sources.csv names a page that is not there",

@@ -1,6 +1,8 @@
 """What people bring becomes text: encodings, formats, provenance, names."""
 
 import json
+import os
+import subprocess
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -15,9 +17,10 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
 import heshu
-from heshu import tables
+from heshu import stamps, tables
 from heshu.characters import radicals
-from heshu.read import dates, pdf, read, read_text
+from heshu.paths import holds_files
+from heshu.read import dates, html, pdf, read, read_text
 from heshu.read.decode import decode, detect
 from heshu.read.files import MAX_PAGE
 
@@ -161,6 +164,78 @@ def test_articles_in_json_lines_and_csv(tmp_path):
     assert corpus.pages.place.tolist() == ["河南省/洛阳市/汝阳县", "河南省/洛阳市", "河南省/洛阳市/汝阳县"]
     assert corpus.articles.title.tolist() == ["标题"] * 3
     assert corpus.rejects.empty
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n\r\n"])
+def test_json_lines_in_any_encoding_and_with_any_line_ends(tmp_path, encoding, end):
+    rows = [records(text=f"{SENTENCE}第{n}篇，上午。", title="") for n in range(5)]
+    text = end.join(json.dumps(row, ensure_ascii=False) for row in rows) + end
+    corpus = read(write(tmp_path, "a.jsonl", text.encode(encoding)))
+    assert corpus.pages.text.tolist() == [row["text"] for row in rows]
+    assert corpus.rejects.empty
+
+
+def test_what_a_table_leaves_open_is_not_stated(tmp_path):
+    write(tmp_path, "a.jsonl", f'{{"text": "{SENTENCE}", "title": NaN, "published": null, "place": ""}}')
+    write(
+        tmp_path, "b.jsonl", f'{{"text": "{SENTENCE}二", "title": "a\\n\\u0000\\u202eb", "published": 2019}}'
+    )
+    corpus = read(tmp_path)
+    assert corpus.pages[["title", "published", "place"]].values.tolist() == [
+        ["", "", ""],
+        ["a b", "2019", ""],
+    ]
+    assert corpus.rejects.empty
+
+
+def test_names_of_columns_may_stand_in_capitals_with_blanks_below_empty_lines(tmp_path):
+    write(tmp_path, "a.csv", f"\n\n Title , TEXT\r\nx,{SENTENCE}\r\n,\r\n\r\ny,{SENTENCE}二\r\n")
+    corpus = read(tmp_path)
+    assert corpus.pages.path.tolist() == ["a.csv:4", "a.csv:7"]  # the rows of a spreadsheet
+    assert corpus.pages.title.tolist() == ["x", "y"]
+
+
+def test_sources_may_name_one_article_of_a_table(tmp_path):
+    write(tmp_path, "a.jsonl", f'{{"text": "{SENTENCE}"}}\n{{"text": "{SENTENCE}二"}}')
+    write(tmp_path, "sources.csv", "path,published\na.jsonl,2018\na.jsonl:2,2019\n")
+    corpus = read(tmp_path)
+    assert corpus.pages.published.tolist() == ["2018", "2019"]
+    assert corpus.rejects.empty
+
+
+def test_one_name_in_two_forms_is_one_name(tmp_path):
+    write(tmp_path, "cafe\u0301.txt", SENTENCE)
+    write(tmp_path, "sources.csv", "path,published\ncaf\u00e9.txt,2019\n")
+    assert read(tmp_path).pages.published.tolist() == ["2019"]
+
+
+def test_folders_deeper_than_python_goes(tmp_path):
+    folder = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(1200):
+        os.mkdir("d", dir_fd=folder)
+        folder, above = os.open("d", os.O_RDONLY, dir_fd=folder), folder
+        os.close(above)
+    page = os.open("page.txt", os.O_CREAT | os.O_WRONLY, dir_fd=folder)
+    os.write(page, SENTENCE.encode())
+    os.close(page)
+    os.close(folder)
+    assert read(tmp_path).pages.text.tolist() == [SENTENCE]
+    assert holds_files(tmp_path)
+    assert stamps.listing(str(tmp_path)).count("page.txt") == 1
+    subprocess.run(["rm", "-r", tmp_path / "d"], check=True)  # pytest goes no deeper either
+
+
+@pytest.mark.parametrize(
+    "encoding", ["unicode_escape", "punycode", "idna", "undefined", "utf-7", "rot13", "x", "a b"]
+)
+def test_what_is_no_encoding_of_pages_is_refused(encoding):
+    with pytest.raises(ValueError, match="there is no encoding"):
+        decode(SENTENCE.encode(), encoding)
+    body = f"<body><article><p>{SENTENCE * 4}</p></article></body>"
+    page = f"<html><head><meta charset={encoding}></head>{body}</html>".encode()
+    text, _ = decode(page, html.declared(page))
+    assert "78个" in html.extract(text).text
 
 
 def test_folders_of_folders_and_archives(tmp_path):

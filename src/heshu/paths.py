@@ -30,9 +30,10 @@ def reference(name: str) -> Path:
     return root() / "data" / "reference" / name
 
 
-# Files that stand beside pages and are none.
+# Files that stand beside pages and are none; the tables count in the corpus folder itself alone.
+TABLES = ("sources.csv", "corrections.csv")
 BESIDE = re.compile(
-    r"sources\.csv|corrections\.csv|(?:readme|licen[cs]e|rights|notice|citation|changelog)(?:\.\w+)?"
+    r"(?:readme|licen[cs]e|rights|notice|citation|changelog)(?:\.\w+)?"
     r"|thumbs\.db|desktop\.ini|\..*|~\$.*|__macosx",
     re.IGNORECASE,
 )
@@ -63,4 +64,4 @@ def walk(
 
 def holds_files(corpus: Path) -> bool:
     """Whether a corpus is a file, or a folder in which, at any depth, something may be a page."""
-    return corpus.is_file() or any(True for _ in walk(corpus, beside=False))
+    return corpus.is_file() or any(entry.name not in TABLES for entry in walk(corpus, beside=False))

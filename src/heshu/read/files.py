@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from heshu.paths import BESIDE, walk
+from heshu.paths import BESIDE, TABLES, walk
 
 MEGABYTE = 1_000_000
 MAX_PAGE = 50 * MEGABYTE  # a page's bytes; a newspaper's year in one string is below that
@@ -60,16 +60,23 @@ def files(path: Path) -> Iterator[File | Fault]:
         return
     faults: list[OSError] = []
     for entry in walk(path, beside=False, failed=faults.append):
-        yield one(Path(entry.path), _below(path, Path(entry.path)))
+        name = _below(path, Path(entry.path))
+        if name not in TABLES:
+            yield one(Path(entry.path), name)
     for fault in faults:
         yield Fault(_below(path, Path(os.fsdecode(fault.filename))), reason(fault))
 
 
+MISPLACED = (
+    "is read in the corpus folder alone: move its rows there, with its folder or archive before each path"
+)
 LINK = "is a symbolic link, which is not followed: copy the file or folder itself into the corpus"
 
 
 def one(path: Path, name: str) -> File | Fault:
     """The file at `path`, called `name`; a fault where it is no file of its own, or cannot be looked at."""
+    if name.rpartition("/")[2] in TABLES and "/" in name:
+        return Fault(name, MISPLACED)
     try:
         if path.is_symlink():
             return Fault(name, LINK)
@@ -133,6 +140,8 @@ def _member(opened: zipfile.ZipFile, info: zipfile.ZipInfo, full: str, name: str
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if ".." in parts or name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name):
         return Fault(full, "has a name that leads out of the archive: rename it")
+    if parts[-1] in TABLES:
+        return Fault(full, MISPLACED)
     if info.create_system == UNIX and stat.S_ISLNK(info.external_attr >> 16):
         return Fault(full, LINK)
     if info.flag_bits & 1:

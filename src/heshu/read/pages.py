@@ -14,6 +14,7 @@ from heshu.read import dates, decode, html, pdf
 from heshu.read.files import MAX_PAGE, Fault, File, files, members, reason
 from heshu.read.rows import read_rows
 from heshu.read.sources import Sources
+from heshu.terminal import CONTROLS
 
 
 @dataclass
@@ -255,7 +256,8 @@ def _json_lines(file: File, encoding: str) -> Iterator[tuple[int, dict | str, st
     if first in (b"[", b"{") or re.match(rb"\[\s*\{", first):
         raise ValueError(_OTHERS["json"])
     # One encoding for the file: a line is too little to tell it from.
-    encoding = encoding or decode.detect(head[: head.rfind(b"\n") + 1] or head)
+    whole = len(head) // 2 * 2 if b"\0" in head else head.rfind(b"\n") + 1 or len(head)
+    encoding = encoding or decode.detect(head[:whole])
     if encoding.startswith("utf-16"):  # in which the byte of a line feed may be half of another character
         text, encoding = decode.decode(file.data(limit=4 * MAX_PAGE), encoding)
         lines: Iterator[bytes | None] = (line.encode() for line in text.split("\n"))
@@ -323,7 +325,7 @@ def _csv_rows(file: File, encoding: str) -> Iterator[tuple[int, dict | str, str]
 def _complete(page: Page, row: dict) -> Page:
     """Add what sources.csv says, and what the page itself prints where sources.csv is silent."""
     for field in ("title", "publisher", "place"):
-        setattr(page, field, row.get(field) or getattr(page, field))
+        setattr(page, field, CONTROLS.sub("", row.get(field) or getattr(page, field)))
     if row.get("published"):
         page.published, page.published_from = row["published"], "sources.csv"
     elif not page.published:
