@@ -42,7 +42,7 @@ TAIL = re.compile(
     r"|增加到|增加至|增至|增加了?|增长到|增长了?|减少到|减少至|减少了?|扩大到|缩小到|调整为"
     r"|原来的|原先的|过去的|之前的|以前的|年初的|上年的|去年的|年底的|同期的|当时的|最初的"
     r"|起初的|已经|实际|同比|比上年|较上年|环比|每年|连续|先后|的|不低于|不少于|超过|稳定"
-    r"|保持|控制|最高|最低|预计|不|均|都|共|大概|将近|一共|总共|全部|只有|仅有|左右|再"
+    r"|保持|控制|最高|最低|预计|不|均|都|共|大概|将近|一共|总共|全部|只有|仅有|[只仅]剩|左右|再"
     r"|又|更|还|其中|合|计|" + MASK + r")$"
 )
 HAN_RUN = re.compile(r"[^，。；！？,;:：\n、]*")
@@ -246,13 +246,15 @@ def _noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, 
     elif RELATIVE.match(text[start:end]) or (not m and _relative_clause(text, start, end)):
         start = _after_de(text, start, end) or end
         end = max(end, _behind(text, start, len(text)))
+    named = NAMED.match(text, start, end)
     opening = OPENING.match(text[start:end])
-    start += opening.end() if opening else 0
+    start = named.end() if named else start + (opening.end() if opening else 0)
     stop = VERB.search(text, start, end)
     if stop and stop.start() == start and stop.end() < end and dimension in FOLLOWED | {""}:
         stop = VERB.search(text, stop.end(), end)  # 帮扶干部, 搬迁群众: the verb describes
         if stop and VERB.match(text, start).end() == stop.start():
-            return None
+            close = _cut(text, start, end)
+            return (start, close) if close - start <= 10 and PERSONS.search(text[start:close]) else None
     while (
         stop
         and stop.start() > start
@@ -266,6 +268,8 @@ def _noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, 
     return (start, close) if close > start else None
 
 
+# “十三五”贫困村: the name before the noun.
+NAMED = re.compile(rf"“[^“”]{{1,8}}”(?=[\u4e00-\u9fff])(?!{VERBS})")
 PERSONS = re.compile(
     r"(?:人|人口|群众|百姓|村民|居民|户|者|员|学生|儿童|老人|干部|职工|农民|市民|患者|党员)$"
 )

@@ -222,7 +222,7 @@ def _tail(text: str, numbers: list[Number], k: int, head: str) -> str:
     ):
         last += 1
     end = numbers[last].end
-    cut = CLAUSE_END.search(text, end, end + 60)
+    cut = CLAUSE_END.search(text, _behind_bracket(text, end), end + 60)
     stop = cut.start() if cut else min(len(text), end + 60)
     if last + 1 < len(numbers) and numbers[last + 1].start < stop:
         stop = numbers[last + 1].start
@@ -235,7 +235,18 @@ def _tail(text: str, numbers: list[Number], k: int, head: str) -> str:
     return noun + text[end : min(stop, end + 30)]
 
 
+# 31个贫困县（市、区）退出: a bracket inside a noun ends no clause.
+INSIDE = re.compile(r"[^，。；：！？\n（）()]{0,8}[（(][^，。；（）()]{1,8}[）)](?=[\u4e00-\u9fff])")
+
+
+def _behind_bracket(text: str, end: int) -> int:
+    m = INSIDE.match(text, end)
+    return m.end() if m else end
+
+
 DURATIONS = {"天", "日", "年", "个月", "周", "小时", "个小时"}
+# 完成全年3亿元计划的75.7%: the plan is a plan, the share of it a fact.
+OF_A_PLAN = re.compile(r"(?:的)?(?:全年|年度|建设)?(?:计划|任务|目标)(?!任务|是|为)")
 COMING = re.compile(r"[^。；\n\d]{0,12}将(?!军|士)")
 
 
@@ -244,6 +255,8 @@ def _status(text: str, number: Number, sentence: int, clause: int, spoken: list,
 
     A rule (按照标准) and a mere aim (确保) reach no further than the clause behind their own.
     """
+    if OF_A_PLAN.match(text, number.end):
+        return "plan:计划"
     last = bisect_left(spoken, (number.digits,))
     first = bisect_left(spoken, (sentence,))
     words = spoken[first:last]
