@@ -250,6 +250,7 @@ class TimeFocus:
         lasting = ("", -1)  # words, paragraph: 2019年，… at its beginning governs its sentences
         sentence = ("", -1)  # words, sentence: governs to the sentence's end
         segment = ("", -1, -1)  # words, segment's start, clause: to the next ； or new subject
+        day = ("", -1)  # words, sentence: of the event that the sentence tells
         horizon = ""  # the last frame that names a year
         near: Time | None = None
         for k, start in enumerate(starts):
@@ -263,9 +264,12 @@ class TimeFocus:
                 ):
                     continue
                 near = time
-                if self._modifies(time) or ONE_DAY.search(time.words):
+                if self._modifies(time):
                     continue
                 begin = self.marks.start("sentence", time.start)
+                if ONE_DAY.search(time.words):
+                    day = (time.words, begin)
+                    continue
                 if time.kind == "dated" and self._to_come(time.words):
                     horizon = time.words
                 if self._frames(time):
@@ -297,10 +301,12 @@ class TimeFocus:
                 words = segment[0]
             elif sentence[0] and sentence[1] == sentences[k]:
                 words = sentence[0]
+            elif day[0] and day[1] == sentences[k] and not said[k].startswith("plan"):
+                words = day[0]
             elif lasting[0] and lasting[1] == paragraphs[k] and not self._turns(sentences[k], start):
                 words = lasting[0]
             elif said[k].startswith("plan") and not said[k].startswith(("plan:可", "plan:预算")):
-                words = horizon
+                words = "" if self._base_at(start) else horizon
             else:
                 words = ""
             answer.append(self._based(words, start) + self._adding_up(words, near, start))
@@ -308,10 +314,8 @@ class TimeFocus:
 
     def _compared(self, time: Time) -> bool:
         """较2015年提高…: the time is what the number is compared with."""
-        return (
-            self.text[max(0, time.start - 1) : time.start] in ("比", "较")
-            and self.text[time.end : time.end + 1] != "的"
-        )
+        before, behind = self.text[max(0, time.start - 1) : time.start], self.text[time.end : time.end + 1]
+        return before in ("比", "较") and behind != "的"
 
     def _quoted(self, time: Time) -> bool:
         """Whether somebody says it: the 现在 of a speaker is no date of the page."""
@@ -349,11 +353,16 @@ class TimeFocus:
                 found.append((start, ""))
         return found
 
-    def _based(self, words: str, position: int) -> str:
+    def _base_at(self, position: int) -> str:
+        """The year of the heading above a position, or ""."""
         base = ""
         for start, year in self.bases:
             if start <= position:
                 base = year or base
+        return base
+
+    def _based(self, words: str, position: int) -> str:
+        base = self._base_at(position)
         if base and words.startswith("上年"):
             return base + "的" + words
         if not base or YEARED.search(words):
@@ -398,7 +407,9 @@ RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]")
 # 完成2019年全年3亿元计划的75.7%, 占年度任务的一半: the plan's year is not that of what was done.
 OF_A_PLAN = re.compile(r"(?:全年)?(?:[\d.,]+[万亿]?[\u4e00-\u9fff]{0,2})?(?:年度)?(?:计划|任务|目标|指标)")
 # The day of an event dates its own clause; what else the sentence tells is not of that day alone.
-ONE_DAY = re.compile(r"^[^至到—~-]*\d[日号](?:前后)?$|^(?:昨|今|明|当)[日天]$|^(?:日前|近日|近期)$")
+ONE_DAY = re.compile(
+    r"^[^至到—~-]*\d[日号](?:前后)?$|^(?:昨|今|明|当)[日天]$|^(?:日前|近日|近期)$|^[上本]周[一二三四五六日天]$"
+)
 ADDING = re.compile(r"累计|已")
 FORWARD = re.compile(r"今年|明年|年内|年底")
 WEEKS = re.compile(r"[上本][周月]")

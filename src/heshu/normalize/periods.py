@@ -86,7 +86,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
                 if re.search("末|底", words) is None
                 else f"{last}"
             )
-    if len(published) == 10 and words.startswith(("上周", "本周")):
+    if len(published) == 10 and words[:2] in ("上周", "本周"):
         return _week(words, published)
     found = _dated(words, published)
     if not found:
@@ -117,10 +117,15 @@ def _as_of(published: str, cumulative: bool) -> str:
     return f"/{published}" if published and cumulative else published
 
 
+WEEKDAYS = "一二三四五六日天"
+
+
 def _week(words: str, published: str) -> str:
-    """The week of publication or the one before it, from Monday to Sunday."""
+    """The week of publication or the one before it, from Monday to Sunday, or a day of it: 上周六."""
     day = date.fromisoformat(published)
     monday = day - timedelta(days=day.weekday() + (7 if words.startswith("上") else 0))
+    if words[2:] and words[2] in WEEKDAYS:
+        return (monday + timedelta(days=min(WEEKDAYS.index(words[2]), 6))).isoformat()
     return f"{monday}/{monday + timedelta(days=6)}"
 
 

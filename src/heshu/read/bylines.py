@@ -40,6 +40,7 @@ _BULLET = r"[□■◎●○◆◇★☆▢]"
 _STANDALONE = re.compile(
     rf"{_BULLET}{_SPACE}(?:[㐀-鿿]{{0,8}}?{_ROLES}|{_NAMES})(?:{_SPACE}{_CREDIT})?$"
     rf"|{_ROLES}{_CREDIT}?$"
+    r"|(?:[责責]任?[编編][辑輯]?|值班[编編][委辑輯]|版式|[校審审][对對核]|美[编編])[/／:：][^。，；]{0,60}$"
     rf"|{_NAMES}[ \u3000]{{1,4}}{_CREDIT}$"
     rf"|(?=.{{0,12}}[㐀-鿿]{{3}}){_SHORT_NAME}(?:[ \u3000]{{1,4}}{_SHORT_NAME}){{1,3}}$"
     rf"|[（(【\[](?:{_ROLES}{_CREDIT}?|{_NAMES}(?:{_SPACE}{_CREDIT})?|据[㐀-鿿《》]{{2,20}})[）)】\]]$"
