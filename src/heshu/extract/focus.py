@@ -7,6 +7,7 @@ next; what a relative clause holds governs only the number behind it.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from typing import NamedTuple
 
 from heshu import gazetteer
 from heshu.extract import places as places_of
@@ -219,6 +220,13 @@ class PlaceFocus:
         return None
 
 
+class Span(NamedTuple):
+    """Words of time, and where the stretch that they govern begins."""
+
+    words: str
+    start: int
+
+
 class TimeFocus:
     """Follows the expressions of time of one article; `at` answers for each number, in order."""
 
@@ -245,72 +253,70 @@ class TimeFocus:
         said: the words of status of each; a plan without a date is for the time last spoken of, a rule
         for any.
         """
-        answer = []
-        i = 0
-        lasting = ("", -1)  # words, paragraph: 2019年，… at its beginning governs its sentences
-        sentence = ("", -1)  # words, sentence: governs to the sentence's end
-        segment = ("", -1, -1)  # words, segment's start, clause: to the next ； or new subject
-        day = ("", -1)  # words, sentence: of the event that the sentence tells
-        horizon = ""  # the last frame that names a year
-        near: Time | None = None
+        self.near: Time | None = None
+        self.year_told = Span("", -1)  # the last year named, and the paragraph that names it
+        self.lasting = Span("", -1)  # 2019年，… at the beginning of a paragraph governs its sentences
+        self.sentence = Span("", -1)  # governs to the sentence's end
+        self.segment, self.clause = Span("", -1), -1  # to the next ； or new subject
+        self.day = Span("", -1)  # of the event that the sentence tells
+        self.horizon = ""  # the last frame that names a year
+        answer, i = [], 0
         for k, start in enumerate(starts):
             while i < len(self.times) and self.times[i].start < start:
-                time = self.times[i]
+                self._take(self.times[i])
                 i += 1
-                if (
-                    time.kind == "clock"
-                    or self._compared(time)
-                    or (time.kind == "now" and self._quoted(time))
-                ):
-                    continue
-                near = time
-                if self._modifies(time):
-                    continue
-                begin = self.marks.start("sentence", time.start)
-                if ONE_DAY.search(time.words):
-                    day = (time.words, begin)
-                    continue
-                if time.kind == "dated" and self._to_come(time.words):
-                    horizon = time.words
-                if self._frames(time):
-                    sentence = (time.words, begin)
-                    segment = ("", -1, -1)
-                    paragraph = self.marks.start("paragraph", time.start)
-                    yearly = (time.kind == "dated" or WEEKS.search(time.words)) and not RUNS_ON.search(
-                        time.words
-                    )
-                    if time.start - paragraph <= 2 and yearly:
-                        lasting = (time.words, paragraph)
-                else:
-                    segment = (
-                        time.words,
-                        self.marks.start("segment", time.start),
-                        self.marks.start("clause", time.start),
-                    )
-            previous = starts[k - 1] if k else -1
-            if near and clauses[k] <= near.start and previous < near.start:
-                words = near.words
-            elif said[k].startswith("rule"):
-                answer.append("")
-                continue
-            elif (
-                segment[0]
-                and segment[1] == self.marks.start("segment", start)
-                and not self._new_subject(segment[2], start)
-            ):
-                words = segment[0]
-            elif sentence[0] and sentence[1] == sentences[k]:
-                words = sentence[0]
-            elif day[0] and day[1] == sentences[k] and not said[k].startswith("plan"):
-                words = day[0]
-            elif lasting[0] and lasting[1] == paragraphs[k] and not self._turns(sentences[k], start):
-                words = lasting[0]
-            elif said[k].startswith("plan") and not said[k].startswith(("plan:可", "plan:预算")):
-                words = "" if self._base_at(start) else horizon
-            else:
-                words = ""
-            answer.append(self._based(words, start) + self._adding_up(words, near, start))
+            own = self.near and clauses[k] <= self.near.start and (not k or starts[k - 1] < self.near.start)
+            words = self.near.words if own else self._in_force(start, sentences[k], paragraphs[k], said[k])
+            rule = said[k].startswith("rule") and not own
+            answer.append("" if rule else self._based(words, start) + self._adding_up(words, start))
         return answer
+
+    def _take(self, time: Time) -> None:
+        """Note what a time governs from here on."""
+        said_by_somebody = time.kind == "now" and self._quoted(time)
+        if time.kind == "clock" or self._compared(time) or said_by_somebody:
+            return
+        time = time._replace(words=self._with_year(time))
+        self.near = time
+        if self._modifies(time):
+            return
+        begin = self.marks.start("sentence", time.start)
+        if ONE_DAY.search(time.words):
+            self.day = Span(time.words, begin)
+            return
+        if time.kind == "dated" and self._to_come(time.words):
+            self.horizon = time.words
+        if not self._frames(time):
+            self.segment = Span(time.words, self.marks.start("segment", time.start))
+            self.clause = self.marks.start("clause", time.start)
+            return
+        self.sentence, self.segment = Span(time.words, begin), Span("", -1)
+        paragraph = self.marks.start("paragraph", time.start)
+        yearly = (time.kind == "dated" or WEEKS.search(time.words)) and not RUNS_ON.search(time.words)
+        if time.start - paragraph <= 2 and yearly:
+            self.lasting = Span(time.words, paragraph)
+
+    def _with_year(self, time: Time) -> str:
+        """去年，…。全年…: the year that its paragraph named last is meant."""
+        paragraph = self.marks.start("paragraph", time.start)
+        if YEAR_ALONE.fullmatch(time.words):
+            self.year_told = Span(time.words, paragraph)
+        of_year = PART_OF_IT.fullmatch(time.words) and self.year_told.start == paragraph
+        return self.year_told.words + time.words if of_year else time.words
+
+    def _in_force(self, start: int, sentence: int, paragraph: int, said: str) -> str:
+        """The words of time that reach a number which has none of its own."""
+        segment = self.segment.words and self.segment.start == self.marks.start("segment", start)
+        if segment and not self._new_subject(self.clause, start):
+            return self.segment.words
+        if self.sentence.words and self.sentence.start == sentence:
+            return self.sentence.words
+        if self.day.words and self.day.start == sentence and not said.startswith("plan"):
+            return self.day.words
+        if self.lasting.words and self.lasting.start == paragraph and not self._turns(sentence, start):
+            return self.lasting.words
+        planned = said.startswith("plan") and not said.startswith(("plan:可", "plan:预算"))
+        return self.horizon if planned and not self._base_at(start) else ""
 
     def _compared(self, time: Time) -> bool:
         """较2015年提高…: the time is what the number is compared with."""
@@ -326,9 +332,9 @@ class TimeFocus:
         """Whether a sentence leaves the frame of the one before: it speaks of now, or somebody speaks."""
         return bool(TURNING.search(self.text, sentence, start))
 
-    def _adding_up(self, words: str, near: Time | None, start: int) -> str:
+    def _adding_up(self, words: str, start: int) -> str:
         """截至6月底，…累计…: what follows in the sentence adds up to that day."""
-        if not words.startswith("截") or near is None:
+        if not words.startswith("截"):
             return ""
         return "累计" if ADDING.search(self.text, self.marks.start("sentence", start), start) else ""
 
@@ -402,6 +408,8 @@ YEARED = re.compile(
 IN_YEAR = re.compile(r"全年|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年(?:来|$)")
 # A sentence that leaves the time of the one before.
 TURNING = re.compile(r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今")
+YEAR_ALONE = re.compile(r"去年|前年|(?:19|20)\d{2}年")
+PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
 # What a time must not hold to govern its paragraph: 截至…, a month, a day pass with the sentence.
 RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]")
 # 完成2019年全年3亿元计划的75.7%, 占年度任务的一半: the plan's year is not that of what was done.
