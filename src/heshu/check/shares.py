@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from heshu.check.facts import WHOLES, Fact
 from heshu.check.repeats import UNNAMED, pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import FAR, Binding, Index, by, slot
+from heshu.check.slots import Binding, Index, by, slot
 from heshu.codebook import units
-from heshu.interval import Interval, point
+from heshu.interval import point
 
 PARTS = ("part", "addend", "each")
 
@@ -30,7 +30,7 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         if part.group != share.group and part.role in PARTS:
             continue
         named = OF.sub("", share.lead.rpartition("占")[2]) if "占" in share.lead else ""
-        said = index.sentences[(share.doc, share.sentence_start)]
+        said = index.ahead(share)
         found = [
             (each, whole)
             for each in _pair(part, said)
@@ -55,18 +55,15 @@ def _named(words: str, whole: Fact) -> bool:
 def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A share that its sentence gives no base, and the count of its kind that the article gave before."""
     groups = by(index.facts, lambda f: f.group)
-    told = by(index.facts, lambda f: (f.doc, f.article, f.place, f.unit))
     for part, share in _shared(index, groups):
         if part.group != share.group and part.role in PARTS:
             continue
         named = OF.sub("", share.lead.rpartition("占")[2]) if "占" in share.lead else ""
-        ahead = [
-            f for f in told[(part.doc, part.article, part.place, part.unit)] if f.start < part.sentence_start
-        ]
         wholes = [
             f
-            for f in ahead[-FAR:]
-            if f.role not in PARTS
+            for f in index.before(part)
+            if f.start < part.sentence_start
+            and f.role not in PARTS
             and f.value > part.value
             and (pairs_of(named) & pairs_of(f.words) if named else f.indicator == part.indicator != "other")
         ]
@@ -82,10 +79,9 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
     """Each share that its own phrase gives no whole, and the count right before it that it is said of."""
     for share in (f for f in index.facts if f.role == "share" and f.unit == "percent"):
         members = groups.get(share.group, ())
-        said = index.sentences[(share.doc, share.sentence_start)]
         if any(m.role == "whole" for m in members):
             continue
-        ahead = [f for f in said if f.end <= share.start]
+        ahead = index.ahead(share)
         part = next((m for m in members if m.role == "part"), ahead[-1] if ahead else None)
         if part is not None and part.unit not in RATES and share.start - part.end < 30:
             yield part, share
@@ -111,11 +107,7 @@ def _only(facts: list[Fact]) -> list[Fact]:
 
 
 def _fits(part: Fact, whole: Fact, share: Fact) -> bool:
-    return whole.value > 0 and share.interval.meet(_percent(part, whole)) is not None
-
-
-def _percent(part: Fact, whole: Fact) -> Interval:
-    return part.interval * point(100) / whole.interval
+    return (share.interval * whole.interval).meet(part.interval * point(100)) is not None
 
 
 def _share(rule: Rule, share: Fact, part: Fact, whole: Fact) -> Binding:
@@ -130,7 +122,7 @@ def times_of_then(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         part = next((m for m in groups[times.group] if m.role == "part"), None)
         if part is None or any(m.role == "whole" for m in groups[times.group]):
             continue
-        told = [s.first for s in index.reports.get((*part.report, part.indicator), ())]
+        told = [s.first for s in index.around(part.report, part.indicator, part.start)]
         then = [f for f in told if f.period == times.period and _one_thing(f, part)]
         if len(then) == 1 and then[0] is not part:
             yield _share(rule, times, part, then[0])
@@ -139,6 +131,8 @@ def times_of_then(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
 def _one_thing(one: Fact, other: Fact) -> bool:
     return one.unit == other.unit and one.status == other.status and one.head[-2:] == other.head[-2:] != ""
 
+
+NEAR = 20  # numbers of a sentence on each side of one that it may be related to
 
 # 每户, 平均每亩, 户均: for each of what a figure holds.
 EACH = re.compile(r"每(?:一|个|名)?([\u4e00-\u9fffA-Za-z]{1,6})|([户人村亩镇乡])均")
@@ -150,13 +144,14 @@ ALL = re.compile(r"共|合计|总|需|产值|收入|折|结算|可达|租金")
 def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A figure for each one (户均5万元), how many there are, and the figure for all, in one sentence."""
     for said in index.sentences.values():
-        for mean in said if len(said) > 2 else ():
+        for k, mean in enumerate(said if len(said) > 2 else ()):
             m = _each(mean)
             one = m and _unit(m[1] or m[2])
             if not one or one == mean.unit:
                 continue
-            counts = [f for f in said if f is not mean and _is_count(f, one, m[1] or m[2])]
-            totals = [f for f in said if f is not mean and f.unit == mean.unit and not _each(f)]
+            near = said[max(0, k - NEAR) : k + NEAR]
+            counts = [f for f in near if f is not mean and _is_count(f, one, m[1] or m[2])]
+            totals = [f for f in near if f is not mean and f.unit == mean.unit and not _each(f)]
             if counts and totals:
                 count, total = _nearest(counts, mean), _nearest_total(totals, mean)
                 alone = len(counts) == len(totals) == 1 and not IN_A_TIME.search(_clause(mean))

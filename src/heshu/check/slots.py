@@ -101,6 +101,7 @@ class Index:
         same, undated = defaultdict(list), _undated(facts)
         self.sentences = by(facts, lambda f: (f.doc, f.sentence_start))
         several = (f for said in self.sentences.values() if len(said) > 1 for f in said)
+        self.alike = by(facts, lambda f: (f.doc, f.article, f.place, f.unit))
         self.said = by(several, lambda f: (f.doc, f.sentence_start, f.place))
         for fact in facts:
             same[sameness(fact)].append(fact)
@@ -124,15 +125,34 @@ class Index:
         self.starts = {key: [s.start for s in slots] for key, slots in self.reports.items()}
         self.dates = {key: [s.first.asof for s in slots] for key, slots in self.places.items()}
 
+    def ahead(self, fact: Fact) -> list[Fact]:
+        """The facts of its sentence before one, the nearest last."""
+        return _before(self.sentences[(fact.doc, fact.sentence_start)], fact)
+
+    def before(self, fact: Fact) -> list[Fact]:
+        """The facts of its article, place and unit before one, the nearest last."""
+        return _before(self.alike[(fact.doc, fact.article, fact.place, fact.unit)], fact)
+
     def near(self, report: tuple, role: Role, start: int) -> list[Slot]:
         """The slots of a report that may play a role, nearest to a position first."""
         found = []
         for indicator in role.indicators or self.indicators[report]:
-            key = (*report, indicator)
-            slots, cut = self.reports.get(key, []), bisect_left(self.starts.get(key, []), start)
-            found += _some(reversed(slots[max(0, cut - LOOKED) : cut]), role)
-            found += _some(slots[cut : cut + LOOKED], role)
+            slots = self.around(report, indicator, start)
+            found += _some((s for s in reversed(slots) if s.start < start), role)
+            found += _some((s for s in slots if s.start >= start), role)
         return sorted(found, key=lambda s: (abs(s.start - start), s.first.order))
+
+    def around(self, report: tuple, indicator: str, start: int) -> list[Slot]:
+        """The slots of a report and indicator about a position, in reading order."""
+        key = (*report, indicator)
+        cut = bisect_left(self.starts.get(key, []), start)
+        return self.reports.get(key, [])[max(0, cut - LOOKED) : cut + LOOKED]
+
+    def dated(self, place: str, indicator: str, day: date) -> list[Slot]:
+        """The slots of a place and indicator from a day on, by date."""
+        key = (place, indicator)
+        cut = bisect_left(self.dates.get(key, []), day)
+        return self.places.get(key, [])[cut : cut + LOOKED]
 
     def following(self, place: str, role: Role, earliest: date, strictly: bool) -> Iterator[Slot]:
         """The slots of a place that may play a role from a date on, by date."""
@@ -142,6 +162,11 @@ class Index:
             cut = (bisect_right if strictly else bisect_left)(self.dates.get(key, []), earliest)
             ahead += _some(self.places.get(key, [])[cut : cut + LOOKED], role)
         return iter(sorted(ahead, key=lambda s: (s.first.asof, s.first.order)))
+
+
+def _before(facts: list[Fact], fact: Fact) -> list[Fact]:
+    cut = bisect_left(facts, fact.start, key=lambda f: f.start)
+    return facts[max(0, cut - LOOKED) : cut]
 
 
 def _undated(facts: list[Fact]) -> set[str]:

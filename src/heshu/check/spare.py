@@ -31,8 +31,8 @@ def telling(found: list[Found]) -> list[Found]:
     return kept
 
 
-def _identities(found: list[Found]) -> dict[str, list[tuple[frozenset, bool, bool]]]:
-    """For each claim that others are part of: the claims so related, whether they agree, whether exactly."""
+def _identities(found: list[Found]) -> dict[tuple[str, str], list[tuple[frozenset, bool, bool]]]:
+    """For each whole and part: the claims so related, whether they agree, whether exactly."""
     identities = defaultdict(list)
     for one in found:
         rule, facts = one.binding.rule, one.binding.facts
@@ -40,7 +40,9 @@ def _identities(found: list[Found]) -> dict[str, list[tuple[frozenset, bool, boo
         if (exact or _is_bound(one)) and one.verdict.verdict != "undecidable":
             whole = max([f for f in facts if f.unit not in ("percent", "times")] or facts, key=_size)
             claims = frozenset(f.id for f in facts)
-            identities[whole.id].append((claims, one.verdict.verdict in HOLDS, bool(exact)))
+            told = (claims, one.verdict.verdict in HOLDS, bool(exact))
+            for part in claims - {whole.id}:
+                identities[whole.id, part].append(told)
     return identities
 
 
@@ -56,7 +58,8 @@ def _is_bound(one: Found) -> bool:
 def _implied(one: Found, claims: frozenset, identities: dict) -> bool:
     """Whether more numbers than a bound's, or the same more closely, are related with the same outcome."""
     holds = one.verdict.verdict in HOLDS
-    closer = identities.get(max(one.binding.facts, key=_size).id, ())
+    whole = max(one.binding.facts, key=_size).id
+    closer = identities.get((whole, min(claims - {whole}, default=whole)), ())
     return any(
         (agree == holds or (agree and exact)) and (claims < members or (exact and claims == members))
         for members, agree, exact in closer

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -143,7 +143,9 @@ def year_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         )
         if now is None or now.indicator == "other" or not now.asof or any(m.role == "from" for m in members):
             continue
-        told = (*index.reports.get((*now.report, now.indicator), ()), *_of_place(index, now))
+        told = index.around(now.report, now.indicator, now.start)
+        if now.place:
+            told = [*told, *index.dated(now.place, now.indicator, date(now.asof.year - 1, now.asof.month, 1))]
         then = [s for s in told if _a_year_earlier(s.first, now)]
         if then:
             yield Binding(rule, {"now": (slot(now),), "before": (then[0],), "change": (slot(change),)})
@@ -151,10 +153,6 @@ def year_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 POINTS = {"percentage_point": "percent"}
 LAST_YEAR = re.compile(r"(?:比|较)(?:上|去)一?年")
-
-
-def _of_place(index: Index, now: Fact) -> Iterable[Slot]:
-    return index.places.get((now.place, now.indicator), ()) if now.place else ()
 
 
 def _a_year_earlier(before: Fact, now: Fact) -> bool:

@@ -137,8 +137,8 @@ def contrasts(p: Phrase) -> None:
 
 def _two_before(p: Phrase, k: int) -> tuple[int, int] | None:
     """The last two numbers before one that have its unit word."""
-    alike = [j for j in range(p.first, k) if _same_unit(p, j, k)]
-    return (alike[-2], alike[-1]) if len(alike) > 1 else None
+    alike = [j for j in range(k - 1, max(p.first, k - 12) - 1, -1) if _same_unit(p, j, k)]
+    return (alike[1], alike[0]) if len(alike) > 1 else None
 
 
 def _same_unit(p: Phrase, j: int, k: int) -> bool:
