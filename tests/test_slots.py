@@ -1,0 +1,111 @@
+"""The slots of a number, from text to claim: sentences in the manner of many papers, each with its answer."""
+
+import pandas as pd
+import pytest
+
+import heshu
+
+PUBLISHED = "2020-03-18"  # a Wednesday
+
+
+def claims(text: str, place: str = "") -> pd.DataFrame:
+    found = heshu.audit(text, published=PUBLISHED, place=place).claims
+    return found.set_index("surface")
+
+
+PLACES = [
+    ("赣州全市累计脱贫12万人。", "12万人", "江西省/赣州市"),
+    ("放眼日喀则全市，累计搬迁入住5.1万人。", "5.1万人", "西藏自治区/日喀则市"),
+    ("威宁自治县今年投入资金3亿元。", "3亿元", "贵州省/毕节市/威宁彝族回族苗族自治县"),
+    ("省政府宣布，甘肃省会宁县等31个县退出贫困县序列。", "31个", "甘肃省"),
+    ("纳雍县人民医院新院区设置床位800张。", "800张", "贵州省/毕节市/纳雍县"),
+    ("走进大山深处的定日县扎西宗乡，87户群众住进新居。", "87户", "西藏自治区/日喀则市/定日县/扎西宗乡"),
+    (
+        "公路全长68公里，其中隆林各族自治县境内41公里、西林县境内27公里。",
+        "27公里",
+        "广西壮族自治区/百色市/西林县",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "place"), PLACES)
+def test_place(text: str, surface: str, place: str) -> None:
+    assert claims(text).place[surface] == place
+
+
+def test_places_of_a_paper_without_a_name() -> None:
+    found = claims("今年我市新建公路1200公里。\n\n市人民医院接诊患者413人次。", place="甘肃省/定西市")
+    assert set(found.place) == {"甘肃省/定西市"}
+
+
+def test_a_village_takes_its_town_from_its_own_paragraph() -> None:
+    text = "昭觉县四开乡种植马铃薯3000亩。\n\n“悬崖村”阿土列尔村，坐落在海拔1400米的山坳里，有村民84户。"
+    assert claims(text).place["84户"] == "四川省/凉山彝族自治州/昭觉县/阿土列尔村"
+
+
+PERIODS = [
+    ("截至昨日，全市共募集善款386万元。", "386万元", "/2020-03-17"),
+    ("上周六，120名志愿者参加了活动。", "120名", "2020-03-14"),
+    ("2月28日，记者从县里获悉，31个村已通硬化路。", "31个", "2020-02-28"),
+    ("去年，全县新修道路486公里。全年输出劳务12.6万人次。", "12.6万人次", "2019"),
+    ("1至2月销售扶贫产品18亿元，完成年度任务15亿元的120%。", "120%", "2020-01/2020-02"),
+    ("1至2月销售扶贫产品18亿元，完成年度任务15亿元的120%。", "15亿元", "2020"),
+    ("工程于2016年11月动工，全长68公里。", "68公里", ""),
+    ("2014年，全县有贫困人口14万人，“十三五”贫困村142个。", "142个", "2014"),
+    ("截至3月16日，全县237个项目已开工198个，开工率83.5%。", "83.5%", "2020-03-16"),
+    ("自2015年推行一村一幼计划以来，共开办幼教点3117个。", "3117个", "2015/"),
+    ("停诊近一个月的门诊恢复接诊413人次。", "413人次", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "period"), PERIODS)
+def test_period(text: str, surface: str, period: str) -> None:
+    assert claims(text).period[surface] == period
+
+
+HEADS = [
+    ("户籍人口：1926人", "1926人", "户籍人口"),
+    ("村集体经济收入：2016年2.1万元，2017年6.2万元", "6.2万元", "村集体经济收入"),
+    ("全村412户1926人，人人有活干。", "412户", "全村"),
+    ("130个“十三五”贫困村，已退出32个，余下的98个今年全部退出。", "130个", "贫困村"),
+    ("130个“十三五”贫困村，已退出32个，余下的98个今年全部退出。", "98个", "贫困村"),
+    ("选派第一书记304名、8654名结对帮扶干部。", "8654名", "结对帮扶干部"),
+    ("全县有26.9万外出务工人员。", "26.9万", "外出务工人员"),
+    ("用6000根钢管搭建起钢梯。", "6000根", "钢管"),
+    ("重庆有14个国家扶贫开发工作重点县。", "14个", "国家扶贫开发工作重点县"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "head"), HEADS)
+def test_head(text: str, surface: str, head: str) -> None:
+    assert claims(text)["head"][surface] == head
+
+
+NUMBERS = [
+    ("药材再有半个月就挖得了。", "半个月", 0.5, "exact"),
+    ("人均住房面积不得超过25平方米。", "不得超过25平方米", 25, "less_than"),
+    ("每人补助不得低于300元。", "不得低于300元", 300, "more_than"),
+    ("旧房在入住后6个月内拆除。", "6个月", 6, "exact"),
+    ("家里的两头牛犊已有人出价。", "两头", 2, "exact"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "value", "bound"), NUMBERS)
+def test_number(text: str, surface: str, value: float, bound: str) -> None:
+    claim = claims(text).loc[surface]
+    assert (claim.value, claim.bound) == (value, bound)
+
+
+STATUSES = [
+    ("儿童须接种2剂次。", "2剂次", "standard"),
+    ("学生享受营养改善计划，每生每天5.6元。", "5.6元", "standard"),
+    ("全县在家门口务工，每人每天收入80元。", "80元", "actual"),
+    ("全年3亿元的计划已完成75%。", "75%", "actual"),
+    ("今年争取中央资金2.4亿元，已全部到位。", "2.4亿元", "actual"),
+    ("今天白天到夜间多云，最高气温6℃。", "6℃", "target"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "status"), STATUSES)
+def test_status(text: str, surface: str, status: str) -> None:
+    assert claims(text).status[surface] == status
