@@ -80,7 +80,8 @@ def units(text: str) -> list[Unit]:
     blocks = _blocks(text)
     widths = _wrap_widths(blocks)
     found: list[Unit] = []
-    for block, width in zip(blocks, widths, strict=True):
+    for lines, width in zip(blocks, widths, strict=True):
+        block = [line if line.width else line._replace(width=width) for line in lines]
         paragraphs = list(_paragraphs(block, width))
         for number, lines in enumerate(paragraphs):
             tight = number + 1 < len(paragraphs)
@@ -103,7 +104,14 @@ def _blocks(text: str) -> list[list[Line]]:
     return [block for block in blocks if block]
 
 
+# A line that is set wide to fill the column: 其 中 中 央 资 金 14.6 亿 元.
+_SPACED = re.compile(r"(?<=[㐀-鿿]) (?=[㐀-鿿])")
+
+
 def _width(words: str) -> int:
+    """The width of a line in quarters of a character; 0 for one that is spaced out to that of the column."""
+    if len(words) < 200 and len(_SPACED.findall(words)) > 4:
+        return 0
     ascii_only = len(words.encode("ascii", "ignore"))
     # Punctuation is set narrower than a character to make a line come out even.
     return 4 * len(words) - 2 * ascii_only - (len(_CJK_MARK.findall(words)) if len(words) < 200 else 0)
@@ -127,7 +135,7 @@ def _wrap_widths(blocks: list[list[Line]]) -> list[int]:
 
 
 def _wrap_width(block: list[Line]) -> int | None:
-    lines = [line for line in block[:-1] if not _is_row(line.words)]
+    lines = [line for line in block[:-1] if line.width and not _is_row(line.words)]
     inner = [line.width for line in lines]
     if any(width > 240 for width in inner) or block[-1].width > 240:
         return 0
