@@ -384,6 +384,7 @@ class TimeFocus:
             or self.text[time.end : time.end + 1] == "的"
             or self.text[max(0, time.start - 1) : time.start] == "于"
             or bool(OF_A_PLAN.match(self.text, time.end))
+            or (time.words.endswith(("年度", "全年")) and bool(A_PLAN.match(self.text, time.end)))
         )
 
     def _frames(self, time: Time) -> bool:
@@ -413,7 +414,8 @@ PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
 # What a time must not hold to govern its paragraph: 截至…, a month, a day pass with the sentence.
 RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]")
 # 完成2019年全年3亿元计划的75.7%, 占年度任务的一半: the plan's year is not that of what was done.
-OF_A_PLAN = re.compile(r"(?:全年)?(?:[\d.,]+[万亿]?[\u4e00-\u9fff]{0,2})?(?:年度)?(?:计划|任务|目标|指标)")
+OF_A_PLAN = re.compile(r"(?:全年)?[\d.,]+[万亿]?[\u4e00-\u9fff]{0,2}(?:年度)?的?(?:计划|任务|目标|指标)")
+A_PLAN = re.compile("任务|计划|目标|指标")
 # The day of an event dates its own clause; what else the sentence tells is not of that day alone.
 ONE_DAY = re.compile(
     r"^[^至到—~-]*\d[日号](?:前后)?$|^(?:昨|今|明|当)[日天]$|^(?:日前|近日|近期)$|^[上本]周[一二三四五六日天]$"

@@ -18,6 +18,7 @@ BY = re.compile(
     r"|(?:比|较)[^，。；,;\d]{1,12}[多少高低]了?)$"
 )
 REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|结余)[^，。；,;\d]{0,10}$")
+LEFT = re.compile(r"(?:还有|尚有|仍有|还剩)[^，。；,;\d]{0,10}$")
 DONE = re.compile(r"已|完成|拨付|使用|支出|脱贫|退出|出列|摘帽|发放|兑现|竣工|用于|投入")
 SO_FAR = re.compile(r"已|累计|脱贫|退出|出列|摘帽|竣工|完成")
 AND = "、，,；;和及与"
@@ -38,6 +39,7 @@ ANYTHING = ("个", "项", "处", "件", "条", "种", "类")
 AMONG = re.compile(
     r"^(?![、和及与])[^，。；,;\n]{0,14}中(?![村心小学药央])[，,]?(?:已经?|其中)?有?[^，。；,;\n]{0,8}$"
 )
+HAS = re.compile(r"[^，。；,;\n\d]{0,6}[，,]有")
 JOINED = re.compile(r"^[^，。；,;\d]{0,10}[、和及与][^，。；,;\d]{0,10}$")
 # Two kinds that are all there are.
 KINDS = (
@@ -148,7 +150,9 @@ def _same_unit(p: Phrase, j: int, k: int) -> bool:
 def among(p: Phrase) -> None:
     """8542户搬迁户中，已有3126户; 从甲项、乙项中选丙项: the last is some of those before it."""
     for k in range(p.first + 1, p.last):
-        near = AMONG.match(p.between(k - 1, k)[:40]) and p.alike(k - 1, k)
+        between = p.between(k - 1, k)
+        some = HAS.fullmatch(between) and re.search(rf"[全共{MASK}]", p.before(k - 1))
+        near = (AMONG.match(between[:40]) or some) and p.alike(k - 1, k)
         if not near or p.rate(k) or not p.free(k, k - 1):
             continue
         wholes = [k - 1]
@@ -179,7 +183,7 @@ def _alike_items(p: Phrase, first: int) -> list[int]:
 def totals(p: Phrase) -> None:
     """A人、B人，共C人: a list of one measure, closed by its total."""
     for k in range(p.first + 2, p.last):
-        m = TOTAL.search(p.before(k))
+        m = TOTAL.search(_said_of_pair(p, k))
         if not m or not p.free(k):
             continue
         addends = _addends(p, k)
@@ -275,6 +279,22 @@ def _items(p: Phrase, total: int) -> list[int]:
     return items
 
 
+def phases(p: Phrase) -> None:
+    """总投资1.2亿元，分三期建设，一期投资A，二期投资B，三期投资C: a sum and its phases."""
+    found = [(k, m[1]) for k in p for m in [PHASE.search(p.before(k))] if m]
+    items = [k for k, _ in found]
+    counted = "".join(ordinal for _, ordinal in found)
+    if len(items) < 2 or not "一二三四五六".startswith(counted) or not p.free(*items):
+        return
+    whole = items[0] - 1
+    total = whole >= p.first and "总" in p.before(whole) and all(p.alike(whole, k) for k in items)
+    if total and p.free(whole) and not any(changed(p.before(k)) or p.rate(k) for k in items):
+        p.bind({whole: "total"} | dict.fromkeys(items, "addend"))
+
+
+PHASE = re.compile(r"[，,、；;]第?([一二三四五六])(?:期|批|阶段|标段)[^，。；,;\d]{0,8}$")
+
+
 def each(p: Phrase) -> None:
     """The numbers of 分别, and what they divide where the sentence says by what."""
     for k in range(p.first, p.last - 1):
@@ -340,15 +360,17 @@ def _speaks_alike(other: Phrase, p: Phrase, k: int) -> bool:
 def rests(p: Phrase) -> None:
     """下达2000万元，已拨付1350万元，剩余650万元: a whole, what is done of it, and the rest."""
     for k in range(p.first + 2, p.last):
-        if not REST.search(_said_of_pair(p, k)):
+        said = _said_of_pair(p, k)
+        if not REST.search(said) and not LEFT.search(said):
             continue
         ahead = _two_before(p, k)
         if not ahead or not p.free(k):
             continue
         whole, part = ahead
-        if p.bonds[part].role == "part" and p.bonds[whole] == ("whole", p.bonds[part].group):
+        together = p.bonds[part].role == "part" and p.bonds[whole] == ("whole", p.bonds[part].group)
+        if together and (REST.search(said) or SO_FAR.search(p.before(part))):
             p.join(whole, "whole", {k: "remaining"})
-        if not p.free(k, *ahead):
+        if not REST.search(said) or not p.free(k, *ahead):
             continue
         done, given = (_said_of_pair(p, n) for n in (part, whole))
         near = p.numbers[k].start - p.numbers[whole].end < 48

@@ -39,7 +39,7 @@ LAST_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:和|及|以及|与)(?=[\u4e00-\u
 
 
 # What two numbers of one sentence are compared by.
-COMPARED = re.compile(rf"(?:比|较)(?:{MASK}|同期|当年|此前|前年|的)*$")
+COMPARED = re.compile(rf"(?:比|较)(?:(?:{MASK}|同期|当年|此前|前年|的)*|[^，。；,;\d]{{1,8}}[前时初]的)$")
 BEYOND = re.compile(rf"(?:超过|高于|多于|低于|少于|突破)了?(?:{MASK}|全年|同期|当年|此前|的)+$")
 SINCE_YEAR = re.compile(rf"(?:比|较)(?:{MASK}|上年|去年|同期|[末底初])+[^，。；\d]{{0,6}}$")
 SHARED_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|进度|比例)[为是达到了约]*$")
@@ -236,12 +236,13 @@ STEPS = (
     (_grown, ("比", "较")),
     (lists.parts, ("其中", "当中", "这里面")),
     (lists.parts_behind, ("其中", "当中", "这里面")),
-    (lists.among, ("中",)),
+    (lists.among, ("中", "，有")),
     (_rates, ("率", "进度", "比例")),
     (lists.totals, ("共", "计")),
     (lists.totals_ahead, ("：", ":", "分别", "由", "包括", "含")),
+    (lists.phases, ("期", "批", "阶段", "标段")),
     (lists.each, ("分别",)),
-    (lists.rests, ("其余", "剩", "余下", "尚余", "结余")),
+    (lists.rests, ("其余", "剩", "余下", "尚余", "结余", "还有", "尚有", "仍有")),
     (lists.contrasts, ("非", "无", "没有", "未", "女", "外", "农村", "乡村", "民办", "分散")),
     (_shares, ("占", "完成", "达到", "相当于", "中")),
     (_times, ("倍",)),
