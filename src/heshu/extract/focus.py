@@ -45,6 +45,9 @@ def _levelled(path: str) -> Words:
     return tuple((known[p].level if p in known else LEVELS[min(i, 4)], p) for i, p in enumerate(parts))
 
 
+SETTLEMENT = re.compile(r"(?:街道办事处|街道|社区|嘎查|苏木|[镇乡村])$")
+
+
 class PlaceFocus:
     """Follows the places of one article; `at` answers for each number, in order."""
 
@@ -58,6 +61,7 @@ class PlaceFocus:
         self.seen: list[tuple[int, Words]] = []  # (paragraph, chain)
         self.topic: Words = ()  # the town or village that a headline names
         self.chains = [self._resolve(p) for p in found]
+        self.topic = self.topic or self._told_by_headline()
         self.main = self._main()
 
     def at(self, starts: list[int], clauses: list[int]) -> list[Words]:
@@ -162,6 +166,20 @@ class PlaceFocus:
             return self.topic
         early = any(c and best in c and p.start < EARLY for p, c in zip(self.found, self.chains, strict=True))
         return chain[: chain.index(best) + 1] if early or count > 2 else ()
+
+    def _told_by_headline(self) -> Words:
+        """The town or village that the headline calls by its short name: 白阳坪的三本账."""
+        ends = [start for start, _ in self.kinds[1:]] + [len(self.text)]
+        headlines = [
+            self.text[start:end]
+            for (start, kind), end in zip(self.kinds, ends, strict=True)
+            if kind == "headline"
+        ]
+        for chain in self.chains:
+            short = SETTLEMENT.sub("", chain[-1][1]) if chain and chain[-1][0] in ("town", "village") else ""
+            if len(short) > 1 and any(short in headline for headline in headlines):
+                return chain
+        return ()
 
     def _kind_at(self, position: int) -> str:
         k = bisect_right(self.kinds, position, key=lambda kind: kind[0])

@@ -30,7 +30,7 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
         guess = home_of([r.text for r in read])
         for article, each in zip(page.itertuples(index=False), read, strict=True):
             home = article.place or guess
-            found = _mentions(each, known, home, article.published)
+            found = _mentions(each, known | set(home.split("/")), home, article.published)
             for row in found:
                 row["group"] = f"{doc}:{article.article}:{row['group']}" if row["group"] >= 0 else ""
                 row.update(doc=doc, article=article.article, home=home, published=article.published)
