@@ -86,7 +86,8 @@ class PlaceFocus:
                 if place.words and ONE_OF.match(self.text, place.end):
                     local, local_clause = self._around(i - 1), self.marks.start("clause", place.start)
                     continue
-                if (self.leads(place) and not self._in_list(place)) or self._sets_the_scene(place):
+                lasts = self._sets_the_scene(place) or (self.leads(place) and not self._in_list(place))
+                if lasts and not self._elsewhere(place, chain):
                     focus, local = chain, None
                     if kind == "subhead" and chain and chain[-1][0] in ("city", "county"):
                         section = chain
@@ -167,6 +168,15 @@ class PlaceFocus:
         early = any(c and best in c and p.start < EARLY for p, c in zip(self.found, self.chains, strict=True))
         return chain[: chain.index(best) + 1] if early or count > 2 else ()
 
+    def _elsewhere(self, place: Place, chain: Words) -> bool:
+        """Whether a place lies in another province than what the article is about: a helper, a destination,
+        unless a paragraph begins with it.
+        """
+        if self.marks.start("clause", place.start) == self.marks.start("paragraph", place.start):
+            return False
+        here, there = _provinces(self.main), _provinces(chain)
+        return bool(here and there) and here.isdisjoint(there)
+
     def _told_by_headline(self) -> Words:
         """The town or village that the headline calls by its short name: 白阳坪的三本账."""
         ends = [start for start, _ in self.kinds[1:]] + [len(self.text)]
@@ -236,6 +246,12 @@ class PlaceFocus:
             if self.chains[i] and SPEAKER.match(self.text, self.found[i].end):
                 return self.chains[i]
         return None
+
+
+def _provinces(chain: Words) -> set[str]:
+    """The provinces that a chain can lie in; none for the nation, or where it is not known."""
+    known = gazetteer.names().get(chain[0][1]) if chain else None
+    return {path[0] for path in known.paths} if known else set()
 
 
 class Span(NamedTuple):
