@@ -41,6 +41,12 @@ ifneq ($(words $(OUT)),$(if $(OUT),1,0))
 $(error OUT="$(OUT)" has a blank in it, which make cannot handle in the name of a file to make)
 endif
 
+marks := ' " ` \ ; & | < > ( ) [ ] * ? ! : = $$
+wrong := $(strip $(foreach mark,$(marks),$(findstring $(mark),$(OUT))))
+ifneq ($(wrong),)
+$(error OUT=$(OUT) has $(wrong) in it, which make or the shell takes for its own: give a folder of another name)
+endif
+
 # Where results go: into the repository, or all of them into OUT.
 DATA      := $(if $(OUT),$(OUT)/data,data/processed)
 FIGURES   := $(if $(OUT),$(OUT)/figures,figures)

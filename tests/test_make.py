@@ -92,6 +92,12 @@ def test_make_alone_prints_every_target():
         ("PLCAE=汝阳县", "there is no parameter PLCAE; did you mean PLACE?"),
         ("zzz=1", "there is no parameter zzz; there are CORPUS"),
         ("OUT=a b", "has a blank in it"),
+        *(
+            (f"OUT=a{mark}b", "in it, which make or the shell takes for its own")
+            for mark in "'\"`;&|<>()[]*?!:="
+        ),
+        ("OUT=a\\b", "in it, which make or the shell takes for its own"),
+        ("OUT=a$$b", "in it, which make or the shell takes for its own"),
     ],
 )
 def test_a_wrong_name_stops_make(word, message):
@@ -104,6 +110,8 @@ WRONG = {
     "LANGUAGE=fr": "LANGUAGE=fr is not there: the languages are zh and en",
     "CORPUS=nowhere": "CORPUS=nowhere: there is no such file or folder",
     "CORPUS=nothing": "CORPUS=nothing has no pages: put text, HTML, PDF",
+    "CORPUS=": "CORPUS=: there is no such file or folder",
+    "CORPUS=.": "refused/data lies in CORPUS=.: the next run would take its results for pages",
     "GOLD=nowhere": "GOLD=nowhere: there is no such file or folder",
     "PLACE=汝阳": "PLACE=汝阳 is in no page of data/raw; did you mean 汝阳县?",
     "PLACE=汝阴县": "PLACE=汝阴县 is in no page of data/raw; did you mean 汝阳县?",
@@ -124,6 +132,16 @@ def test_a_wrong_value_stops_before_anything_is_made(made, word, message):
     assert message in first
     assert rest.startswith("make: ***")  # one sentence, and make's own line
     assert not (made / "refused").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("out", [".", "data", "notebooks", "./src/../report"])
+def test_nothing_is_written_over_the_project(made, out):
+    before = {path: path.stat().st_mtime_ns for path in files(made)}
+    done = make(made, "report", f"OUT={out}", "CORPUS=data/gold")
+    assert done.returncode != 0
+    assert "is a folder of the project itself: give one of your own" in done.stderr
+    assert {path: path.stat().st_mtime_ns for path in files(made)} == before
 
 
 @pytest.mark.slow

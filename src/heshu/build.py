@@ -51,11 +51,11 @@ def build(options: argparse.Namespace) -> None:
     """Bring the targets up to date.
 
     Raises ValueError for a parameter that is wrong, OSError where the output cannot be written,
-    heshu.run.Failure for a notebook that stops, subprocess.CalledProcessError where make stops.
+    heshu.run.Failure for a notebook that stops.
     """
     values = dict(options.given)
-    check(values, options.stamps, options.data)
     executed = options.targets[0].parent
+    check(values, options.stamps, options.data)
     with run.alone(executed):
         stamps.forget_incomplete(executed)
         differing = stamps.differing(options.stamps, values)
@@ -75,7 +75,9 @@ def check(values: dict[str, str], folder: Path, data: Path) -> None:
     `folder` holds the stamps and `data` the tables of the last run: where the corpus is still the same, its
     claims tell which places there are, else its pages do.
     """
-    parameters.check({**values, "DATA": data})
+    parameters.check(values)
+    _check_apart(Path(values["CORPUS"]), data)
+    parameters.check({"DATA": data})
     differing = stamps.differing(folder, values)
     if not {"CORPUS", "PAGES", "PLACE"} & differing.keys():
         return
@@ -86,6 +88,22 @@ def check(values: dict[str, str], folder: Path, data: Path) -> None:
             _check_spoken_of(values["PLACE"], Path(values["CORPUS"]))
     else:
         parameters.check_place({"PLACE": values["PLACE"], "DATA": data})
+
+
+# Folders of the project, into which no OUT may write.
+OWN = ("benchmarks", "data", "docs", "figures", "notebooks", "report", "src", "tests", "tools")
+
+
+def _check_apart(corpus: Path, data: Path) -> None:
+    """Raises ValueError where results would be written among pages, or over the project itself."""
+    pages, written = ((root() / path).resolve() for path in (corpus, data))
+    if written.is_relative_to(pages):
+        raise ValueError(f"{data} lies in CORPUS={corpus}: the next run would take its results for pages")
+    if written != root() / "data" / "processed" and written.parent in (
+        root(),
+        *(root() / name for name in OWN),
+    ):
+        raise ValueError(f"OUT={data.parent} is a folder of the project itself: give one of your own")
 
 
 def _check_spoken_of(place: str, corpus: Path) -> None:
@@ -143,9 +161,10 @@ def out_of_date(options: argparse.Namespace, differing: dict[str, bytes]) -> lis
     flags, split, variables = os.environ.get("MAKEFLAGS", "").partition(" -- ")
     flags = re.sub(r" ?-j\d*| ?--jobserver-\w+=\S+", "", flags)
     environment = {**os.environ, "MAKEFLAGS": flags + split + variables}
-    return subprocess.run(
-        command, env=environment, stdout=subprocess.PIPE, text=True, check=True
-    ).stdout.splitlines()
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        raise ValueError("make cannot tell what is out of date, for the reason that it gives above")
+    return done.stdout.splitlines()
 
 
 def _announce(jobs: list[run.Job]) -> None:

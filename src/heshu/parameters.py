@@ -69,7 +69,7 @@ def check(values: dict[str, object]) -> None:
     if language not in LANGUAGES:
         raise ValueError(f"LANGUAGE={language} is not there: the languages are {' and '.join(LANGUAGES)}")
     for name in READ:
-        if name in values and not (paths.root() / values[name]).exists():
+        if name in values and not (values[name] and (paths.root() / values[name]).exists()):
             raise ValueError(f"{name}={values[name]}: there is no such file or folder")
     for name in WRITTEN:
         if name in values:

@@ -15,7 +15,6 @@ import json
 import os
 import shlex
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -355,7 +354,7 @@ def guarded(work: Callable[[], object]) -> int:
     """Do the work; where it fails, say why on stderr.  Returns the exit status."""
     try:
         work()
-    except (ValueError, argparse.ArgumentError, Failure, OSError, subprocess.CalledProcessError) as error:
+    except (ValueError, argparse.ArgumentError, Failure, OSError) as error:
         print(inert_lines(str(error)), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
