@@ -9,7 +9,8 @@ from heshu.check.rules import Codebook, Role, Rule
 from heshu.check.slots import Binding, Index, by, slot
 
 # Counts of things of several kinds that one phrase adds up: 14个行政村、2个社区，共16个村.
-COUNTED = dict.fromkeys(("village", "community", "item", "place_count", "unit_org", "project"), "count")
+KINDS = ("village", "community", "town", "township", "county", "item", "place_count", "unit_org", "project")
+COUNTED = dict.fromkeys(KINDS, "count")
 
 
 def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

@@ -9,6 +9,7 @@ from heshu.check.facts import Fact
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import FAR, Binding, Index, by, joined, reading_order, sameness, slot
 
+SCALED = re.compile(r"\d.*[万亿.]")  # a number that two things hardly share: 7.8万
 LONG = 4  # figures of a number that an article hardly prints twice of two things
 UNNAMED = "item"  # the unit of a count whose thing was not found
 
@@ -59,6 +60,7 @@ def _repeated(fact: Fact, body: list[Fact]) -> Fact | None:
     named = [f for f in near if f.head and fact.head and f.unit == fact.unit]
     alike = [f for f in named if f.head in fact.head or fact.head in f.head]
     same = [f for f in near if f.interval.meet(fact.interval) and (f in alike or _named_in(fact, f))]
+    same = same or [f for f in near if f.number == fact.number and SCALED.search(f.number)]
     slipped = [f for f in alike if one_slip(f.number, fact.number)]
     loose = [f for f in near if one_slip(f.number, fact.number) and _speaks_of(fact, f)]
     return next(iter(same or slipped or ([] if any(f.value == fact.value for f in body) else loose)), None)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
-from heshu.check.facts import WHOLES, Fact
+from heshu.check.facts import WEIGHTS, WHOLES, Fact
 from heshu.check.repeats import UNNAMED, pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import Binding, Index, by, slot
+from heshu.check.slots import Binding, Index, Slot, by, slot
 from heshu.codebook import units
 from heshu.interval import point
 
@@ -61,7 +62,7 @@ def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         named = OF.sub("", share.lead.rpartition("占")[2]) if "占" in share.lead else ""
         wholes = [
             f
-            for f in index.before(part)
+            for f in index.before(part, part.unit)
             if f.start < part.sentence_start
             and f.role not in PARTS
             and f.value > part.value
@@ -135,29 +136,44 @@ def _one_thing(one: Fact, other: Fact) -> bool:
 NEAR = 20  # numbers of a sentence on each side of one that it may be related to
 
 # 每户, 平均每亩, 户均: for each of what a figure holds.
-EACH = re.compile(r"每(?:一|个|名)?([\u4e00-\u9fffA-Za-z]{1,6})|([户人村亩镇乡])均")
+EACH = re.compile(r"每(?:一|个|名)?([\u4e00-\u9fffA-Za-z]{1,6})|([户人村亩镇乡])均|(亩)产")
+TIMES = ("year", "month", "day", "hour", "minute")
+INCOME = re.compile("收入|增收|收益|分红|卖|产值")
 # A figure for each one in a time says nothing of the whole sum.
 IN_A_TIME = re.compile(r"[年月天日季]|小时|增收|收入|分红|收益")
 ALL = re.compile(r"共|合计|总|需|产值|收入|折|结算|可达|租金")
 
 
 def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """A figure for each one (户均5万元), how many there are, and the figure for all, in one sentence."""
+    """A figure for each one (户均5万元), how many there are, and the figure for all.
+
+    All in one sentence, or how many there are in one before it: what differs then decides nothing.
+    """
     for said in index.sentences.values():
-        for k, mean in enumerate(said if len(said) > 2 else ()):
+        for k, mean in enumerate(said if len(said) > 1 else ()):
             m = _each(mean)
-            one = m and _unit(m[1] or m[2])
-            if not one or one == mean.unit:
-                continue
-            near = said[max(0, k - NEAR) : k + NEAR]
-            counts = [f for f in near if f is not mean and _is_count(f, one, m[1] or m[2])]
-            totals = [f for f in near if f is not mean and f.unit == mean.unit and not _each(f)]
-            if counts and totals:
-                count, total = _nearest(counts, mean), _nearest_total(totals, mean)
-                alone = len(counts) == len(totals) == 1 and not IN_A_TIME.search(_clause(mean))
-                roles = {"mean": mean, "total": total, "count": count}
-                doubts = frozenset() if alone and _of_one_kind(mean, total) else frozenset({"scope"})
-                yield Binding(rule, {n: (slot(f),) for n, f in roles.items()}, doubts)
+            word = m and next(filter(None, m.groups()))
+            one = m and _unit(word)
+            if one and one != mean.unit:
+                near = [f for f in said[max(0, k - NEAR) : k + NEAR] if f is not mean]
+                yield from _of_all(rule, index, mean, near, word, one)
+
+
+def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, one: str) -> Iterator[Binding]:
+    unit = "ton" if one in WEIGHTS else one
+    counted = (f for f in near if _is_count(f, unit, word))
+    counts, before = (
+        [f for f in facts if not _of_one(EACH.search(_clause(f)))]
+        for facts in (counted, index.before(mean, unit)[-1:])
+    )
+    totals = [f for f in near if f.unit == mean.unit and not _of_one(_each(f)) and _of_one_income(mean, f)]
+    if totals and (counts or before):
+        count, total = _nearest(counts or before, mean), _nearest_total(totals, mean)
+        alone = len(counts) == len(totals) == 1 and not IN_A_TIME.search(_clause(mean))
+        doubts = frozenset() if alone and _of_one_kind(mean, total) else frozenset({"scope"})
+        scale = point(1 / WEIGHTS.get(one, Fraction(1)))  # 每公斤2.4元 of tons
+        each = Slot((mean,), mean.interval * scale, mean.truncated * scale)
+        yield Binding(rule, {"mean": (each,), "total": (slot(total),), "count": (slot(count),)}, doubts)
 
 
 def _clause(fact: Fact) -> str:
@@ -169,6 +185,16 @@ def _each(fact: Fact) -> re.Match | None:
     """The words that make a number one for each, in its clause or its head; 共, 合计 make it none."""
     clause = _clause(fact)
     return EACH.search(clause) or (None if ALL.search(clause) else EACH.search(fact.head))
+
+
+def _of_one(words: re.Match | None) -> bool:
+    """Whether words make a number one for each of some things, not for each year."""
+    return bool(words) and _unit(next(filter(None, words.groups()))) not in TIMES
+
+
+def _of_one_income(mean: Fact, total: Fact) -> bool:
+    """Whether an income for each is set beside an income: an investment has nothing to do with 户均增收."""
+    return not INCOME.search(mean.words) or bool(INCOME.search(total.words))
 
 
 def _unit(words: str) -> str:

@@ -129,9 +129,9 @@ class Index:
         """The facts of its sentence before one, the nearest last."""
         return _before(self.sentences[(fact.doc, fact.sentence_start)], fact)
 
-    def before(self, fact: Fact) -> list[Fact]:
-        """The facts of its article, place and unit before one, the nearest last."""
-        return _before(self.alike[(fact.doc, fact.article, fact.place, fact.unit)], fact)
+    def before(self, fact: Fact, unit: str) -> list[Fact]:
+        """The facts of a unit before one, of its article and place, the nearest last."""
+        return _before(self.alike.get((fact.doc, fact.article, fact.place, unit), []), fact)
 
     def near(self, report: tuple, role: Role, start: int) -> list[Slot]:
         """The slots of a report that may play a role, nearest to a position first."""
