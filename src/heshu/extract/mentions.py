@@ -75,7 +75,7 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
         first, last = sentences[k]
         head = found_heads[k]
         whole = {"part": "whole", "addend": "total"}.get(bonds[k].role)
-        if whole and heads.only_verb(named, head):
+        if whole and head[1] - head[0] < 3 and heads.only_verb(named, head):
             head = next(
                 (h for h, b in zip(found_heads, bonds, strict=True) if b == (whole, bonds[k].group)), head
             )
@@ -247,6 +247,7 @@ def _behind_bracket(text: str, end: int) -> int:
 DURATIONS = {"天", "日", "年", "个月", "周", "小时", "个小时"}
 # 完成全年3亿元计划的75.7%: the plan is a plan, the share of it a fact.
 OF_A_PLAN = re.compile(r"(?:的)?(?:全年|年度|建设)?(?:计划|任务|目标)(?!任务|是|为)")
+OF_A_RULE = re.compile("的(?:国家|贫困|扶贫|补助|补贴|脱贫|奖补)?标准")
 COMING = re.compile(r"[^。；\n\d]{0,12}将(?!军|士)")
 
 
@@ -255,8 +256,15 @@ def _status(text: str, number: Number, sentence: int, clause: int, spoken: list,
 
     A rule (按照标准) and a mere aim (确保) reach no further than the clause behind their own.
     """
-    if OF_A_PLAN.match(text, number.end):
+    planned = OF_A_PLAN.match(text, number.end) or text[max(0, number.start - 2) : number.start] in (
+        "目标",
+        "任务",
+        "计划",
+    )
+    if planned and number.unit_word not in DURATIONS:
         return "plan:计划"
+    if OF_A_RULE.match(text, number.end):
+        return "rule:标准"
     last = bisect_left(spoken, (number.digits,))
     first = bisect_left(spoken, (sentence,))
     words = spoken[first:last]
