@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from faults import CASES, GOOD, archive
 from hypothesis import HealthCheck, given, settings
@@ -165,6 +166,31 @@ def test_one_page_of_many_megabytes_is_read_in_linear_time(tmp_path):
 
 
 # --- untrusted text
+
+
+CELL = st.lists(
+    st.sampled_from([*tables.FORMULA, "'", '"', ",", ";", "\r\n", "1", "户", " ", ""]), max_size=6
+).map("".join)
+
+
+@given(st.lists(CELL, min_size=1, max_size=3), st.sampled_from(sorted(tables.SCHEMAS)))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_column_of_a_csv_is_run_and_each_cell_is_found_again(tmp_path, cells, name):
+    texts = [column for column, kind in tables.SCHEMAS[name].items() if kind == tables.TEXT]
+    rows = [dict.fromkeys(texts, cell) for cell in cells]
+    table = pd.DataFrame([{**row, "left open": None if i % 2 else cells[i]} for i, row in enumerate(rows)])
+    data = tables.write_csv(table, tmp_path / "x.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    with (tmp_path / "x.csv").open(encoding="utf-8-sig", newline="") as file:
+        found = list(csv.DictReader(file, strict=True))
+    assert not any(cell.startswith(tables.FORMULA) for row in found for cell in row.values())
+    assert [{column: tables.cell_as_written(row[column]) for column in texts} for row in found] == rows
+
+
+def test_a_line_break_of_old_begins_no_row(tmp_path):
+    """Spreadsheets end a row at a carriage return too, unless the cell is in quotes."""
+    path = tables.write_csv(pd.DataFrame({"surface": ["5\r=1+1户", "6户"], "n": [1, 2]}), tmp_path / "x.csv")
+    assert path.read_bytes().decode("utf-8-sig") == 'surface,n\n"5\r=1+1户",1\n6户,2\n'
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_text(tmp_path):

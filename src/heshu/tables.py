@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 import pandas as pd
 
@@ -134,8 +135,8 @@ KEYS = {
 # A page's text may be longer than a spreadsheet's cell can hold: it stays in the Parquet file.
 PARQUET_ONLY = ("text",)
 
-# A cell that begins so is run as a formula by a spreadsheet.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins so is run as a formula by a spreadsheet (a Chinese one takes the wide signs too).
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def frame(name: str, rows: list[dict] | pd.DataFrame) -> pd.DataFrame:
@@ -202,14 +203,35 @@ def write(table: pd.DataFrame, name: str, folder: Path | str) -> Path:
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> Path:
-    """Write a CSV for people: UTF-8 with BOM, and no cell that a spreadsheet would run as a formula."""
+    """Write a CSV for people: UTF-8 with BOM, and no cell that a spreadsheet would run as a formula.
+
+    `cell_as_written` gives a cell back as it was.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     safe = table.copy()
     for column in safe.columns:
-        if pd.api.types.is_string_dtype(safe[column]):
+        if not pd.api.types.is_numeric_dtype(safe[column]):
             safe[column] = [_inert(cell) for cell in safe[column]]
-    atomically(path, lambda part: safe.to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\n"))
+    atomically(path, lambda part: _save_csv(safe, part))
     return path
+
+
+def _save_csv(table: pd.DataFrame, path: str) -> None:
+    with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
+        # Rows that are to end in both signs are written with every cell in quotes that has one of them.
+        table.to_csv(_Rows(file), index=False, lineterminator="\r\n")
+
+
+class _Rows:
+    """A file that takes rows, one a call, and ends each with a line feed alone."""
+
+    def __init__(self, file: TextIO):
+        self.write = lambda row: file.write(row.removesuffix("\r\n") + "\n")
+
+
+def cell_as_written(cell: str) -> str:
+    """What a cell of a CSV was before it was made safe for spreadsheets."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
 
 
 def read(name: str, folder: Path | str, place: str = "") -> pd.DataFrame:
@@ -247,7 +269,7 @@ def _columns(name: str) -> dict[str, str]:
 
 
 def _inert(cell: object) -> object:
-    return "'" + cell if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    return "'" + cell if isinstance(cell, str) and cell.lstrip("'").startswith(FORMULA) else cell
 
 
 def atomically(path: Path, save: Callable[[str], object]) -> None:
