@@ -238,9 +238,9 @@ ALONE_LEVELS = {"zone": "county", "town": "town", "village": "village", "village
 def _alone(text: str, others: list[Place]) -> list[Place]:
     """Towns and villages that stand without their county, at the head of a clause."""
     taken = {i for p in others for i in range(p.start, p.end)}
-    found = []
-    counted = Counter(m["village2"] for m in ALONE.finditer(text) if m["village2"])
-    for m in ALONE.finditer(text):
+    found, matches = [], list(ALONE.finditer(text))
+    counted = Counter(m["village2"] for m in matches if m["village2"])
+    for m in matches:
         words = tuple(
             (level, m[name])
             for name, level in ALONE_LEVELS.items()

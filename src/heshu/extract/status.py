@@ -22,7 +22,7 @@ AIM = (
     r"|预算(?=\w{0,6}\d)|要求(?=\w{0,10}\d)"
 )
 FACT = (
-    r"已经?|累计|截[至止]|目前|现有|共有|完成了|实现了|达到了|[\u4e00-\u9fff]了(?=[\d\ue000约近超])"
+    r"已经?|累计|截[至止]|目前|现有|共有|完成了|实现了|达到了|了(?=[\d\ue000约近超])"
     r"|去年|上年|同比|较上年|比上年|取得"
 )
 RULE = (
@@ -32,7 +32,12 @@ RULE = (
     r"|每[人生][/每]?[年月天日](?!收入|[能可]?[挣赚]|增收|创收)(?:发放|补助|补贴|给予)?|(?<![必无])须(?![要知])|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|不予|应当|(?<=线)标准|标准(?=不低于"
     r"|不少于|达|[\d])|扶贫标准|贫困线"
 )
-WORD = re.compile(f"(?P<plan>{PLAN})|(?P<aim>{AIM})|(?P<fact>{FACT})|(?P<rule>{RULE})")
+# What any of them may begin with; most characters of a page begin none.
+BEGINS = (
+    "计重规力拟预有目即届主将还也必都年未到任达建投天争确保着要可已累截现共完实了去上同较比取标按依根每不原起封补凡给最下应须额面扶贫"
+    "\ue000"
+)
+WORD = re.compile(f"(?=[{BEGINS}])(?:(?P<plan>{PLAN})|(?P<aim>{AIM})|(?P<fact>{FACT})|(?P<rule>{RULE}))")
 # Headings under which everything is a plan, or a rule.
 PLAN_HEADING = re.compile(
     r"工作安排|主要任务|重点任务|预期目标|主要目标|工作打算|下一步|工作计划|发展目标|今后"
