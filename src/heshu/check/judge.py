@@ -42,7 +42,7 @@ def milder(verdict: Verdict, slips: set[str]) -> Verdict:
 
     Of sides that lie far apart only a lost or added 万 or 亿 counts as a slip: other digits fit by chance.
     """
-    explained = "unit" in slips or (slips and not _gross(verdict.left, verdict.right))
+    explained = "unit" in slips or (slips and not gross(verdict.left, verdict.right))
     if verdict.severity != "error" or explained:
         return verdict
     cause = "scope_differs" if verdict.cause == "misprint" else verdict.cause
@@ -111,10 +111,10 @@ def _weighed(binding: Binding, cause: str, left: Interval, right: Interval) -> t
     if "dates" in doubts and cause == "misprint":
         cause = "dates_differ"
     part_unclear = "choice" in doubts and rule.kind == "part_of"
-    gross = cause in LOOSE and _gross(left, right)
+    loose = cause in LOOSE and gross(left, right)
     decided = rule.otherwise == "inconsistent" or (rule.apart and _apart(left, right) > rule.apart)
-    if not decided or "scope" in doubts or part_unclear or gross:
-        milder = "scope_differs" if "scope" in doubts or gross else cause
+    if not decided or "scope" in doubts or part_unclear or loose:
+        milder = "scope_differs" if "scope" in doubts or loose else cause
         return "undecidable", "info", milder
     return "inconsistent", min(rule.severity, "warn" if doubts else "error", key=RANK.index), cause
 
@@ -125,7 +125,7 @@ def _apart(left: Interval, right: Interval) -> Fraction | float:
     return 100 * (high.low - low.high) / low.high
 
 
-def _gross(left: Interval, right: Interval) -> bool:
+def gross(left: Interval, right: Interval) -> bool:
     """Whether one side is more than twice the other: two numbers so far apart hardly count the same."""
     low, high = sorted((left, right), key=lambda side: side.low)
     return low.high < high.low / 2

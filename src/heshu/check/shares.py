@@ -133,6 +133,7 @@ def _one_thing(one: Fact, other: Fact) -> bool:
     return one.unit == other.unit and one.status == other.status and one.head[-2:] == other.head[-2:] != ""
 
 
+CLOSE = 100  # how far before a figure for each one its count may stand in another sentence
 NEAR = 20  # numbers of a sentence on each side of one that it may be related to
 
 # 每户, 平均每亩, 户均: for each of what a figure holds.
@@ -164,7 +165,7 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
     counted = (f for f in near if _is_count(f, unit, word))
     counts, before = (
         [f for f in facts if not _of_one(EACH.search(_clause(f)))]
-        for facts in (counted, index.before(mean, unit)[-1:])
+        for facts in (counted, [f for f in index.before(mean, unit)[-1:] if mean.start - f.end < CLOSE])
     )
     totals = [f for f in near if f.unit == mean.unit and not _of_one(_each(f)) and _of_one_income(mean, f)]
     if totals and (counts or before):

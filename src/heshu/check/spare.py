@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from heshu.check.facts import Fact
-from heshu.check.judge import HOLDS
+from heshu.check.judge import HOLDS, gross
 from heshu.check.roots import Found
 
 # A part of far less than its whole is no check of either, where no phrase calls it a part.
@@ -14,14 +14,15 @@ def telling(found: list[Found]) -> list[Found]:
     """The findings without those that say nothing of their own.
 
     Left out: a part no larger than its whole where a sum, difference or share of the two is decided too; the
-    second of two findings that compare the same claims and hold; and a bound between two numbers that only
-    their indicators bring together, where one is less than a tenth of the other.
+    second of two findings that compare the same claims and hold; a bound between two numbers that only
+    their indicators bring together, where one is less than a tenth of the other; and a base or a count looked
+    for where no phrase names it, that is off by more than half: it was another's.
     """
     identities = _identities(found)
     kept, seen = [], set()
     for one in found:
         claims = frozenset(fact.id for fact in one.binding.facts)
-        if (_is_bound(one) and _implied(one, claims, identities)) or _far(one):
+        if (_is_bound(one) and _implied(one, claims, identities)) or _far(one) or _astray(one):
             continue
         if one.verdict.verdict in HOLDS and len(claims) > 1:
             if claims in seen:
@@ -69,3 +70,8 @@ def _implied(one: Found, claims: frozenset, identities: dict) -> bool:
 def _far(one: Found) -> bool:
     loose = _is_bound(one) and one.binding.rule.binds == "article" and one.verdict.verdict in HOLDS
     return loose and FAR_BELOW * one.verdict.left.high < one.verdict.right.low
+
+
+def _astray(one: Found) -> bool:
+    looked_for = one.binding.rule.binds in ("product", "share_of_told", "share_of_said")
+    return looked_for and one.verdict.verdict == "undecidable" and gross(one.verdict.left, one.verdict.right)
