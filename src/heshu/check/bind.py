@@ -12,6 +12,7 @@ WAYS = {
         phrases.group,
         phrases.sentence,
         shares.share_of_part,
+        shares.hundred,
         shares.share_of_said,
         shares.share_of_told,
         shares.product,

@@ -36,6 +36,7 @@ RELATED = (
     "headline",
     "growth",
     "share_of_part",
+    "hundred",
     "share_of_said",
     "share_of_told",
     "product",

@@ -23,6 +23,25 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         if part.role in PARTS and part.group != share.group and len(wholes) == 1:
             yield _share(rule, share, part, wholes[0])
 
+    for share in (f for f in index.facts if f.role == "share" and f.unit == "percent"):
+        members = groups.get(share.group, ())
+        whole = next((m for m in members if m.role == "whole"), None)
+        if whole is not None and all(m.role != "part" for m in members):
+            ahead = index.ahead(whole)[-1:]  # 共136户，占全村170户的80%
+            yield from (_share(rule, share, f, whole) for f in ahead if f.unit == whole.unit)
+
+
+def hundred(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """Shares of one sentence that end with what the others (其他, 其余) have."""
+    for said in index.sentences.values():
+        shares = [f for f in said if f.role == "share" and f.unit == "percent"]
+        rest = next((k for k, f in enumerate(shares) if OTHERS.search(_clause(f))), 0)
+        if rest > 1 and shares[0].status == shares[rest].status:
+            yield Binding(rule, {"share": tuple(map(slot, shares[: rest + 1]))})
+
+
+OTHERS = re.compile("其他|其它|其余|剩余")
+
 
 def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A share that names no base of its own, and the one count before it that its sentence offers."""

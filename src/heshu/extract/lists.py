@@ -168,12 +168,17 @@ def among(p: Phrase) -> None:
         p.bind(dict.fromkeys(wholes, "whole") | dict.fromkeys(_alike_items(p, k), "part"))
 
 
+FOLLOWED = re.compile(r"[^，。；,;\d]{0,14}([^，。；,;\d]{2})[，,]有?")
+
+
 def _alike_items(p: Phrase, first: int) -> list[int]:
     """A number and those that follow it in the same words: 产业脱贫4215人，就业脱贫3102人，搬迁脱贫1024人."""
     items = [first]
     for k in range(first + 1, p.last):
         label, model = p.before(k), p.before(first)
         goes_on = label[:1] == "、" or (label[:1] in "，," and label[-2:] == model[-2:])
+        m = FOLLOWED.fullmatch(label)  # 1.1万人通过产业脱贫，0.9万人通过务工脱贫
+        goes_on = goes_on or bool(m and m[1] in p.after(k, 18))
         if not _same_unit(p, k, first) or not goes_on or len(label) > 16 or not p.free(k):
             break
         items.append(k)
