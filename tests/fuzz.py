@@ -6,8 +6,8 @@ atheris is no dependency of the project; it lives in an environment of its own, 
     export PYTHONPATH=.venv/lib/python3.11/site-packages:src
     fuzz/bin/python tests/fuzz.py INPUTS -max_total_time=3600 -timeout=25
 
-The first byte of an input says what it is taken for: one of the formats, or a text that is read, extracted
-and normalized.
+The first byte of an input says what it is taken for: one of the formats, a text that is read, extracted
+and normalized, or a sources.csv beside a page.
 """
 
 import re
@@ -22,8 +22,9 @@ with atheris.instrument_imports(include=["heshu"]):
     from heshu.read.articles import split
     from heshu.read.pages import pages_of
 
-FORMATS = ("txt", "html", "pdf", "jsonl", "csv", "zip", "claims")
+FORMATS = ("txt", "html", "pdf", "jsonl", "csv", "zip", "claims", "sources")
 FOLDER = Path(tempfile.mkdtemp())
+PAGE = FOLDER / "corpus" / "page.txt"
 BLANK = re.compile(r"[\s\ufeff\u200b]")
 
 
@@ -47,6 +48,12 @@ def one_input(data: bytes) -> None:
         heshu.normalize(mentions)
         assert all(text[m.start : m.end] == m.surface for m in mentions.itertuples())
         return
+    if kind == "sources":
+        PAGE.with_name("sources.csv").write_bytes(data[1:])
+        pages, rejects = pages_of(PAGE.parent)
+        # It may say of the page that it is in another encoding, or has another sum than it has.
+        assert pages or "page.txt" in {row["path"] for row in rejects}
+        return
     path = FOLDER / f"page.{kind}"
     path.write_bytes(data[1:])
     pages, rejects = pages_of(path)
@@ -56,5 +63,7 @@ def one_input(data: bytes) -> None:
 
 
 if __name__ == "__main__":
+    PAGE.parent.mkdir()
+    PAGE.write_text("全县脱贫12户。", encoding="utf-8")
     atheris.Setup(sys.argv, one_input)
     atheris.Fuzz()
