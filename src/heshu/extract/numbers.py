@@ -341,7 +341,8 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
     """Give a number without a unit that of its list (3.1、6.2和7.2亿元); drop what stays without."""
     kept, following = [], None
     for number in reversed(numbers):
-        if number.numeral == "arabic" and not number.unit_word and not _has_scale(number.number):
+        bare = number.numeral == "arabic" and not number.unit_word and not _has_scale(number.number)
+        if bare and not _needs_no_unit(text, number):
             joined = (
                 following
                 and LISTED.search(text[number.end : following.digits])
@@ -359,6 +360,30 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
         following = number
         kept.append(number)
     return kept[::-1]
+
+
+# 错退率、漏评率均为0, 城乡居民收入比为2.87: what is measured needs no unit.
+RATE_OF_NOTHING = re.compile(r"率[^，。；]{0,12}(?:为|是|[至到])$")
+RATIO = re.compile(r"(?:收入比|比值|系数)(?:为|是|达|达到|缩小[至到]|降[至到]|下降[至到]|扩大[至到])$")
+
+
+def _needs_no_unit(text: str, number: Number) -> bool:
+    closed = text[number.end : number.end + 1] in (
+        "，",
+        "。",
+        "；",
+        "、",
+        "（",
+        ")",
+        "）",
+        ",",
+        ";",
+        BREAK,
+        "",
+    )
+    before = text[max(0, number.start - 16) : number.start]
+    measure = RATE_OF_NOTHING if number.number == "0" else RATIO
+    return closed and bool(measure.search(before))
 
 
 def _has_scale(number: str) -> bool:
