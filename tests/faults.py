@@ -109,6 +109,13 @@ def link_in_archive(folder: Path) -> None:
         opened.writestr(link, "/etc/hostname")
 
 
+def nameless(folder: Path) -> None:
+    """An archive with a member whose name begins with NUL, where names end."""
+    archive("x.zip", {"y.txt": GOOD.encode()})(folder)
+    data = (folder / "x.zip").read_bytes()
+    (folder / "x.zip").write_bytes(data.replace(b"y.txt", b"\0.txt"))
+
+
 def foreign_method(folder: Path) -> None:
     """An archive whose member says that it is packed by a method that Python does not know."""
     archive("x.zip", {"y.txt": GOOD.encode()})(folder)
@@ -334,6 +341,12 @@ CASES = [
         "has the column `text` 2 times: keep one of them",
     ),
     Case("a CSV without a row", file("x.csv", "text,title\n"), "x.csv", "has no article in it"),
+    Case(
+        "a file without a name in a zip",
+        nameless,
+        "x.zip",
+        "has a file without a name: pack the archive again",
+    ),
     Case("a link in a zip", link_in_archive, "x.zip/y.txt", "is a symbolic link, which is not followed"),
     Case(
         "a zip packed in a way of its own",

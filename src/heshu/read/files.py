@@ -117,6 +117,9 @@ def members(archive: File) -> Iterator[File | Fault]:
     with opened:
         room = MAX_ARCHIVE
         for number, info in enumerate(infos):
+            if not info.filename:
+                yield Fault(archive.name, "has a file without a name: pack the archive again")
+                continue
             name = _member_name(info)
             full = f"{archive.name}/{name}"
             if info.is_dir() or any(
@@ -140,7 +143,7 @@ def _member(opened: zipfile.ZipFile, info: zipfile.ZipInfo, full: str, name: str
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if ".." in parts or name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name):
         return Fault(full, "has a name that leads out of the archive: rename it")
-    if parts[-1] in TABLES:
+    if name.rpartition("/")[2] in TABLES:
         return Fault(full, MISPLACED)
     if info.create_system == UNIX and stat.S_ISLNK(info.external_attr >> 16):
         return Fault(full, LINK)
