@@ -1,12 +1,13 @@
 """Run the benchmarks, or the one that is named: python -m benchmarks [NAME [ARGUMENT...]]."""
 
-import runpy
 import sys
+from importlib import import_module
 
 NAMES = ("speed", "check", "scale", "notebooks")
 
-chosen, arguments = sys.argv[1:2] or NAMES, sys.argv[2:]
-for name in chosen:
-    print(f"== {name}", flush=True)
-    sys.argv = [name, *arguments]
-    runpy.run_module(f"benchmarks.{name}", run_name="__main__")
+if __name__ == "__main__":
+    chosen, arguments = sys.argv[1:2] or NAMES, sys.argv[2:]
+    for name in chosen:
+        print(f"== {name}", flush=True)
+        sys.argv = [name, *arguments]
+        import_module(f"benchmarks.{name}").main()
