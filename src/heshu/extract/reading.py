@@ -18,6 +18,9 @@ BLANK = re.compile(r"[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0
 COLUMN = re.compile(r"(?<=\S)(?:\t|[ \u00a0\u3000]{3,})(?=\d)")
 # A full-width comma inside full-width digits is a thousands separator, elsewhere it ends a clause.
 WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+# Many pages are set with the punctuation of ASCII; between digits it belongs to the number.
+ASCII_MARK = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;!?()]")
+WIDE_MARK = str.maketrans(",:;!?()", "，：；！？（）")
 BREAK = "\n"
 
 
@@ -64,7 +67,8 @@ def read(page_text: str, offset: int) -> tuple[str, str, list[int]]:
     printed.append(raw[last:])
     at.extend(range(offset + last, offset + len(raw)))
     joined = "".join(printed)
-    return joined.translate(one_form()), joined, at
+    plain = ASCII_MARK.sub(lambda mark: mark.group().translate(WIDE_MARK), joined.translate(one_form()))
+    return plain, joined, at
 
 
 def reading(text: str, parts: str) -> Reading:
