@@ -111,7 +111,7 @@ def _weighed(binding: Binding, cause: str, left: Interval, right: Interval) -> t
     if "dates" in doubts and cause == "misprint":
         cause = "dates_differ"
     part_unclear = "choice" in doubts and rule.kind == "part_of"
-    loose = cause in LOOSE and gross(left, right)
+    loose = cause in LOOSE and gross(left, right) and not _tenfold(binding, left, right)
     decided = rule.otherwise == "inconsistent" or (rule.apart and _apart(left, right) > rule.apart)
     if not decided or "scope" in doubts or part_unclear or loose:
         milder = "scope_differs" if "scope" in doubts or loose else cause
@@ -123,6 +123,12 @@ def _apart(left: Interval, right: Interval) -> Fraction | float:
     """By how many percent of the lower side the higher one lies above it."""
     low, high = sorted((left, right), key=lambda side: side.low)
     return 100 * (high.low - low.high) / low.high
+
+
+def _tenfold(binding: Binding, left: Interval, right: Interval) -> bool:
+    """Whether what one sentence says of each and of all differs by a lost or added decimal place or 万."""
+    powers = (point(Fraction(10) ** n) for n in (-4, -2, -1, 1, 2, 4))
+    return binding.rule.binds == "product" and any((left * p).meet(right) for p in powers)
 
 
 def gross(left: Interval, right: Interval) -> bool:

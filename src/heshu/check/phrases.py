@@ -16,11 +16,16 @@ COUNTED = dict.fromkeys(KINDS, "count")
 def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """Members of one group by their recorded roles, all of one unit but where a role names its own."""
     for members in by(index.facts, lambda f: f.group).values():
-        units = dict.fromkeys(COUNTED.get(m.unit, m.unit) for m in members)
+        units = dict.fromkeys(map(_measure, members))
         named = all(role.units for role in rule.roles if role.recorded)
         for unit in [next(iter(units))] if named else units:
-            alike = [m for m in members if COUNTED.get(m.unit, m.unit) == unit]
+            alike = [m for m in members if _measure(m) == unit]
             yield from _grouped(rule, alike, members, index)
+
+
+def _measure(fact: Fact) -> str:
+    """What a number of a group is added up as: things with things, posts (岗位) with people."""
+    return "person" if fact.head.endswith(("岗位", "名额")) else COUNTED.get(fact.unit, fact.unit)
 
 
 def _grouped(rule: Rule, alike: list[Fact], members: list[Fact], index: Index) -> Iterator[Binding]:

@@ -28,8 +28,11 @@ def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 def _said_alike(fact: Fact) -> tuple:
     """What facts share that say one thing: a long number, whatever is said of it; else what it counts too."""
-    if len(fact.number.strip("0万亿.").replace(".", "")) >= LONG:
+    figures = len(fact.number.strip("0万亿.").replace(".", ""))
+    if figures >= LONG:
         return (fact.doc, fact.article, fact.unit, fact.value)
+    if figures == LONG - 1:
+        return (*fact.report, fact.unit, fact.value)
     words = fact.indicator if fact.indicator != "other" else (fact.head and fact.head[-2:])
     return words and (*fact.report, words, fact.unit, fact.value)
 
@@ -142,6 +145,16 @@ def covered(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 def _same_count(fact: Fact, whole: Fact) -> bool:
     named = _named_in(whole, fact)
     return named if fact.unit == UNNAMED else fact.unit == whole.unit and (named or whole.unit == "county")
+
+
+def pairs_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """1346户4325人 and 1346户4352人: two pairs that agree in one number and miss the other by one slip."""
+    seen = {}
+    for households, people in _pairs(index.facts):
+        key = (households.doc, households.value)
+        other = seen.setdefault(key, people) if len(households.number.strip("0万")) > 2 else people
+        if other.value != people.value and one_slip(other.number, people.number):
+            yield Binding(rule, {"one": (slot(other),), "other": (slot(people),)})
 
 
 def listed(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

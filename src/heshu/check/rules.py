@@ -33,6 +33,9 @@ RELATED = (
     "years",
     "from_to",
     "near_miss",
+    "pairs_said",
+    "rest_of_told",
+    "industries",
     "headline",
     "growth",
     "share_of_part",
@@ -71,6 +74,7 @@ class Role:
     flow: bool | None = None
     at: str = "t"
     head: re.Pattern | None = None
+    place: re.Pattern | None = None
     words: re.Pattern | None = None
     tail: re.Pattern | None = None
     sentence: re.Pattern | None = None
@@ -94,6 +98,7 @@ class Role:
             and (self.words is None or self.words.search(fact.words) is not None)
             and (self.tail is None or self.tail.search(fact.tail) is not None)
             and (self.sentence is None or self.sentence.search(fact.sentence) is not None)
+            and (self.place is None or self.place.search(fact.place) is not None)
             and (self.head is None or self.head.search(fact.head) is not None)
         )
 
@@ -256,6 +261,7 @@ ROLE_FIELDS = {
     "flow",
     "at",
     "head",
+    "place",
     "words",
     "tail",
     "sentence",
@@ -346,6 +352,7 @@ def _role(name: str, spec: object, entry: _Map) -> Role:
         status=spec.get("status", "any" if recorded else "actual"),
         flow=None if flow == "any" else flow,
         at=spec.get("at", "t"),
+        place=_pattern(spec["place"], spec.lines["place"]) if "place" in spec else None,
         head=_pattern(spec["head"], spec.lines["head"]) if "head" in spec else None,
         words=_pattern(spec["words"], spec.lines["words"]) if "words" in spec else None,
         tail=_pattern(spec["tail"], spec.lines["tail"]) if "tail" in spec else None,

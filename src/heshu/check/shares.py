@@ -85,10 +85,15 @@ def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             if f.start < part.sentence_start
             and f.role not in PARTS
             and f.value > part.value
-            and (pairs_of(named) & pairs_of(f.words) if named else f.indicator == part.indicator != "other")
+            and (pairs_of(named) & pairs_of(f.words) if named else _one_count(f, part))
         ]
         for whole in wholes[-1:]:
             yield _share(rule, share, part, whole)
+
+
+def _one_count(one: Fact, other: Fact) -> bool:
+    """Whether two numbers count one thing, by indicator or by the last two characters of what is counted."""
+    return one.indicator == other.indicator != "other" or one.head[-2:] == other.head[-2:] != ""
 
 
 # What may stand between 占 and its number without naming what the share is of.
@@ -126,6 +131,44 @@ def _only(facts: list[Fact]) -> list[Fact]:
     return facts if len(facts) == 1 else []
 
 
+ALL_OF = re.compile(r"全[省市县区州乡镇村旗]共?有?$|共有?$")
+
+
+def rest_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """搬迁63户，其余359户…: what is done and the rest, of all that the article has counted before."""
+    bound = by(index.facts, lambda f: f.group)
+    for rest in (f for f in index.facts if REST.search(f.lead)):
+        if any(m.role in WHOLES and m is not rest and m.unit == rest.unit for m in bound.get(rest.group, ())):
+            continue
+        parts = [f for f in index.ahead(rest)[-2:] if f.unit == rest.unit and f.place == rest.place]
+        told = [f for f in index.before(rest, rest.unit) if f.start < rest.sentence_start]
+        wholes = [f for f in told if ALL_OF.search(_clause(f)) and f.status == rest.status]
+        if parts and wholes:
+            roles = {"whole": wholes[-1], "part": parts[-1], "rest": rest}
+            yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
+
+
+REST = re.compile("其余(?:的)?$")
+ORDINALS = ("第一产业", "第二产业", "第三产业")
+
+
+def industries(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """三次产业的比重分别为A、B和C: each industry's value added and the product that they make up."""
+    for shares in by(
+        index.facts, lambda f: f.group if f.role == "each" and f.unit == "percent" else ""
+    ).values():
+        told = [f for f in index.facts_of(shares[0]) if f.unit == "CNY" and f.place == shares[0].place]
+        products = [f for f in told if PRODUCT.search(f.words) and "人均" not in f.words]
+        if len(shares) == len(ORDINALS) and "产业" in shares[0].sentence and products:
+            for share, name in zip(shares, ORDINALS, strict=True):
+                part = next((f for f in told if name in f.words), None)
+                if part is not None:
+                    yield _share(rule, share, part, products[0])
+
+
+PRODUCT = re.compile("生产总值|GDP")
+
+
 def _fits(part: Fact, whole: Fact, share: Fact) -> bool:
     return (share.interval * whole.interval).meet(part.interval * point(100)) is not None
 
@@ -156,7 +199,7 @@ CLOSE = 100  # how far before a figure for each one its count may stand in anoth
 NEAR = 20  # numbers of a sentence on each side of one that it may be related to
 
 # 每户, 平均每亩, 户均: for each of what a figure holds.
-EACH = re.compile(r"每(?:一|个|名)?([\u4e00-\u9fffA-Za-z]{1,6})|([户人村亩镇乡])均|(亩)产")
+EACH = re.compile(r"每(?:一|个)?([\u4e00-\u9fffA-Za-z]{1,6})|([户人村亩镇乡])均|(亩)产")
 TIMES = ("year", "month", "day", "hour", "minute")
 INCOME = re.compile("收入|增收|收益|分红|卖|产值")
 # A figure for each one in a time says nothing of the whole sum.
@@ -189,7 +232,9 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
     totals = [f for f in near if f.unit == mean.unit and not _of_one(_each(f)) and _of_one_income(mean, f)]
     if totals and (counts or before):
         count, total = _nearest(counts or before, mean), _nearest_total(totals, mean)
-        alone = len(counts) == len(totals) == 1 and not IN_A_TIME.search(_clause(mean))
+        # 3.2万亩，亩均4500元，收入1.44亿元 stand side by side: no other number comes in question.
+        beside = counts and mean.start - count.end < CLOSE // 4 and abs(total.start - mean.start) < CLOSE // 4
+        alone = (len(counts) == len(totals) == 1 or beside) and not IN_A_TIME.search(_clause(mean))
         doubts = frozenset() if alone and _of_one_kind(mean, total) else frozenset({"scope"})
         scale = point(1 / WEIGHTS.get(one, Fraction(1)))  # 每公斤2.4元 of tons
         each = Slot((mean,), mean.interval * scale, mean.truncated * scale)

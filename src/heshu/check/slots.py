@@ -101,6 +101,7 @@ class Index:
         same, undated = defaultdict(list), _undated(facts)
         self.sentences = by(facts, lambda f: (f.doc, f.sentence_start))
         several = (f for said in self.sentences.values() if len(said) > 1 for f in said)
+        self.articles = by(facts, lambda f: (f.doc, f.article))
         self.alike = by(facts, lambda f: (f.doc, f.article, f.place, f.unit))
         self.said = by(several, lambda f: (f.doc, f.sentence_start, f.place))
         for fact in facts:
@@ -128,6 +129,10 @@ class Index:
     def ahead(self, fact: Fact) -> list[Fact]:
         """The facts of its sentence before one, the nearest last."""
         return _before(self.sentences[(fact.doc, fact.sentence_start)], fact)
+
+    def facts_of(self, fact: Fact) -> list[Fact]:
+        """The facts of its article before one, as far as they are near."""
+        return _before(self.articles[(fact.doc, fact.article)], fact)
 
     def before(self, fact: Fact, unit: str) -> list[Fact]:
         """The facts of a unit before one, of its article and place, the nearest last."""

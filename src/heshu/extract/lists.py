@@ -13,7 +13,7 @@ PART = re.compile(r"其中|当中|这里面")
 # A figure for each person or unit is no part of a figure for all: 每人2000元, 户均5万元.
 EACH_ONE = re.compile(r"每|[人户亩村年月日]均|平均|最高|最低|单价")
 BY = re.compile(
-    r"(?:(?:下降|减少|降低|降幅|增加|增长|提高|提升|上升|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
+    r"(?:(?:下降|减少|降低|降幅|增加|增长|提高|(?<!改造)提升|上升|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
     r"|[增降涨跌]幅[为是达约]*"
     r"|(?:比|较)[^，。；,;\d]{1,12}[多少高低]了?)$"
 )
@@ -26,7 +26,9 @@ NEXT = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:[（(][^（）()\d]{{1,6}}[）)])
 # A list under 分别 is all there is where the sentence divides by something: 按年龄分, 分地区看.
 DIVIDED = re.compile(r"按[^，。；\d]{1,10}(?:分|看)|分[^，。；\d]{1,8}看|从[^，。；\d]{1,8}看")
 EACH = re.compile(r"分别[^，。；,;\d]{0,8}$")
-TOTAL = re.compile(r"(?:合计|总计|共计|一共|总共|共)[^，。；,;、\d]{0,8}$")
+TOTAL = re.compile(
+    r"(?:(?:合计|总计|共计|一共|总共|共)[^，。；,;、\d]{0,8}|总(?:收入|支出|投资|投入|额|数|量|产量|人数|户数)[为达是]?)$"
+)
 # Behind such a word the figure counts something else than the list before it, unless the list says so too.
 OTHER_THING = re.compile(r"带动|惠及|受益|撬动|拉动|吸引|吸纳|覆盖|实现|增收|产值|收益|收入|节约|可|将|建|设")
 ALL_OF_IT = re.compile(r"[全该][省市县区州乡镇村旗国]")
@@ -51,6 +53,7 @@ KINDS = (
     ("国内|境内", "国外|境外"),
     ("公办", "民办"),
     ("集中", "分散"),
+    ("建档立卡|贫困户", "同步|随迁|非贫困|一般"),
 )
 KIND = tuple((re.compile(one), re.compile(other)) for one, other in KINDS)
 NONE_OF = re.compile(r"(?:非|无|没有|未)([\u4e00-\u9fff]{2})")
@@ -83,7 +86,7 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
     """Bind what stands behind 其中 to the first whole of its measure, as long as the list goes on."""
     found: dict[int, list[int]] = {}
     for k in behind:
-        whole = next((w for w in wholes if p.alike(w, k) and not p.rate(w)), None)
+        whole = next((w for w in wholes if _holds(p, w, k) and not p.rate(w)), None)
         if whole is not None and not p.rate(k) and not changed(p.before(k)) and p.free(k):
             found.setdefault(whole, []).append(k)
     for whole, members in found.items():
@@ -97,15 +100,31 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         p.join(whole, "total" if exhaustive else "whole", roles)
 
 
+# Words with which a sentence begins to say something else: …，是重点县，全县共有…
+NEW = re.compile(rf"[，,](?:也?是|属|为全|曾|{MASK}+共?有)|共有|[，,]共[^，。；]{{0,4}}$")
+
+
 def _one_list(p: Phrase, members: list[int]) -> list[int]:
     """The members up to where a list joined by 、 is over: 其中集中安置12户、分散安置8户，改造危房30户."""
     listed = False
     for at, k in enumerate(members[1:], 1):
-        mark = p.between(k - 1, k)[:1]
-        if listed and mark in "，," and not REST.search(p.before(k)):
+        mark, stretch = p.between(k - 1, k)[:1], p.between(members[at - 1], k)
+        over = (listed and mark in "，," and not REST.search(p.before(k))) or NEW.search(stretch)
+        if over:
             return members[:at]
         listed = listed or mark == "、"
     return members
+
+
+def _holds(p: Phrase, whole: int, part: int) -> bool:
+    """Whether a figure can have parts measured so: the same measure, or people in so many posts (岗位)."""
+    if p.alike(whole, part):
+        return True
+    at = p.numbers[whole].start
+    return p.numbers[part].unit_word in ("人", "名", "位") and p.text[max(0, at - 2) : at] in POSTS
+
+
+POSTS = ("岗位", "名额")
 
 
 def _all_there_are(p: Phrase, one: int, other: int) -> bool:
@@ -234,7 +253,7 @@ def _counts_the_same(p: Phrase, total: int, words: str, addends: list[int]) -> b
     dated = MASK in labels or "年" in labels
     if ALL_OF_IT.search(p.before(total)) and not dated:
         return False
-    noun = re.sub(r"合计|总计|共计|一共|总共|共", "", words)
+    noun = re.sub(r"合计|总计|共计|一共|总共|共|^总.*", "", words)
     same = any(noun[i : i + 2] in labels for i in range(len(noun) - 1))
     if p.numbers[total].unit_word in ANYTHING:
         thing = set(THING.match(p.after(total, 3)).group())
@@ -381,6 +400,45 @@ def rests(p: Phrase) -> None:
         near = p.numbers[k].start - p.numbers[whole].end < 48
         if near and DONE.search(done) and not (changed(done) or SO_FAR.search(given)):
             p.bind({whole: "whole", part: "part", k: "remaining"})
+
+
+def left_over(p: Phrase) -> None:
+    """130个村，去年退出32个，今年退出46个，余下的52个: a whole, what is done of it in steps, and the rest."""
+    for k in range(p.first + 3, p.last):
+        if not REST.search(p.before(k)) or not p.free(k):
+            continue
+        parts: list[int] = []
+        for j in range(k - 1, max(p.first, k - 8) - 1, -1):
+            if not _same_unit(p, j, k) or not p.free(j):
+                break
+            if not DONE.search(p.before(j)):
+                if len(parts) > 1:
+                    p.bind({j: "whole", k: "remaining"} | dict.fromkeys(parts, "part"))
+                break
+            parts.append(j)
+
+
+def closed(p: Phrase) -> None:
+    """贫困户131户…：因病46户，因残19户，其他7户: a list that ends with all others is all there is."""
+    for k in range(p.first + 3, p.last):
+        if not OTHERS.search(p.before(k)) or p.rate(k) or not p.free(k):
+            continue
+        items = [k]
+        while (
+            items[0] > p.first
+            and _same_unit(p, items[0] - 1, k)
+            and p.free(items[0] - 1)
+            and re.match("[、，,；;]", p.between(items[0] - 1, items[0]))
+            and len(p.between(items[0] - 1, items[0])) < 14
+            and not changed(p.before(items[0] - 1))
+        ):
+            items.insert(0, items[0] - 1)
+        ahead = [j for j in range(max(p.first, items[0] - 4), items[0]) if _same_unit(p, j, k)]
+        if len(items) > 2 and ahead:
+            p.join(ahead[-1], "total", dict.fromkeys(items, "addend"))
+
+
+OTHERS = re.compile(r"[、，,；;](?:其他|其它|其余)[^，。；、\d]{0,6}$")
 
 
 def _said_of_pair(p: Phrase, k: int) -> str:

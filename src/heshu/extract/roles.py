@@ -23,7 +23,7 @@ SHARE = re.compile(
     r"(?:占(?:比|到|总?[^，。；\d]{0,20})?(?:为|达到?|的|约|到|了)*[（(]?"
     rf"|(?:完成|达到|相当于)了?[^，。；\d]{{0,8}}{PLANNED}[^，。；\d]{{0,4}}的)$"
 )
-SHARE_WHOLE = re.compile(r"占[^，。；\d]{0,14}$")
+SHARE_WHOLE = re.compile(r"(?:占|(?:完成|达到)了?(?=[^，。；\d]{0,10}$))[^，。；\d]{0,14}$")
 OF_WHOLE = re.compile(r"[^，。；、\d（）()]{0,5}(?:[（(][^（）()\d]{1,6}[）)])?的[约近]?")
 PLAN = re.compile(PLANNED)
 REMAINING = re.compile(
@@ -151,6 +151,9 @@ def _shares(p: Phrase) -> None:
             and OF_WHOLE.fullmatch(p.between(k - 1, k))
         ):
             part, whole = k - 2, k - 1
+            while part > p.first and not p.alike(part, whole) and k - part < 5:
+                part -= 1
+            part = part if p.alike(part, whole) else None
         elif k > p.first and lists.AMONG.match(p.between(k - 1, k)[:40]) and not p.rate(k - 1):
             whole = k - 1
         else:
@@ -238,11 +241,13 @@ STEPS = (
     (lists.parts_behind, ("其中", "当中", "这里面")),
     (lists.among, ("中", "，有")),
     (_rates, ("率", "进度", "比例")),
-    (lists.totals, ("共", "计")),
+    (lists.totals, ("共", "计", "总")),
     (lists.totals_ahead, ("：", ":", "分别", "由", "包括", "含")),
     (lists.phases, ("期", "批", "阶段", "标段")),
     (lists.each, ("分别",)),
     (lists.rests, ("其余", "剩", "余下", "尚余", "结余", "还有", "尚有", "仍有")),
+    (lists.left_over, ("余下", "其余", "剩余", "剩下")),
+    (lists.closed, ("其他", "其它", "其余")),
     (lists.contrasts, ("非", "无", "没有", "未", "女", "外", "农村", "乡村", "民办", "分散")),
     (_shares, ("占", "完成", "达到", "相当于", "中")),
     (_times, ("倍",)),
