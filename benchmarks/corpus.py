@@ -327,7 +327,7 @@ def plan(one: History, year: int, style: Style, dice: random.Random, planted: st
     page, named = Text(), one.county.county
     done, left = one.lifted[year - 1], one.remaining(year - 1)
     aims = [now - then for now, then in zip(one.lifted[year], done, strict=True)]
-    aims = [max(1, aim * 9 // 10) for aim in aims]
+    aims = [min(aim, max(1, aim * 9 // 10)) for aim in aims]  # kept, also where nothing was to be done
     if planted == "target":
         aims[1] = (one.lifted[year][1] - done[1] + left[1]) // 2
     page.add(f"{named}打响{year}年脱贫攻坚战\n本报讯（记者 {dice.choice(NAMES)}）{dice.choice(FILLER)}\n")
