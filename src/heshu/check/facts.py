@@ -123,6 +123,8 @@ class Fact:
         if A_YEAR.search(self.words):
             return True
         kind, precision = self.period.kind, self.period.precision
+        if kind == "since" and self.indicator.endswith(".lifted") and "累计" in self.lead:
+            return False  # 2016年以来累计脱贫: all that were lifted so far
         return kind in ("span", "since") or (kind == "at" and precision == 1)
 
     @property

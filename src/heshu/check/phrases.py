@@ -158,7 +158,7 @@ def _direction(words: str, directions: dict) -> str:
 def growth(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """One thing in two years that follow each other, and the rate of its growth, in one sentence."""
     for said in index.sentences.values():
-        rates = [f for f in said if f.unit == "percent" and RATE.search(f.lead)]
+        rates = [f for f in said if f.unit == "percent" and RATE.search(f.lead) and "年均" not in f.lead]
         for now in said if rates else ():
             before = [f for f in said if _year_before(f, now) or _from_of(f, now)]
             rate = next((f for f in rates if f.start > now.start and _same_thing(f, now)), None)

@@ -26,7 +26,7 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     for share in (f for f in index.facts if f.role == "share" and f.unit == "percent"):
         members = groups.get(share.group, ())
         whole = next((m for m in members if m.role == "whole"), None)
-        if whole is not None and all(m.role != "part" for m in members):
+        if whole is not None and "占" in whole.lead and all(m.role != "part" for m in members):
             ahead = index.ahead(whole)[-1:]  # 共136户，占全村170户的80%
             yield from (_share(rule, share, f, whole) for f in ahead if f.unit == whole.unit)
 
@@ -49,7 +49,7 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     for part, share in _shared(index, groups):
         if part.group != share.group and part.role in PARTS:
             continue
-        named = OF.sub("", share.lead.rpartition("占")[2]) if "占" in share.lead else ""
+        named = _of_what(share)
         said = index.ahead(share)
         found = [
             (each, whole)
@@ -63,6 +63,13 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
 
 
 PLAN = re.compile("计划|任务|目标|规划")
+OF_WHAT = re.compile("(?:占|完成|达到)([^占]*)$")
+
+
+def _of_what(share: Fact) -> str:
+    """What a share says that it is of: 占耕地总面积的, 完成计划的; "" where it does not."""
+    m = OF_WHAT.search(_clause(share))
+    return OF.sub("", m[1]) if m else ""
 
 
 def _named(words: str, whole: Fact) -> bool:
@@ -78,7 +85,7 @@ def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     for part, share in _shared(index, groups):
         if part.group != share.group and part.role in PARTS:
             continue
-        named = OF.sub("", share.lead.rpartition("占")[2]) if "占" in share.lead else ""
+        named = _of_what(share)
         wholes = [
             f
             for f in index.before(part, part.unit)
@@ -108,10 +115,17 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
             continue
         ahead = index.ahead(share)
         part = next((m for m in members if m.role == "part"), ahead[-1] if ahead else None)
-        if part is not None and part.unit not in RATES and share.start - part.end < 30:
+        if part is None or part.unit in RATES or share.start - part.end >= 30:
+            continue
+        subject = BARE.sub("", _clause(share).partition("占")[0]) if "占" in share.lead else ""
+        if len(subject) < 2 or pairs_of(subject) & pairs_of(
+            part.words + part.tail
+        ):  # 其中农业人口A，回族群众占B%
             yield part, share
 
 
+# What may stand before 占 without being another subject.
+BARE = re.compile("[约共只仅已正分别合总计均就各]|目前|其中|大约")
 RATES = ("percent", "percentage_point", "times", "year", "month", "day")
 
 
@@ -203,7 +217,7 @@ EACH = re.compile(r"每(?:一|个)?([\u4e00-\u9fffA-Za-z]{1,6})|([户人村亩�
 TIMES = ("year", "month", "day", "hour", "minute")
 INCOME = re.compile("收入|增收|收益|分红|卖|产值")
 # A figure for each one in a time says nothing of the whole sum.
-IN_A_TIME = re.compile(r"[年月天日季]|小时|增收|收入|分红|收益")
+IN_A_TIME = re.compile(r"[年月天日季]|小时")
 ALL = re.compile(r"共|合计|总|需|产值|收入|折|结算|可达|租金")
 
 
@@ -233,8 +247,9 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
     if totals and (counts or before):
         count, total = _nearest(counts or before, mean), _nearest_total(totals, mean)
         # 3.2万亩，亩均4500元，收入1.44亿元 stand side by side: no other number comes in question.
-        beside = counts and mean.start - count.end < CLOSE // 4 and abs(total.start - mean.start) < CLOSE // 4
-        alone = (len(counts) == len(totals) == 1 or beside) and not IN_A_TIME.search(_clause(mean))
+        first, last = (pick(f.start for f in (mean, count, total)) for pick in (min, max))
+        between = [f for f in near if first < f.start < last and f not in (count, total)]
+        alone = counts and not between and not IN_A_TIME.search(_clause(mean))
         doubts = frozenset() if alone and _of_one_kind(mean, total) else frozenset({"scope"})
         scale = point(1 / WEIGHTS.get(one, Fraction(1)))  # 每公斤2.4元 of tons
         each = Slot((mean,), mean.interval * scale, mean.truncated * scale)

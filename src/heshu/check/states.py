@@ -110,7 +110,7 @@ def _years(fact: Fact) -> int:
     said = YEARS.search(fact.when)
     if said:
         return int(said[1]) if said[1].isdigit() else parse(said[1])
-    span = fact.period.kind == "span" and fact.period.precision == 1
+    span = fact.period.kind in ("span", "at") and fact.period.precision == 1
     return fact.period.end.year - fact.period.start.year + 1 if span else 0
 
 
@@ -121,6 +121,9 @@ def _years_apart(first: Fact, last: Fact, moved: Fact, years: int) -> bool:
     """
     begun, over = first.asof.year, moved.period.end
     if not YEARS.search(moved.when):
+        one_sentence = first.sentence_start == moved.sentence_start == last.sentence_start
+        if moved.period.kind == "at" and not (one_sentence and first.start < moved.start):
+            return False  # 年初A，今年脱贫B，年末剩余C
         left = not last.period.stated or (last.period.precision == 1 and last.asof.year == over.year + 1)
         return moved.period.start.year - begun in (0, 1) and (left or last.asof.year == over.year)
     if last.period.stated:
@@ -130,7 +133,7 @@ def _years_apart(first: Fact, last: Fact, moved: Fact, years: int) -> bool:
 
 
 LATER = 700  # how far behind a flow the state that it leads to is looked for
-BESIDE = 150  # how far from each other a place and the place above it are named together
+BESIDE = 700  # how far from each other a place and the place above it are named together
 
 
 def year_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -265,13 +268,13 @@ def tree_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if not place or indicator not in book.additive:
             continue
         for above in _above(place):
-            wholes = [
-                s
-                for s in index.reports.get((doc, article, above, indicator), ())[:FAR]
-                if AT_ONE_TIME.search(s.first.sentence) or not s.first.period.stated
-            ]
-            for whole in wholes:
-                like = [s for s in slots if _one_kind(s.first, whole.first)]
+            for whole in index.reports.get((doc, article, above, indicator), ())[:FAR]:
+                free = AT_ONE_TIME.search(whole.first.sentence) is not None
+                like = [
+                    s
+                    for s in slots
+                    if _one_kind(s.first, whole.first) and (free or compatible(s.first, whole.first))
+                ]
                 near = min(like, key=lambda s: abs(s.start - whole.start), default=None)
                 if near and abs(near.start - whole.start) < BESIDE:
                     yield Binding(rule, {"part": (near,), "whole": (whole,)})

@@ -129,7 +129,7 @@ POSTS = ("岗位", "名额")
 
 def _all_there_are(p: Phrase, one: int, other: int) -> bool:
     """Whether two numbers count the two kinds that there are: 男 and 女, 有劳动力 and 无劳动力."""
-    a, b = (re.split("[，。；,;]", p.before(k))[-1] for k in (one, other))
+    a, b = (re.split("[，。；,;]", _said_of_pair(p, k))[-1] for k in (one, other))
     for x, y in KIND:
         if (x.search(a) and y.search(b) and not y.search(a) and not x.search(b)) or (
             y.search(a) and x.search(b) and not x.search(a) and not y.search(b)

@@ -42,6 +42,7 @@ LAST_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:和|及|以及|与)(?=[\u4e00-\u
 COMPARED = re.compile(rf"(?:比|较)(?:(?:{MASK}|同期|当年|此前|前年|的)*|[^，。；,;\d]{{1,8}}[前时初]的)$")
 BEYOND = re.compile(rf"(?:超过|高于|多于|低于|少于|突破)了?(?:{MASK}|全年|同期|当年|此前|的)+$")
 SINCE_YEAR = re.compile(rf"(?:比|较)(?:{MASK}|上年|去年|同期|[末底初])+[^，。；\d]{{0,6}}$")
+NET = re.compile("[，,](?:净增|净增加|增加了?|增收)")
 SHARED_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|进度|比例)[为是达到了约]*$")
 CLAUSE = re.compile(r"[^，。；,;\n]{0,8}")
 
@@ -125,7 +126,10 @@ def _compared(p: Phrase) -> None:
 def _grown(p: Phrase) -> None:
     """8640元，比上年增加960元，增长12.5%: what it is and by how much more than a year ago."""
     for k in range(p.first + 1, p.last):
-        near = p.numbers[k].start - p.numbers[k - 1].end < 16 and SINCE_YEAR.search(p.before(k))
+        said = p.before(k)
+        near = p.numbers[k].start - p.numbers[k - 1].end < 16 and (
+            SINCE_YEAR.search(said) or NET.fullmatch(said)
+        )
         now = k - 1
         if near and k - 2 >= p.first and p.rate(k - 1) and lists.BY.search(p.before(k - 1)):
             now = k - 2  # 12.6亿元，同比增长18.9%，比上年增加2亿元
