@@ -368,7 +368,7 @@ class TimeFocus:
 
     def _adding_up(self, words: str, start: int) -> str:
         """截至6月底，…累计…: what follows in the sentence adds up to that day."""
-        if not words.startswith("截"):
+        if not words.startswith(("截", "到", "至")):
             return ""
         return "累计" if ADDING.search(self.text, self.marks.start("sentence", start), start) else ""
 

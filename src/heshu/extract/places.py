@@ -32,7 +32,7 @@ VILLAGE = (
 ZONE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{2,6}}?(?:经开区|高新区|开发区|管理区|工业园区|新区))"
 BELOW = re.compile(rf"(?P<town>{TOWN})?(?P<village>{VILLAGE})?")
 ALONE = re.compile(
-    rf"(?:(?<=[\n，。；：“（”,;:(、的▲▼►◀●■□◆中])|(?<=在)|(?<=自)|(?<=家住)|(?<=来到)|(?<=走进)|^)(?:(?:(?P<zone>{ZONE})(?={TOWN}))?(?P<town>{TOWN})(?P<village>{VILLAGE})?"
+    rf"(?:(?<=[\n，。；：“（”,;:(、的▲▼►◀●■□◆中])|(?<=在)|(?<=自)|(?<=家住)|(?<=来到)|(?<=走进)|(?<=[搬住]进)|(?<=搬到)|^)(?:(?:(?P<zone>{ZONE})(?={TOWN}))?(?P<town>{TOWN})(?P<village>{VILLAGE})?"
     rf"|(?P<village2>{VILLAGE}))"
 )
 LONG_VERBS = [verb for verb in VERBS.split("|") if len(verb) > 1 and verb.isalpha()]
@@ -56,9 +56,9 @@ DEICTIC = re.compile(
     r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺|这个?)(?P<unit>省|自治区|自治州|市"
     r"|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])"
     r"|(?P<inside>县域内?|县内|市域|市区|县里|村里|镇里|县(?=委|政府)"
-    r"|(?<![\u4e00-\u9fff、])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长))"
+    r"|(?<![\u4e00-\u9fff、])[省市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长))"
     r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长)))"
-    r"|(?P<nation>全国|我国|中国)"
+    r"|(?P<nation>全国|我国|(?<!其)中国)"
 )
 DEICTIC_LEVEL = {
     **dict.fromkeys(("省", "自治区"), ("province",)),
@@ -214,9 +214,13 @@ def _pointing(text: str) -> list[Place]:
         if m["nation"]:
             found.append(Place(m.start(), m.end(), (), ("nation",)))
         elif m["inside"]:
-            level = {"县": ("county",), "市": ("city", "county"), "村": ("village",), "镇": ("town",)}[
-                m["inside"][0]
-            ]
+            level = {
+                "县": ("county",),
+                "市": ("city", "county"),
+                "省": ("province",),
+                "村": ("village",),
+                "镇": ("town",),
+            }[m["inside"][0]]
             found.append(Place(m.start(), m.end(), (), level, m["inside"][0]))
         else:
             found.append(

@@ -62,7 +62,7 @@ def _claim(m: dict) -> dict:
     code = indicator(unit, head, m["lead"], m["tail"], m["sentence"].translate(one_form()), m["role"], status)
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     adds_up = code.endswith(FLOWS) or CUMULATIVE.search(m["lead"]) or m["time_words"].endswith("累计")
-    adds_up = adds_up or (m["time_words"].startswith("截") and DONE.search(m["lead"]))
+    adds_up = adds_up or (m["time_words"].startswith(("截", "到", "至")) and DONE.search(m["lead"]))
     cumulative = bool(adds_up) and not code.endswith(STOCKS) and unit not in RATES
     return {
         "value": float(value.value * factor),
