@@ -7,12 +7,13 @@ import pandas as pd
 
 from heshu import tables
 from heshu.extract import heads, roles, status
-from heshu.extract.focus import PlaceFocus, TimeFocus
 from heshu.extract.marks import Marks
 from heshu.extract.numbers import Number, find_numbers
 from heshu.extract.places import LEVELS, find_places, full_names, home_of
 from heshu.extract.reading import BREAK, Reading, reading
 from heshu.extract.times import MASK, blot
+from heshu.extract.when import TimeFocus
+from heshu.extract.where import PlaceFocus
 
 CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n（）()]")
 

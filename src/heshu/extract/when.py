@@ -1,0 +1,216 @@
+"""When: the words of time in force at each number of an article.
+
+A frame (2019年，…) governs its sentence, a year that opens a paragraph the paragraph, the day of an event its
+own sentence; what stands right before a number, or modifies a noun, governs that alone.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from heshu.extract.marks import Marks
+from heshu.extract.times import Time
+
+# A heading that dates what stands below it: of a yearly report, a review, a plan, an announcement.
+YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|计划|安排|目标|任务|要点|统计")
+HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、")
+HEADING_YEAR = re.compile(r"十[一二三四]五|(?:19|20)\d{2}年|[一二][〇九][〇一二三四五六七八九]{2}年")
+YEARED = re.compile(
+    r"(?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2}年|今年|去年|前年|明年|本年"
+    r"|上年|目前|截至|“?十[一二三四]五"
+)
+IN_YEAR = re.compile(r"全年|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年(?:来|$)")
+# A sentence that leaves the time of the one before.
+TURNING = re.compile(r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今")
+YEAR_ALONE = re.compile(r"去年|前年|(?:19|20)\d{2}年")
+PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
+# What a time must not hold to govern its paragraph: 截至…, a month, a day pass with the sentence.
+RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]")
+# 完成2019年全年3亿元计划的75.7%, 占年度任务的一半: the plan's year is not that of what was done.
+OF_A_PLAN = re.compile(r"(?:全年)?[\d.,]+[万亿]?[\u4e00-\u9fff]{0,2}(?:年度)?的?(?:计划|任务|目标|指标)")
+A_PLAN = re.compile("任务|计划|目标|指标")
+# The day of an event dates its own clause; what else the sentence tells is not of that day alone.
+ONE_DAY = re.compile(
+    r"^[^至到—~-]*\d[日号](?:前后)?$|^(?:昨|今|明|当)[日天]$|^(?:日前|近日|近期)$|^[上本]周[一二三四五六日天]$"
+)
+ADDING = re.compile(r"累计|已")
+FORWARD = re.compile(r"今年|明年|年内|年底")
+WEEKS = re.compile(r"[上本][周月]")
+
+
+class Span(NamedTuple):
+    """Words of time, and where the stretch that they govern begins."""
+
+    words: str
+    start: int
+
+
+class TimeFocus:
+    """Follows the expressions of time of one article; `at` answers for each number, in order."""
+
+    def __init__(
+        self, text: str, times: list[Time], subjects: list[int], kinds: list, marks: Marks, year: str
+    ) -> None:
+        """text: in reading form; times: found in it; subjects: where a clause begins with a place;
+        kinds: its paragraphs; marks: its clauses and sentences; year: of publication.
+        """
+        self.text, self.times, self.subjects = text, times, subjects
+        self.kinds, self.marks, self.year = kinds, marks, year
+        self.bases = self._bases()
+
+    def at(
+        self,
+        starts: list[int],
+        clauses: list[int],
+        sentences: list[int],
+        paragraphs: list[int],
+        said: list[str],
+    ) -> list[str]:
+        """The words of time in force at each number; "" where nothing says when.
+
+        said: the words of status of each; a plan without a date is for the time last spoken of, a rule
+        for any.
+        """
+        self.near: Time | None = None
+        self.year_told = Span("", -1)  # the last year named, and the paragraph that names it
+        self.lasting = Span("", -1)  # 2019年，… at the beginning of a paragraph governs its sentences
+        self.sentence = Span("", -1)  # governs to the sentence's end
+        self.segment, self.clause = Span("", -1), -1  # to the next ； or new subject
+        self.day = Span("", -1)  # of the event that the sentence tells
+        self.horizon = ""  # the last frame that names a year
+        answer, i = [], 0
+        for k, start in enumerate(starts):
+            while i < len(self.times) and self.times[i].start < start:
+                self._take(self.times[i])
+                i += 1
+            own = self.near and clauses[k] <= self.near.start and (not k or starts[k - 1] < self.near.start)
+            words = self.near.words if own else self._in_force(start, sentences[k], paragraphs[k], said[k])
+            rule = said[k].startswith("rule") and not own
+            answer.append("" if rule else self._based(words, start) + self._adding_up(words, start))
+        return answer
+
+    def _take(self, time: Time) -> None:
+        """Note what a time governs from here on."""
+        said_by_somebody = time.kind == "now" and self._quoted(time)
+        if time.kind == "clock" or self._compared(time) or said_by_somebody:
+            return
+        time = time._replace(words=self._with_year(time))
+        self.near = time
+        if self._modifies(time):
+            return
+        begin = self.marks.start("sentence", time.start)
+        if ONE_DAY.search(time.words):
+            self.day = Span(time.words, begin)
+            return
+        if time.kind == "dated" and self._to_come(time.words):
+            self.horizon = time.words
+        if not self._frames(time):
+            self.segment = Span(time.words, self.marks.start("segment", time.start))
+            self.clause = self.marks.start("clause", time.start)
+            return
+        self.sentence, self.segment = Span(time.words, begin), Span("", -1)
+        paragraph = self.marks.start("paragraph", time.start)
+        yearly = (time.kind == "dated" or WEEKS.search(time.words)) and not RUNS_ON.search(time.words)
+        if time.start - paragraph <= 2 and yearly:
+            self.lasting = Span(time.words, paragraph)
+
+    def _with_year(self, time: Time) -> str:
+        """去年，…。全年…: the year that its paragraph named last is meant."""
+        paragraph = self.marks.start("paragraph", time.start)
+        if YEAR_ALONE.fullmatch(time.words):
+            self.year_told = Span(time.words, paragraph)
+        of_year = PART_OF_IT.fullmatch(time.words) and self.year_told.start == paragraph
+        return self.year_told.words + time.words if of_year else time.words
+
+    def _in_force(self, start: int, sentence: int, paragraph: int, said: str) -> str:
+        """The words of time that reach a number which has none of its own."""
+        segment = self.segment.words and self.segment.start == self.marks.start("segment", start)
+        if segment and not self._new_subject(self.clause, start):
+            return self.segment.words
+        if self.sentence.words and self.sentence.start == sentence:
+            return self.sentence.words
+        if self.day.words and self.day.start == sentence and not said.startswith("plan"):
+            return self.day.words
+        if self.lasting.words and self.lasting.start == paragraph and not self._turns(sentence, start):
+            return self.lasting.words
+        planned = said.startswith("plan") and not said.startswith(("plan:可", "plan:预算"))
+        return self.horizon if planned and not self._base_at(start) else ""
+
+    def _compared(self, time: Time) -> bool:
+        """较2015年提高…: the time is what the number is compared with."""
+        before, behind = self.text[max(0, time.start - 1) : time.start], self.text[time.end : time.end + 1]
+        return before in ("比", "较") and behind != "的"
+
+    def _quoted(self, time: Time) -> bool:
+        """Whether somebody says it: the 现在 of a speaker is no date of the page."""
+        begin = self.marks.start("paragraph", time.start)
+        return self.text.rfind("“", begin, time.start) > self.text.rfind("”", begin, time.start)
+
+    def _turns(self, sentence: int, start: int) -> bool:
+        """Whether a sentence leaves the frame of the one before: it speaks of now, or somebody speaks."""
+        return bool(TURNING.search(self.text, sentence, start))
+
+    def _adding_up(self, words: str, start: int) -> str:
+        """截至6月底，…累计…: what follows in the sentence adds up to that day."""
+        if not words.startswith(("截", "到", "至")):
+            return ""
+        return "累计" if ADDING.search(self.text, self.marks.start("sentence", start), start) else ""
+
+    def _to_come(self, words: str) -> bool:
+        """Whether a plan may be for that time: this year or a later one."""
+        years = re.findall(r"(?:19|20)\d{2}", words)
+        return years[-1] >= self.year if years else bool(FORWARD.search(words))
+
+    def _bases(self) -> list[tuple[int, str]]:
+        """(where it begins, the year) of each heading that names one year: 一、2018年工作回顾."""
+        found = []
+        begins = [t.start for t in self.times]
+        ends = [start for start, _ in self.kinds[1:]] + [len(self.text)]
+        for (start, kind), end in zip(self.kinds, ends, strict=True):
+            if kind not in ("headline", "subhead"):
+                continue
+            within = self.times[bisect_left(begins, start) : bisect_left(begins, end)]
+            years = {y for t in within for y in HEADING_YEAR.findall(t.words)}
+            if len(years) == 1 and YEARLY.search(self.text, start, end):
+                found.append((start, years.pop()))
+            elif kind == "subhead" and HEADING.match(self.text, start, end):
+                found.append((start, ""))
+        return found
+
+    def _base_at(self, position: int) -> str:
+        """The year of the heading above a position, or ""."""
+        base = ""
+        for start, year in self.bases:
+            if start <= position:
+                base = year or base
+        return base
+
+    def _based(self, words: str, position: int) -> str:
+        base = self._base_at(position)
+        if base and words.startswith("上年"):
+            return base + "的" + words
+        if not base or YEARED.search(words):
+            return words
+        return base + words if not words or IN_YEAR.search(words) else words
+
+    def _modifies(self, time: Time) -> bool:
+        """2018年退出的…, 建档立卡之初的49.9万, 年度任务15亿元, 于2016年动工: the time belongs to the next
+        noun, number or verb alone.
+        """
+        return (
+            time.kind == "register"
+            or self.text[time.end : time.end + 1] == "的"
+            or self.text[max(0, time.start - 1) : time.start] == "于"
+            or bool(OF_A_PLAN.match(self.text, time.end))
+            or (time.words.endswith(("年度", "全年")) and bool(A_PLAN.match(self.text, time.end)))
+        )
+
+    def _frames(self, time: Time) -> bool:
+        behind = self.text[time.end : time.end + 1]
+        return behind in ("，", ",") or time.kind in ("now", "since")
+
+    def _new_subject(self, clause: int, start: int) -> bool:
+        """Whether a clause behind that of the time, and before the number, begins with a place of its own."""
+        first, last = bisect_right(self.subjects, clause), bisect_left(self.subjects, start)
+        later = self.subjects[first:last][-20:]
+        return any(self.marks.start("clause", s) > clause for s in later)
