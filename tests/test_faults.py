@@ -284,6 +284,12 @@ def test_a_number_that_cannot_be_one_stops_nothing(number):
     assert all(map(math.isfinite, found.claims.value))
 
 
+def test_a_fraction_does_not_take_the_scale_of_the_number_behind_it():
+    claims = heshu.audit("贫困村占总数的1/3，2亿元资金全部到位。").claims
+    assert claims[["surface", "value"]].values.tolist()[-1] == ["2亿元", 200_000_000]
+    assert claims.value[claims.surface.str.contains("/")].round(3).tolist() in ([], [0.333])
+
+
 @given(st.lists(st.sampled_from("\u200b\u200d\u200f\u202e\u2066\u2060\u00ad\ufe0f\ufeff "), max_size=2))
 def test_marks_without_width_do_not_part_a_number(marks):
     found = heshu.audit(f"全县脱贫1375{''.join(marks)}9户。")

@@ -343,12 +343,13 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
     for number in reversed(numbers):
         bare = number.numeral == "arabic" and not number.unit_word and not _has_scale(number.number)
         if bare and not _needs_no_unit(text, number):
+            fraction = "/" in number.number  # which is a number of its own: 占1/3，2亿元
             joined = (
                 following
+                and not fraction
                 and LISTED.search(text[number.end : following.digits])
                 and len(text[number.end : following.digits]) == 1
             )
-            fraction = "/" in number.number
             if not joined and not fraction:
                 following = None
                 continue

@@ -76,7 +76,9 @@ def _read(path: Path) -> list[dict]:
             {"line": line} | {name: (row.get(name) or "").strip() for name in COLUMNS}
             for line, row in enumerate(reader, start=2)
         ]
-    except (csv.Error, UnicodeDecodeError, ValueError) as error:
+    except UnicodeDecodeError:
+        raise ValueError(f"{path}: is not UTF-8: save it as CSV in UTF-8") from None
+    except (csv.Error, ValueError) as error:
         raise ValueError(f"{path}: {error}") from error
 
 
