@@ -213,7 +213,8 @@ class PlaceFocus:
 
     def _in_list(self, place: Place) -> bool:
         """Whether a place is one of several named in a row; 甲段41.5公里、乙段27.8公里 are no such row."""
-        before, behind = self.text[max(0, place.start - 1) : place.start], self.text[place.end : place.end + 1]
+        before = self.text[max(0, place.start - 1) : place.start]
+        behind = self.text[place.end : place.end + 1]
         if not place.words:
             return False
         if behind and behind in IN_A_LIST:
