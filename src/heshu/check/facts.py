@@ -84,8 +84,8 @@ class Fact:
 
     @property
     def report(self) -> tuple:
-        """What speaks: one article about one place."""
-        return (self.doc, self.article, self.place)
+        """What speaks: one page about one place, as a sidebar tells on what the article beside it tells."""
+        return (self.doc, self.place)
 
     @property
     def family(self) -> str:

@@ -113,10 +113,15 @@ def _weighed(binding: Binding, cause: str, left: Interval, right: Interval) -> t
     part_unclear = "choice" in doubts and rule.kind == "part_of"
     loose = cause in LOOSE and gross(left, right) and not _tenfold(binding, left, right)
     decided = rule.otherwise == "inconsistent" or (rule.apart and _apart(left, right) > rule.apart)
-    if not decided or "scope" in doubts or part_unclear or loose:
+    overlap = cause == "parts_overlap" and _apart(left, right) > OVERLAP
+    if not decided or overlap or "scope" in doubts or part_unclear or loose:
         milder = "scope_differs" if "scope" in doubts or loose else cause
         return "undecidable", "info", milder
     return "inconsistent", min(rule.severity, "warn" if doubts else "error", key=RANK.index), cause
+
+
+# Parts that exceed their whole by more than so many percent overlap rather than being misprinted.
+OVERLAP = 20
 
 
 def _apart(left: Interval, right: Interval) -> Fraction | float:

@@ -30,7 +30,7 @@ def _said_alike(fact: Fact) -> tuple:
     """What facts share that say one thing: a long number, whatever is said of it; else what it counts too."""
     figures = len(fact.number.strip("0万亿.").replace(".", ""))
     if figures >= LONG:
-        return (fact.doc, fact.article, fact.unit, fact.value)
+        return (fact.doc, fact.unit, fact.value)
     if figures == LONG - 1:
         return (*fact.report, fact.unit, fact.value)
     words = fact.indicator if fact.indicator != "other" else (fact.head and fact.head[-2:])
@@ -43,7 +43,7 @@ def restated_pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding
     for slots in index.same.values():
         fact = slots[0].first
         if fact.indicator in book.unique and fact.status == "actual" and fact.place and fact.asof:
-            said[sameness(fact)[2:]] += slots
+            said[sameness(fact)[1:]] += slots
     for slots in said.values():
         if len({s.first.report for s in slots}) > 1:
             yield Binding(rule, {"said": tuple(reading_order(slots))})

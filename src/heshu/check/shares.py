@@ -94,13 +94,16 @@ def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             and f.value > part.value
             and (pairs_of(named) & pairs_of(f.words) if named else _one_count(f, part))
         ]
+        if "总" in share.lead:
+            wholes = [f for f in wholes if f.timeless] or wholes
         for whole in wholes[-1:]:
             yield _share(rule, share, part, whole)
 
 
 def _one_count(one: Fact, other: Fact) -> bool:
     """Whether two numbers count one thing, by indicator or by the last two characters of what is counted."""
-    return one.indicator == other.indicator != "other" or one.head[-2:] == other.head[-2:] != ""
+    planned = one.status == "target" != other.status  # 计划改造105万户 … 完工率94%
+    return planned or one.indicator == other.indicator != "other" or one.head[-2:] == other.head[-2:] != ""
 
 
 # What may stand between 占 and its number without naming what the share is of.
@@ -248,7 +251,8 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
         count, total = _nearest(counts or before, mean), _nearest_total(totals, mean)
         # 3.2万亩，亩均4500元，收入1.44亿元 stand side by side: no other number comes in question.
         first, last = (pick(f.start for f in (mean, count, total)) for pick in (min, max))
-        between = [f for f in near if first < f.start < last and f not in (count, total)]
+        other = (f for f in near if f not in (count, total) and f.unit != UNNAMED)
+        between = [f for f in other if first < f.start < last]
         alone = counts and not between and not IN_A_TIME.search(_clause(mean))
         doubts = frozenset() if alone and _of_one_kind(mean, total) else frozenset({"scope"})
         scale = point(1 / WEIGHTS.get(one, Fraction(1)))  # 每公斤2.4元 of tons

@@ -264,11 +264,11 @@ def tree(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 def tree_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """What one article says of a place and, near it, of a place above: 全县减贫2万人 … 同期全市减贫14万人."""
-    for (doc, article, place, indicator), slots in index.reports.items():
+    for (doc, place, indicator), slots in index.reports.items():
         if not place or indicator not in book.additive:
             continue
         for above in _above(place):
-            for whole in index.reports.get((doc, article, above, indicator), ())[:FAR]:
+            for whole in index.reports.get((doc, above, indicator), ())[:FAR]:
                 free = AT_ONE_TIME.search(whole.first.sentence) is not None
                 like = [
                     s

@@ -195,6 +195,10 @@ def _rates(p: Phrase) -> None:
             p.bind({k: "share"})
             continue
         whole = k - 2 >= p.first and p.free(k - 2) and p.alike(k - 1, k - 2)
+        # 安置点1122个，拆除旧村2868个，拆除率: 个 counts anything.
+        whole = whole and (
+            p.numbers[k - 1].unit_word not in lists.ANYTHING or bool(re.search("已|有|其中", own))
+        )
         near = whole and p.numbers[k].start - p.numbers[k - 2].start < 40
         done, of = (k - 2, k - 1) if near and PLAN.search(own) else (k - 1, k - 2)
         p.bind(({of: "whole"} if near else {}) | {done: "part", k: "share"})
