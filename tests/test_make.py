@@ -208,8 +208,9 @@ def test_a_file_that_cannot_be_read_is_told_by_the_exit_status(made, foreign):
 
 @pytest.mark.slow
 def test_a_corpus_of_which_nothing_can_be_read_has_its_report(made, tmp_path):
-    (tmp_path / "bad.txt").write_bytes(b"")
-    done = make(made, "report", f"CORPUS={tmp_path}", f"OUT={tmp_path / 'out'}")
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "bad.txt").write_bytes(b"")
+    done = make(made, "report", f"CORPUS={tmp_path / 'corpus'}", f"OUT={tmp_path / 'out'}")
     assert done.returncode == 2
     assert "Error 4" in done.stderr
     assert "bad.txt" in (tmp_path / "out" / "report" / "index.html").read_text(encoding="utf-8")
