@@ -7,6 +7,7 @@ there is typed.
 """
 
 import re
+from textwrap import indent
 
 import pandas as pd
 
@@ -40,16 +41,17 @@ def main() -> None:
         "notebooks": _markdown(notebooks),
         "projection": _markdown(projection(growth)),
         "assumptions": _assumptions(growth),
+        "city": _city(growth),
         "reads": _reads(growth),
     }
     path = root() / "docs" / "scale.md"
     text = path.read_text(encoding="utf-8")
     for name, said in texts.items():
         text = re.sub(
-            rf"(<!-- {name} -->\n).*?(<!-- end -->)",
-            lambda match, said=said: f"{match[1]}{said}\n{match[2]}",
+            rf"^( *)(<!-- {name} -->\n).*?(<!-- end -->)",
+            lambda match, said=said: indent(f"{match[2]}{said}\n{match[3]}", match[1]),
             text,
-            flags=re.DOTALL,
+            flags=re.DOTALL | re.MULTILINE,
         )
     path.write_text(text, encoding="utf-8")
 
@@ -100,7 +102,8 @@ def _assumptions(growth: pd.DataFrame) -> str:
         [
             f"- A made-up page ({chars:.0f} characters, {last.claims / last.pages:.0f} claims) takes "
             f"{last.ms_cpu_a_page} ms of one core, as in the largest run ({last.pages:,.0f} pages), "
-            f"whatever the size of the corpus.",
+            f"whatever the size of the corpus, and a worker the memory of that run: the largest city has no "
+            f"more pages than there, as where an archive is audited in slices of time (1 below).",
             f"- A page as long as one of the five ({five:.0f} characters) costs more as it is longer.",
             f"- A core works {BUSY:.0%} of its time; a core-hour costs {PRICE} US dollars.",
             f"- {PAGES:,} made-up pages make {size / MEGABYTES:,.0f} partitions of {MEGABYTES} MB and "
@@ -108,6 +111,16 @@ def _assumptions(growth: pd.DataFrame) -> str:
             f"reads few of the partitions.",
         ]
     )
+
+
+def _city(growth: pd.DataFrame) -> str:
+    """How far memory reaches: what the largest run needs above the smallest grows with a city's pages."""
+    last, least = _largest(growth), growth.worker_peak_mib.min()
+    said = []
+    for gibibytes in (1, 4, 16, 64):
+        pages = last.pages * (1024 * gibibytes - least) / (last.worker_peak_mib - least)
+        said.append(f"{gibibytes} GiB is enough for some {pages:,.2g} pages".replace("e+0", "·10^"))
+    return f"With made-up pages from all counties alike, a worker of {', one of '.join(said)}."
 
 
 def _groups(run: pd.Series) -> float:
