@@ -440,3 +440,13 @@ def test_traditional_characters_are_read_as_simplified():
         claim(30, "75個", "poor_villages.registered", head="重點貧困村", unit="village"),
     )
     assert verdicts("restated", *rows) == []
+
+
+@pytest.mark.parametrize(("low", "told"), [(1.5, True), (-1.0, False)])
+def test_a_side_that_can_be_anything_is_no_check(low, told):
+    rows = (
+        claim(10, "6个百分点", role="part", group="g"),
+        claim(30, "2个百分点", role="whole", group="g", low=low, high=2.5),
+        claim(50, "3倍", role="share", group="g", unit="times"),
+    )
+    assert ("times-of-whole" in set(check(claims(*rows))["rule"])) == told

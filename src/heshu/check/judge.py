@@ -6,7 +6,7 @@ from fractions import Fraction
 from heshu.check.facts import Fact
 from heshu.check.relation import evaluate, write
 from heshu.check.slots import Binding, Slot
-from heshu.interval import Interval, interval, point
+from heshu.interval import INFINITY, Interval, interval, point
 
 HOLDS = ("exact", "within_rounding")
 PEOPLE_A_HOUSEHOLD = interval(1, 10)
@@ -30,11 +30,16 @@ class Verdict:
 
 
 def judge(binding: Binding) -> Verdict | None:
-    """The verdict on a binding, None where its relation cannot be computed (division by nothing)."""
+    """The verdict on a binding, None where its relation cannot be computed or could not fail.
+
+    Division by nothing cannot be computed; a side that can be any number agrees with all.
+    """
     try:
-        return _SPECIAL.get(binding.rule.binds, _related)(binding)
+        verdict = _SPECIAL.get(binding.rule.binds, _related)(binding)
     except ZeroDivisionError:
         return None
+    anything = any(side.low == -INFINITY and side.high == INFINITY for side in (verdict.left, verdict.right))
+    return None if anything else verdict
 
 
 def milder(verdict: Verdict, slips: set[str]) -> Verdict:
