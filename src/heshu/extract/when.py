@@ -22,6 +22,7 @@ YEARED = re.compile(
 IN_YEAR = re.compile(r"全年|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年(?:来|$)")
 # A sentence that leaves the time of the one before.
 TURNING = re.compile(r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今")
+PAIRED = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?[户人](?:[、和])?")
 YEAR_ALONE = re.compile(r"去年|前年|(?:19|20)\d{2}年")
 PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
 # What a time must not hold to govern its paragraph: 截至…, a month, a day pass with the sentence.
@@ -83,6 +84,9 @@ class TimeFocus:
             while i < len(self.times) and self.times[i].start < start:
                 self._take(self.times[i])
                 i += 1
+            if k and PAIRED.fullmatch(self.text[starts[k - 1] : start]) and clauses[k] == clauses[k - 1]:
+                answer.append(answer[-1])  # 2015年底的3.58万户、15.38万人 are of one date
+                continue
             own = self.near and clauses[k] <= self.near.start and (not k or starts[k - 1] < self.near.start)
             words = self.near.words if own else self._in_force(start, sentences[k], paragraphs[k], said[k])
             rule = said[k].startswith("rule") and not own

@@ -56,6 +56,8 @@ PART = {
     "三季度": (7, 9),
     "四季度": (10, 12),
 }
+# A change from last year to this is this year's.
+YEAR_ON_YEAR = re.compile(r"^(?:去年|上年)[^至]{0,4}至(?=今年)")
 TO_END = re.compile(r"年底|年末|底$|末$|年底前")
 
 
@@ -70,6 +72,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
         return ""
     if day := _day(words.removesuffix("累计"), published):
         return f"/{day}" if cumulative and words.startswith("截") else day
+    words = YEAR_ON_YEAR.sub("", words)
     base = re.match(r"((?:19|20)\d{2})年(?=(?:这|近)?[一二两三四五六七八九十\d]+年(?:来|$))", words)
     if base:
         return _span(words[base.end() :], base[1])
