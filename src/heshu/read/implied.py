@@ -7,6 +7,7 @@ the page leaves one answer; where it leaves two, the date stays open.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from heshu.characters import one_form
 from heshu.numerals import DIGIT, parse
@@ -58,11 +59,19 @@ def implied(text: str) -> str:
     year = _year(told)
     if not year:
         return ""
-    today = {(t.month, t.day) for t in told if t.day and t.today and t.year in (0, year)}
+    today = {(t.month, t.day) for t in told if t.today and t.year in (0, year) and _is_day(year, t)}
     if len(today) == 1:
         return "{}-{:02d}-{:02d}".format(year, *today.pop())
     months = [t.month for t in told if t.day and not t.plan and t.year in (0, year)]
     return f"{year}-{max(months):02d}" if months else str(year)
+
+
+def _is_day(year: int, told: _Told) -> bool:
+    """Whether a date is on the calendar of a year; 2月30日 is a misprint."""
+    try:
+        return bool(told.day and date(year, told.month, told.day))
+    except ValueError:
+        return False
 
 
 def _digits(m: re.Match) -> str:
