@@ -284,13 +284,16 @@ def _spent(text: str, word: tuple[int, str, str], clause: int) -> bool:
     """Whether a rule or a mere aim no longer reaches the clause; an aim with a figure of its own reaches
     all that follow.
     """
-    start, kind, _ = word
+    start, kind, said = word
     between = text[start:clause]
     if kind not in ("rule", "aim"):
         return False
     if kind == "aim" and re.search(r"\d", CLAUSE_END.split(text[start : start + 40])[0]):
         return False
-    return len(CLAUSE_END.findall(between)) > 1 or (kind == "rule" and bool(re.search("[；;]", between)))
+    own = said.startswith(("按", "依照", "根据"))  # 按照每户2万元的标准，改造3126户
+    return len(CLAUSE_END.findall(between)) > (not own) or (
+        kind == "rule" and bool(re.search("[；;]", between))
+    )
 
 
 def _bound_times(when: list[str], bonds: list, sentences: list[tuple[int, int]]) -> list[str]:

@@ -364,7 +364,7 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
 
 
 # 错退率、漏评率均为0, 城乡居民收入比为2.87: what is measured needs no unit.
-RATE_OF_NOTHING = re.compile(r"率[^，。；]{0,12}(?:为|是|[至到])$")
+RATE_OF_NOTHING = re.compile(r"率[^，。；]{0,24}(?:为|是|[至到])$")
 RATIO = re.compile(r"(?:收入比|比值|系数)(?:为|是|达|达到|缩小[至到]|降[至到]|下降[至到]|扩大[至到])$")
 
 
@@ -382,7 +382,7 @@ def _needs_no_unit(text: str, number: Number) -> bool:
         BREAK,
         "",
     )
-    before = text[max(0, number.start - 16) : number.start]
+    before = text[max(0, number.start - 28) : number.start]
     measure = RATE_OF_NOTHING if number.number == "0" else RATIO
     return closed and bool(measure.search(before))
 

@@ -87,7 +87,8 @@ class TimeFocus:
             if k and PAIRED.fullmatch(self.text[starts[k - 1] : start]) and clauses[k] == clauses[k - 1]:
                 answer.append(answer[-1])  # 2015年底的3.58万户、15.38万人 are of one date
                 continue
-            own = self.near and clauses[k] <= self.near.start and (not k or starts[k - 1] < self.near.start)
+            begin = sentences[k] if self.near and self._set_against(self.near) else clauses[k]
+            own = self.near and begin <= self.near.start and (not k or starts[k - 1] < self.near.start)
             words = self.near.words if own else self._in_force(start, sentences[k], paragraphs[k], said[k])
             rule = said[k].startswith("rule") and not own
             answer.append("" if rule else self._based(words, start) + self._adding_up(words, start))
@@ -205,9 +206,15 @@ class TimeFocus:
             time.kind == "register"
             or self.text[time.end : time.end + 1] == "的"
             or self.text[max(0, time.start - 1) : time.start] == "于"
+            or self._set_against(time)
             or bool(OF_A_PLAN.match(self.text, time.end))
             or (time.words.endswith(("年度", "全年")) and bool(A_PLAN.match(self.text, time.end)))
         )
+
+    def _set_against(self, time: Time) -> bool:
+        """与2018年底相比，由A减少到B: the time is that of the first number alone."""
+        before = self.text[max(0, time.start - 1) : time.start]
+        return before in ("与", "和", "同") and self.text.startswith("相比", time.end)
 
     def _frames(self, time: Time) -> bool:
         behind = self.text[time.end : time.end + 1]
