@@ -76,7 +76,8 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
         first, last = sentences[k]
         head = found_heads[k]
         whole = {"part": "whole", "addend": "total"}.get(bonds[k].role)
-        if whole and head[1] - head[0] < 3 and heads.only_verb(named, head):
+        label = head[1] - head[0] > 2 and number.unit_word != "个"  # 其中集中安置2546户
+        if whole and not label and heads.only_verb(named, head):
             head = next(
                 (h for h, b in zip(found_heads, bonds, strict=True) if b == (whole, bonds[k].group)), head
             )

@@ -124,6 +124,8 @@ def canonical(unit_word: str, number: str, head: str, tail: str) -> tuple[str, i
     unit = units()[unit_word]
     if unit.word == "成":
         return "ratio", Fraction(1, 10)
+    if unit.word == "口" and head.endswith("家"):
+        return "person", 1
     if unit.word == "大" and re.search(r"项目$", head):
         return "project", 1
     return (unit.unit or _counted(head) or unit_word), 1
