@@ -82,7 +82,7 @@ def names() -> dict[str, Name]:
 
 
 def short(word: str, level: str) -> list[str]:
-    """The short names in common use: 河南, 洛阳, 凉山州, 镇沅县 and 镇沅自治县, 汝阳; no single characters."""
+    """The short names in use: 河南, 洛阳, 凉山州, 镇沅县 and 镇沅自治县, 汝阳; no single characters."""
     if level == "province":
         return [PROVINCE_TAIL.sub("", word)]
     autonomous = AUTONOMOUS.search(word)
