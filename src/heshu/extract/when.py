@@ -101,6 +101,8 @@ class TimeFocus:
             return
         time = time._replace(words=self._with_year(time))
         self.near = time
+        if self._set_against(time) and self.lasting.words[:4] < time.words[:4] < "3":
+            self.lasting = Span("", -1)  # 2013年底，…。与2017年底相比，…: what follows is no longer of 2013
         if self._modifies(time):
             return
         begin = self.marks.start("sentence", time.start)
