@@ -59,14 +59,21 @@ def headline(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 
 def _repeated(fact: Fact, body: list[Fact]) -> Fact | None:
-    near = [f for f in body[:FAR] if f.unit in (fact.unit, UNNAMED)]
+    near = [f for f in body[:FAR] if f.unit in (fact.unit, UNNAMED) or not fact.unit]
     named = [f for f in near if f.head and fact.head and f.unit == fact.unit]
     alike = [f for f in named if f.head in fact.head or fact.head in f.head]
     same = [f for f in near if f.interval.meet(fact.interval) and (f in alike or _named_in(fact, f))]
     same = same or [f for f in near if f.number == fact.number and SCALED.search(f.number)]
+    same = same or [f for f in near if f.number == fact.number and f.value >= 10 and _same_words(fact, f)]
     slipped = [f for f in alike if one_slip(f.number, fact.number)]
     loose = [f for f in near if one_slip(f.number, fact.number) and _speaks_of(fact, f)]
     return next(iter(same or slipped or ([] if any(f.value == fact.value for f in body) else loose)), None)
+
+
+def _same_words(fact: Fact, other: Fact) -> bool:
+    """Whether what is said of two numbers of one unit right before or behind them has a word in common."""
+    said = pairs_of(fact.words + fact.tail)
+    return fact.unit == other.unit and bool(said & pairs_of(other.words + other.tail))
 
 
 def _speaks_of(fact: Fact, other: Fact) -> bool:

@@ -90,14 +90,33 @@ def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             f
             for f in index.before(part, part.unit)
             if f.start < part.sentence_start
-            and f.role not in PARTS
+            and (f.role not in PARTS or _of_a_plan(f, groups))
             and f.value > part.value
-            and (pairs_of(named) & pairs_of(f.words) if named else _one_count(f, part))
+            and (_told_of(named, f) if named else _one_count(f, part))
         ]
         if "总" in share.lead:
             wholes = [f for f in wholes if f.timeless] or wholes
         for whole in wholes[-1:]:
             yield _share(rule, share, part, whole)
+
+
+def _told_of(named: str, fact: Fact) -> bool:
+    """Whether a count is what a share is said to be of: 占全市新增额的, 占种植面积的 of a figure in 亩."""
+    area = named.endswith("面积") and fact.unit in AREAS
+    return area or bool(pairs_of(named) & pairs_of(f"{_clause_of_pair(fact)} {fact.head}"))
+
+
+AREAS = ("mu", "hectare", "km2")
+
+
+def _clause_of_pair(fact: Fact) -> str:
+    """The words of its clause before a number, with those of the list that it closes: 贷款4863笔、金额."""
+    return re.split("[，。；：,;:]", fact.lead)[-1]
+
+
+def _of_a_plan(fact: Fact, groups: dict) -> bool:
+    """Whether what a figure is a part of is a plan: it is all that was done."""
+    return any(m.role == "whole" and m.status == "target" for m in groups.get(fact.group, ()))
 
 
 def _one_count(one: Fact, other: Fact) -> bool:
