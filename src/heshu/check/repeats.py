@@ -20,7 +20,9 @@ def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         one_value = slots[0].first.indicator in book.unique and slots[0].first.status == "actual"
         if one_value and sum(len(s.facts) for s in slots) > 1:
             yield Binding(rule, {"said": tuple(reading_order(slots))})
-    for facts in by(index.facts, _said_alike).values():
+    named = by(index.facts, _named_alike).values()
+    apart = [facts for facts in named if len({_said_alike(f) for f in facts}) > 1]
+    for facts in (*by(index.facts, _said_alike).values(), *apart):
         kept = all(f.indicator in book.unique and f.status == "actual" for f in facts)
         if len(facts) > 1 and not (kept and len({sameness(f) for f in facts}) == 1):
             yield Binding(rule, {"said": (joined(facts),)})
@@ -35,6 +37,12 @@ def _said_alike(fact: Fact) -> tuple:
         return (*fact.report, fact.unit, fact.value)
     words = fact.indicator if fact.indicator != "other" else (fact.head and fact.head[-2:])
     return words and (*fact.report, words, fact.unit, fact.value)
+
+
+def _named_alike(fact: Fact) -> tuple:
+    """What facts share whose heads begin alike: 8个村民组散落在…, 8个村民组全部…; () for what has a name."""
+    named = fact.indicator == "other" and len(fact.head) > 2
+    return (*fact.report, fact.head[:3], fact.unit, fact.value) if named else ()
 
 
 def restated_pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

@@ -39,7 +39,9 @@ LAST_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:和|及|以及|与)(?=[\u4e00-\u
 
 
 # What two numbers of one sentence are compared by.
-COMPARED = re.compile(rf"(?:比|较)(?:(?:{MASK}|同期|当年|此前|前年|的)*|[^，。；,;\d]{{1,8}}[前时初]的)$")
+COMPARED = re.compile(
+    rf"(?:比|较)(?:(?:{MASK}|同期|当年|此前|前年|上一?个?(?:季度?|月|期)|的)*|[^，。；,;\d]{{1,8}}[前时初]的)$"
+)
 BEYOND = re.compile(rf"(?:超过|高于|多于|低于|少于|突破)了?(?:{MASK}|全年|同期|当年|此前|的)+$")
 SINCE_YEAR = re.compile(rf"(?:比|较)(?:{MASK}|上年|去年|同期|[末底初])+[^，。；\d]{{0,6}}$")
 NET = re.compile("[，,](?:净增|净增加|增加了?|增收)")
@@ -244,7 +246,7 @@ STEPS = (
     (lists.divided, ("看", "分")),
     (_from_to, ("由", "从", "来的", "前的", "去的", "年的", "初的")),
     (_compared, ("比", "较", "超过", "于", "突破")),
-    (_grown, ("比", "较")),
+    (_grown, ("比", "较", "净增")),
     (lists.parts, ("其中", "当中", "这里面")),
     (lists.parts_behind, ("其中", "当中", "这里面")),
     (lists.among, ("中", "，有")),
