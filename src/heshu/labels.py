@@ -16,6 +16,8 @@ INDICATORS = {
     "poor_villages.remaining": ("未出列贫困村", "villages still listed"),
     "poor_villages.to_lift": ("拟出列贫困村", "villages to take off"),
     "poor_counties.registered": ("贫困县", "poor counties"),
+    "poor_counties.remaining": ("未摘帽贫困县", "counties still on the list"),
+    "poor_counties.to_lift": ("拟摘帽贫困县", "counties to come off the list"),
     "poor_counties.lifted": ("摘帽贫困县", "counties off the list"),
     "poverty_incidence": ("贫困发生率", "poverty incidence"),
     "village_exit_rate": ("贫困村退出率", "village exit rate"),

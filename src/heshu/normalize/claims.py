@@ -88,12 +88,17 @@ def _status(words: str, time_words: str, published: str) -> str:
     return "target" if to_come and status == "actual" else status
 
 
+# 计划6月底前完成: a month that is planned for is to come.
+MONTH_ALONE = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
+
+
 def _when(m: dict, status: str, unit: str) -> str:
     """The words of time of a mention, or what stands for them: 已累计 up to now, 预计年产值 this year."""
     if status == "target" and re.search(r"年(?:预期|产值|利润|收益|销售|收入|营业)[^，。]{0,8}$", m["lead"]):
         return "今年"
     if m["time_words"]:
-        return m["time_words"]
+        coming = status == "target" and MONTH_ALONE.match(m["time_words"])
+        return f"今年{m['time_words']}" if coming else m["time_words"]
     if re.search(r"已累计|已经?累计|已有[^，。]{0,10}$", m["lead"]):
         return "截至目前"
     if unit in ("year", "month") and re.search(r"已经?[^，。]{0,4}$", m["lead"]):

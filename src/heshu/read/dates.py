@@ -44,7 +44,7 @@ _LINE = re.compile(
 )
 # （通讯员 …）2020年11月12日，…举行   新华社武汉2020年3月10日电
 _LEAD = re.compile(rf"\A\s*(?:[（(][^（）()]{{1,40}}[）)])?\s*{_FULL}[，,]")
-_SENT = re.compile(rf"[社报報][㐀-鿿]{{0,8}}{_FULL}[电電讯訊]")
+_SENT = re.compile(rf"[社报報][㐀-鿿]{{0,8}}{_FULL}(?:[电電讯訊]|[报報][道導])")
 # A short line at the top or the bottom of a page that holds one full date and is no sentence: a subtitle
 # (——2019年1月12日在…会议上), a by-line (（2018年10月15日 记者 …）), a signature (某县人民政府 2017年12月6日).
 _SHORT = 50
