@@ -243,10 +243,13 @@ def _stated(formula: str, verdict: str) -> str:
 
 def _common_unit(kind: str, claims: list[dict]) -> str:
     """The unit of both sides of a check, "" where its claims count different things."""
-    if kind == "share":
+    found = Counter(claim["unit"] for claim in claims)
+    if kind != "share":
+        return next(iter(found)) if len(found) == 1 else ""
+    if not found.keys().isdisjoint({"percent", "ratio"}):
         return "percent"
-    found = {claim["unit"] for claim in claims}
-    return found.pop() if len(found) == 1 else ""
+    unit, times = found.most_common(1)[0]  # a total by a count is in the unit of the total
+    return unit if times > 1 else ""
 
 
 def _suspects(words: str, numbers: dict[str, dict], language: str) -> list[list[dict]]:
