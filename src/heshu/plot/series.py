@@ -122,7 +122,11 @@ def stages(claims: pd.DataFrame) -> pd.DataFrame:
     table["_end"] = [days[1].toordinal() if days else 0 for days in spans]
     latest = table.groupby([*article, "stage"])["_end"].transform("max")
     chosen = choose(table[(table.stage != "remaining") | (table._end == latest)], [*article, "stage"])
-    dates = chosen.groupby(article)["date"].transform("max")
+    # A report is of the date of what was done and what is left; those registered may be of the beginning.
+    begun = chosen.stage == "registered"
+    alone = begun.groupby([chosen[key] for key in article]).transform("all")
+    told = chosen.assign(date=chosen.date.where(~begun | alone, ""))
+    dates = told.groupby(article)["date"].transform("max")
     chosen["date"] = dates.where(dates != "", chosen.published)
     chosen["_n"] = chosen.groupby(article)["stage"].transform("size")
     # Several articles may report one place and date: the fullest speaks, of these the first.
