@@ -252,7 +252,7 @@ def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for k, mean in enumerate(said if len(said) > 1 else ()):
             m = _each(mean)
             word = m and next(filter(None, m.groups()))
-            one = m and _unit(word)
+            one = m and (_unit(word) or _counted_as(word, said))
             if one and one != mean.unit:
                 near = [f for f in said[max(0, k - NEAR) : k + NEAR] if f is not mean]
                 yield from _of_all(rule, index, mean, near, word, one)
@@ -305,6 +305,12 @@ def _unit(words: str) -> str:
     known = units()
     word = next((words[:n] for n in range(len(words), 0, -1) if words[:n] in known), "")
     return (known[word].unit or word) if word else ""
+
+
+def _counted_as(words: str, said: list[Fact]) -> str:
+    """The unit in which a sentence counts what some words begin with: 教学点3100个，每个教学点41人."""
+    named = (f for f in said if any(words.startswith(f.head[-n:]) for n in range(2, len(f.head) + 1)))
+    return next((f.unit for f in named if f.unit != UNNAMED), "")
 
 
 def _is_count(fact: Fact, unit: str, word: str) -> bool:
