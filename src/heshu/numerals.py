@@ -10,6 +10,16 @@ LARGE = {"万": 10**4, "亿": 10**8}
 NEIGHBOURS = re.compile(r"(?:一二|两三|二三|三四|四五|五六|六七|七八|八九|三五)[十百千万]*$")
 
 
+def in_digits(numeral: str) -> str:
+    """A year spelled digit by digit (二〇一九) or the number of a month or day (十二), in ASCII digits.
+
+    numeral: in the form of `characters.one_form`.
+    """
+    if len(numeral) == 4:
+        return "".join(str(DIGIT[c]) for c in numeral)
+    return str(parse(numeral))
+
+
 def parse(numeral: str) -> int | None:
     """The value of a numeral in Chinese characters; None where it is not well formed (十三五, 三五).
 

@@ -13,6 +13,12 @@ MARKS = {
 LONGEST = 800
 
 
+def stretches(kinds: list[tuple[int, str]], length: int) -> list[tuple[int, int, str]]:
+    """(start, end, kind) of each paragraph, from where each begins and how long the text is."""
+    ends = [start for start, _ in kinds[1:]] + [length]
+    return [(start, end, kind) for (start, kind), end in zip(kinds, ends, strict=True)]
+
+
 class Marks:
     """The beginnings of the stretches of a text, by kind: clause, segment, sentence, paragraph."""
 

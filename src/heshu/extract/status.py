@@ -2,6 +2,8 @@
 
 import re
 
+from heshu.extract.marks import stretches
+
 # A plan in so many words governs the sentence; a mere aim (确保, 要) the clause that it stands in and
 # the next.
 PLAN = (
@@ -56,8 +58,7 @@ def heading_status(text: str, kinds: list[tuple[int, str]]) -> list[tuple[int, s
     neither.
     """
     found = []
-    ends = [start for start, _ in kinds[1:]] + [len(text)]
-    for (start, kind), end in zip(kinds, ends, strict=True):
+    for start, end, kind in stretches(kinds, len(text)):
         if kind == "subhead" and not LESSER_HEADING.match(text, start, end):
             plan, rule = PLAN_HEADING.search(text, start, end), RULE_HEADING.search(text, start, end)
             found.append((start, f"plan:{plan.group()}" if plan else f"rule:{rule.group()}" if rule else ""))

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from heshu.extract.marks import Marks
+from heshu.extract.marks import Marks, stretches
 from heshu.extract.times import Time
 
 # A heading that dates what stands below it: of a yearly report, a review, a plan, an announcement.
@@ -172,8 +172,7 @@ class TimeFocus:
         """(where it begins, the year) of each heading that names one year: 一、2018年工作回顾."""
         found = []
         begins = [t.start for t in self.times]
-        ends = [start for start, _ in self.kinds[1:]] + [len(self.text)]
-        for (start, kind), end in zip(self.kinds, ends, strict=True):
+        for start, end, kind in stretches(self.kinds, len(self.text)):
             if kind not in ("headline", "subhead"):
                 continue
             within = self.times[bisect_left(begins, start) : bisect_left(begins, end)]

@@ -10,7 +10,7 @@ from collections import Counter
 
 from heshu import gazetteer
 from heshu.extract import places as places_of
-from heshu.extract.marks import Marks
+from heshu.extract.marks import Marks, stretches
 from heshu.extract.places import LEVELS, Place
 
 Words = tuple[tuple[str, str], ...]
@@ -177,10 +177,9 @@ class PlaceFocus:
 
     def _told_by_headline(self) -> Words:
         """The town or village that the headline calls by its short name: 白阳坪的三本账."""
-        ends = [start for start, _ in self.kinds[1:]] + [len(self.text)]
         headlines = [
             self.text[start:end]
-            for (start, kind), end in zip(self.kinds, ends, strict=True)
+            for start, end, kind in stretches(self.kinds, len(self.text))
             if kind == "headline"
         ]
         for chain in self.chains:

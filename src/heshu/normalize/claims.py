@@ -56,9 +56,9 @@ def normalize(mentions: pd.DataFrame) -> pd.DataFrame:
 
 def _claim(m: dict) -> dict:
     value = read_value(m["number"], m["qualifier"], m["unit_word"])
-    unit, factor = canonical(m["unit_word"], m["number"], m["head"].translate(one_form()), m["tail"])
-    status = _status(m["status_words"], m["time_words"], m["published"])
     head = m["head"].translate(one_form())
+    unit, factor = canonical(m["unit_word"], m["number"], head, m["tail"])
+    status = _status(m["status_words"], m["time_words"], m["published"])
     code = indicator(unit, head, m["lead"], m["tail"], m["sentence"].translate(one_form()), m["role"], status)
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     adds_up = code.endswith(FLOWS) or CUMULATIVE.search(m["lead"]) or m["time_words"].endswith("累计")

@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from heshu.numerals import DIGIT, parse
+from heshu.numerals import in_digits, parse
 
 YEAR = re.compile(r"((?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2})")
 NUM = r"(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -212,7 +212,7 @@ def _span(words: str, published: str) -> str:
 
 
 def _year(text: str) -> str:
-    return text if text.isdigit() and text.isascii() else "".join(str(DIGIT[c]) for c in text)
+    return text if text.isdigit() and text.isascii() else in_digits(text)
 
 
 def _number(text: str) -> int:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from heshu import gazetteer
 from heshu.characters import one_form
 from heshu.codebook import counties
-from heshu.numerals import DIGIT, parse
+from heshu.numerals import in_digits
 from heshu.parameters import near_places
 from heshu.read.implied import implied
 
@@ -73,9 +73,9 @@ def printed(text: str) -> tuple[str, str]:
 
     Only a full date in a place where the date of printing stands; two different ones are none.
     """
-    text = text.translate(one_form())
+    head = text[:_HEAD].translate(one_form())
     for pattern, how in ((_LINE, "date line"), (_LEAD, "dateline"), (_SENT, "dateline")):
-        found = {_iso(match) for match in pattern.finditer(text[:_HEAD])} - {""}
+        found = {_iso(match) for match in pattern.finditer(head)} - {""}
         if len(found) == 1:
             return found.pop(), how
     return _short_line(text)
@@ -84,18 +84,11 @@ def printed(text: str) -> tuple[str, str]:
 def _short_line(text: str) -> tuple[str, str]:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     found = set()
-    for line in (*lines[:6], *lines[-3:]):
+    for line in (raw.translate(one_form()) for raw in (*lines[:6], *lines[-3:])):
         if len(line) <= _SHORT and not _SENTENCE.search(line):
-            plain = _HAN_DATE.sub(lambda m: "{}年{}月{}日".format(*map(_plain, m.groups())), line)
+            plain = _HAN_DATE.sub(lambda m: "{}年{}月{}日".format(*map(in_digits, m.groups())), line)
             found |= {_iso(match) for match in _ANYWHERE.finditer(plain)} - {""}
     return (found.pop(), "date line") if len(found) == 1 else ("", "")
-
-
-def _plain(numeral: str) -> str:
-    """A year or a day in Chinese characters, in digits."""
-    if len(numeral) == 4:
-        return "".join(str(DIGIT["〇" if c == "○" else c]) for c in numeral)
-    return str(parse(numeral))
 
 
 def _iso(match: re.Match) -> str:

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from heshu.characters import one_form
-from heshu.numerals import DIGIT, parse
+from heshu.numerals import in_digits
 
-_HAN_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
-_HAN_MONTH = re.compile(r"(?<=年)[一二三四五六七八九十]{1,2}(?=月)|(?<=月)[一二三四五六七八九十]{1,3}(?=日)")
+_HAN = re.compile(
+    r"[一二][〇九][〇一二三四五六七八九]{2}(?=年)"
+    r"|(?<=年)[一二三四五六七八九十]{1,2}(?=月)|(?<=月)[一二三四五六七八九十]{1,3}(?=日)"
+)
 # A date is wrapped like any other words of a narrow column.
 _WRAP = re.compile(r"(?<=[\d年月])[ \t\u3000]*\r?\n?[ \t\u3000]*(?=[年月日\d])")
 _DATE = re.compile(
@@ -54,8 +56,8 @@ def implied(text: str) -> str:
     A plan for a year sets the latest year, a state told of a year the earliest; 截至2019年底 was printed in
     2020.  The month is that of the last event of that year, the day that of a dateline.
     """
-    plain = _HAN_YEAR.sub(_digits, text.translate(one_form()))
-    told = _told(_WRAP.sub("", _HAN_MONTH.sub(lambda m: str(parse(m.group())), plain)))
+    plain = _HAN.sub(lambda m: in_digits(m.group()), text.translate(one_form()))
+    told = _told(_WRAP.sub("", plain))
     year = _year(told)
     if not year:
         return ""
@@ -72,10 +74,6 @@ def _is_day(year: int, told: _Told) -> bool:
         return bool(told.day and date(year, told.month, told.day))
     except ValueError:
         return False
-
-
-def _digits(m: re.Match) -> str:
-    return "".join(str(DIGIT["〇" if c == "○" else c]) for c in m.group())
 
 
 def _told(text: str) -> list[_Told]:
