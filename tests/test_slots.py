@@ -109,3 +109,9 @@ STATUSES = [
 @pytest.mark.parametrize(("text", "surface", "status"), STATUSES)
 def test_status(text: str, surface: str, status: str) -> None:
     assert claims(text).status[surface] == status
+
+
+def test_what_fell_since_the_year_before_is_lifted_and_what_is_left_remains() -> None:
+    found = claims("2019年末，全国农村贫困人口551万人，比上年末减少1109万人。年末贫困人口剩下551万。")
+    assert found.indicator["1109万人"] == "poor_population.lifted"
+    assert found.indicator["551万人"] == "poor_population.remaining"
