@@ -101,12 +101,62 @@ def test_units(sentence, unit, value):
         ("截至目前，全县累计脱贫3000人。", "/2019-10-26", "actual"),
         ("“十三五”期间，全县投入扶贫资金3亿元。", "2016/2020", "actual"),
         ("近三年来，全县投入扶贫资金3亿元。", "2017/2019", "actual"),
+        ("党的十八大以来，全县投入扶贫资金3亿元。", "2012/", "actual"),
+        ("自“不忘初心、牢记使命”主题教育开展以来，全县投入扶贫资金3亿元。", "2019", "actual"),
+        ("入冬以来，全县投入扶贫资金3亿元。", "", "actual"),
         ("明年，全县计划投入扶贫资金3亿元。", "2020", "target"),
         ("2020年，全县将投入扶贫资金3亿元。", "2020", "target"),
     ],
 )
 def test_periods_and_status(sentence, period, status):
     assert claims_of(sentence)[["period", "status"]].values.tolist() == [[period, status]]
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [("2019-10", "2019"), ("2021", "2019/"), ("2023-09", "2023"), ("", ""), ("2018", "")],
+)
+def test_of_two_events_of_a_name_the_last_before_publication_is_meant(published, expected):
+    assert period("主题教育开展以来", published, False) == expected
+
+
+def test_a_campaign_of_the_year_dates_what_the_article_reports():
+    told = [
+        "自主题教育开展以来，全县办实事34项。",
+        "该县新建锅炉2座。",
+        "2018年，全县脱贫300人。",
+        "发展用户440户。",
+    ]
+    claims = claims_of("\n\n".join(told))
+    assert claims["period"].tolist() == ["2019", "2019", "2018", ""]
+
+
+def test_days_that_follow_each_other_are_counted_from_the_first():
+    claims = claims_of("自今日起连续7天，市民可到40家门店购买储备肉。")
+    assert claims["period"].tolist() == ["2019-10-26/2019-11-01"] * 2
+    claims = claims_of("10月1日起，连续三天发放补贴5万元。")
+    assert set(claims["period"]) == {"2019-10-01/2019-10-03"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "periods"),
+    [
+        # What a sentence tells first dates the whole of it, what comes later its own part.
+        ("2018年我县新修公路30公里，投入资金2亿元；改造危房500户。", ["2018"] * 3),
+        ("全县改造危房500户；2018年我县新修公路30公里；发放贷款6000万元。", ["", "2018", ""]),
+        ("2018年末全县有普通中学22所；小学101所。", ["2018-12", "2018-12"]),
+    ],
+)
+def test_how_far_a_time_reaches_within_a_sentence(sentence, periods):
+    assert claims_of(sentence)["period"].tolist() == periods
+
+
+def test_a_faulty_event_is_refused_with_its_line(tmp_path, monkeypatch):
+    lines = ["event,began,ended,what", "党的十八大,2012-11,,", "脱贫攻坚,2015年,,"]
+    (tmp_path / "events.csv").write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setattr(codebook, "reference", lambda name: tmp_path / name)
+    with pytest.raises(ValueError, match=r"events\.csv, line 3: '2015年' is no month"):
+        codebook.events.__wrapped__()
 
 
 def test_a_rule_is_a_standard():
@@ -144,6 +194,8 @@ WORDS = st.sampled_from(
         "前",
         "至",
         "明年",
+        "起连续7天",
+        "主题教育开展以来",
     ]
 )
 

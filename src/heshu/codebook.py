@@ -34,6 +34,16 @@ class County(NamedTuple):
     last_year: int
 
 
+class Event(NamedTuple):
+    """A dated event that papers reckon from (党的十八大以来): its name, and the months in which it began and
+    ended ("" where it goes on, or is a day).
+    """
+
+    name: str
+    began: str
+    ended: str
+
+
 @cache
 def units() -> dict[str, Unit]:
     """Printed unit word → Unit, from `units.csv`. Raises ValueError with the line of a faulty row."""
@@ -67,6 +77,20 @@ def counted() -> tuple[tuple[str, str], ...]:
     `counted.csv`.
     """
     return tuple((row["head"], row["unit"]) for _, row in _rows("counted.csv"))
+
+
+@cache
+def events() -> tuple[Event, ...]:
+    """The events of `events.csv`; two of one name follow each other in time. Raises ValueError with the line
+    of a month that is none.
+    """
+    found = []
+    for line, row in _rows("events.csv"):
+        for month in (row["began"], row["ended"]):
+            if not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", month) and (month or month == row["began"]):
+                raise ValueError(f"events.csv, line {line}: {month!r} is no month; write it like 2012-11")
+        found.append(Event(row["event"], row["began"], row["ended"]))
+    return tuple(sorted(found, key=lambda event: event.began))
 
 
 @cache
@@ -104,5 +128,6 @@ def _rows(name: str):
 COLUMNS = {
     "units.csv": ("word", "unit", "dimension", "factor"),
     "counted.csv": ("head", "unit"),
+    "events.csv": ("event", "began", "ended", "what"),
     "counties.csv": ("province", "city", "county", "adcode", "first_year", "last_year"),
 }

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from heshu.codebook import units
+from heshu.codebook import events, units
 
 # Stands for each character of an expression of time where numbers are looked for.
 MASK = "\ue000"
@@ -33,12 +33,12 @@ CAMPAIGN = (
     r"(?:“?十[一二三四]五”?(?:期间|时期|以来|末|初期?|规划期?间?"
     r"|(?!”?(?:贫困|深度|重点|生态|移民|易地|省定|规划))))"
 )
+# 党的十八大以来 is dated by `events.csv`; 入冬以来 and 驻村工作开展以来 name no date.
+EVENTS = "|".join(sorted((re.escape(event.name) for event in events()), key=len, reverse=True))
 SINCE = (
-    rf"(?:自{YEAR}年[^，。；\n]{{1,16}}以来)|"
-    r"(?:自?(?:党的十[七八九]大|脱贫攻坚(?:战|工作)?(?:打响|开展|启动|实施)?|精准扶贫(?:工作)?(?:开展"
-    r"|实施|启动)?|建档立卡"
-    r"|改革开放|新中国成立|建国|疫情发生|入冬|入夏|入汛|开展[^，。；、\n]{0,12}?工作|(?:主题教育"
-    r"|活动|工作|战役|行动)(?:开展|启动|实施|打响))以来)"
+    rf"(?:自{YEAR}年[^，。；\n]{{1,16}}以来)"
+    rf"|(?:自从?)?(?:(?:“[^”\n]{{1,20}}”)?(?:{EVENTS})[^，。；、\n\d的“”]{{0,8}}?"
+    r"|入[冬春夏秋汛]|开展[^，。；、\n]{0,12}?工作|(?:活动|工作|战役|行动)(?:开展|启动|实施|打响))以来"
 )
 NOW = (
     r"(?:截[至止](?:到)?(?:目前|现在|当前|今日|日前|昨日|发稿时?)|到目前为止|迄今(?:为止)?"
@@ -69,6 +69,7 @@ DATED = (
 BEGINS = (
     "全第0123456789一二两三四五六七八九十几数〇上早下凌中清傍自党脱精建改新疫入开主"
     "活工战行截到迄至目当眼现如识最起原今去前明后本同次翌年过“近未这此头多历昨日连不从"
+    + "".join({event.name[0] for event in events()})
 )
 TIME = re.compile(
     rf"(?=[{BEGINS}])(?:"

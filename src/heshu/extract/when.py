@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
+from heshu.codebook import events
 from heshu.extract.marks import Marks, stretches
 from heshu.extract.times import Time
 
@@ -35,6 +36,8 @@ ONE_DAY = re.compile(
     r"^[^至到—~-]*\d[日号](?:前后)?$|^(?:昨|今|明|当)[日天]$|^(?:日前|近日|近期)$|^[上本]周[一二三四五六日天]$"
 )
 ADDING = re.compile(r"累计|已")
+DAYLIKE = re.compile("[日天号]起?$")
+DAYS_ON = re.compile(r"起?，?(?:连续|为期)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[天日]")
 FORWARD = re.compile(r"今年|明年|年内|年底")
 WEEKS = re.compile(r"[上本][周月]")
 
@@ -77,10 +80,14 @@ class TimeFocus:
         self.lasting = Span("", -1)  # 2019年，… at the beginning of a paragraph governs its sentences
         self.sentence = Span("", -1)  # governs to the sentence's end
         self.segment, self.clause = Span("", -1), -1  # to the next ； or new subject
+        self.opening = Span("", -1)  # of a sentence that begins with it, though without a comma
         self.day = Span("", -1)  # of the event that the sentence tells
         self.horizon = ""  # the last frame that names a year
+        self.campaign = ""  # 疫情发生以来, of this year: what the article reports without a time is of it
+        self.number = -1  # the one before
         answer, i = [], 0
         for k, start in enumerate(starts):
+            self.number = starts[k - 1] if k else -1
             while i < len(self.times) and self.times[i].start < start:
                 self._take(self.times[i])
                 i += 1
@@ -99,7 +106,7 @@ class TimeFocus:
         said_by_somebody = time.kind == "now" and self._quoted(time)
         if time.kind == "clock" or self._compared(time) or said_by_somebody:
             return
-        time = time._replace(words=self._with_year(time))
+        time = time._replace(words=self._with_year(time) + self._lasting_days(time))
         self.near = time
         if self._set_against(time) and self.lasting.words[:4] < time.words[:4] < "3":
             self.lasting = Span("", -1)  # 2013年底，…。与2017年底相比，…: what follows is no longer of 2013
@@ -109,10 +116,17 @@ class TimeFocus:
         if ONE_DAY.search(time.words):
             self.day = Span(time.words, begin)
             return
-        if time.kind == "dated" and self._to_come(time.words):
-            self.horizon = time.words
+        if time.kind == "dated":
+            self.campaign = "" if YEARED.search(time.words) else self.campaign
+            self.horizon = time.words if self._to_come(time.words) else self.horizon
+        elif time.kind == "since" and self._of_this_year(time.words):
+            self.campaign = time.words
         if not self._frames(time):
             self.segment = Span(time.words, self.marks.start("segment", time.start))
+            if self.number < begin and not PART_OF_IT.fullmatch(
+                time.words
+            ):  # 2010年我省启动…；安排…: the first words of time, before any number
+                self.opening = self.segment._replace(start=begin)
             self.clause = self.marks.start("clause", time.start)
             return
         self.sentence, self.segment = Span(time.words, begin), Span("", -1)
@@ -129,6 +143,11 @@ class TimeFocus:
         of_year = PART_OF_IT.fullmatch(time.words) and self.year_told.start == paragraph
         return self.year_told.words + time.words if of_year else time.words
 
+    def _lasting_days(self, time: Time) -> str:
+        """自今日起连续7天: how long what begins on a day goes on."""
+        days = DAYS_ON.match(self.text, time.end) if DAYLIKE.search(time.words) else None
+        return days.group() if days else ""
+
     def _in_force(self, start: int, sentence: int, paragraph: int, said: str) -> str:
         """The words of time that reach a number which has none of its own."""
         segment = self.segment.words and self.segment.start == self.marks.start("segment", start)
@@ -136,12 +155,17 @@ class TimeFocus:
             return self.segment.words
         if self.sentence.words and self.sentence.start == sentence:
             return self.sentence.words
+        opening = self.opening.words and self.opening.start == sentence
+        if opening and not self._new_subject(self.clause, start):
+            return self.opening.words
         if self.day.words and self.day.start == sentence and not said.startswith("plan"):
             return self.day.words
         if self.lasting.words and self.lasting.start == paragraph and not self._turns(sentence, start):
             return self.lasting.words
-        planned = said.startswith("plan") and not said.startswith(("plan:可", "plan:预算"))
-        return self.horizon if planned and not self._base_at(start) else ""
+        if not said.startswith("plan"):
+            return self.campaign
+        expected = said.startswith(("plan:可", "plan:预算"))
+        return "" if expected or self._base_at(start) else self.horizon
 
     def _compared(self, time: Time) -> bool:
         """较2015年提高…: the time is what the number is compared with."""
@@ -167,6 +191,10 @@ class TimeFocus:
         """Whether a plan may be for that time: this year or a later one."""
         years = re.findall(r"(?:19|20)\d{2}", words)
         return years[-1] >= self.year if years else bool(FORWARD.search(words))
+
+    def _of_this_year(self, words: str) -> bool:
+        """Whether an event that the article reckons from began in the year of publication."""
+        return any(event.name in words and event.began[:4] == self.year for event in events())
 
     def _bases(self) -> list[tuple[int, str]]:
         """(where it begins, the year) of each heading that names one year: 一、2018年工作回顾."""
@@ -219,7 +247,7 @@ class TimeFocus:
 
     def _frames(self, time: Time) -> bool:
         behind = self.text[time.end : time.end + 1]
-        return behind in ("，", ",") or time.kind in ("now", "since")
+        return behind in ("，", ",") or time.kind in ("now", "since") or bool(DAYS_ON.search(time.words))
 
     def _new_subject(self, clause: int, start: int) -> bool:
         """Whether a clause behind that of the time, and before the number, begins with a place of its own."""

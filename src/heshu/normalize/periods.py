@@ -9,6 +9,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from heshu.codebook import events
 from heshu.numerals import in_digits, parse
 
 YEAR = re.compile(r"((?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2})")
@@ -56,6 +57,8 @@ PART = {
     "三季度": (7, 9),
     "四季度": (10, 12),
 }
+# 自今日起连续7天
+RUN = re.compile(rf"起?，?(?:连续|为期){NUM}[天日]$")
 # A change from last year to this is this year's.
 YEAR_ON_YEAR = re.compile(r"^(?:去年|上年)[^至]{0,4}至(?=今年)")
 TO_END = re.compile(r"年底|年末|底$|末$|年底前")
@@ -70,6 +73,8 @@ def period(words: str, published: str, cumulative: bool) -> str:
     """
     if not words:
         return ""
+    if run := RUN.search(words):
+        return _run(period(words[: run.start()], published, False), _number(run[1]))
     if day := _day(words.removesuffix("累计"), published):
         return f"/{day}" if cumulative and words.startswith("截") else day
     words = YEAR_ON_YEAR.sub("", words)
@@ -89,6 +94,8 @@ def period(words: str, published: str, cumulative: bool) -> str:
                 if re.search("末|底", words) is None
                 else f"{last}"
             )
+    if "以来" in words and (event := _since(words, published)):
+        return event
     if len(published) == 10 and words[:2] in ("上周", "本周"):
         return _week(words, published)
     found = _dated(words, published)
@@ -116,6 +123,13 @@ def _day(words: str, published: str) -> str:
     return (date.fromisoformat(published) + timedelta(days=DAYS[name[1]])).isoformat()
 
 
+def _run(first: str, days: int) -> str:
+    """From a day on, so many days, both ends included; what is no day stays as it is."""
+    if len(first) != 10:
+        return first
+    return f"{first}/{date.fromisoformat(first) + timedelta(days=days - 1)}"
+
+
 def _as_of(published: str, cumulative: bool) -> str:
     return f"/{published}" if published and cumulative else published
 
@@ -130,6 +144,18 @@ def _week(words: str, published: str) -> str:
     if words[2:] and words[2] in WEEKDAYS:
         return (monday + timedelta(days=min(WEEKDAYS.index(words[2]), 6))).isoformat()
     return f"{monday}/{monday + timedelta(days=6)}"
+
+
+def _since(words: str, published: str) -> str:
+    """党的十八大以来: since the year of the event; within the year of publication that year is the whole of
+    it. Of two events of a name the last one before publication is meant; "" where none can be told.
+    """
+    named = [event for event in events() if event.name in words]
+    began = [event for event in named if not published or event.began[: len(published)] <= published]
+    if not began or (len(began) > 1 and not published):
+        return ""
+    year = began[-1].began[:4]
+    return year if year == published[:4] else f"{year}/"
 
 
 def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
