@@ -273,6 +273,34 @@ def test_what_sources_csv_says_goes_before_what_the_page_prints(tmp_path):
     assert page.publisher == "陇南日报"
 
 
+COLLECTED = """庄稼地里办起扶贫车间
+
+2018-11-22 09:10 来源：某某报
+
+全县建成扶贫车间12个，今年吸纳贫困户300户。车间里的机器声从早响到晚，村民李大姐在这里缝了半年手套。
+
+光伏板下养羊忙
+
+来源：某某网 2020-03-05 11:24
+
+今年，全县光伏电站收益达到600万元，羊群在光伏板下吃草，牧民们说这样的日子越来越有奔头。
+
+某某县扶贫开发办公室
+
+2020年3月4日
+"""
+
+
+def test_each_article_that_prints_a_date_of_its_own_has_it(tmp_path):
+    write(tmp_path, "two.txt", COLLECTED)
+    corpus = read(tmp_path)
+    assert corpus.articles.published.tolist() == ["2018-11-22", "2020-03-05"]
+    assert corpus.articles.title.tolist() == ["庄稼地里办起扶贫车间", "光伏板下养羊忙"]
+    assert corpus.pages.published.tolist() == [""]
+    write(tmp_path, "sources.csv", "path,published\ntwo.txt,2021-01-01\n")
+    assert read(tmp_path).articles.published.tolist() == ["2021-01-01"] * 2
+
+
 def test_a_row_for_one_file_goes_before_a_row_for_many(tmp_path):
     write(tmp_path, "a/1.txt", SENTENCE)
     write(tmp_path, "a/2.txt", SENTENCE + "一")
@@ -291,6 +319,10 @@ def test_a_row_for_one_file_goes_before_a_row_for_many(tmp_path):
         ("截至2019年12月31日，全县脱贫5户。", ("", "")),
         ("全县计划于\n2019-10-17\n和\n2019-10-18\n开会。", ("", "")),
         ("2019-02-30 08:15 来源：甘肃日报", ("", "")),
+        ("标题\n来源：甘肃日报 2019-10-17 08:15\n全县脱贫5户。", ("2019-10-17", "date line")),
+        ("标题\n（时间：2019-10-17 8:47:38）\n全县脱贫5户。", ("2019-10-17", "date line")),
+        ("标题\n2019-10-17　本报临洮讯\n全县脱贫5户。", ("2019-10-17", "date line")),
+        ("一\n2019-10-17 来源：甲报\n脱贫5户。\n二\n2020-03-01 来源：乙报\n脱贫6户。", ("", "")),
         ("近日，全县脱贫5户。", ("", "")),
     ],
 )

@@ -75,12 +75,19 @@ def _articles(page: Page) -> list[dict]:
                 "end": max(part.end for part in article),
                 "title": "".join(title.split()),
                 "place": dates.article_home(text, page.place),
-                "published": page.published,
+                "published": _published(page, text),
                 "parts": "; ".join(f"{part.start}-{part.end} {part.kind}" for part in article),
                 "text": text,
             }
         )
     return rows
+
+
+def _published(page: Page, article: str) -> str:
+    """The date of an article: the page's where somebody gave it or the article prints none of its own."""
+    if page.published_from not in dates.FROM_TEXT:
+        return page.published
+    return dates.printed(article)[0] or page.published or dates.published(article)[0]
 
 
 def _text(text: str, article: list[Part]) -> str:

@@ -14,7 +14,7 @@ Every pass costs time and memory linear in the page.
 
 import re
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from heshu.read import bylines
@@ -163,7 +163,11 @@ def _opens(gap: Gap) -> bool:
     """Whether the paragraph after the gap begins an article: 本报讯, or a by-line under a headline."""
     signed = [unit for unit in gap.units if unit.kind != "caption"]
     under_headline = len(signed) > 1 and signed[-1].kind == "byline" and bool(gap.heads())
-    return gap.after.opens or any(unit.opens for unit in signed) or under_headline
+    dated = any(
+        above.kind == "head" and unit.kind == "byline" and bylines.dated(unit.words)
+        for above, unit in pairwise(signed)
+    )
+    return gap.after.opens or any(unit.opens for unit in signed) or under_headline or dated
 
 
 def _begins(gap: Gap, past: Topic, ahead: Topic) -> bool:

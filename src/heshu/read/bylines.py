@@ -49,13 +49,17 @@ _STANDALONE = re.compile(
 )
 # 2019-10-17 08:15 来源：洛阳日报   发布时间：2019年10月17日   浏览次数：31   A11：要闻   放大 缩小
 _SOURCE = re.compile(
-    r"(?:(?:[发發][布佈稿表]|更新|刊[发發])(?:[时時][间間]|日期)|[来來]源|稿源|出[处處]|作者|[编編][辑輯]|[责責]任?[编編][辑輯]?)[^。！？，]{0,4}?[:：]"
+    r"[（(]?(?:(?:[发發][布佈稿表]|更新|刊[发發])?(?:[时時][间間]|日期)|[来來]源|稿源|出[处處]|作者|[编編][辑輯]|[责責]任?[编編][辑輯]?)[^。！？，]{0,4}?[:：]"
     r"|(?:字[号號體体]|[浏瀏][览覽]|[阅閱][读讀]|[点點][击擊]|[访訪][问問]|[打列]印|[关關][闭閉]|分享)(?:次[数數]|[数數量到至])?[:：]"
     r"|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ \u3000\xa0T]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
     r"(?=$|[ \u3000\xa0|｜\t]|[来來]源)"
+    r"|[【\[]?我要(?:[纠糾][错錯]|[评評][论論]|分享)"
     r"|(?:第?[A-Z]{1,2}\d{1,3}|第?[A-Z]?\d{1,2}版)(?:[:：]|$)|[\d ]{0,4}[上下]一[版篇]|放大 ?[缩縮]小"
 )
 _SOURCE_LINE = 120
+# 某县扶贫局 ⏎ 2020年5月19日: what an official notice is signed with.
+_OFFICE = re.compile(r"[㐀-鿿（）()、]{4,30}(?:[局厅廳部委办辦會会]|政府|小[组組]|中心|公司|[银銀]行|公室)$")
+_DAY = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日$")
 
 _TRAILING = re.compile(
     rf"(?<=[。！？!?…”’」』）)])[ \u3000]{{0,20}}(?P<sign>"
@@ -102,6 +106,21 @@ def standalone(line: str) -> bool:
     if len(line) > _SOURCE_LINE:
         return False
     return bool(_STANDALONE.match(line)) or bool(_SOURCE.match(line) and "。" not in line)
+
+
+def dated(line: str) -> bool:
+    """Whether the line says when and where a story was published: it stands below a headline."""
+    return len(line) <= _SOURCE_LINE and bool(_SOURCE.match(line)) and bool(re.search(r"(?:19|20)\d\d", line))
+
+
+def office(words: str) -> bool:
+    """Whether the words name an office and nothing else."""
+    return bool(_OFFICE.match(words))
+
+
+def day(words: str) -> bool:
+    """Whether the words are a date and nothing else."""
+    return bool(_DAY.match(words))
 
 
 def trailing(line: str) -> int:

@@ -35,11 +35,20 @@ def read_date(text: str) -> str:
 
 # --- the date that a page prints
 
+# How a date was found in the text itself; other words say who gave it.
+IMPLIED = "implied by its dates"
+FROM_TEXT = ("", "date line", "dateline", IMPLIED)
+
 _FULL = r"(?P<year>(?:19|20)\d\d) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2}) ?日?"
-# A line that is a date, or begins with one and goes on with the time, the weekday or the source.
+# A line that is a date, alone or with the time, the weekday, the source, the office: 2019-01-05 08:12 来源：…
+# 来源：某某网 2019-01-05   （时间：2019-01-05）   2019-01-05　本报讯
 _LINE = re.compile(
-    rf"^[ \t\u3000]*(?:(?:[发發][布佈稿表])?(?:[时時][间間]|日期)[:：]?)?[ \u3000]*{_FULL}"
-    r"(?=[ \t\u3000]*(?:\r?$|\d{1,2}[:：]\d\d|[来來]源|星期|[第A]\d|[|｜]|[作编編责責浏瀏阅閱]))",
+    r"^[ \t\u3000]*[（(]?"
+    r"(?P<label>[^，。；！？\n]{0,40}?(?:[时時][间間]|日期|[发發][布佈稿表])[:： \u3000]{0,3}"
+    r"|[来來]源[:：][^，。；！？\n]{1,20}?[ \u3000]{1,3})?"
+    rf"{_FULL}"
+    r"(?=[ \t\u3000]*(?:(?P<alone>[)）]?[ \t\u3000]*\r?$)|\d{1,2}[:：]\d\d|[来來]源|星期|[第A]\d|[|｜丨]"
+    r"|[作编編责責浏瀏阅閱综綜]|本[报報]|[记記]者|通[讯訊][员員]))",
     re.MULTILINE,
 )
 # （通讯员 …）2020年11月12日，…举行   新华社武汉2020年3月10日电
@@ -59,12 +68,13 @@ _HEAD = 3000  # a dateline stands at the beginning of a page
 def published(text: str) -> tuple[str, str]:
     """The date of publication as far as the page tells: the one that it prints, else the one it implies.
 
-    Returns the date ("" where it stays open) and how it was found.
+    Returns the date ("" where it stays open, as on a page whose articles are dated one by one) and how it
+    was found.
     """
     found, how = printed(text)
-    if not found:
+    if not found and len(_lines(text[:_HEAD])) < 2:
         found = implied(text)
-        how = "implied by its dates" if found else ""
+        how = IMPLIED if found else ""
     return found, how
 
 
@@ -73,12 +83,24 @@ def printed(text: str) -> tuple[str, str]:
 
     Only a full date in a place where the date of printing stands; two different ones are none.
     """
-    head = text[:_HEAD].translate(one_form())
-    for pattern, how in ((_LINE, "date line"), (_LEAD, "dateline"), (_SENT, "dateline")):
-        found = {_iso(match) for match in pattern.finditer(head)} - {""}
+    head = text[:_HEAD]
+    found = _lines(head)
+    if found:
+        return (found.pop(), "date line") if len(found) == 1 else ("", "")
+    for pattern in (_LEAD, _SENT):
+        found = {_iso(match) for match in pattern.finditer(head.translate(one_form()))} - {""}
         if len(found) == 1:
-            return found.pop(), how
+            return found.pop(), "dateline"
     return _short_line(text)
+
+
+def _lines(text: str) -> set[str]:
+    """The dates of the date lines of a text: of those with a label, a time or a source, where there are
+    such; a notice is signed with the date alone.
+    """
+    found = [match for match in _LINE.finditer(text.translate(one_form())) if _iso(match)]
+    labelled = [match for match in found if match["label"] or match["alone"] is None]
+    return {_iso(match) for match in labelled or found}
 
 
 def _short_line(text: str) -> tuple[str, str]:

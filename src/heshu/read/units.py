@@ -36,6 +36,7 @@ _LINE = re.compile(r"[^\s\ufeff\u200b](?:.*[^\s\ufeff\u200b])?", re.DOTALL)
 _BLANKS = re.compile(r"[\s\ufeff\u200b]+")
 _CJK_MARK = re.compile(r"[、-〟！-／：-＠［-｀｛-･“”‘’—…·]")
 _END = re.compile(r"[。！？!?…][”’』」）)》]*$|[。！？!?；;：:.][”’』」]?$")
+_STOP = re.compile("[。；，]")
 _STRONG_END = re.compile(r"[。！？!?][”’』」）)》]*$")
 _MIDDLE = re.compile(r"[。；]|[！？!?](?=.)")
 _CAPTION_MARK = re.compile(r"[▲▼▶◀►◄△▽◢◣↑↓←→⬆⬇]|图为|圖為|图[①-⑨一二三四五六1-9][:：]|[上下左右]图[:：为]")
@@ -265,6 +266,7 @@ def _unbalanced(words: str) -> bool:
 def _heal(found: list[Unit]) -> list[Unit]:
     """Join a paragraph that a column break cut: an unfinished one and the paragraph right behind it."""
     pairs = {pair for unit in found for pair in pairs_of(unit.words)}
+    _sign(found)
     runs: list[list[Unit]] = []
     for unit, following in zip_longest(found, found[1:]):
         last = runs[-1][-1] if runs else None
@@ -280,6 +282,20 @@ def _heal(found: list[Unit]) -> list[Unit]:
     healed = [_merge(run) for run in runs]
     _set_lists(healed)
     return healed
+
+
+def _sign(found: list[Unit]) -> None:
+    """The offices above a date sign a notice; a line above a date line with its source is a headline."""
+    signs = False
+    for unit, above in pairwise(reversed(found)):
+        signs = unit.kind == "byline" and (bylines.day(unit.words) or (signs and bylines.office(unit.words)))
+        if above.kind not in ("head", "body"):
+            continue
+        if signs and bylines.office(above.words):
+            above.kind, above.closed = "byline", True
+        elif unit.kind == "byline" and bylines.dated(unit.words) and not bylines.day(unit.words):
+            short = len(above.words) <= 45 and not _STOP.search(above.words)
+            above.kind = "head" if short else above.kind
 
 
 def _set_lists(found: list[Unit]) -> None:
