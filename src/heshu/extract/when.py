@@ -84,10 +84,10 @@ class TimeFocus:
         self.day = Span("", -1)  # of the event that the sentence tells
         self.horizon = ""  # the last frame that names a year
         self.campaign = ""  # 疫情发生以来, of this year: what the article reports without a time is of it
-        self.number = -1  # the one before
+        self.number, self.told = -1, -1  # where the number before stands, and the sentence of the next
         answer, i = [], 0
         for k, start in enumerate(starts):
-            self.number = starts[k - 1] if k else -1
+            self.number, self.told = starts[k - 1] if k else -1, sentences[k]
             while i < len(self.times) and self.times[i].start < start:
                 self._take(self.times[i])
                 i += 1
@@ -121,19 +121,35 @@ class TimeFocus:
             self.horizon = time.words if self._to_come(time.words) else self.horizon
         elif time.kind == "since" and self._of_this_year(time.words):
             self.campaign = time.words
-        if not self._frames(time):
-            self.segment = Span(time.words, self.marks.start("segment", time.start))
-            if self.number < begin and not PART_OF_IT.fullmatch(
-                time.words
-            ):  # 2010年我省启动…；安排…: the first words of time, before any number
-                self.opening = self.segment._replace(start=begin)
-            self.clause = self.marks.start("clause", time.start)
-            return
-        self.sentence, self.segment = Span(time.words, begin), Span("", -1)
         paragraph = self.marks.start("paragraph", time.start)
-        yearly = (time.kind == "dated" or WEEKS.search(time.words)) and not RUNS_ON.search(time.words)
-        if time.start - paragraph <= 2 and yearly:
+        if self._governs_paragraph(time, begin, paragraph):
             self.lasting = Span(time.words, paragraph)
+        if self._frames(time):
+            self.sentence, self.segment = Span(time.words, begin), Span("", -1)
+            return
+        self.segment = Span(time.words, self.marks.start("segment", time.start))
+        if self.number < begin and not PART_OF_IT.fullmatch(time.words):
+            # 2010年我省启动…；安排…: the first words of time, before any number
+            self.opening = self.segment._replace(start=begin)
+        self.clause = self.marks.start("clause", time.start)
+
+    def _governs_paragraph(self, time: Time, sentence: int, paragraph: int) -> bool:
+        """Whether a time opens its paragraph (2019年，…), or its first sentence only says that it is about a
+        year of late: 2018年脱贫攻坚取得阶段性成效。全县…
+        """
+        if RUNS_ON.search(time.words) or (time.kind != "dated" and not WEEKS.search(time.words)):
+            return False
+        if time.start - paragraph <= 2:
+            return self._frames(time) or bool(YEARED.search(time.words))
+        topic = sentence - paragraph <= 2 and self.number < sentence < self.told
+        return topic and self._of_late(time.words)
+
+    def _of_late(self, words: str) -> bool:
+        """Whether words name the year of publication or the one before it."""
+        years = re.findall(r"(?:19|20)\d{2}(?=年)", words)
+        if not years or not self.year:
+            return bool(years) or bool(re.search("[今去本]年", words))
+        return int(self.year) - 1 <= int(years[-1]) <= int(self.year)
 
     def _with_year(self, time: Time) -> str:
         """去年，…。全年…: the year that its paragraph named last is meant."""
