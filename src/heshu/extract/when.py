@@ -24,8 +24,14 @@ IN_YEAR = re.compile(r"全年|年[末底初]|[上下]半年|季度|月|[\d一二
 # A sentence that leaves the time of the one before.
 TURNING = re.compile(r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今")
 PAIRED = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?[户人](?:[、和])?")
-YEAR_ALONE = re.compile(r"去年|前年|(?:19|20)\d{2}年")
+YEAR_TOLD = re.compile(r"(?:截[至止]到?|到|至)?(今年|去年|前年|(?:19|20)\d{2}年)(?:[底末初]|年[底末初])?")
 PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
+# 2018年…，年度减贫; 当年8月; 由上年的668元调整为: of the year that the paragraph told last.
+OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年)(.*)|(上年.*)")
+# 6月29日，审计署负责人介绍: the day of saying is not the day of what is said.
+SAYING = re.compile(
+    r"[^。！？\d]{0,60}?(?:[发公]布[^，。]{0,8}?数据|获悉|了解到|介绍|指出|表示|透露|数据显示)"
+)
 # What a time must not hold to govern its paragraph: 截至…, a month, a day pass with the sentence.
 RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]")
 # 完成2019年全年3亿元计划的75.7%, 占年度任务的一半: the plan's year is not that of what was done.
@@ -36,6 +42,12 @@ ONE_DAY = re.compile(
     r"^[^至到—~-]*\d[日号](?:前后)?$|^(?:昨|今|明|当)[日天]$|^(?:日前|近日|近期)$|^[上本]周[一二三四五六日天]$"
 )
 ADDING = re.compile(r"累计|已")
+AGAINST = re.compile("[比较占]$|[高低快慢多少大小优]于$")
+IN_BRACKETS = re.compile(r"（[\d.]+")
+YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+ANNUAL = re.compile(r"(?:年均|平均每年)[^，。；、\d]{0,8}$")
+THIS_YEAR = re.compile("今年(?:以来)?")
+UP_TO = re.compile(r"(?:截[至止]到?|到|至)(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月[底末份]?")
 DAYLIKE = re.compile("[日天号]起?$")
 DAYS_ON = re.compile(r"起?，?(?:连续|为期)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[天日]")
 FORWARD = re.compile(r"今年|明年|年内|年底")
@@ -76,6 +88,7 @@ class TimeFocus:
         for any.
         """
         self.near: Time | None = None
+        self.years: list[tuple[int, str]] = []  # every year named so far, and where
         self.year_told = Span("", -1)  # the last year named, and the paragraph that names it
         self.lasting = Span("", -1)  # 2019年，… at the beginning of a paragraph governs its sentences
         self.sentence = Span("", -1)  # governs to the sentence's end
@@ -95,6 +108,9 @@ class TimeFocus:
                 answer.append(answer[-1])  # 2015年底的3.58万户、15.38万人 are of one date
                 continue
             begin = sentences[k] if self.near and self._set_against(self.near) else clauses[k]
+            if span := self._annual(start, sentences[k]):
+                answer.append(span)
+                continue
             own = self.near and begin <= self.near.start and (not k or starts[k - 1] < self.near.start)
             words = self.near.words if own else self._in_force(start, sentences[k], paragraphs[k], said[k])
             rule = said[k].startswith("rule") and not own
@@ -103,10 +119,13 @@ class TimeFocus:
 
     def _take(self, time: Time) -> None:
         """Note what a time governs from here on."""
+        self.years += [(time.start, year) for year in YEAR.findall(time.words)]
         said_by_somebody = time.kind == "now" and self._quoted(time)
-        if time.kind == "clock" or self._compared(time) or said_by_somebody:
+        of_saying = ONE_DAY.search(time.words) and SAYING.match(self.text, time.end)
+        if time.kind == "clock" or self._compared(time) or said_by_somebody or of_saying:
             return
-        time = time._replace(words=self._with_year(time) + self._lasting_days(time))
+        words = self._so_far(time) or self._with_year(time) + self._lasting_days(time)
+        time = time._replace(words=words)
         self.near = time
         if self._set_against(time) and self.lasting.words[:4] < time.words[:4] < "3":
             self.lasting = Span("", -1)  # 2013年底，…。与2017年底相比，…: what follows is no longer of 2013
@@ -133,6 +152,13 @@ class TimeFocus:
             self.opening = self.segment._replace(start=begin)
         self.clause = self.marks.start("clause", time.start)
 
+    def _annual(self, start: int, sentence: int) -> str:
+        """由2014年的A增加到2019年的B，年均增长…: over the years that its sentence names, else ""."""
+        if not ANNUAL.search(self.text, max(sentence, start - 12), start):
+            return ""
+        told = sorted({year for position, year in self.years[-12:] if position >= sentence})
+        return f"{told[0]}年至{told[-1]}年" if len(told) > 1 else ""
+
     def _governs_paragraph(self, time: Time, sentence: int, paragraph: int) -> bool:
         """Whether a time opens its paragraph (2019年，…), or its first sentence only says that it is about a
         year of late: 2018年脱贫攻坚取得阶段性成效。全县…
@@ -154,10 +180,26 @@ class TimeFocus:
     def _with_year(self, time: Time) -> str:
         """去年，…。全年…: the year that its paragraph named last is meant."""
         paragraph = self.marks.start("paragraph", time.start)
-        if YEAR_ALONE.fullmatch(time.words):
-            self.year_told = Span(time.words, paragraph)
-        of_year = PART_OF_IT.fullmatch(time.words) and self.year_told.start == paragraph
-        return self.year_told.words + time.words if of_year else time.words
+        if told := YEAR_TOLD.fullmatch(time.words):
+            self.year_told = Span(told[1], paragraph)
+        if self.year_told.start != paragraph:
+            return time.words
+        if PART_OF_IT.fullmatch(time.words):
+            return self.year_told.words + time.words
+        inside = OF_THAT_YEAR.fullmatch(time.words)
+        if not inside:
+            return time.words
+        return self.year_told.words + (f"的{inside[2]}" if inside[2] else inside[1] or "")
+
+    def _so_far(self, time: Time) -> str:
+        """今年以来到11月底; 截至8月底，今年…: two words of time, no number between, that say one span."""
+        before = self.near
+        if not before or self.number > before.start or before.end < self.marks.start("sentence", time.start):
+            return ""
+        one, other = before.words, time.words
+        upto = UP_TO.fullmatch(other if THIS_YEAR.fullmatch(one) else one)
+        this_year = THIS_YEAR.fullmatch(one) or THIS_YEAR.fullmatch(other)
+        return f"今年1至{upto[1]}月" if upto and this_year else ""
 
     def _lasting_days(self, time: Time) -> str:
         """自今日起连续7天: how long what begins on a day goes on."""
@@ -184,9 +226,14 @@ class TimeFocus:
         return "" if expected or self._base_at(start) else self.horizon
 
     def _compared(self, time: Time) -> bool:
-        """较2015年提高…: the time is what the number is compared with."""
-        before, behind = self.text[max(0, time.start - 1) : time.start], self.text[time.end : time.end + 1]
-        return before in ("比", "较") and behind != "的"
+        """较2015年提高…, 快于上年…, 占去年总数的…: the time is what the number is compared with."""
+        if self._bracketed(time) or self._of_a_plan(time) or self.text.startswith("的", time.end):
+            return False
+        return bool(AGAINST.search(self.text, max(0, time.start - 2), time.start))
+
+    def _bracketed(self, time: Time) -> bool:
+        """比上年（36.6%）提高…: the number in brackets alone is of that time."""
+        return bool(IN_BRACKETS.match(self.text, time.end))
 
     def _quoted(self, time: Time) -> bool:
         """Whether somebody says it: the 现在 of a speaker is no date of the page."""
@@ -250,11 +297,16 @@ class TimeFocus:
         return (
             time.kind == "register"
             or self.text[time.end : time.end + 1] == "的"
+            or self._bracketed(time)
             or self.text[max(0, time.start - 1) : time.start] == "于"
             or self._set_against(time)
-            or bool(OF_A_PLAN.match(self.text, time.end))
-            or (time.words.endswith(("年度", "全年")) and bool(A_PLAN.match(self.text, time.end)))
+            or self._of_a_plan(time)
         )
+
+    def _of_a_plan(self, time: Time) -> bool:
+        """2019年全年3亿元计划, 年度任务15亿元: when the plan is for."""
+        of_year = time.words.endswith(("年度", "全年")) and A_PLAN.match(self.text, time.end)
+        return bool(of_year or OF_A_PLAN.match(self.text, time.end))
 
     def _set_against(self, time: Time) -> bool:
         """与2018年底相比，由A减少到B: the time is that of the first number alone."""

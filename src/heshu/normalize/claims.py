@@ -92,10 +92,19 @@ def _status(words: str, time_words: str, published: str) -> str:
 MONTH_ALONE = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 
 
+# 2017年末…，比上年末减少1289万人: what changed did so over the year.
+OVER_A_YEAR = re.compile(
+    r"[比较](?:上年|去年)[^，。；]{0,8}[增减降升提高低少加长]{1,2}了?$|同比[^，。；\d]{1,6}$"
+)
+YEAR_END = re.compile(r"(?<=\d年)年?[底末]$")
+
+
 def _when(m: dict, status: str, unit: str) -> str:
     """The words of time of a mention, or what stands for them: 已累计 up to now, 预计年产值 this year."""
     if status == "target" and re.search(r"年(?:预期|产值|利润|收益|销售|收入|营业)[^，。]{0,8}$", m["lead"]):
         return "今年"
+    if OVER_A_YEAR.search(m["lead"]) and YEAR_END.search(m["time_words"]):
+        return YEAR_END.sub("", m["time_words"])
     if m["time_words"]:
         coming = status == "target" and MONTH_ALONE.match(m["time_words"])
         return f"今年{m['time_words']}" if coming else m["time_words"]

@@ -60,7 +60,7 @@ PART = {
 # 自今日起连续7天
 RUN = re.compile(rf"起?，?(?:连续|为期){NUM}[天日]$")
 # A change from last year to this is this year's.
-YEAR_ON_YEAR = re.compile(r"^(?:去年|上年)[^至]{0,4}至(?=今年)")
+YEAR_ON_YEAR = re.compile(r"^(?:(?:去年|上年)[^至]{0,4}至(?=今年)|[^至]{0,8}的上年[^至]{0,4}至)")
 TO_END = re.compile(r"年底|年末|底$|末$|年底前")
 
 
@@ -170,7 +170,7 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
         if not years and word in words:
             if not base:
                 return None
-            years = [str(int(base) + shift)]
+            years = [str(int(base) + shift - ("的上年" in words))]
     since = bool(SINCE.search(words))
     if len(years) > 1:
         return years[0], years[-1], False
