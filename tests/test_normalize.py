@@ -145,10 +145,34 @@ def test_days_that_follow_each_other_are_counted_from_the_first():
         ("2018年我县新修公路30公里，投入资金2亿元；改造危房500户。", ["2018"] * 3),
         ("全县改造危房500户；2018年我县新修公路30公里；发放贷款6000万元。", ["", "2018", ""]),
         ("2018年末全县有普通中学22所；小学101所。", ["2018-12", "2018-12"]),
+        # The year before is told by the year that is spoken of, not by that of publication.
+        (
+            "2016年，全县人均收入由上年的668元增加到683元，比上年（3.1%）加快0.5个百分点。",
+            ["2015", "2016", "2015", "2016"],
+        ),
+        ("2017年，全县投入3亿元，当年8月开工建设项目12个。", ["2017", "2017-08"]),
+        ("2017年末，全县贫困人口300人，比上年末减少120人。", ["2017-12", "2017"]),
+        ("2018年全县务工3万人，占2017年务工总数的76.43%。", ["2018", "2018"]),
+        # An annual mean runs over the years that are named.
+        ("全县人均收入2015年为7070元，2019年达到10771元，年均增长11.1%。", ["2015", "2019", "2015/2019"]),
+        ("今年截至9月底，全县结算收益12亿元。", ["2019-01/2019-09"]),
+        ("截至8月底，今年全县拨付资金208亿元，投入社会资金13亿元。", ["2019-01/2019-08"] * 2),
+        # Who speaks on a day speaks of no day.
+        ("6月29日，县审计局局长介绍，抽查了40个村。", [""]),
+        ("6月29日，全县启动项目40个。", ["2019-06-29"]),
     ],
 )
 def test_how_far_a_time_reaches_within_a_sentence(sentence, periods):
     assert claims_of(sentence)["period"].tolist() == periods
+
+
+def test_a_first_sentence_that_only_names_a_year_of_late_dates_its_paragraph():
+    claims = claims_of(
+        "2018年全县脱贫攻坚取得阶段性成效。减少贫困人口700人，退出贫困村12个。\n\n改造危房500户。"
+    )
+    assert claims["period"].tolist() == ["2018", "2018", ""]
+    claims = claims_of("2014年我县被确定为光伏扶贫试点。电站占地3亩，年发电30万千瓦时。")
+    assert claims["period"].tolist() == ["", ""]
 
 
 def test_a_faulty_event_is_refused_with_its_line(tmp_path, monkeypatch):

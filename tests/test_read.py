@@ -301,6 +301,13 @@ def test_each_article_that_prints_a_date_of_its_own_has_it(tmp_path):
     assert read(tmp_path).articles.published.tolist() == ["2021-01-01"] * 2
 
 
+def test_a_date_line_above_one_article_does_not_date_one_that_tells_of_a_later_year(tmp_path):
+    later = "截至2020年底，全县建成扶贫车间96个，累计脱贫3200户。车间旁边的托儿所里，孩子们唱着歌。"
+    head = COLLECTED.split("光伏板下")[0]
+    write(tmp_path, "two.txt", f"{head}\n托儿所办到车间旁\n\n本报讯（记者 李一）{later}\n")
+    assert read(tmp_path).articles.published.tolist() == ["2018-11-22", "2021"]
+
+
 def test_a_row_for_one_file_goes_before_a_row_for_many(tmp_path):
     write(tmp_path, "a/1.txt", SENTENCE)
     write(tmp_path, "a/2.txt", SENTENCE + "一")

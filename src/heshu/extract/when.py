@@ -107,7 +107,8 @@ class TimeFocus:
             if k and PAIRED.fullmatch(self.text[starts[k - 1] : start]) and clauses[k] == clauses[k - 1]:
                 answer.append(answer[-1])  # 2015年底的3.58万户、15.38万人 are of one date
                 continue
-            begin = sentences[k] if self.near and self._set_against(self.near) else clauses[k]
+            apart = self.near and (self._set_against(self.near) or self._bracketed(self.near))
+            begin = sentences[k] if apart else clauses[k]
             if span := self._annual(start, sentences[k]):
                 answer.append(span)
                 continue
@@ -165,10 +166,10 @@ class TimeFocus:
         """
         if RUNS_ON.search(time.words) or (time.kind != "dated" and not WEEKS.search(time.words)):
             return False
-        if time.start - paragraph <= 2:
-            return self._frames(time) or bool(YEARED.search(time.words))
-        topic = sentence - paragraph <= 2 and self.number < sentence < self.told
-        return topic and self._of_late(time.words)
+        only_says = sentence - paragraph <= 2 and self.number < sentence < self.told
+        if only_says and not self._frames(time):
+            return self._of_late(time.words)
+        return time.start - paragraph <= 2 and (self._frames(time) or bool(YEARED.search(time.words)))
 
     def _of_late(self, words: str) -> bool:
         """Whether words name the year of publication or the one before it."""

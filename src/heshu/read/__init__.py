@@ -84,10 +84,14 @@ def _articles(page: Page) -> list[dict]:
 
 
 def _published(page: Page, article: str) -> str:
-    """The date of an article: the page's where somebody gave it or the article prints none of its own."""
+    """The date of an article: the page's where somebody gave it, else its own, where it prints one or implies
+    another year than that of the page, which may be another article's.
+    """
     if page.published_from not in dates.FROM_TEXT:
         return page.published
-    return dates.printed(article)[0] or page.published or dates.published(article)[0]
+    own, how = dates.published(article)
+    another_year = bool(own) and own[:4] != page.published[:4]
+    return own if own and (how != dates.IMPLIED or another_year) else page.published
 
 
 def _text(text: str, article: list[Part]) -> str:

@@ -35,6 +35,7 @@ _UP_TO = re.compile(r"(?:截[至止]到?|[到至])$")
 # 自今日起…, 时间为3月9日至15日: such a stretch begins on the day of printing.
 _TODAY = re.compile(r"[今即][日天]起[^日]{0,200}$")
 _LATE = 7
+_FIRST_WEEKS = 2  # January and February
 
 
 @dataclass
@@ -115,8 +116,14 @@ def _year(told: list[_Told]) -> int:
     times = [t for t in states if t.year == year]
     if any(t.fresh for t in times):
         return year
-    # A year told of and planned for, named as often as any, is the year of the page.
     named = Counter(t.year for t in told if t.year)
+    most = named.most_common(1)[0][0]
+    # 本报1月4日讯 2010年，…成效显著: a whole year told of in the first weeks of one is the year before it.
+    printed_in = max((t.month for t in told if t.today and not t.year), default=12)
+    whole = all(not t.month or t.month > printed_in for t in states if t.year == most)
+    if printed_in <= _FIRST_WEEKS and whole and year <= most + 1:
+        return most + 1
+    # A year told of and planned for, named as often as any, is the year of the page.
     if named[year] > len(times) and named[year] > 2 and named[year] == max(named.values()):
         return year
     # Else the year last named is that of the page, or the one before: of a page of spring it may be either.
