@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import heshu
+from heshu.extract.places import home_of
 
 PUBLISHED = "2020-03-18"  # a Wednesday
 
@@ -41,6 +42,63 @@ def test_places_of_a_paper_without_a_name() -> None:
 def test_a_village_takes_its_town_from_its_own_paragraph() -> None:
     text = "昭觉县四开乡种植马铃薯3000亩。\n\n“悬崖村”阿土列尔村，坐落在海拔1400米的山坳里，有村民84户。"
     assert claims(text).place["84户"] == "四川省/凉山彝族自治州/昭觉县/阿土列尔村"
+
+
+# In an article of Lankao county, Henan, each figure's place.
+LANKAO = "河南省/开封市/兰考县"
+IN_LANKAO = [
+    ("民权县、尉氏县和杞县今年共修路300公里。", "300公里", "河南省"),
+    ("通许县、尉氏县和杞县今年共修路300公里。", "300公里", "河南省/开封市"),
+    ("贵州、云南、四川三省共有贫困人口500万人。全县有贫困人口2万人。", "500万人", ""),
+    ("贵州、云南、四川三省共有贫困人口500万人。全县有贫困人口2万人。", "2万人", LANKAO),
+    ("去年，湖北省安排资金9亿元，新建道路1300公里。全县新建道路20公里。", "1300公里", "湖北省"),
+    ("去年，湖北省安排资金9亿元，新建道路1300公里。全县新建道路20公里。", "20公里", LANKAO),
+    ("去年，湖北省宜昌市与我县结对，投入帮扶资金800万元，建成车间5个。", "5个", LANKAO),
+    ("深圳市华康生物科技有限公司总投资5亿元，年加工面粉3万吨。", "3万吨", LANKAO),
+    ("仪封乡一家蔬菜合作社年收入180万元。", "180万元", f"{LANKAO}/仪封乡"),
+    ("近日，在兰考县太和镇东大王村的大棚里，100多名工人正忙着采摘。", "100多名", f"{LANKAO}/太和镇/东大王村"),
+    ("小宋乡王庄村300亩黄桃都已挂果。", "300亩", f"{LANKAO}/小宋乡/王庄村"),
+    ("全县86个县市区中有75个贫困村。", "75个", LANKAO),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "place"), IN_LANKAO)
+def test_place_in_an_article_of_a_county(text: str, surface: str, place: str) -> None:
+    assert claims(f"今年，兰考县脱贫1万人。\n\n{text}", place=LANKAO).place[surface] == place
+
+
+def test_a_banner_by_its_short_name() -> None:
+    text = "通辽市科左中旗脱贫成效显著\n\n该旗去年减贫3788人。"
+    assert claims(text).place["3788人"] == "内蒙古自治区/通辽市/科尔沁左翼中旗"
+
+
+DATELINES = [
+    ("新华社成都3月4日电 去年全省新建公路800公里。", "四川省"),
+    ("新华社成都3月4日电 去年全市新建公路800公里。", "四川省/成都市"),
+    ("成都：新路通到家门口\n\n新华社成都3月4日电 去年新建公路800公里。", "四川省/成都市"),
+    ("2020-03-04　本报安岳讯\n\n去年全县新建公路800公里。", "四川省/资阳市/安岳县"),
+    ("本报绵阳消息\n\n去年我市新建公路800公里。", "四川省/绵阳市"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), DATELINES)
+def test_home_by_the_dateline(text: str, place: str) -> None:
+    assert claims(text).place["800公里"] == place
+
+
+HOMES = [
+    ("四川省修路。四川的安岳县修路。", "四川省"),
+    ("安岳县修路。安岳县种田。", "四川省/资阳市/安岳县"),
+    ("安岳县修路，乐至县种田。", "四川省/资阳市"),
+    ("全国修路，其中安岳县种田。", ""),
+    ("安岳县修路，兰考县种田。", ""),
+    ("省政府宣布，陕西脱贫。", "陕西省"),
+]
+
+
+@pytest.mark.parametrize(("text", "home"), HOMES)
+def test_home_by_the_names_in_a_text(text: str, home: str) -> None:
+    assert home_of([text]) == home
 
 
 PERIODS = [

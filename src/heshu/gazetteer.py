@@ -17,6 +17,8 @@ PEOPLES = (
     "|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族?|普米族"
     "|塔吉克族?|怒族|鄂温克族|德昂族|保安族|裕固族|独龙族|鄂伦春族|各族|蒙古|藏|裕固"
 )
+# 科尔沁左翼后旗 is 科左后旗
+WING = re.compile("(.).{1,2}([左右])翼([前中后])旗")
 PROVINCE_TAIL = re.compile(r"(?:维吾尔|壮族|回族)?自治区$|省$|市$|特别行政区$")
 AUTONOMOUS = re.compile(rf"(?:{PEOPLES})*自治([州县旗])$")
 NOT_A_CITY = {
@@ -82,9 +84,12 @@ def names() -> dict[str, Name]:
 
 
 def short(word: str, level: str) -> list[str]:
-    """The short names in use: 河南, 洛阳, 凉山州, 镇沅县 and 镇沅自治县, 汝阳; no single characters."""
+    """The short names in use: 河南, 洛阳, 凉山州, 镇沅县, 镇沅自治县, 汝阳, 科左后旗."""
     if level == "province":
         return [PROVINCE_TAIL.sub("", word)]
+    wing = WING.fullmatch(word)
+    if wing:
+        return [f"{wing[1]}{wing[2]}{wing[3]}旗"]
     autonomous = AUTONOMOUS.search(word)
     if autonomous:
         stem = word[: autonomous.start()]

@@ -30,7 +30,7 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
         known = set().union(*(full_names(r.text) for r in read))
         guess = home_of([r.text for r in read])
         for article, each in zip(page.itertuples(index=False), read, strict=True):
-            home = article.place or guess
+            home = article.place or home_of([each.text]) or guess
             found = _mentions(each, known | set(home.split("/")), home, article.published)
             for row in found:
                 row["group"] = f"{doc}:{article.article}:{row['group']}" if row["group"] >= 0 else ""
@@ -54,7 +54,7 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
     paragraphs = [marks.start("paragraph", n.digits) for n in numbers]
     starts = [n.digits for n in numbers]
     place_focus = PlaceFocus(text, found_places, read.kinds, home, marks)
-    where = place_focus.at(starts, [marks.start("clause", s) for s in starts])
+    where = place_focus.at(starts)
     subjects = sorted(
         p.start for p in found_places if place_focus.leads(p) and text[p.start - 2 : p.start] != "其中"
     )

@@ -20,8 +20,10 @@ NOT_IN_A_NAME = (
     "个多各全每该本等和与及为在是有了贫困驻所几进入对向从由把被将到往据此这户名位使得"
     "让都也就又着的省县市旗州但今天“”、，。"
 )
+# 中和镇, 太和乡: a name may end in what else joins two names.
+WITH_HE = rf"[^\W\d_a-zA-Z村社{NOT_IN_A_NAME}]和"
 TOWN = (
-    rf"(?:{BEFORE_A_NAME}[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:街道办事处|街道|镇|乡|苏木)"
+    rf"(?:{BEFORE_A_NAME}(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?|{WITH_HE})(?:街道办事处|街道|镇|乡|苏木)"
     r"(?![镇村域级亲情愁]))"
 )
 VILLAGE = (
@@ -55,7 +57,7 @@ NOT_A_PLACE = re.compile(
 DEICTIC = re.compile(
     r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺|这个?)(?P<unit>省|自治区|自治州|市"
     r"|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])"
-    r"|(?P<inside>县域内?|县内|市域|市区|县里|村里|镇里|县(?=委|政府)"
+    r"|(?P<inside>县域内?|县内|市域|(?<![省市县、])市区|县里|村里|镇里|县(?=委|政府)"
     r"|(?<![\u4e00-\u9fff、])[省市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长))"
     r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长)))"
     r"|(?P<nation>全国|我国|(?<!其)中国)"
@@ -74,10 +76,15 @@ OBLIQUE = re.compile(
     r"(?:从|由|自|向|往|赴|到|至|去|地点[：:]|与|跟|同|和|对|给|前往|来自|支援|援助|支持"
     r"|对口|引进|承接|通往|毗邻|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比)$"
 )
+# 北京德青源农业科技公司, 河南信念集团: up to the word that says it is one, no verb and no particle.
+COMPANY = re.compile(
+    r"[^\W\d_a-zA-Z的了在有和与及为由向给对把将被从等各个家只名户亩吨县市区镇乡村是出引建投]{2,14}"
+    r"(?:(?:股份)?(?:有限)?(?:责任)?公司|集团)(?!化)"
+)
 ORGANISATION = re.compile(
     r"(?:第[一二三四五六七八九十\d]+)?(?:[\u4e00-\u9fff]{0,4})(?:大学|学院|师范|银行"
-    r"|日报|晚报|电视台|出版社|公司|集团|有限|模式|经验|话|菜|籍|商会|路|铁路|高速|机场"
-    r"|战役)"
+    r"|日报|晚报|电视台|出版社|公司|集团|有限|模式|经验|商会|铁路|高速|机场|战役)"
+    r"|话|菜|籍|[东西南北中]?路"
 )
 VENUE = re.compile(
     r"[^，。；]{0,8}(?:召开|举行|举办|开幕)|[^，。；]{0,16}[电讯](?=[（(）)】\s]|$)|(?:对口)?(?:援助|支援|捐赠|捐助)"
@@ -126,26 +133,39 @@ def full_names(text: str) -> set[str]:
 
 
 def home_of(texts: list[str]) -> str:
-    """The county or city that a page is of, as a path, by the names on it, where it states no place.
+    """The county, city or province that texts are of, as a path, by the names in them, where they state none.
 
-    Each city or county named in full, and meaning one place only, speaks for its city; "" unless two
-    in three agree.  A page that names one county of it and never speaks of 我市 is that county's.
+    Each name that means one place only speaks for its province and its city; "" unless two in three agree
+    on a province, by more than one name where the nation is spoken of.  A text that names the province
+    more often than places of one city is the province's; one that names one county and never speaks of
+    我市 is that county's.
     """
-    votes: Counter = Counter()
-    counties = set()
-    for text in texts:
-        for _, name in gazetteer.find(text):
-            where = {path[:2] for path in name.paths}
-            if name.full and name.level in ("city", "county") and len(where) == 1 and all(*where):
-                votes["/".join(*where)] += 1
-                counties |= {"/".join(path[:3]) for path in name.paths if path[2]}
-    city, count = votes.most_common(1)[0] if votes else ("", 0)
-    if 3 * count < 2 * votes.total():
+    provinces, cities, counties = Counter(), Counter(), set()
+    for name in (name for text in texts for _, name in gazetteer.find(text) if _means(name, set())):
+        depth = LEVELS.index(name.level) + 1
+        where = {tuple(filter(None, path[:depth])) for path in name.paths}
+        if len({path[0] for path in where}) == 1:
+            provinces[min(where)[0]] += 1
+        if len({path[:2] for path in where}) == 1:
+            cities[min(where)[:2]] += 1
+            counties |= where if depth == 3 else set()
+    province, count = _agreed(provinces)
+    if not province or (count < 2 and any(OF_THE_NATION.search(text) for text in texts)):
         return ""
+    city, _ = _agreed(Counter({path: n for path, n in cities.items() if len(path) > 1}))
+    if not city or cities[province,] > cities[city]:
+        return province
     alone = len(counties) == 1 and not any(OF_A_CITY.search(text) for text in texts)
-    return counties.pop() if alone else city
+    return "/".join(counties.pop() if alone else city)
 
 
+def _agreed(votes: Counter) -> tuple:
+    """What two votes in three are for, and how many; (None, 0) for nothing."""
+    best, count = votes.most_common(1)[0] if votes else (None, 0)
+    return (best, count) if 3 * count >= 2 * votes.total() else (None, 0)
+
+
+OF_THE_NATION = re.compile("全国|我国")
 OF_A_CITY = re.compile("我市|本市|[，。；：\n]市[委政]")
 
 

@@ -24,6 +24,7 @@ EARLY = 240
 # How many places back a pointing word may reach.
 MEMORY = 60
 IN_A_LIST = "、和与及等"
+ROW = ("", "、", "，", "和", "与", "及", "以及")
 ITEM_WITH_NUMBER = re.compile(r"\d[^，。；：、\n]{0,12}[、和与及]$")
 # 甲县至乙县二级公路, 甲到乙的车程: what lies between two places is about neither.
 ROUTE = re.compile(
@@ -31,6 +32,8 @@ ROUTE = re.compile(
 )
 # 会宁等31个县: named as one of them.
 ONE_OF = re.compile(r"等(?:\d|[一二两三四五六七八九十]+[个省市县区])")
+# 甲市对口帮扶我县，三年来投入资金…: what a helper does is about the helped.
+HELPER = re.compile("帮扶|结对|协作|对口|援助|援建|支援|捐|携手|联手|来自|客商|企业家|老板")
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
 
 
@@ -56,20 +59,22 @@ class PlaceFocus:
         self.text, self.found, self.kinds, self.marks = text, found, kinds, marks
         self.begins = [p.start for p in found]
         self.home = _levelled(home)
+        self.rows = _rows(text, found)
+        self.listed = {p.start for first, last in self.rows.items() for p in found[first : last + 1]}
         self.seen: list[tuple[int, Words]] = []  # (paragraph, chain)
         self.topic: Words = ()  # the town or village that a headline names
         self.chains = [self._resolve(p) for p in found]
         self.topic = self.topic or self._told_by_headline()
         self.main = self._main()
 
-    def at(self, starts: list[int], clauses: list[int]) -> list[Words]:
-        """The place in focus at each number (its start, its clause's start), outermost level first."""
-        answer, section, focus, local, local_clause = [], self.main, self.main, None, -1
+    def at(self, starts: list[int]) -> list[Words]:
+        """The place in focus at each number that begins there, outermost level first."""
+        answer, section, focus, local, until = [], self.main, self.main, None, -1
         paragraphs = iter([*self.kinds[1:], (len(self.text) + 1, "")])
         kind, closing = self.kinds[0][1] if self.kinds else "body", next(paragraphs)
         i = 0
         focus = self._quoted(0, closing[0]) or section
-        for start, clause in zip(starts, clauses, strict=True):
+        for start in starts:
             while (i < len(self.found) and self.found[i].start < start) or closing[0] <= start:
                 if closing[0] <= start and (i >= len(self.found) or self.found[i].start >= closing[0]):
                     kind, begin = closing[1], closing[0]
@@ -81,8 +86,13 @@ class PlaceFocus:
                 i += 1
                 if chain is None or self._in_passing(place):
                     continue
-                if place.words and ONE_OF.match(self.text, place.end):
-                    local, local_clause = self._around(i - 1), self.marks.start("clause", place.start)
+                reach = "sentence" if self._governs(place) else "clause"
+                last = self.rows.get(i - 1, i - 1)
+                if last >= i or (place.words and ONE_OF.match(self.text, place.end)):
+                    together = self._together(i - 1, last)
+                    if together is not None:
+                        local, until = together, self.marks.bounds(reach, self.found[last].end)[1]
+                    i = last + 1
                     continue
                 lasts = self._sets_the_scene(place) or (self.leads(place) and not self._in_list(place))
                 if lasts and not self._elsewhere(place, chain):
@@ -90,9 +100,34 @@ class PlaceFocus:
                     if kind == "subhead" and chain and chain[-1][0] in ("city", "county"):
                         section = chain
                 elif not self._in_list(place):
-                    local, local_clause = chain, self.marks.start("clause", place.start)
-            answer.append(local if local is not None and local_clause == clause else focus)
+                    local, until = chain, self.marks.bounds(reach, place.start)[1]
+            answer.append(local if local is not None and start < until else focus)
         return answer
+
+    def _governs(self, place: Place) -> bool:
+        """Whether a place is what its whole sentence is about, and no helper of the article's own place."""
+        begin, end = self.marks.bounds("sentence", place.start)
+        return self.leads(place) and not HELPER.search(self.text, begin, end)
+
+    def _together(self, first: int, last: int) -> Words | None:
+        """The smallest place that all places of a row lie in: () for several provinces, None for partners
+        of different provinces.
+        """
+        if ONE_OF.match(self.text, self.found[last].end):
+            return self._around(last)
+        chains = [self.chains[k] for k in range(first, last + 1)]
+        level = chains[0][-1][0]
+        if level in ("town", "village"):
+            steps = zip(*(chain[:-1] for chain in chains), strict=False)
+            return tuple(words[0] for words in steps if len(set(words)) == 1)
+        here = self.main and self.main[-1][1]
+        if any(here in path for chain in chains for path in _above(chain, LEVELS.index(level))):
+            return self.main
+        for depth in (2, 1):
+            above = set.intersection(*(_above(chain, depth) for chain in chains))
+            if len(above) == 1:
+                return tuple((level, name) for level, name in zip(LEVELS, above.pop(), strict=False) if name)
+        return () if level == "province" else None
 
     def _around(self, i: int) -> Words:
         """Where those are of which one place is named: the larger place that its sentence names, or the
@@ -216,7 +251,7 @@ class PlaceFocus:
         behind = self.text[place.end : place.end + 1]
         if not place.words:
             return False
-        if behind and behind in IN_A_LIST:
+        if place.start in self.listed or (behind and behind in IN_A_LIST):
             return True
         return (
             bool(before)
@@ -232,6 +267,8 @@ class PlaceFocus:
         if BEFORE_COMPARED.search(before) or COMPARED.match(text, place.end):
             return True
         if place.words and (places_of.VENUE.match(text, place.end) or ROUTE.match(text, place.end)):
+            return True
+        if place.words and place.words[-1][0] in LEVELS[:2] and places_of.COMPANY.match(text, place.end):
             return True
         return bool(place.words) and bool(places_of.ORGANISATION.match(text, place.end))
 
@@ -250,3 +287,33 @@ def _provinces(chain: Words) -> set[str]:
     """The provinces that a chain can lie in; none for the nation, or where it is not known."""
     known = gazetteer.names().get(chain[0][1]) if chain else None
     return {path[0] for path in known.paths} if known else set()
+
+
+def _rows(text: str, found: list[Place]) -> dict[int, int]:
+    """The first → the last of places that are named in a row: 甲县、乙县和丙县."""
+    rows, first = {}, 0
+    for k in range(1, len(found) + 1):
+        if k < len(found) and _goes_on(text, found[k - 1], found[k]):
+            continue
+        if k - first > 1:
+            rows[first] = k - 1
+        first = k
+    return rows
+
+
+def _goes_on(text: str, before: Place, place: Place) -> bool:
+    """Whether a place is the next of a row."""
+    between = text[before.end : place.start]
+    if not (before.words and place.words) or before.words[-1][0] != place.words[-1][0]:
+        return False
+    return between in ROW
+
+
+def _above(chain: Words, depth: int) -> set[tuple[str, ...]]:
+    """The provinces (depth 1), or provinces and cities, that the place which a chain ends with may lie in."""
+    level, name = chain[-1]
+    known = gazetteer.names().get(name)
+    if known is None or not 0 < depth <= LEVELS.index(level):
+        return set()
+    paths = {path[:depth] for path in known.paths}
+    return {path for path in paths if path[0] == chain[0][1]} or paths

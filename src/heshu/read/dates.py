@@ -244,22 +244,38 @@ def _seat_of_paper(name: str) -> str:
     return ""
 
 
-# 新华社武汉3月10日电   本报临县12月3日讯
+# 新华社武汉3月10日电   本报临县12月3日讯   2016-07-26　本报攸县讯   本报南宁消息
 _DATELINE = re.compile(
-    r"^[ \t\u3000]*[（(【]?[据據]?(?:[㐀-鿿]{2,4}社|本[报報]|人民日[报報])(?P<place>[㐀-鿿]{2,7}?)"
-    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[电電讯訊]",
+    r"^[ \t\u3000]*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \t\u3000]*)?[（(【]?[据據]?"
+    r"(?:[㐀-鿿]{2,4}社|本[报報]|人民日[报報])(?P<place>[㐀-鿿]{2,7}?)"
+    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)?(?:[电電讯訊]|消息)",
     re.MULTILINE,
 )
 CAPITAL = "北京市"
+_OF_THE_CITY = re.compile("[全我该該本]市|(?:^|[，。；：])市[委政]", re.MULTILINE)
 
 
 def article_home(text: str, page_home: str) -> str:
     """The home place of an article: where its dateline says that it was written, else that of the page.
 
-    A story that an agency sends from the capital is about the country and has none.
+    A story that an agency sends from the capital is about the country and has none; one from the seat of a
+    province is about the province, unless it speaks of 全市.
     """
     found = _DATELINE.search(text[:_HEAD])
     place = resolve(found["place"]) if found else ""
     if place == CAPITAL and not page_home.startswith(CAPITAL):
         return ""
+    if _is_seat(place) and not page_home.startswith(place) and not _speaks_of(found["place"], text, found):
+        return place.partition("/")[0]
     return place or page_home
+
+
+def _is_seat(place: str) -> bool:
+    """Whether a path is that of its province's capital: the first city in the province's codes."""
+    name = gazetteer.names().get(place.partition("/")[2])
+    return bool(name) and name.paths[-1][3][2:] == "0100"
+
+
+def _speaks_of(city: str, text: str, dateline: re.Match) -> bool:
+    """Whether an article is about the city that it is sent from: its headline names it, or it says 全市."""
+    return city in text[: dateline.start()] or bool(_OF_THE_CITY.search(text))
