@@ -33,11 +33,11 @@ CAMPAIGN = (
     r"(?:“?十[一二三四]五”?(?:期间|时期|以来|末|初期?|规划期?间?"
     r"|(?!”?(?:贫困|深度|重点|生态|移民|易地|省定|规划))))"
 )
-# 党的十八大以来 is dated by `events.csv`; 入冬以来 and 驻村工作开展以来 name no date.
+# 党的十八大以来 is dated by `events.csv`; 入冬以来, 脱贫攻坚以来 and 驻村工作开展以来 name no certain date.
 EVENTS = "|".join(sorted((re.escape(event.name) for event in events()), key=len, reverse=True))
 SINCE = (
     rf"(?:自{YEAR}年[^，。；\n]{{1,16}}以来)"
-    rf"|(?:自从?)?(?:(?:“[^”\n]{{1,20}}”)?(?:{EVENTS})[^，。；、\n\d的“”]{{0,8}}?"
+    rf"|(?:自从?)?(?:(?:“[^”\n]{{1,20}}”)?(?:{EVENTS}|脱贫攻坚|精准扶贫)[^，。；、\n\d的“”]{{0,8}}?"
     r"|入[冬春夏秋汛]|开展[^，。；、\n]{0,12}?工作|(?:活动|工作|战役|行动)(?:开展|启动|实施|打响))以来"
 )
 NOW = (

@@ -28,10 +28,8 @@ YEAR_TOLD = re.compile(r"(?:截[至止]到?|到|至)?(今年|去年|前年|(?:19
 PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
 # 2018年…，年度减贫; 当年8月; 由上年的668元调整为: of the year that the paragraph told last.
 OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年)(.*)|(上年.*)")
-# 6月29日，审计署负责人介绍: the day of saying is not the day of what is said.
-SAYING = re.compile(
-    r"[^。！？\d]{0,60}?(?:[发公]布[^，。]{0,8}?数据|获悉|了解到|介绍|指出|表示|透露|数据显示)"
-)
+# 6月29日，审计署负责人介绍; 新华社北京2月1日电: the day of saying is not the day of what is said.
+SAYING = re.compile(r"[电讯]|[^。！？\d]{0,60}?(?:[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|数据显示)")
 # What a time must not hold to govern its paragraph: 截至…, a month, a day pass with the sentence.
 RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]")
 # 完成2019年全年3亿元计划的75.7%, 占年度任务的一半: the plan's year is not that of what was done.
@@ -48,6 +46,7 @@ YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 ANNUAL = re.compile(r"(?:年均|平均每年)[^，。；、\d]{0,8}$")
 THIS_YEAR = re.compile("今年(?:以来)?")
 UP_TO = re.compile(r"(?:截[至止]到?|到|至)(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月[底末份]?")
+OF_WHICH = re.compile(r"\s{0,3}其中")
 DAYLIKE = re.compile("[日天号]起?$")
 DAYS_ON = re.compile(r"起?，?(?:连续|为期)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[天日]")
 FORWARD = re.compile(r"今年|明年|年内|年底")
@@ -114,6 +113,9 @@ class TimeFocus:
                 continue
             own = self.near and begin <= self.near.start and (not k or starts[k - 1] < self.near.start)
             words = self.near.words if own else self._in_force(start, sentences[k], paragraphs[k], said[k])
+            if not words and k and self._of_the_last(start, paragraphs[k] == paragraphs[k - 1]):
+                answer.append(answer[-1])
+                continue
             rule = said[k].startswith("rule") and not own
             answer.append("" if rule else self._based(words, start) + self._adding_up(words, start))
         return answer
@@ -152,6 +154,11 @@ class TimeFocus:
             # 2010年我省启动…；安排…: the first words of time, before any number
             self.opening = self.segment._replace(start=begin)
         self.clause = self.marks.start("clause", time.start)
+
+    def _of_the_last(self, start: int, same_paragraph: bool) -> bool:
+        """Whether a number is of what the one before counted: 全县…。其中，…; …；其中…"""
+        segment = self.marks.start("segment", start)
+        return same_paragraph and bool(OF_WHICH.match(self.text, segment))
 
     def _annual(self, start: int, sentence: int) -> str:
         """由2014年的A增加到2019年的B，年均增长…: over the years that its sentence names, else ""."""
