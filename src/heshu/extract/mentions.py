@@ -311,10 +311,10 @@ def _bound_times(when: list[str], bonds: list, sentences: list[tuple[int, int]])
         if len(pair) < 2:
             continue
         first, second = (when[pair[role]] for role in ("from", "to"))
-        if first != second:
-            last[sentence] = (first, second)
-        elif sentence in last:
+        if sentence in last and (first == second or not second):
             dated[pair["from"]], dated[pair["to"]] = last[sentence]
+        elif first != second:
+            last[sentence] = (first, second)
         ends[group] = (dated[pair["from"]], dated[pair["to"]])
     for k, bond in enumerate(bonds):
         if (

@@ -130,8 +130,8 @@ class TimeFocus:
         words = self._so_far(time) or self._with_year(time) + self._lasting_days(time)
         time = time._replace(words=words)
         self.near = time
-        if self._set_against(time) and self.lasting.words[:4] < time.words[:4] < "3":
-            self.lasting = Span("", -1)  # 2013年底，…。与2017年底相比，…: what follows is no longer of 2013
+        if self._set_against(time):
+            self._turn_from(time)
         if self._modifies(time):
             return
         begin = self.marks.start("sentence", time.start)
@@ -185,10 +185,20 @@ class TimeFocus:
             return bool(years) or bool(re.search("[今去本]年", words))
         return int(self.year) - 1 <= int(years[-1]) <= int(self.year)
 
+    def _turn_from(self, time: Time) -> None:
+        """与2017年底相比，由A减少到B: B is of the year that the paragraph told last."""
+        if self.lasting.words[:4] < time.words[:4] < "3":
+            self.lasting = Span("", -1)
+        told_here = self.year_told.start == self.marks.start("paragraph", time.start)
+        if told_here and self.year_told.words[:4] > time.words[:4]:
+            self.segment = Span(self.year_told.words, self.marks.start("segment", time.start))
+            self.clause = self.marks.start("clause", time.start)
+
     def _with_year(self, time: Time) -> str:
         """去年，…。全年…: the year that its paragraph named last is meant."""
         paragraph = self.marks.start("paragraph", time.start)
-        if told := YEAR_TOLD.fullmatch(time.words):
+        told = YEAR_TOLD.fullmatch(time.words)
+        if told and not self._set_against(time):
             self.year_told = Span(told[1], paragraph)
         if self.year_told.start != paragraph:
             return time.words
