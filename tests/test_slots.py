@@ -173,3 +173,67 @@ def test_what_fell_since_the_year_before_is_lifted_and_what_is_left_remains() ->
     found = claims("2019年末，全国农村贫困人口551万人，比上年末减少1109万人。年末贫困人口剩下551万。")
     assert found.indicator["1109万人"] == "poor_population.lifted"
     assert found.indicator["551万人"] == "poor_population.remaining"
+
+
+INDICATORS = [
+    ("农村居民人均可支配收入9820元，比上年增加812元，名义增长9.0%。", "9.0%", "income_growth"),
+    ("去年农民人均纯收入7310元，扣除价格因素，实际增长8.1%。", "8.1%", "income_growth"),
+    ("全年完成财政总收入6.2亿元，同比增长7.5%。", "7.5%", "other"),
+    ("城镇居民人均可支配收入31200元，增长8.3%。", "8.3%", "other"),
+    (
+        "贫困人口由2014年底的5.2万人减到2018年底的1.1万人，四年减少4.1万人。",
+        "4.1万人",
+        "poor_population.lifted",
+    ),
+    (
+        "贫困人口由2014年底的5.2万人减到2018年底的1.1万人，四年减少4.1万人。",
+        "1.1万人",
+        "poor_population.remaining",
+    ),
+    ("审计发现，3个县有620万元扶贫资金闲置一年以上。", "620万元", "other"),
+    ("去年投入扶贫资金620万元。", "620万元", "poverty_funds"),
+    ("审计组抽查了41个乡镇，涉及212个行政村。", "212个", "other"),
+    ("全县共有212个行政村。", "212个", "villages_total"),
+    ("纳入脱贫不稳定户86户、边缘易致贫户112户。", "86户", "other"),
+    ("156户贫困户种植中药材。", "156户", "households_benefiting"),
+    ("合作社与214户贫困户建立利益联结。", "214户", "households_benefiting"),
+    ("全县识别建档立卡贫困户214户。", "214户", "poor_households.registered"),
+    ("省政府宣布，甲县、乙县等17个县区退出贫困县序列。", "17个", "poor_counties.lifted"),
+    ("目前，全省还有未摘帽的贫困县6个。", "6个", "other"),
+    ("今年，6个贫困县将全部摘帽。", "6个", "poor_counties.lifted"),
+    ("除7个片区县外，此外还有5个省定贫困县。", "5个", "poor_counties.registered"),
+    ("县里为12个贫困村建设了光伏电站。", "12个", "other"),
+    ("这几年全镇再搬迁群众，一年搬了1300人。", "1300人", "relocated_population"),
+    ("截至6月底，发放“富民贷”3200万元。", "3200万元", "loan_amount"),
+    ("外出务工劳动力3.1万人。", "3.1万人", "labour_transferred"),
+    ("摸底显示，有务工意愿的3.1万人。", "3.1万人", "other"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "code"), INDICATORS)
+def test_indicator(text: str, surface: str, code: str) -> None:
+    assert claims(text).indicator[surface] == code
+
+
+UNITS = [
+    ("全市有扶贫车间812个，已复工760个，较月初增加95个。", "760个", "place_count"),
+    ("全市有扶贫车间812个，已复工760个，较月初增加95个。", "95个", "place_count"),
+    ("开工项目45个，其中完工31个。", "31个", "project"),
+    ("共有贫困县（市、区）24个（国家级15个、省级9个）。", "15个", "county"),
+    ("乡镇卫生院达标建设18个。", "18个", "place_count"),
+    ("全县有龙头企业26个，认证绿色食品18个。", "18个", "item"),
+    ("队员来自全国12个民族。", "12个", "item"),
+    ("山路那头是8个集中连片特困地区。", "8个", "item"),
+    ("全国22个省区市的代表参加。", "22个", "省"),
+    ("深度贫困县贫困人口最多的10个深度贫困县贫困人口减半。", "10个", "county"),
+    ("县里给学校装了60块太阳能板。", "60块", "块"),
+    ("一天能挣60块钱。", "60块", "CNY"),
+    ("3个工程同时开工。", "3个", "project"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "unit"), UNITS)
+def test_unit(text: str, surface: str, unit: str) -> None:
+    found = claims(text)
+    row = found[found.index.str.startswith(surface)].iloc[0]
+    assert row.unit == unit

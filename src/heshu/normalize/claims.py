@@ -9,7 +9,8 @@ import pandas as pd
 from heshu import tables
 from heshu.characters import one_form
 from heshu.codebook import counted, units
-from heshu.normalize.indicators import indicator
+from heshu.normalize.ellipsis import code_before, thing_done, unit_before
+from heshu.normalize.indicators import indicator, state
 from heshu.normalize.periods import period
 from heshu.normalize.places import resolve
 from heshu.normalize.values import read_value
@@ -26,6 +27,15 @@ IMPLIED = (
     (re.compile("户"), "household"),
     (re.compile("面积"), "mu"),
 )
+# Measure words that take their unit from some nouns: 一家四口, 八大项目, 实施项目216项, 摘掉18顶贫困帽.
+BY_NOUN = (
+    ("口", re.compile("家$"), "person"),
+    ("大", re.compile("项目$"), "project"),
+    ("项", re.compile("(?<!新)项目$"), "project"),
+    ("顶", re.compile("贫困.{0,4}帽子?$"), "county"),
+)
+# 400块光伏板: a piece of something; 每天挣40块 are yuan.
+GOODS = re.compile("(?!钱|多|左右|以[上下]|一[天月年斤亩]|的)[\u4e00-\u9fff]{2}")
 CUMULATIVE = re.compile(
     r"累计|已(?:实现|完成|解决|发放|投入|脱贫|全部|出列|退出)|共(?:排查|发放|投入|实现"
     r"|完成|解决|选派|培训|查处|接待)"
@@ -37,6 +47,8 @@ DONE = re.compile(
 )
 FLOWS = (".lifted", "labour_transferred", "trained", "patients_treated", "jobs_created")
 STOCKS = (".registered", ".remaining", "total_population", "area", "villages_total")
+# Of poor counties the codebook counts those registered and those lifted (planned ones by their status) alone.
+OF_COUNTIES = {"poor_counties.remaining": "other", "poor_counties.to_lift": "poor_counties.lifted"}
 # What does not add up.
 RATES = ("percent", "percentage_point", "ratio")
 
@@ -47,19 +59,27 @@ def normalize(mentions: pd.DataFrame) -> pd.DataFrame:
     mentions: a table as `heshu.extract` makes it.  `value`, `low` and `high` are in base units of `unit`;
     low or high is NaN where the number is unbounded on that side.
     """
-    rows = []
+    rows, said, sentence = [], [], None
     for mention in mentions.to_dict("records"):
-        rows.append(mention | _claim(mention))
+        if (mention["doc"], mention["sentence_start"]) != sentence:
+            said, sentence = [], (mention["doc"], mention["sentence_start"])
+        rows.append(mention | _claim(mention, said))
+        said.append(rows[-1])
     _inherit(rows)
     return tables.frame("claims", rows)
 
 
-def _claim(m: dict) -> dict:
+def _claim(m: dict, said: list[dict]) -> dict:
+    """The slots of one mention; said: the claims before it in its sentence."""
     value = read_value(m["number"], m["qualifier"], m["unit_word"])
     head = m["head"].translate(one_form())
     unit, factor = canonical(m["unit_word"], m["number"], head, m["tail"])
+    if m["unit_word"] == "个":
+        unit = unit_before(m["lead"], m["tail"], said) or _of_clause(m, unit)
     status = _status(m["status_words"], m["time_words"], m["published"])
     code = indicator(unit, head, m["lead"], m["tail"], m["sentence"].translate(one_form()), m["role"], status)
+    if code == "other":
+        code = _continued(m, unit, status, said) or code
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     adds_up = code.endswith(FLOWS) or CUMULATIVE.search(m["lead"]) or m["time_words"].endswith("累计")
     adds_up = adds_up or (m["time_words"].startswith(("截", "到", "至")) and DONE.search(m["lead"]))
@@ -72,12 +92,29 @@ def _claim(m: dict) -> dict:
         "high_open": value.high_open,
         "unit": unit,
         "bound": value.bound,
-        "indicator": code,
+        "indicator": OF_COUNTIES.get(code, code),
         "place": path,
         "adcode": adcode,
         "period": period(_when(m, status, unit), m["published"], cumulative),
         "status": status,
     }
+
+
+def _continued(m: dict, unit: str, status: str, said: list[dict]) -> str:
+    """The code of a number that goes on about the one before it; "" where it does not."""
+    code = code_before(unit, m["lead"], said)
+    register, _, before = code.partition(".")
+    if not before or re.search("增", m["lead"]):
+        return "" if before else code
+    found = state(m["lead"] + m["tail"][:6], m["role"], status)
+    return f"{register}.{before if found == 'registered' else found}"
+
+
+def _of_clause(m: dict, unit: str) -> str:
+    """The unit of a classifier whose head tells none: of the noun before the verbs of its clause."""
+    if unit not in ("item", m["unit_word"]):
+        return unit
+    return _exactly(thing_done(m["lead"], m["tail"])) or unit
 
 
 def _status(words: str, time_words: str, published: str) -> str:
@@ -139,16 +176,22 @@ def canonical(unit_word: str, number: str, head: str, tail: str) -> tuple[str, i
     unit = units()[unit_word]
     if unit.word == "成":
         return "ratio", Fraction(1, 10)
-    if unit.word == "口" and head.endswith("家"):
-        return "person", 1
-    if unit.word == "大" and re.search(r"项目$", head):
-        return "project", 1
+    own = next((other for word, noun, other in BY_NOUN if word == unit.word and noun.search(head)), "")
+    if own:
+        return own, 1
+    if unit.word == "块" and GOODS.match(tail):
+        return unit_word, 1
     return (unit.unit or _counted(head) or unit_word), 1
 
 
 @cache
 def _counted_patterns() -> tuple[tuple[re.Pattern, str], ...]:
     return tuple((re.compile(f"(?:{head})$"), unit) for head, unit in counted())
+
+
+def _exactly(noun: str) -> str:
+    """The unit of a noun that ends in a known thing; "" where it ends in none."""
+    return next((unit for pattern, unit in _counted_patterns() if pattern.search(noun)), "")
 
 
 def _counted(head: str) -> str:
@@ -158,11 +201,12 @@ def _counted(head: str) -> str:
     """
     found = ""
     for end in range(len(head), 0, -1):
-        for pattern, unit in _counted_patterns():
-            if pattern.search(head[:end]):
-                if unit != "item" or end == len(head):
-                    return unit
-                found = unit
+        if head[end - 1 : end + 1] == "人口":
+            continue  # no man: 深度贫困县贫困人口
+        unit = _exactly(head[:end])
+        if unit and (unit != "item" or end == len(head)):
+            return unit
+        found = unit or found
     return found or ("item" if head else "")
 
 

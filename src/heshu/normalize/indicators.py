@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import yaml
 
+from heshu.normalize.ellipsis import NAMES_NOTHING
 from heshu.paths import reference
 
 FILE = "indicators.yaml"
@@ -111,12 +112,17 @@ def indicator(unit: str, head: str, lead: str, tail: str, sentence: str, role: s
     return "other"
 
 
+def state(words: str, role: str, status: str) -> str:
+    """The second half of a register's code that words tell: registered, lifted, remaining or to_lift."""
+    return _state_of(codebook()[1], words, role, status)
+
+
 def _last_clause(lead: str) -> str:
-    """The clause that leads to the number, with the one before it where it says next to nothing."""
+    """The clause that leads to the number, with the one before it where it names nothing itself."""
     clauses = re.split(r"[，,；;：:。、（(]", lead)
     near = clauses[-1]
     for clause in reversed(clauses[:-1]):
-        if len(near) >= 3:
+        if len(near) >= 3 and not NAMES_NOTHING.fullmatch(near):
             break
         near = clause + "，" + near
     return near

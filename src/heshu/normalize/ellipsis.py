@@ -1,0 +1,91 @@
+"""Numbers that name nothing themselves and go on about the number before them.
+
+贫困人口由5万人减到1万人，四年减少4万人 tells of the poor with both its last numbers;
+有扶贫车间812个，已复工760个 counts workshops twice;
+人均可支配收入9820元，名义增长9.0% says by how much the income grew.
+"""
+
+import re
+
+# What a clause may hold and still name nothing: times, adverbs, copulas, verbs of change or completion.
+TIME = (
+    r"(?:19|20)?\d{2}年度?|\d{1,2}[月日号]|[去今前当上本同]年度?|[上本][半个]?[年月]|[年月]?[末底初]|目前|如今|现在|眼下"
+    r"|同期|[上下]半年|[一二三四]季度|近?[一二两三四五六七八九十\d]{1,2}年(?:[来间内]|以来)?|此前|之前|以来|期间|时|截[至止]"
+)
+LINK = (
+    r"其中|比|较|与|和|到|至|为|是|有|了|的|再|又|也|还|仍|共|累计|合计|总共|已经?|另有?|约|近|超过|达到?|分别|均|都|全部"
+    r"|每年|连续|先后|从而|相比|加上|剩下?|余下?|[只仅]|尚|因此|即"
+)
+CHANGE = (
+    r"名义|实际|同比|环比|净|年均|增长幅?度?|增速|增幅|增加|增|提高|提升|上升|扩大|下降|降低|降|减少|减贫?|缩减|缩小|回落"
+    r"|扣除|价格因素|物价因素|按可比(?:价格?|口径)计算|影响|后"
+)
+DONE = (
+    r"[开完复竣动]工|[在续新改扩筹]建|建成|投产|投用|投入使用|运营|验收|达标|启动|完成|关停|整改"
+    r"|销号|摘帽|退出|出列|脱贫|全[省市县区州国旗]"
+)
+# 18个贫困县（国家级14个、省级4个）: the ranks of what was counted.
+RANK = r"(?:国家|省|自治区|市|州|县|区|乡|镇|村)级|[国省市县]定"
+MARK = r"[，、；：。（“”]"
+NAMES_NOTHING = re.compile(f"(?:{MARK}|{TIME}|{LINK}|{CHANGE})*+")
+COUNTS_NOTHING = re.compile(f"(?:{MARK}|{TIME}|{LINK}|{CHANGE}|{DONE}|{RANK})*+")
+# Of each alternative the longest stands first, and what is matched stays so (*+): no text takes long.
+# What may follow such a number: nothing, or a predicate.
+PREDICATE = re.compile(f"(?:{LINK}|正式|顺利|如期|陆续|相继|悉数|{DONE})*+(?:$|[，。；（）])")
+BUILT = re.compile(
+    r"(.*?)(?:已|全部|累计|新|达标|标准化|规范化|提升|升级|改造|改扩建|建设|修缮|建成|完成|[开完复竣动]工|投产|投用"
+    r"|启动)*"
+)
+CLAUSE = re.compile("[，；：。]|[、（](?![市区旗])")
+GROWTH = re.compile(r"增(?!收|资|值)|提高|上升")
+INCOME = re.compile(r"(?:可支配|纯|农民人均|农民|村居民(?:人均)?)收入")
+OTHERS_INCOME = re.compile("城镇|全体|城乡|全国居民")
+SHARED_RATE = re.compile("低于|高于|其中|[到至为]$")
+REGISTER = ("poor_population", "poor_households", "poor_villages")
+
+
+def _own(lead: str) -> str:
+    """The words before a number that are its own, back to an open bracket: 18个贫困县（国家级14个."""
+    return lead.rpartition("（")[2]
+
+
+def thing_done(lead: str, tail: str) -> str:
+    """The words before the verbs that end a clause: 安置点建成43个, 公立医院达标建设4个; "" before a noun."""
+    m = BUILT.fullmatch(CLAUSE.split(lead)[-1])
+    return m[1] if m and PREDICATE.match(tail) else ""
+
+
+def unit_before(lead: str, tail: str, said: list[dict]) -> str:
+    """The unit of the things that a bare 个 goes on counting; "" where it names what it counts itself.
+
+    said: the claims before it in its sentence, in order.
+    """
+    if COUNTS_NOTHING.fullmatch(_own(lead)) and PREDICATE.match(tail):
+        known = (row["unit"] for row in reversed(said) if row["unit_word"] == "个" != row["unit"])
+        return next(known, "")
+    return ""
+
+
+def code_before(unit: str, lead: str, said: list[dict]) -> str:
+    """The code of the number that one with no code of its own goes on about; "" where there is none."""
+    own = _own(lead)
+    if not said or not NAMES_NOTHING.fullmatch(own):
+        return ""
+    if unit == "percent":
+        return _rate_before(own, said)
+    code = next((row["indicator"] for row in reversed(said) if row["unit"] == unit), "")
+    return code if code.startswith(REGISTER) else ""
+
+
+def _rate_before(own: str, said: list[dict]) -> str:
+    if GROWTH.search(own):
+        named = (row for row in reversed(said) if not NAMES_NOTHING.fullmatch(row["lead"]))
+        row = next(named, said[0])
+        words = row["lead"] + row["head"]
+        rural = INCOME.search(words) and not OTHERS_INCOME.search(words)
+        return (
+            "income_growth" if row["indicator"] == "income_growth" or (row["unit"] == "CNY" and rural) else ""
+        )
+    row = said[-1]
+    shared = row["indicator"] == "poverty_incidence" and SHARED_RATE.search(own)
+    return row["indicator"] if shared else ""
