@@ -4,7 +4,7 @@ Each way yields bindings: a rule, and the slots that play its roles.  Numbers ar
 indicator and date in sorted lists, so that the cost grows with the number of claims, not with its square.
 """
 
-from heshu.check import phrases, repeats, shares, states
+from heshu.check import changes, phrases, repeats, shares, states
 
 WAYS = {
     way.__name__: way
@@ -22,6 +22,12 @@ WAYS = {
         phrases.years,
         phrases.from_to,
         phrases.growth,
+        changes.compounded,
+        changes.apart,
+        changes.told_change,
+        shares.one_base,
+        shares.regions,
+        shares.contrast,
         states.article,
         states.flows,
         states.since,

@@ -40,6 +40,7 @@ WEIGHTS = {"公斤": Fraction(1, 1000), "千克": Fraction(1, 1000), "斤": Frac
 # The recorded roles of what has parts or addends.
 WHOLES = ("whole", "total", "to", "remaining")
 
+SO_FAR = re.compile("累计|共有")
 # Words for one period, which say so even where the page has no date to count them from.
 A_YEAR = re.compile(r"[年月]均|每[年月]|平均每")
 ONE_PERIOD = re.compile(r"[今去上前本]年(?!底|末|初)|年来|近.{1,2}年|[上下]半年|季度|[上本]月")
@@ -118,12 +119,14 @@ class Fact:
         """Whether the number adds up over one period instead of standing for a state."""
         if self.timeless or self.unit == "percent" or self.indicator.endswith(".remaining"):
             return False
+        if self.role == "change":
+            return True
         if not self.period.stated and ONE_PERIOD.search(self.when):  # 去年 on a page without a date
             return True
         if A_YEAR.search(self.words):
             return True
         kind, precision = self.period.kind, self.period.precision
-        if kind == "since" and self.indicator.endswith(".lifted") and "累计" in self.lead:
+        if kind == "since" and self.indicator.endswith(".lifted") and SO_FAR.search(self.lead):
             return False  # 2016年以来累计脱贫: all that were lifted so far
         return kind in ("span", "since") or (kind == "at" and precision == 1)
 
@@ -239,11 +242,17 @@ def _subsets(found: list[Fact]) -> set[str]:
     return {part.id for members in groups.values() for part in members if _is_subset(part, members)}
 
 
+PEOPLE = re.compile("(?:总|农业|农村|乡村|户籍|常住|农牧业)人口$")
+
+
 def _is_subset(part: Fact, members: list[Fact]) -> bool:
     alike = [m for m in members if m.indicator == part.indicator and m.unit == part.unit and m is not part]
     if part.role in ("part", "addend"):
         wholes = [m for m in members if m.role in WHOLES and m.unit == part.unit]
+        wholes = [m for m in wholes if not PEOPLE.search(m.head)]  # all the poor of a population
         # 其中已脱贫 of a register's count is all that were lifted; any other part is less than its kind.
+        if part.indicator.endswith(".registered") and any(m.role == "share" for m in members):
+            return True  # 深度贫困县有贫困人口212万人，占全省的63.69%
         return any(m.indicator == part.indicator or m.family != part.family for m in wholes)
     return part.role == "each" and any(m.role == "each" for m in alike)
 

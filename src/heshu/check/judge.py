@@ -42,12 +42,15 @@ def judge(binding: Binding) -> Verdict | None:
     return None if anything else verdict
 
 
-def milder(verdict: Verdict, slips: set[str]) -> Verdict:
+def milder(verdict: Verdict, slips: set[str], apart: bool = False) -> Verdict:
     """An error is what one slip of the hand explains; else the numbers may not count the same thing.
 
     Of sides that lie far apart only a lost or added 万 or 亿 counts as a slip: other digits fit by chance.
+    What no slip explains of numbers that stand or lie far apart in an article decides nothing.
     """
     explained = "unit" in slips or (slips and not gross(verdict.left, verdict.right))
+    if apart and verdict.verdict == "inconsistent" and not explained:
+        return replace(verdict, verdict="undecidable", severity="info", cause="scope_differs")
     if verdict.severity != "error" or explained:
         return verdict
     cause = "scope_differs" if verdict.cause == "misprint" else verdict.cause
@@ -59,7 +62,7 @@ def _related(binding: Binding) -> Verdict:
     rounded = _sides(binding, lambda s: s.interval)
     same = all(s.interval is s.truncated for slots in binding.roles.values() for s in slots)
     sides = [rounded, rounded if same else _sides(binding, lambda s: s.truncated)]
-    printed = _sides(binding, lambda s: point(s.first.value))
+    printed = _sides(binding, lambda s: s.interval if s.shown else point(s.first.value))
     verdict, cut = (_verdict(left, relation.sign, right, printed) for left, right in sides)
     surfaces = {name: [_shown(s, rule.kind) for s in slots] for name, slots in binding.roles.items()}
     sign = {"=": "=", "<=": "≤", ">=": "≥"}[relation.sign]
@@ -70,7 +73,9 @@ def _related(binding: Binding) -> Verdict:
 
 
 def _shown(one: Slot, kind: str) -> str:
-    """The number as printed; between places with the name of its place."""
+    """The number as printed, or what is computed from it; between places with the name of its place."""
+    if one.shown:
+        return one.shown
     named = one.first.place.rpartition("/")[2] + " " if kind == "hierarchy" else ""
     return named + one.first.surface
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from heshu.check.facts import Fact
+from heshu.check.facts import WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Role, Rule
+from heshu.check.shares import names, of_what
 from heshu.check.slots import Binding, Index, by, slot
 
 # Counts of things of several kinds that one phrase adds up: 14个行政村、2个社区，共16个村.
@@ -20,12 +21,27 @@ def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         named = all(role.units for role in rule.roles if role.recorded)
         for unit in [next(iter(units))] if named else units:
             alike = [m for m in members if _measure(m) == unit]
+            if rule.kind == "part_of":
+                alike = _of_one_level(alike)
             yield from _grouped(rule, alike, members, index)
+
+
+# What one place is made up of, from above to below: no village is part of a number of counties.
+LEVELS = {"county": 1, "township": 2, "town": 2, "village": 3, "community": 3}
+
+
+def _of_one_level(members: list[Fact]) -> list[Fact]:
+    """The members without the parts that count places of another level than the whole."""
+    whole = {LEVELS.get(m.unit, 0) for m in members if m.role in WHOLES} - {0}
+    parts = [m for m in members if m.role == "part" and LEVELS.get(m.unit, 0) not in {0} | whole]
+    return [m for m in members if m not in parts] if whole else members
 
 
 def _measure(fact: Fact) -> str:
     """What a number of a group is added up as: things with things, posts (岗位) with people."""
-    return "person" if fact.head.endswith(("岗位", "名额")) else COUNTED.get(fact.unit, fact.unit)
+    if fact.head.endswith(("岗位", "名额")):
+        return "person"
+    return "count" if fact.number and fact.surface.endswith("个") else COUNTED.get(fact.unit, fact.unit)
 
 
 def _grouped(rule: Rule, alike: list[Fact], members: list[Fact], index: Index) -> Iterator[Binding]:
@@ -70,12 +86,19 @@ def _like(role: Role, members: list[Fact], index: Index) -> list[Fact]:
     if model is None or any(m.role == "whole" for m in members):
         return []
     said = index.sentences[(model.doc, model.sentence_start)]
+    share = next((m for m in members if m.role == "share"), model)
+    named = of_what(share)
     return [
         f
         for f in said
         if f.start < model.start
         and (f.indicator, f.unit, f.place) == (model.indicator, model.unit, model.place)
+        and not ADDED.search(f.words)
+        and (not named or names(named, f))
     ]
+
+
+ADDED = re.compile("新增|净增")
 
 
 def _nearest(facts: list[Fact], lead: Fact) -> Fact:

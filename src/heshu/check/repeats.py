@@ -22,7 +22,7 @@ def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield Binding(rule, {"said": tuple(reading_order(slots))})
     named = by(index.facts, _named_alike).values()
     apart = [facts for facts in named if len({_said_alike(f) for f in facts}) > 1]
-    for facts in (*by(index.facts, _said_alike).values(), *apart):
+    for facts in (*by(index.facts, _said_alike).values(), *apart, *_one_count(index.facts)):
         kept = all(f.indicator in book.unique and f.status == "actual" for f in facts)
         if len(facts) > 1 and not (kept and len({sameness(f) for f in facts}) == 1):
             yield Binding(rule, {"said": (joined(facts),)})
@@ -43,6 +43,39 @@ def _named_alike(fact: Fact) -> tuple:
     """What facts share whose heads begin alike: 8个村民组散落在…, 8个村民组全部…; () for what has a name."""
     named = fact.indicator == "other" and len(fact.head) > 2
     return (*fact.report, fact.head[:3], fact.unit, fact.value) if named else ()
+
+
+COUNTS = ("household", "person", "county", "township", "town", "village", "community", "item", "place_count",
+          "unit_org", "project")  # fmt: skip
+SHARED = 3  # characters in a row that name one thing
+
+
+def _one_count(facts: list[Fact]) -> Iterator[list[Fact]]:
+    """Counts of one value whose sentences name one thing in three characters or more: 10个深度贫困县.
+
+    A number of one figure is too common for that, and one sentence says nothing twice.
+    """
+    counts = [f for f in facts if f.unit in COUNTS and 10 <= f.value < 1000 and f.interval.is_point]
+    for alike in by(counts, lambda f: (*f.report, f.value, COUNTED.get(f.unit, f.unit))).values():
+        rows: list[list[Fact]] = []
+        known: dict[str, list[Fact]] = {}
+        for fact in alike:
+            names = _runs(fact.head) | _runs(fact.tail[:8])
+            row = next((known[name] for name in sorted(names) if name in known), None)
+            if row is None:
+                row = []
+                rows.append(row)
+            row.append(fact)
+            known.update(dict.fromkeys(names, row))
+        yield from (row for row in rows if len({f.sentence_start for f in row}) == len(row) > 1)
+
+
+COUNTED = dict.fromkeys(COUNTS[2:], "count")
+
+
+def _runs(word: str) -> set[str]:
+    """Every three characters of a word that follow each other."""
+    return {word[i : i + SHARED] for i in range(len(word) - SHARED + 1)}
 
 
 def restated_pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -72,10 +105,18 @@ def _repeated(fact: Fact, body: list[Fact]) -> Fact | None:
     alike = [f for f in named if f.head in fact.head or fact.head in f.head]
     same = [f for f in near if f.interval.meet(fact.interval) and (f in alike or _named_in(fact, f))]
     same = same or [f for f in near if f.number == fact.number and SCALED.search(f.number)]
+    same = same or [f for f in near if _rounded(fact, f)]
     same = same or [f for f in near if f.number == fact.number and f.value >= 10 and _same_words(fact, f)]
     slipped = [f for f in alike if one_slip(f.number, fact.number)]
     loose = [f for f in near if one_slip(f.number, fact.number) and _speaks_of(fact, f)]
     return next(iter(same or slipped or ([] if any(f.value == fact.value for f in body) else loose)), None)
+
+
+def _rounded(fact: Fact, other: Fact) -> bool:
+    """Whether a headline's figure is that of its article in fewer digits: 采购84亿元, 采购、销售84.36亿元."""
+    scaled = SCALED.search(fact.number) and SCALED.search(other.number) and fact.unit == other.unit
+    said = (pairs_of(re.split("[，。；：]", f.lead)[-1] + f.head) for f in (fact, other))
+    return bool(scaled and fact.interval.meet(other.interval) and set.intersection(*said))
 
 
 def _same_words(fact: Fact, other: Fact) -> bool:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from heshu.check.facts import WEIGHTS, WHOLES, Fact
 from heshu.check.repeats import UNNAMED, pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import Binding, Index, Slot, by, slot
+from heshu.check.slots import Binding, Index, Slot, by, joined, slot
 from heshu.codebook import units
 from heshu.interval import point
 
@@ -18,7 +19,7 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     """A share that follows a part whose whole its own phrase has named: 总人口A，其中B，占C%."""
     groups = by(index.facts, lambda f: f.group)
     for part, share in _shared(index, groups):
-        bound = [m for m in groups.get(part.group, ()) if m.role in WHOLES and m.unit == part.unit]
+        bound = [m for m in groups.get(part.group, ()) if m.role in WHOLES and kindred(m, part)]
         wholes = [m for m in bound if m.role != "remaining"] or bound
         if part.role in PARTS and part.group != share.group and len(wholes) == 1:
             yield _share(rule, share, part, wholes[0])
@@ -49,13 +50,13 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     for part, share in _shared(index, groups):
         if part.group != share.group and part.role in PARTS:
             continue
-        named = _of_what(share)
+        named = of_what(share)
         said = index.ahead(share)
         found = [
             (each, whole)
             for each in _pair(part, said)
             for whole in _only([f for f in said if f.end <= each.start and _base(f, each)])
-            if not named or _named(named, whole)
+            if not named or names(named, whole)
         ]
         fitting = [(each, whole) for each, whole in found if _fits(each, whole, share)]
         for each, whole in (fitting or found)[:1]:
@@ -66,13 +67,13 @@ PLAN = re.compile("计划|任务|目标|规划")
 OF_WHAT = re.compile("(?:占|完成|达到)([^占]*)$")
 
 
-def _of_what(share: Fact) -> str:
+def of_what(share: Fact) -> str:
     """What a share says that it is of: 占耕地总面积的, 完成计划的; "" where it does not."""
     m = OF_WHAT.search(_clause(share))
     return OF.sub("", m[1]) if m else ""
 
 
-def _named(words: str, whole: Fact) -> bool:
+def names(words: str, whole: Fact) -> bool:
     """Whether the words behind 占 can name a count: 占学校总数, 占任务."""
     if PLAN.search(words):
         return whole.status == "target" or bool(PLAN.search(whole.words))
@@ -85,7 +86,7 @@ def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     for part, share in _shared(index, groups):
         if part.group != share.group and part.role in PARTS:
             continue
-        named = _of_what(share)
+        named = of_what(share)
         wholes = [
             f
             for f in index.before(part, part.unit)
@@ -96,6 +97,7 @@ def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         ]
         if "总" in share.lead:
             wholes = [f for f in wholes if f.timeless] or wholes
+        wholes = [f for f in wholes if share.period.stated and f.period == share.period] or wholes
         for whole in wholes[-1:]:
             yield _share(rule, share, part, whole)
 
@@ -103,7 +105,7 @@ def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
 def _told_of(named: str, fact: Fact) -> bool:
     """Whether a count is what a share is said to be of: 占全市新增额的, 占种植面积的 of a figure in 亩."""
     area = named.endswith("面积") and fact.unit in AREAS
-    return area or bool(pairs_of(named) & pairs_of(f"{_clause_of_pair(fact)} {fact.head}"))
+    return area or bool(pairs_of(named) & pairs_of(f"{_clause_of_pair(fact)} {fact.head} {fact.tail[:12]}"))
 
 
 AREAS = ("mu", "hectare", "km2")
@@ -135,15 +137,88 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
         members = groups.get(share.group, ())
         if any(m.role == "whole" for m in members):
             continue
-        ahead = index.ahead(share)
-        part = next((m for m in members if m.role == "part"), ahead[-1] if ahead else None)
-        if part is None or part.unit in RATES or share.start - part.end >= 30:
+        part = next((m for m in members if m.role == "part"), None) or _part_ahead(index, share, groups)
+        if part is None or part.unit in RATES:
             continue
         subject = BARE.sub("", _clause(share).partition("占")[0]) if "占" in share.lead else ""
         if len(subject) < 2 or pairs_of(subject) & pairs_of(
             part.words + part.tail
         ):  # 其中农业人口A，回族群众占B%
             yield part, share
+
+
+def _part_ahead(index: Index, share: Fact, groups: dict) -> Fact | None:
+    """The count that a share follows: rates of growth between the two, and a bracket, are passed over."""
+    ahead = index.ahead(share)
+    if ahead and share.lead[:1] in BRACKETS and ahead[-1].role in PARTS:
+        wholes = [m for m in groups.get(ahead[-1].group, ()) if m.role in WHOLES]
+        return next((m for m in wholes if m.unit == ahead[-1].unit), None)
+    at = len(ahead) - 1
+    while at > 0 and (ahead[at].role == "change" or GROWN.search(ahead[at].lead)):
+        at -= 1
+    near = at >= 0 and share.start - ahead[at].end < (30 if at == len(ahead) - 1 else 60)
+    return ahead[at] if near else None
+
+
+BRACKETS = ("）", ")")
+GROWN = re.compile(r"(?:增长|增|下降|降|减少|提高)[了约为达]*$")
+
+
+def kindred(one: Fact, other: Fact) -> bool:
+    """Whether two numbers count in one unit: 1912个 are of 2145个项目, whatever the 个 are called."""
+    counts = all(f.unit in COUNTS for f in (one, other)) and UNNAMED in (one.unit, other.unit)
+    return one.unit == other.unit or counts
+
+
+COUNTS = ("item", "village", "community", "town", "township", "county", "place_count", "unit_org", "project")
+
+
+REGIONS = ("东部", "中部", "西部")
+
+
+def regions(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """东部地区147万人；中部地区597万人；西部地区916万人: the regions and the country before them."""
+    for said in index.sentences.values():
+        for alike in by(said, lambda f: (f.unit, f.indicator, f.place, f.role)).values():
+            parts = [next((f for f in alike if name in f.words), None) for name in REGIONS]
+            if None in parts or alike[0].unit in RATES:
+                continue
+            told = [f for f in index.facts_of(parts[0]) if f.unit == parts[0].unit]
+            told = [f for f in told if f.indicator == parts[0].indicator and not REGION.search(f.words)]
+            wholes = [f for f in told if f.role == parts[0].role] or told
+            if wholes and parts[0].indicator != "other":
+                said = [f for f in wholes if f.interval == wholes[-1].interval]
+                yield Binding(rule, {"region": tuple(map(slot, parts)), "all": (joined(said),)})
+
+
+REGION = re.compile("|".join(REGIONS))
+
+
+def one_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """Two shares that name one base which is not printed: 占全部贫困劳动力的97% and 占全部贫困劳动力的86%."""
+    groups = by(index.facts, lambda f: f.group)
+    named = [(part, share, of_what(share)) for part, share in _shared(index, groups)]
+    for found in by(named, lambda t: len(t[2]) > 3 and (t[1].doc, t[1].article, t[1].place, t[2])).values():
+        for (part1, share1, _), (part2, share2, _) in pairwise(found):
+            if part1.unit == part2.unit and part1.status == part2.status and share1.value != share2.value:
+                roles = {"part1": part1, "share1": share1, "part2": part2, "share2": share2}
+                yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
+
+
+NOT_YET = re.compile(r"(?:未|没有|尚未|无)([\u4e00-\u9fff]{2})")
+
+
+def contrast(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """共300户（…），消除风险120户（…），未消除风险180户: what is done, what is not, and the number before."""
+    for said in index.sentences.values():
+        outer = [f for f in said if f.role not in PARTS and f.unit not in RATES]
+        for alike in by(outer, lambda f: (f.unit, f.place, f.status)).values():
+            for whole, one, other in zip(alike, alike[1:], alike[2:], strict=False):
+                m = NOT_YET.search(_clause_of_pair(other))
+                done = _clause_of_pair(one)
+                if m and m[1] in done and not NOT_YET.search(done) and whole.group != one.group:
+                    roles = {"one": one, "other": other, "whole": whole}
+                    yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
 
 
 # What may stand before 占 without being another subject.

@@ -20,12 +20,14 @@ FAR = 200  # numbers of an article that one of them is compared with
 class Slot:
     """What one article says about one thing: restatements that agree, intersected.
 
-    `facts` in reading order; `interval` and `truncated` hold what all of them allow.
+    `facts` in reading order; `interval` and `truncated` hold what all of them allow.  `shown` is how a
+    value computed from what is printed is written: (1 + 12%)^8.
     """
 
     facts: tuple[Fact, ...]
     interval: Interval
     truncated: Interval
+    shown: str = ""
 
     @cached_property
     def first(self) -> Fact:
@@ -129,6 +131,12 @@ class Index:
     def ahead(self, fact: Fact) -> list[Fact]:
         """The facts of its sentence before one, the nearest last."""
         return _before(self.sentences[(fact.doc, fact.sentence_start)], fact)
+
+    def behind(self, fact: Fact) -> list[Fact]:
+        """The facts of its sentence behind one, the nearest first."""
+        said = self.sentences[(fact.doc, fact.sentence_start)]
+        cut = bisect_right(said, fact.start, key=lambda f: f.start)
+        return said[cut : cut + LOOKED]
 
     def facts_of(self, fact: Fact) -> list[Fact]:
         """The facts of its article before one, as far as they are near."""

@@ -39,7 +39,8 @@ MADE_OF = re.compile(r"[^，。；,;\d]{0,8}(?:组成|构成|[几两二三四五
 # Units of a count of anything: a list of them may count other things than the figure before it.
 ANYTHING = ("个", "项", "处", "件", "条", "种", "类")
 AMONG = re.compile(
-    r"^(?![、和及与])[^，。；,;\n]{0,14}中(?![村心小学药央])[，,]?(?:已经?|其中)?有?[^，。；,;\n]{0,8}$"
+    rf"^(?![、和及与])[^，。；,;\n]{{0,14}}中(?![村心小学药央])[，,]?(?:至?{MASK}+|已经?|其中)?有?"
+    r"[^，。；,;\n]{0,8}$"
 )
 HAS = re.compile(r"[^，。；,;\n\d]{0,6}[，,]有")
 JOINED = re.compile(r"^[^，。；,;\d]{0,10}[、和及与][^，。；,;\d]{0,10}$")
@@ -69,7 +70,8 @@ def parts(p: Phrase) -> None:
     for m in PART.finditer(p.text, p.start, p.end):
         stops = [at for at in (p.text.find(c, m.end(), p.end) for c in "；;") if at >= 0]
         behind = [k for k in p if m.end() <= p.numbers[k].start < min(stops, default=p.end)]
-        ahead = [k for k in p if 0 <= m.start() - p.numbers[k].end <= 40]
+        ahead = [k for k in p if 0 <= m.start() - p.numbers[k].end <= 120]
+        ahead = [k for k in ahead if m.start() - p.numbers[k].end <= 40 or _moved_alike(p, k, behind)]
         wholes = sorted(ahead, key=lambda k: (bool(BY.search(p.before(k))), -k))
         _bind_parts(p, wholes, behind)
 
@@ -87,7 +89,9 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
     found: dict[int, list[int]] = {}
     for k in behind:
         whole = next((w for w in wholes if _holds(p, w, k) and not p.rate(w)), None)
-        if whole is not None and not p.rate(k) and not changed(p.before(k)) and p.free(k):
+        if whole is None or p.rate(k) or not p.free(k) or _has_more(p, k):
+            continue
+        if not changed(p.before(k)) or _moved_alike(p, whole, [k]):
             found.setdefault(whole, []).append(k)
     for whole, members in found.items():
         members = _one_list(p, members)
@@ -98,6 +102,20 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         if p.bonds[whole].role in ("part", "addend", "each"):
             p.bonds[whole] = p.bonds[whole]._replace(role="", group=-1)
         p.join(whole, "total" if exhaustive else "whole", roles)
+
+
+HAVING = re.compile("[\u4e00-\u9fff]{1,8}")
+
+
+def _has_more(p: Phrase, k: int) -> bool:
+    """Whether a number is of what has those that follow: 4个贫困县36个屯, not of 屯 itself."""
+    return k + 1 < p.last and _same_unit(p, k, k + 1) and bool(HAVING.fullmatch(p.between(k, k + 1)))
+
+
+def _moved_alike(p: Phrase, whole: int, parts: list[int]) -> bool:
+    """Whether a change and one of its parts are told in the same words: 累计减少8万人，其中…累计减少7万人."""
+    words = p.before(whole)[-4:]
+    return bool(BY.search(words)) and any(p.before(k).endswith(words) for k in parts)
 
 
 # Words with which a sentence begins to say something else: …，是重点县，全县共有…
@@ -171,7 +189,10 @@ def among(p: Phrase) -> None:
     for k in range(p.first + 1, p.last):
         between = p.between(k - 1, k)
         some = HAS.fullmatch(between) and re.search(rf"[全共{MASK}]", p.before(k - 1))
-        near = (AMONG.match(between[:40]) or some) and p.alike(k - 1, k)
+        said = AMONG.match(between[:40])
+        if said and _among_pairs(p, k):
+            continue
+        near = (said or some) and p.alike(k - 1, k)
         if not near or p.rate(k) or not p.free(k, k - 1):
             continue
         wholes = [k - 1]
@@ -185,6 +206,18 @@ def among(p: Phrase) -> None:
         if len(wholes) > 1 and "从" not in p.before(wholes[0]):
             wholes = wholes[-1:]
         p.bind(dict.fromkeys(wholes, "whole") | dict.fromkeys(_alike_items(p, k), "part"))
+
+
+def _among_pairs(p: Phrase, k: int) -> bool:
+    """1339笔贷款6560万元中，仅有711笔3433万元: bind each of two measures to its own whole."""
+    two = range(k, k + 2)
+    if k - 2 < p.first or k + 1 >= p.last or not p.free(*range(k - 2, k + 2)) or any(map(p.rate, two)):
+        return False
+    beside = len(p.between(k - 2, k - 1)) < 12 and len(p.between(k, k + 1)) < 4
+    alike = all(_same_unit(p, j - 2, j) for j in two) and not _same_unit(p, k, k + 1)
+    if beside and alike:
+        p.bind({k - 2: "whole", k - 1: "whole", k: "part", k + 1: "part"})
+    return beside and alike
 
 
 FOLLOWED = re.compile(r"[^，。；,;\d]{0,14}([^，。；,;\d]{2})[，,]有?")
@@ -253,7 +286,7 @@ def _counts_the_same(p: Phrase, total: int, words: str, addends: list[int]) -> b
     dated = MASK in labels or "年" in labels
     if ALL_OF_IT.search(p.before(total)) and not dated:
         return False
-    noun = re.sub(r"合计|总计|共计|一共|总共|共|^总.*", "", words)
+    noun = re.sub(r"合计|总计|共计|一共|总共|共|^总.*|[有为达是]+$", "", words)
     same = any(noun[i : i + 2] in labels for i in range(len(noun) - 1))
     if p.numbers[total].unit_word in ANYTHING:
         thing = set(THING.match(p.after(total, 3)).group())
@@ -263,6 +296,24 @@ def _counts_the_same(p: Phrase, total: int, words: str, addends: list[int]) -> b
 
 
 THING = re.compile(r"[\u4e00-\u9fff]{0,3}")
+
+
+ADDED = re.compile(rf"加上(?:{MASK}|此前|之前|先前|前期|以前|原有|已有|原来|已|的)*[^，。；,;\d]{{0,6}}$")
+IN_ALL = re.compile(r"累计|共|总|合计|达")
+
+
+def added(p: Phrase) -> None:
+    """退出33个。加上此前的15个，累计退出48个: what there is, what there was, and both together."""
+    for k in range(p.first, p.last - 1):
+        if not ADDED.search(p.before(k)) or not p.free(k):
+            continue
+        total = next((j for j in range(k + 1, p.last) if _same_unit(p, j, k)), None)
+        phrase, end = (p, k) if k > p.first else (p.previous, p.previous.last if p.previous else 0)
+        ahead = [j for j in range(phrase.first, end) if _same_unit(p, j, k)] if phrase else []
+        if total is None or not ahead or not IN_ALL.search(p.before(total)):
+            continue
+        if p.free(total, ahead[-1]) and not changed(phrase.before(ahead[-1])):
+            p.bind({total: "total", k: "addend", ahead[-1]: "addend"})
 
 
 def totals_ahead(p: Phrase) -> None:
@@ -284,8 +335,9 @@ def totals_ahead(p: Phrase) -> None:
 
 
 def _items(p: Phrase, total: int) -> list[int]:
-    """The numbers of a figure's unit that are listed behind it."""
+    """The numbers of a figure's unit that are listed behind it; a list joined by 、 is over at ；."""
     items: list[int] = []
+    joined = False
     for k in range(total + 1, p.last):
         if not _same_unit(p, k, total):
             if _pair(p, k) or (k - 1 in items and len(p.before(k)) < 8):  # 产业类18个，资金1820万元；…
@@ -297,8 +349,10 @@ def _items(p: Phrase, total: int) -> list[int]:
             or re.search("其中|合计|累计|共|。", between)
             or changed(p.before(k))
             or (items and not NEXT.match(between))
+            or (joined and re.search("[；;]", between))
         ):
             break
+        joined = joined or (bool(items) and NEXT.match(between).group()[-1] in "、和及与")
         items.append(k)
     return items
 
@@ -314,6 +368,48 @@ def phases(p: Phrase) -> None:
     total = whole >= p.first and "总" in p.before(whole) and all(p.alike(whole, k) for k in items)
     if total and p.free(whole) and not any(changed(p.before(k)) or p.rate(k) for k in items):
         p.bind({whole: "total"} | dict.fromkeys(items, "addend"))
+
+
+OPENS = re.compile(rf"[^，。；：、,;:（）()\d{MASK}]{{0,8}}[（(]")
+SOME_OF = re.compile(r"其中|含|包括|包含|内有|不足|超过")
+LABELLED = re.compile(r"[（(、，,；;和及与]?[^（）()，。；、,;\d]{1,16}$")
+
+
+def bracketed(p: Phrase) -> None:
+    """300户1100人（稳定户100户380人、边缘户200户720人）: a figure, or a pair, and what makes it up."""
+    for k in range(p.first, p.last - 1):
+        opens = OPENS.match(p.between(k, k + 1))
+        inside = _inside(p, k + 1) if opens and not p.rate(k) and p.free(k) else []
+        heads = [k - 1, k] if k > p.first and not p.between(k - 1, k) and p.free(k - 1) else [k]
+        items = [j for j in inside if any(_same_unit(p, h, j) for h in heads)]
+        if not items or items[0] != k + 1 or not p.free(*items) or not _labelled(p, inside):
+            continue
+        words = p.text[p.numbers[k].end : p.numbers[inside[-1]].end + 2]
+        each = {h: [j for j in items if _same_unit(p, h, j)] for h in heads}
+        heads = [h for h in heads if each[h]]
+        if SOME_OF.search(words):
+            p.bind(dict.fromkeys(heads, "whole") | dict.fromkeys(items, "part"))
+        elif all(len(each[h]) > 1 for h in heads) and "等" not in words:
+            p.bind(dict.fromkeys(heads, "total") | dict.fromkeys(items, "addend"))
+
+
+def _inside(p: Phrase, first: int) -> list[int]:
+    """The numbers of the bracket that one stands in."""
+    close = re.compile("[）)]").search(p.text, p.numbers[first].end, p.end)
+    end = close.start() if close else p.numbers[first].start
+    last = first
+    while last < p.last and p.numbers[last].end <= end:
+        last += 1
+    return list(range(first, last))
+
+
+def _labelled(p: Phrase, inside: list[int]) -> bool:
+    """Whether each number of a bracket has a name of its own, or is the other half of a pair."""
+    return all(
+        LABELLED.fullmatch(p.before(j).rpartition("（")[2] if j == inside[0] else p.before(j))
+        or (j > inside[0] and _pair(p, j))
+        for j in inside
+    ) and not any(p.rate(j) or changed(p.before(j)) for j in inside)
 
 
 PHASE = re.compile(r"[，,、；;]第?([一二三四五六])(?:期|批|阶段|标段)[^，。；,;\d]{0,8}$")

@@ -68,7 +68,7 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
         starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs, said
     )
     found_heads = _of_places(_heads(named, numbers, clauses, sentences), numbers, found_places)
-    bonds = roles.bind(named, numbers, sentences)
+    bonds = roles.bind(named, numbers, sentences, blotted)
     when = _bound_times(when, bonds, sentences)
     rows = []
     for k, number in enumerate(numbers):

@@ -1,5 +1,6 @@
 """One sentence and the bonds of its numbers: what the steps that bind them read and write."""
 
+import re
 from collections.abc import Iterable
 from itertools import count
 from typing import NamedTuple
@@ -7,6 +8,9 @@ from typing import NamedTuple
 from heshu.codebook import units
 
 RATES = ("%", "‰", "成", "百分点", "个百分点", "倍", "番")
+
+
+BRACKET = re.compile("[（）()]")
 
 
 class Bond(NamedTuple):
@@ -22,11 +26,13 @@ FREE = Bond("", -1)
 class Phrase:
     """A sentence: its numbers from `first` up to `last`, with the words before each, and their bonds so far.
 
-    `text` and `numbers` are the article's; `bonds` and `groups` (the counter of groups) are shared by all its
-    phrases.
+    `text` (times and places blotted out), `timed` (the same with the places left in) and `numbers` are the
+    article's; `bonds` and `groups` (the counter of groups) are shared by all its phrases.
     """
 
-    __slots__ = ("bonds", "end", "first", "groups", "last", "numbers", "previous", "said", "start", "text")
+    __slots__ = (
+        "bonds", "end", "first", "groups", "last", "numbers", "previous", "said", "start", "text", "timed"
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -37,9 +43,10 @@ class Phrase:
         bonds: list,
         groups: count,
         previous: "Phrase | None" = None,
+        timed: str = "",
     ):
         """span: first and last number; bounds: where the sentence starts and ends; previous: with numbers."""
-        self.previous = previous
+        self.previous, self.timed = previous, timed or text
         self.text, self.numbers, self.bonds, self.groups = text, numbers, bonds, groups
         (self.first, self.last), (self.start, self.end) = span, bounds
         ends = [bounds[0], *(numbers[k].end for k in range(self.first, self.last - 1))]
@@ -56,6 +63,10 @@ class Phrase:
         """The words between the number before (or the sentence's start) and this one."""
         return self.said[k - self.first]
 
+    def dated(self, k: int) -> str:
+        """The same words with the names of places left in, so that only times are blotted out."""
+        return self.timed[self.numbers[k].start - len(self.before(k)) : self.numbers[k].start]
+
     def after(self, k: int, size: int) -> str:
         """The text behind a number, up to the sentence's end."""
         return self.text[self.numbers[k].end : min(self.end, self.numbers[k].end + size)]
@@ -63,6 +74,18 @@ class Phrase:
     def between(self, j: int, k: int) -> str:
         """The text from the end of one number to the start of another."""
         return self.text[self.numbers[j].end : self.numbers[k].start]
+
+    def outer(self, k: int) -> int:
+        """The number before one, a bracket in between left out: 300户（甲120户、乙180户），占5%."""
+        between = self.between(k - 1, k)
+        close = BRACKET.search(between)
+        if not close or close.group() not in "）)":
+            return k - 1
+        start = max(self.text.rfind(mark, self.start, self.numbers[k - 1].start) for mark in "（(")
+        j = k - 1
+        while j > self.first and self.numbers[j].start > start >= 0:
+            j -= 1
+        return j
 
     def free(self, *numbers: int) -> bool:
         """Whether all of some numbers are bound by nothing yet."""

@@ -21,10 +21,12 @@ FROM = re.compile(r"(?:由|从|原来的|此前的|过去的|上年的|去年的
 PLANNED = r"(?:计划|规划|任务|目标|总投资|总规模)"
 SHARE = re.compile(
     r"(?:占(?:比|到|总?[^，。；\d]{0,20})?(?:为|达到?|的|约|到|了)*[（(]?"
-    rf"|(?:完成|达到|相当于)了?[^，。；\d]{{0,8}}{PLANNED}[^，。；\d]{{0,4}}的)$"
+    rf"|(?:完成|达到|相当于|[，,]已?[为是])了?[^，。；\d]{{0,8}}{PLANNED}[^，。；\d]{{0,4}}的)$"
 )
 SHARE_WHOLE = re.compile(r"(?:占|(?:完成|达到)了?(?=[^，。；\d]{0,10}$))[^，。；\d]{0,14}$")
-OF_WHOLE = re.compile(r"[^，。；、\d（）()]{0,5}(?:[（(][^（）()\d]{1,6}[）)])?的[约近]?")
+OF_WHOLE = re.compile(
+    r"[）)]?[^，。；、\d（）()]{0,5}(?:[（(][^（）()\d]{1,6}[）)])?的(?:比[重例]为?)?[约近]?"
+)
 PLAN = re.compile(PLANNED)
 REMAINING = re.compile(
     r"(?:剩余|剩下|还剩|还有|尚有|仍有|尚余|未脱贫|未退出|未出列|仅剩)[^，。；,;\d]{0,12}$"
@@ -40,7 +42,8 @@ LAST_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:和|及|以及|与)(?=[\u4e00-\u
 
 # What two numbers of one sentence are compared by.
 COMPARED = re.compile(
-    rf"(?:比|较)(?:(?:{MASK}|同期|当年|此前|前年|上一?个?(?:季度?|月|期)|的)*|[^，。；,;\d]{{1,8}}[前时初]的)$"
+    rf"(?:比|较)(?:(?:{MASK}|同期|当年|此前|前年|上一?个?(?:季度?|月|期)|[末底初]|的)*|[^，。；,;\d]{{1,8}}[前时初]的)"
+    r"[（(]?$"
 )
 BEYOND = re.compile(rf"(?:超过|高于|多于|低于|少于|突破)了?(?:{MASK}|全年|同期|当年|此前|的)+$")
 SINCE_YEAR = re.compile(rf"(?:比|较)(?:{MASK}|上年|去年|同期|[末底初])+[^，。；\d]{{0,6}}$")
@@ -49,9 +52,10 @@ SHARED_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|进度|比例)[为是达�
 CLAUSE = re.compile(r"[^，。；,;\n]{0,8}")
 
 
-def bind(text: str, numbers: list, sentences: list[tuple[int, int]]) -> list[Bond]:
+def bind(text: str, numbers: list, sentences: list[tuple[int, int]], timed: str = "") -> list[Bond]:
     """The role and the group of each number of an article.
 
+    text: the reading text with times and places blotted out; timed: with times alone blotted out.
     sentences: for each number the (start, end) of its sentence in the reading text.
     Groups are counted from 0 in the order in which they open.
     """
@@ -63,7 +67,7 @@ def bind(text: str, numbers: list, sentences: list[tuple[int, int]]) -> list[Bon
         while j < len(numbers) and sentences[j] == sentences[i]:
             j += 1
         previous = phrases[-1] if phrases else None
-        phrases.append(Phrase(text, numbers, (i, j), sentences[i], bonds, groups, previous))
+        phrases.append(Phrase(text, numbers, (i, j), sentences[i], bonds, groups, previous, timed))
         i = j
     lists.series(phrases)
     for phrase in phrases:
@@ -92,15 +96,32 @@ def _from_to(p: Phrase) -> None:
             ),
             None,
         )
+        if start is None and MASK in p.dated(k):
+            start = _dated_before(p, k)
         if start is not None and p.free(k, start):
             p.bind({start: "from", k: "to"} | dict.fromkeys(_changes(p, k), "change"))
 
 
+DATED = re.compile(rf"{MASK}[^，。；,;\d{MASK}]{{0,12}}$")
+
+
+def _dated_before(p: Phrase, k: int) -> int | None:
+    """2012年底是750万人，2018年底降到272万人: the number before, where it has a date of its own."""
+    j = k - 1
+    near = j >= p.first and p.alike(j, k) and p.numbers[k].start - p.numbers[j].end < 24
+    return j if near and DATED.search(p.dated(j)) and not lists.changed(p.before(j)) else None
+
+
+LASTED = ("年", "个月", "月", "天", "个年头")
+
+
 def _changes(p: Phrase, last: int) -> list[int]:
-    """The numbers behind one that say by how much it has changed."""
+    """The numbers behind one that say by how much it has changed; 两年 of 两年减少26万人 does not."""
     found = []
-    for k in range(last + 1, min(last + 3, p.last)):
+    for k in range(last + 1, min(last + 4, p.last)):
         near = p.numbers[k].start - p.numbers[k - 1].end < 16
+        if near and p.numbers[k].unit_word in LASTED and not p.alike(last, k):
+            continue
         if (
             not near
             or not lists.BY.search(p.before(k))
@@ -121,8 +142,24 @@ def _compared(p: Phrase) -> None:
         now = k - 1
         while now > p.first and not p.alike(now, k) and p.rate(now):
             now -= 1
+        changes = _changes(p, k)
         if p.numbers[k].start - p.numbers[now].end < 32 and p.alike(now, k) and p.free(k, now):
-            p.bind({now: "to", k: "from"} | dict.fromkeys(_changes(p, k), "change"))
+            p.bind({now: "to", k: "from"} | dict.fromkeys(changes, "change"))
+        elif changes and p.free(k):
+            p.bind({k: "from"} | dict.fromkeys(changes, "change"))
+
+
+MEAN = re.compile(r"(?:比|较|与|同)(?:同期)?(?:全[国省市县区州]|[^，。；,;\d]{0,8}平均)[^，。；,;\d]{0,8}$")
+APART = re.compile(r"[）)]?[^，。；,;\d]{0,10}(?:高|低|多|少|快|慢)出?了?$")
+
+
+def _beside_mean(p: Phrase) -> None:
+    """贫困发生率比全国（2.5%）高3.7个百分点: what a number is compared with, and by how much it differs."""
+    for k in range(p.first, p.last - 1):
+        compared = MEAN.search(p.dated(k)) and APART.fullmatch(p.between(k, k + 1))
+        points = p.numbers[k].unit_word == "%" and p.numbers[k + 1].unit_word.endswith("百分点")
+        if compared and (points or (p.alike(k, k + 1) and not p.rate(k))) and p.free(k, k + 1):
+            p.bind({k: "from", k + 1: "change"})
 
 
 def _grown(p: Phrase) -> None:
@@ -149,7 +186,8 @@ def _shares(p: Phrase) -> None:
             continue
         part = whole = None
         if SHARE.search(p.before(k)):
-            part = k - 1 if k > p.first and p.numbers[k].start - p.numbers[k - 1].end < 30 else None
+            near = k > p.first and p.numbers[k].start - p.numbers[k - 1].end < 30
+            part = _counted_before(p, k) if near else None
             whole = _plan(p, k, part) if part is not None and PLAN.search(p.before(k)) else None
         elif (
             k > p.first + 1
@@ -166,6 +204,14 @@ def _shares(p: Phrase) -> None:
             continue
         members = {j: role for j, role in ((part, "part"), (whole, "whole")) if j is not None and p.free(j)}
         p.bind({k: "share"} | members)
+
+
+def _counted_before(p: Phrase, k: int) -> int:
+    """The number that a share is said of: 收入3900元，年均增长17%，占可支配收入的33% passes over the growth."""
+    part = p.outer(k)
+    while part > p.first and p.rate(part) and lists.BY.search(p.before(part)):
+        part -= 1
+    return part
 
 
 def _is_share(p: Phrase, k: int) -> bool:
@@ -190,7 +236,8 @@ def _rates(p: Phrase) -> None:
         own = p.before(k - 1) + CLAUSE.match(p.text, p.numbers[k - 1].end).group()  # 31户中有29户脱贫，脱贫率
         part = p.bonds[k - 1].role == "part"
         half = (part or re.search("已|有", own)) and (m[1][0] in own or m[1][1] in own)
-        named = m[1] in own or half or (part and m[1] in DONE_OF_ALL)
+        other = OTHER_RATE.search(p.before(k)[: m.start()])  # 其中在建33个，投资完成率86%
+        named = m[1] in own or half or (part and m[1] in DONE_OF_ALL and not other)
         if not named or p.numbers[k].start - p.numbers[k - 1].end > 24:
             continue
         if not p.free(k - 1):
@@ -206,6 +253,7 @@ def _rates(p: Phrase) -> None:
         p.bind(({of: "whole"} if near else {}) | {done: "part", k: "share"})
 
 
+OTHER_RATE = re.compile("资金?$|产能?$")
 # Rates that any part of a whole may be followed by.
 DONE_OF_ALL = ("普及", "覆盖", "完成", "达标", "合格", "使用", "受益", "通达", "入户")
 
@@ -243,14 +291,17 @@ def _remaining(p: Phrase) -> None:
 
 # What binds, in this order, and the words without which it binds nothing.
 STEPS = (
+    (lists.bracketed, ("（", "(")),
     (lists.divided, ("看", "分")),
-    (_from_to, ("由", "从", "来的", "前的", "去的", "年的", "初的")),
+    (_from_to, ("由", "从", "来的", "前的", "去的", "年的", "初的", "降", "减", "增", "升")),
+    (_beside_mean, ("比", "较", "与", "同")),
     (_compared, ("比", "较", "超过", "于", "突破")),
     (_grown, ("比", "较", "净增")),
     (lists.parts, ("其中", "当中", "这里面")),
     (lists.parts_behind, ("其中", "当中", "这里面")),
     (lists.among, ("中", "，有")),
     (_rates, ("率", "进度", "比例")),
+    (lists.added, ("加上",)),
     (lists.totals, ("共", "计", "总")),
     (lists.totals_ahead, ("：", ":", "分别", "由", "包括", "含")),
     (lists.phases, ("期", "批", "阶段", "标段")),

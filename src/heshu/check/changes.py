@@ -1,0 +1,151 @@
+"""What a change is told with: a rate for each year, a mean to stand apart from, what was lifted meanwhile."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from heshu.check.facts import Fact
+from heshu.check.repeats import pairs_of
+from heshu.check.rules import Codebook, Rule
+from heshu.check.slots import Binding, Index, Slot, by, slot
+from heshu.interval import Interval, point
+
+YEARLY = re.compile(
+    r"年均(?:名义|净)?(?:增长|增速|增幅|递增|提高|增加|上升|下降|递减|减少|降低)(?:速度)?[率了约达为到]*$"
+)
+DOWN = re.compile(r"下降|递减|减少|降低|减")
+# Grow at constant prices, so that no printed sums give their rate.
+REAL = re.compile(r"生产总值|增加值|GDP|产值|实际")
+LONGEST = 40  # years over which a growth is compounded
+
+
+def compounded(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """从2012年的A增长到2020年的B，年均增长C%: what there was, grown so each year, is what there is."""
+    for rate in index.facts:
+        yearly = rate.unit in ("percent", "percentage_point") and YEARLY.search(rate.lead)
+        ends = _ends(index, rate) if yearly and not REAL.search(rate.words) else None
+        if ends and not REAL.search(ends[0].words + ends[1].words):
+            first, last, years = ends
+            growth = _compound(rate, years, -1 if DOWN.search(yearly.group()) else 1)
+            yield Binding(rule, {"first": (slot(first),), "growth": (growth,), "last": (slot(last),)})
+
+
+def _ends(index: Index, rate: Fact) -> tuple[Fact, Fact, int] | None:
+    """The two dated numbers before a rate that it leads from and to, and the years between them."""
+    ahead = [f for f in index.ahead(rate) if f.unit not in ("percent", "percentage_point", "year")]
+    if not ahead:
+        return None
+    last = ahead[-1]
+    told = [f for f in ahead[:-1] if f.unit == last.unit and f.place == last.place and _one_row(f, last)]
+    if not told or not last.period.stated:
+        return None
+    first = min(told, key=lambda f: (f.asof, f.order)) if all(f.period.stated for f in told) else None
+    years = _years_between(first, last) if first else 0
+    return (first, last, years) if 1 < years <= LONGEST else None
+
+
+def _one_row(first: Fact, last: Fact) -> bool:
+    """Whether two numbers are of one thing: the ends of a change, the years of a list, or of one name."""
+    bound = bool(first.group) and first.group == last.group
+    ends = bound and (first.role, last.role) == ("from", "to")
+    return ends or (bound and first.role == last.role) or (not last.group and first.head == last.head != "")
+
+
+def _years_between(first: Fact, last: Fact) -> int:
+    """Whole years from one date to another; a year as such is its end, as a stock's is."""
+    if first.period.kind != "at" or last.period.kind not in ("at", "until"):
+        return 0
+    one, two = first.period.end, last.period.end
+    return round((two.year - one.year) + (two.month - one.month) / 12)
+
+
+def _compound(rate: Fact, years: int, sign: int) -> Slot:
+    """The growth of some years: (1 + 12%)^8."""
+    hundredth = point(Fraction(sign, 100))
+    rounded, cut = (_power(point(1) + part * hundredth, years) for part in (rate.interval, rate.truncated))
+    shown = f"(1 {'+' if sign > 0 else '−'} {rate.surface})^{years}"
+    return Slot((rate,), rounded, cut, shown)
+
+
+def _power(base: Interval, times: int) -> Interval:
+    found = base
+    for _ in range(times - 1):
+        found = found * base
+    return found
+
+
+SUBJECT = re.compile(r"([^，。；：、,;:（）()]*?)(?:比|较|与|同)[^，。；：,;:]*$")
+
+
+def apart(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """贫困发生率1.3%，比全国（1.7%）低0.4个百分点: a number, what it is compared with, the difference."""
+    for members in by(index.facts, lambda f: f.group).values():
+        base = next((m for m in members if m.role == "from"), None)
+        if base is None or any(m.role == "to" for m in members):
+            continue
+        change = next((m for m in members if m.role == "change" and _of_unit(m, base)), None)
+        own, doubts = _compared(index, base) if change else (None, frozenset())
+        if own is not None:
+            roles = {"own": own, "base": base, "change": change}
+            yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()}, doubts)
+
+
+POINTS = {"percentage_point": "percent"}
+
+
+def _of_unit(change: Fact, base: Fact) -> bool:
+    """Whether a change is a difference of such numbers: points of percentages, else the same unit."""
+    return POINTS.get(change.unit, "" if change.unit == "percent" else change.unit) == base.unit
+
+
+def _compared(index: Index, base: Fact) -> tuple[Fact | None, frozenset]:
+    """What is compared with a mean: what the clause names, told before; else the number before it."""
+    m = SUBJECT.search(base.lead)
+    subject = m[1] if m else ""
+    if len(subject) < 2:
+        ahead = [f for f in index.ahead(base) if f.unit == base.unit and f.role != "from"]
+        return (ahead[-1], frozenset()) if ahead else (None, frozenset())
+    told = [f for f in index.before(base, base.unit) if f.role != "from" and _speaks_of(subject, f, base)]
+    return (told[-1] if told else None), frozenset({"scope"})
+
+
+def _speaks_of(subject: str, fact: Fact, base: Fact) -> bool:
+    """Whether a number is of what a clause names: by its indicator, or by most of its words."""
+    if base.indicator != "other":
+        return fact.indicator == base.indicator
+    named = pairs_of(subject)
+    return 2 * len(named & pairs_of(fact.words)) > len(named)
+
+
+LESS = re.compile(r"减贫|脱贫|摘帽|退出|出列|减少|净减|减幅")
+MORE = re.compile(r"新增|增加|净增")
+
+
+def told_change(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """5个县摘帽，贫困县由14个减少到9个: a change that its own words tell, in the sentence or the headline."""
+    headlines = by((f for f in index.facts if f.headline), lambda f: (f.doc, f.article))
+    for members in by(index.facts, lambda f: f.group).values():
+        first, last = (next((m for m in members if m.role == role), None) for role in ("from", "to"))
+        if not (first and last) or first.unit != last.unit or first.unit in ("percent", "times"):
+            continue
+        if any(m.role == "change" and m.unit == last.unit for m in members):
+            continue
+        words = LESS if first.value > last.value else MORE
+        said = [
+            *index.ahead(first)[-4:],
+            *index.behind(last)[:2],
+            *headlines.get((last.doc, last.article), ()),
+        ]
+        told = [f for f in said if f.group != last.group and f.unit == last.unit and f.place == last.place]
+        changes = (f for f in told if words.search(f.lead[-8:] + f.tail[:12]) and _one_kind(f, last, first))
+        change = next(changes, None)
+        if change is not None:
+            roles = {"first": first, "last": last, "change": change}
+            yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
+
+
+def _one_kind(change: Fact, *ends: Fact) -> bool:
+    """Whether a change counts what its ends do, or names nothing of its own."""
+    return any(
+        change.family == end.family != "other" or pairs_of(change.head) & pairs_of(end.head) for end in ends
+    )
