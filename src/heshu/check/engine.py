@@ -15,7 +15,7 @@ from heshu.check.bind import WAYS
 from heshu.check.criteria import scored
 from heshu.check.explain import explain, told
 from heshu.check.facts import Fact, facts
-from heshu.check.judge import gross, judge, milder
+from heshu.check.judge import judge, milder
 from heshu.check.roots import NOTHING, Found, Root, trace
 from heshu.check.rules import Codebook, load
 from heshu.check.slots import Index
@@ -74,8 +74,7 @@ def _judged(index: Index, book: Codebook) -> list[Found]:
 
 def _row(one: Found, root: Root, book: Codebook) -> dict:
     rule, verdict, compared = one.binding.rule, one.verdict, one.binding.facts
-    apart = "far" in one.binding.doubts or (rule.binds == "article" and gross(verdict.left, verdict.right))
-    verdict = milder(verdict, root.slips, apart)
+    verdict = milder(verdict, root.slips, "far" in one.binding.doubts)
     zh, en = explain(replace(one, verdict=verdict), root, book)
     return {
         "finding": one.id,

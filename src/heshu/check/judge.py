@@ -42,14 +42,14 @@ def judge(binding: Binding) -> Verdict | None:
     return None if anything else verdict
 
 
-def milder(verdict: Verdict, slips: set[str], apart: bool = False) -> Verdict:
+def milder(verdict: Verdict, slips: set[str], far: bool = False) -> Verdict:
     """An error is what one slip of the hand explains; else the numbers may not count the same thing.
 
     Of sides that lie far apart only a lost or added 万 or 亿 counts as a slip: other digits fit by chance.
-    What no slip explains of numbers that stand or lie far apart in an article decides nothing.
+    What no slip explains of numbers that stand far apart in an article decides nothing.
     """
     explained = "unit" in slips or (slips and not gross(verdict.left, verdict.right))
-    if apart and verdict.verdict == "inconsistent" and not explained:
+    if far and verdict.verdict == "inconsistent" and not explained:
         return replace(verdict, verdict="undecidable", severity="info", cause="scope_differs")
     if verdict.severity != "error" or explained:
         return verdict

@@ -184,7 +184,7 @@ def regions(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             if None in parts or alike[0].unit in RATES:
                 continue
             told = [f for f in index.facts_of(parts[0]) if f.unit == parts[0].unit]
-            told = [f for f in told if f.indicator == parts[0].indicator and not REGION.search(f.words)]
+            told = [f for f in told if _one_stock(f, parts[0]) and not REGION.search(f.words)]
             wholes = [f for f in told if f.role == parts[0].role] or told
             if wholes and parts[0].indicator != "other":
                 said = [f for f in wholes if f.interval == wholes[-1].interval]
@@ -192,6 +192,12 @@ def regions(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 
 REGION = re.compile("|".join(REGIONS))
+
+
+def _one_stock(one: Fact, other: Fact) -> bool:
+    """Whether two counts are of one kind, both lifted or both not."""
+    lifted = {f.indicator.endswith(".lifted") for f in (one, other)}
+    return one.family == other.family and len(lifted) == 1
 
 
 def one_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

@@ -207,7 +207,7 @@ def _shares(p: Phrase) -> None:
 
 
 def _counted_before(p: Phrase, k: int) -> int:
-    """The number that a share is said of: 收入3900元，年均增长17%，占可支配收入的33% passes over the growth."""
+    """The number that a share is said of: 收入3900元，年均增长17%，占总收入的33% passes over the growth."""
     part = p.outer(k)
     while part > p.first and p.rate(part) and lists.BY.search(p.before(part)):
         part -= 1
