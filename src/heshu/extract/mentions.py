@@ -297,6 +297,23 @@ def _spent(text: str, word: tuple[int, str, str], clause: int) -> bool:
     )
 
 
+NOW = "目前"
+# 2015年以来，由A降到B: A is of 2015, B of now.   2014—2019年，由A降到B
+SINCE_YEAR = re.compile(r"自?((?:19|20)\d{2}年)[^至]{0,10}以来")
+FROM_YEAR_TO = re.compile(r"((?:19|20)\d{2})年?(?:[—-]{1,2}|至|到)((?:19|20)\d{2}年)(?:期间)?")
+
+
+def _ends(first: str, second: str) -> tuple[str, str]:
+    """The times of a pair from … to that one stretch of time holds."""
+    if first != second:
+        return first, second
+    if since := SINCE_YEAR.fullmatch(first):
+        return since[1], NOW
+    if stretch := FROM_YEAR_TO.fullmatch(first):
+        return f"{stretch[1]}年", stretch[2]
+    return first, second
+
+
 def _bound_times(when: list[str], bonds: list, sentences: list[tuple[int, int]]) -> list[str]:
     """Times that one pair 由…降至… states hold for the next pair of its sentence; a change runs from one
     to the other.
@@ -310,20 +327,17 @@ def _bound_times(when: list[str], bonds: list, sentences: list[tuple[int, int]])
     for (sentence, group), pair in sorted(pairs.items(), key=lambda item: min(item[1].values())):
         if len(pair) < 2:
             continue
-        first, second = (when[pair[role]] for role in ("from", "to"))
+        first, second = _ends(*(when[pair[role]] for role in ("from", "to")))
+        dated[pair["from"]], dated[pair["to"]] = first, second
         if sentence in last and (first == second or not second):
             dated[pair["from"]], dated[pair["to"]] = last[sentence]
         elif first != second:
             last[sentence] = (first, second)
         ends[group] = (dated[pair["from"]], dated[pair["to"]])
     for k, bond in enumerate(bonds):
-        if (
-            bond.role == "change"
-            and bond.group in ends
-            and all(ends[bond.group])
-            and len(set(ends[bond.group])) > 1
-        ):
-            dated[k] = "至".join(ends[bond.group])
+        first, second = ends.get(bond.group, ("", ""))
+        if bond.role == "change" and first and second not in ("", first, NOW):
+            dated[k] = f"{first}至{second}"
     return dated
 
 
