@@ -308,6 +308,12 @@ def test_an_undated_rate_has_no_place_in_time():
     assert plot.draw_incidence(tables.frame("claims", built)).figure is not None
 
 
+def test_many_rates_of_one_year_lie_on_nothing_else():
+    built = [rate(place, value, "2018") for place in PLACES[:2] for value in (12.57, 9.6, 7.4, 5.6, 3.1, 0.9)]
+    built += [rate(place, 26.5, "2013") for place in PLACES[:2]]
+    check_layout(plot.draw_incidence(tables.frame("claims", built)))
+
+
 def test_one_number_makes_no_figure_but_its_precision():
     claims, findings = both([claim("trained", 5.0, "person_time")])
     assert [c.name for c in draw_all(claims, findings) if c.figure is not None] == ["precision"]

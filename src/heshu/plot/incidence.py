@@ -1,6 +1,7 @@
 """贫困发生率 (poverty incidence) over time: each printed number as an interval and a period."""
 
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -9,8 +10,8 @@ from heshu.plot import numbers, series, style
 from heshu.plot.numbers import say
 
 NAME = "incidence"
-ROW = 1.9  # inches a place
-TOP, BOTTOM, LEFT = 0.32, 0.3, 0.62  # what heading, years and percentages take of it
+TALL = 1.28  # inches of a place's boxes and numbers, more where many lie on each other
+TOP, BOTTOM, LEFT, RIGHT = 0.32, 0.3, 0.62, 0.05  # heading, years and percentages around them
 SHOWN = 6
 LINE = 0.175  # a line of small type, in inches
 
@@ -35,17 +36,23 @@ def draw_incidence(claims: pd.DataFrame, language: str = "zh") -> style.Chart:
     title, sentence = _finding(shown, language)
     pages = tuple(sorted(set(shown.doc)))
     left_out = table.place.nunique() - shown.place.nunique()
-    strips = [part for _, part in shown.groupby("place", sort=False)]
-    figure, axes = style.sheet(
-        title, _note(shown, left_out, language), [ROW] * len(strips), style.source(pages, language)
-    )
-    names = series.short_names(shown.place)
     first, last = _years(shown)
     undated = 0.0 if all(map(_when, shown.itertuples())) else (last - first) * 0.14
-    for axis, part in zip(axes, strips, strict=True):
-        style.bare(axis, style.INNER, ROW)
-        axis.text(0, 0.14, style.clean(names[part.place.iloc[0]], 24), fontsize=style.LABEL, va="center")
-        _strip(style.inner(axis, LEFT, TOP, 0.05, BOTTOM), part, first, last, undated, language)
+    strips = [
+        _strip(part, first - undated, last, undated, language)
+        for _, part in shown.groupby("place", sort=False)
+    ]
+    figure, axes = style.sheet(
+        title,
+        _note(shown, left_out, language),
+        [TOP + strip.tall + BOTTOM for strip in strips],
+        style.source(pages, language),
+    )
+    names = series.short_names(shown.place)
+    for axis, strip in zip(axes, strips, strict=True):
+        style.bare(axis, style.INNER, TOP + strip.tall + BOTTOM)
+        axis.text(0, 0.14, style.clean(names[strip.place], 24), fontsize=style.LABEL, va="center")
+        _draw(style.inner(axis, LEFT, TOP, RIGHT, BOTTOM), strip, first, last, undated)
     return style.Chart(NAME, title, sentence, table, pages, figure)
 
 
@@ -106,20 +113,42 @@ def _years(shown: pd.DataFrame) -> tuple[int, int]:
     return int(min(s[0] for s in spans)), int(max(s[1] - 0.001 for s in spans)) + 1
 
 
-def _strip(axis, part: pd.DataFrame, first: int, last: int, undated: float, language: str) -> None:
+class Strip(NamedTuple):
+    """A place laid out: its boxes (begin, end, row), its numbers (year, inches up, lines), the highest rate,
+    the rate at its upper edge and its height in inches.
+    """
+
+    place: str
+    boxes: list
+    texts: list
+    highest: float
+    top: float
+    tall: float
+
+
+def _strip(part: pd.DataFrame, left: float, right: float, undated: float, language: str) -> Strip:
+    """Lay out the rates of a place between two years."""
     highest = part[["value", "low", "high"]].max().max() or 1.0
     top = highest * 1.7  # room for the numbers over the boxes
-    axis.set(xlim=(first - undated, last), ylim=(0, top))
-    _ticks(axis, first, last, undated, highest)
-    boxes = []
-    for row in part.itertuples():
-        begin, end = _when(row) or (first - undated, first - undated / 4)
-        boxes.append((begin, end, row))
-        _box(axis, begin, end, row, top)
-    actual = sorted(((b + e) / 2, row.value) for b, e, row in boxes if row.status == "actual")
+    boxes = [(*(_when(row) or (left, left + undated * 0.75)), row) for row in part.itertuples()]
+    texts, needed = _texts(boxes, left, right, TALL / top, language)
+    tall = max(TALL, needed)
+    return Strip(part.place.iloc[0], boxes, texts, highest, top * tall / TALL, tall)
+
+
+def _draw(axis, strip: Strip, first: int, last: int, undated: float) -> None:
+    axis.set(xlim=(first - undated, last), ylim=(0, strip.top))
+    _ticks(axis, first, last, undated, strip.highest)
+    for begin, end, row in strip.boxes:
+        _box(axis, begin, end, row, strip.top)
+    actual = sorted(((b + e) / 2, row.value) for b, e, row in strip.boxes if row.status == "actual")
     if len(actual) > 1:
         axis.plot(*zip(*actual, strict=True), color=style.BLUE, lw=1.2, zorder=1)
-    _texts(axis, boxes, top, language)
+    for x, y, lines in strip.texts:
+        for n, line in enumerate(lines):
+            up = (y + (len(lines) - n - 1) * LINE) * strip.top / strip.tall
+            color = style.GREY if n else style.INK
+            axis.text(x, up, line, color=color, ha="center", va="bottom", **style.HALO)
 
 
 def _ticks(axis, first: int, last: int, undated: float, highest: float) -> None:
@@ -157,13 +186,16 @@ def _box(axis, begin: float, end: float, row, top: float) -> None:
             axis.plot([(begin + end) / 2], [y], marker="_", ms=11, mew=2, color=color, **above)
 
 
-def _texts(axis, boxes: list, top: float, language: str) -> None:
-    """The printed number and its interval over each box, moved up where it would lie on another."""
-    box, (wide, tall) = axis.get_position(), axis.get_figure().get_size_inches()
-    left, right = axis.get_xlim()
-    x_inch, y_inch = box.width * wide / (right - left), box.height * tall / top
+def _texts(boxes: list, left: float, right: float, y_inch: float, language: str) -> tuple[list, float]:
+    """The printed number and its interval over each box, moved up where it would lie on another.
+
+    y_inch: inches a percent. Returns (year of the middle, inches up, lines) of each, and the inches that all
+    of them take.
+    """
+    x_inch = (style.INNER - LEFT - RIGHT) / (right - left)
     # What is taken: middle, bottom, half the width and height, in years and inches; first the marks.
     placed = [((b + e) / 2, row.value * y_inch - 0.03, (e - b) / 2 * x_inch, 0.06) for b, e, row in boxes]
+    texts = []
     for begin, end, row in sorted(boxes, key=lambda b: (b[0], b[2].value)):
         lines = _lines(row, language)
         half = max(style.ems(line) for line in lines) * style.SMALL / 72 / 2
@@ -176,11 +208,8 @@ def _texts(axis, boxes: list, top: float, language: str) -> None:
         ):
             y += 0.02
         placed.append((x, y, half, high))
-        for n, line in enumerate(lines):
-            up = (y + high - (n + 1) * LINE) / y_inch
-            axis.text(
-                x, up, line, color=style.GREY if n else style.INK, ha="center", va="bottom", **style.HALO
-            )
+        texts.append((x, y, lines))
+    return texts, max(y + len(lines) * LINE for _, y, lines in texts)
 
 
 def _lines(row, language: str) -> list[str]:
