@@ -40,7 +40,7 @@ ALONE = re.compile(
 LONG_VERBS = [verb for verb in VERBS.split("|") if len(verb) > 1 and verb.isalpha()]
 # What follows villages of a kind, and seldom one that has a name: 撤并村通达率, 专业村42个, 示范村建设.
 OF_NO_NAME = re.compile(
-    r"\d|[率个达由数全部均共总覆通退出脱道电网建创改实综环规产合比占累新整”》、及和与]|名单|工程|项目|标准|基本"
+    r"\d+(?:\.\d+)?[万多余]{0,2}个|[率个达由数全部均共总覆通退出脱道电网建创改实综环规产合比占累新整”》、及和与]|名单|工程|项目|标准|基本"
 )
 # Common words that end like the name of a town or a village.
 NOT_A_PLACE = re.compile(
@@ -68,7 +68,7 @@ DEICTIC_LEVEL = {
     **dict.fromkeys(("县", "旗"), ("county",)),
     **dict.fromkeys(("镇", "乡", "街道"), ("town",)),
     **dict.fromkeys(("村", "社区"), ("village",)),
-    "市": ("city", "county"),
+    "市": ("city", "county", "province"),
     "区": ("county", "province"),
 }
 # In passing: the place is where something comes from, goes to, or is compared with.
@@ -236,7 +236,7 @@ def _pointing(text: str) -> list[Place]:
         elif m["inside"]:
             level = {
                 "县": ("county",),
-                "市": ("city", "county"),
+                "市": ("city", "county", "province"),
                 "省": ("province",),
                 "村": ("village",),
                 "镇": ("town",),

@@ -161,7 +161,7 @@ class PlaceFocus:
         for chain in candidates:
             for k in range(len(chain), 0, -1):
                 level, word = chain[k - 1]
-                if level in place.points and (len(place.points) == 1 or word.endswith(place.suffix)):
+                if level in place.points and _fits(word, place):
                     return chain[:k]
         return None
 
@@ -317,3 +317,8 @@ def _above(chain: Words, depth: int) -> set[tuple[str, ...]]:
         return set()
     paths = {path[:depth] for path in known.paths}
     return {path for path in paths if path[0] == chain[0][1]} or paths
+
+
+def _fits(name: str, place: Place) -> bool:
+    """Whether a pointing word may mean a name: 全市 a 市, 该旗 a 旗; 全县 also what is a district by now."""
+    return name.endswith(place.suffix) or (len(place.points) == 1 and place.suffix != "旗" and name[-1] != "旗")
