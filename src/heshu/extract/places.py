@@ -128,8 +128,32 @@ def find_places(text: str, known: set[str]) -> list[Place]:
 
 
 def full_names(text: str) -> set[str]:
-    """The full names of provinces, cities and counties that a text prints."""
-    return {name.word for _, name in gazetteer.find(text) if name.full}
+    """The full names of provinces, cities and counties that a text prints, or names by their short names in a
+    row: 延寿、拜泉、林甸.
+    """
+    found = gazetteer.find(text)
+    printed = {name.word for _, name in found if name.full}
+    row: list[gazetteer.Name] = []
+    for k, (start, name) in enumerate(found):
+        row.append(name)
+        follows = k + 1 < len(found) and text[start + len(name.word) : found[k + 1][0]] in IN_A_ROW
+        if not follows:
+            printed |= _of_one_province(row) if len(row) >= ROW else set()
+            row = []
+    return printed
+
+
+# So many names of one province, one after the other, are no accident.
+ROW = 3
+IN_A_ROW = ("、", "，", "和", "与", "及", "以及")
+
+
+def _of_one_province(row: list[gazetteer.Name]) -> set[str]:
+    """The full names of a row of short ones, if they all lie in one province."""
+    shared = set.intersection(*({path[0] for path in name.paths} for name in row))
+    if len(shared) != 1:
+        return set()
+    return {path[LEVELS.index(name.level)] for name in row for path in name.paths if path[0] in shared}
 
 
 def home_of(texts: list[str]) -> str:
