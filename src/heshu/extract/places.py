@@ -216,7 +216,7 @@ def _chains(text: str, known: set[str]) -> list[Place]:
         full = [word for word in _full(name) if whole and word.endswith(whole[0][1])]
         if full:
             end, name_in_full = whole.end(), full[0]
-        elif _means(name, known) and (name.full or text[end : end + 1] not in "省市县区州旗"):
+        elif _means(name, known) and (name.full or not _part_of_a_name(text, end, name)):
             name_in_full = _in_full(name, known)
         else:
             continue
@@ -228,6 +228,17 @@ def _chains(text: str, known: set[str]) -> list[Place]:
         else:
             chains.append(Place(start, end, word))
     return [_with_town(text, chain) for chain in chains]
+
+
+# 吕梁山, 赤水河, but 太行山区 and 卢氏山大沟深.
+OF_NATURE = re.compile("[山河江湖岭峡](?![区大高川流谷水村乡间里路])")
+
+
+def _part_of_a_name(text: str, end: int, name: gazetteer.Name) -> bool:
+    """Whether a short name goes on to be the name of something else: 吕梁山."""
+    if text[end : end + 1] in tuple("省市县区州旗"):
+        return True
+    return name.level != "province" and bool(OF_NATURE.match(text, end))
 
 
 def _in_full(name: gazetteer.Name, known: set[str]) -> str:

@@ -18,6 +18,8 @@ Words = tuple[tuple[str, str], ...]
 COMPARED = re.compile(
     r"(?:率先|范围内|平均|首位|第[一二三\d]|前列|前茅|排名|之首|领先|农村居民人均|同期|水平)"
 )
+# 占全国31% is no figure of the nation.
+MEASURED_BY = re.compile(r"(?:高于|低于|超过|优于|快于|比|居|列|位居|领跑|与)$")
 BEFORE_COMPARED = re.compile(r"(?:高于|低于|超过|优于|快于|占|比|居|列|位居|领跑|相当于|高出)$")
 # What an article is about, it names within so many characters; what it names later once is an example.
 EARLY = 240
@@ -84,6 +86,9 @@ class PlaceFocus:
                     continue
                 place, chain = self.found[i], self.chains[i]
                 i += 1
+                if chain is not None and self._measure(place, start):
+                    local, until = chain, start + 1
+                    continue
                 if chain is None or self._in_passing(place):
                     continue
                 reach = "sentence" if self._governs(place) else "clause"
@@ -103,6 +108,12 @@ class PlaceFocus:
                     local, until = chain, self.marks.bounds(reach, place.start)[1]
             answer.append(local if local is not None and start < until else focus)
         return answer
+
+    def _measure(self, place: Place, start: int) -> bool:
+        """Whether a number is what another is compared with: 比全国（2.5%）高, 居全省14个市州首位."""
+        if start - place.end > 1 or self.text[place.end : start] not in ("", "（"):
+            return False
+        return bool(MEASURED_BY.search(self.text, max(0, place.start - 3), place.start))
 
     def _governs(self, place: Place) -> bool:
         """Whether a place is what its whole sentence is about, and no helper of the article's own place."""
