@@ -36,6 +36,8 @@ ROUTE = re.compile(
 ONE_OF = re.compile(r"等(?:\d|[一二两三四五六七八九十]+[个省市县区])")
 # 甲市对口帮扶我县，三年来投入资金…: what a helper does is about the helped.
 HELPER = re.compile("帮扶|结对|协作|对口|援助|援建|支援|捐|携手|联手|来自|客商|企业家|老板")
+# 甲省对口帮扶乙省丙县
+HELPS = re.compile("(?:帮扶|帮助|援助|援建|支援)(?:[^，。；：\n]{0,8})$")
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
 
 
@@ -91,7 +93,8 @@ class PlaceFocus:
                     continue
                 if chain is None or self._in_passing(place):
                     continue
-                reach = "sentence" if self._governs(place) else "clause"
+                helped = self._is_helped(place)
+                reach = "sentence" if helped or (self.leads(place) and not self._helps(place)) else "clause"
                 last = self.rows.get(i - 1, i - 1)
                 if last >= i or (place.words and ONE_OF.match(self.text, place.end)):
                     together = self._together(i - 1, last)
@@ -104,7 +107,7 @@ class PlaceFocus:
                     focus, local = chain, None
                     if kind == "subhead" and chain and chain[-1][0] in ("city", "county"):
                         section = chain
-                elif not self._in_list(place):
+                elif not self._in_list(place) and not (lasts and self._helps(place)):
                     local, until = chain, self.marks.bounds(reach, place.start)[1]
             answer.append(local if local is not None and start < until else focus)
         return answer
@@ -115,10 +118,12 @@ class PlaceFocus:
             return False
         return bool(MEASURED_BY.search(self.text, max(0, place.start - 3), place.start))
 
-    def _governs(self, place: Place) -> bool:
-        """Whether a place is what its whole sentence is about, and no helper of the article's own place."""
-        begin, end = self.marks.bounds("sentence", place.start)
-        return self.leads(place) and not HELPER.search(self.text, begin, end)
+    def _is_helped(self, place: Place) -> bool:
+        """Whether a place is the object of another's help: 甲省帮助乙省…."""
+        return bool(HELPS.search(self.text, self.marks.start("sentence", place.start), place.start))
+
+    def _helps(self, place: Place) -> bool:
+        return bool(HELPER.search(self.text, *self.marks.bounds("sentence", place.start)))
 
     def _together(self, first: int, last: int) -> Words | None:
         """The smallest place that all places of a row lie in: () for several provinces, None for partners
