@@ -40,6 +40,8 @@ HELPER = re.compile("帮扶|结对|协作|对口|援助|援建|支援|捐|携手
 HELPS = re.compile("(?:帮扶|帮助|援助|援建|支援)(?:[^，。；：\n]{0,8})$")
 # 该项目占地45亩, 她家有5口人: about where the sentence before was.
 POINTS_BACK = re.compile("其|[他她它](?!们)|[该这](?![省市县区州盟旗镇乡村])")
+# A paragraph that goes on with the people of the one before: “去年种了6亩地。” 村民老李说, 他家…
+GOES_ON = re.compile("“|[他她](?!们)|村民|村里|村支书|这里|这[家户个]")
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
 
 
@@ -86,7 +88,9 @@ class PlaceFocus:
                     kind, begin = closing[1], closing[0]
                     closing = next(paragraphs)
                     local = None
-                    focus = self._quoted(begin, closing[0]) or section
+                    told = self._quoted(begin, closing[0])
+                    if told or kind != "body" or not GOES_ON.match(self.text, begin):
+                        focus = told or section
                     continue
                 place, chain = self.found[i], self.chains[i]
                 i += 1
