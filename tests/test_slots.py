@@ -59,12 +59,32 @@ IN_LANKAO = [
     ("近日，在兰考县太和镇东大王村的大棚里，100多名工人正忙着采摘。", "100多名", f"{LANKAO}/太和镇/东大王村"),
     ("小宋乡王庄村300亩黄桃都已挂果。", "300亩", f"{LANKAO}/小宋乡/王庄村"),
     ("全县86个县市区中有75个贫困村。", "75个", LANKAO),
+    ("王庄村300亩黄桃都已挂果。", "300亩", f"{LANKAO}/王庄村"),
+    ("全县贫困发生率2.1%，比全国1.7%高0.4个百分点。", "1.7%", ""),
+    ("全县贫困发生率2.1%，比全国1.7%高0.4个百分点。", "0.4个百分点", LANKAO),
+    ("项目办今年在王庄村建起一处冷库。该项目投资45万元。", "45万元", f"{LANKAO}/王庄村"),
+    ("仪封乡今年通了公交。\n\n仪封村有大棚30个。", "30个", f"{LANKAO}/仪封乡/仪封村"),
+    ("王庄村今年通了公交。\n\n“去年我家种了6亩西瓜。”老刘笑呵呵地说。", "6亩", f"{LANKAO}/王庄村"),
+    ("王庄村今年通了公交。\n\n去年造林6万亩。", "6万亩", LANKAO),
 ]
 
 
 @pytest.mark.parametrize(("text", "surface", "place"), IN_LANKAO)
 def test_place_in_an_article_of_a_county(text: str, surface: str, place: str) -> None:
     assert claims(f"今年，兰考县脱贫1万人。\n\n{text}", place=LANKAO).place[surface] == place
+
+
+ELSEWHERE = [
+    ("今年，江苏省帮助陕西省修路80公里，建成车间5个。", "江苏省", "5个", "陕西省"),
+    ("吕梁市通了动车。\n\n今年全省造林，吕梁山9万亩。", "山西省", "9万亩", "山西省"),
+    ("年初，安岳、乐至、资中、威远4个县通了动车。", "四川省/资阳市/安岳县", "4个", "四川省"),
+    ("重庆今年修路。\n\n市政府宣布，全市新建公路800公里。", "", "800公里", "重庆市"),
+]
+
+
+@pytest.mark.parametrize(("text", "home", "surface", "place"), ELSEWHERE)
+def test_place_beside_the_paper_s_own(text: str, home: str, surface: str, place: str) -> None:
+    assert claims(text, place=home).place[surface] == place
 
 
 def test_a_banner_by_its_short_name() -> None:

@@ -41,7 +41,9 @@ HELPS = re.compile("(?:帮扶|帮助|援助|援建|支援)(?:[^，。；：\n]{0
 # 该项目占地45亩, 她家有5口人: about where the sentence before was.
 POINTS_BACK = re.compile("其|[他她它](?!们)|[该这](?![省市县区州盟旗镇乡村])")
 # A paragraph that goes on with the people of the one before: “去年种了6亩地。” 村民老李说, 他家…
-GOES_ON = re.compile("“|[他她](?!们)|村民|村里|村支书|这里|这[家户个]")
+GOES_ON = re.compile(
+    r"“|[他她]|村民|村[里支]|这里|这[家户个]|(?:贫困|脱贫)户|\w{2,3}岁的|老[\u4e00-\u9fff](?:说|家|一家)|乡亲|大家"
+)
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
 
 
@@ -121,7 +123,11 @@ class PlaceFocus:
     def _end(self, reach: str, place: Place) -> int:
         """Where the stretch ends that a place governs: its clause or sentence, and those that point back."""
         end = self.marks.bounds(reach, place.start)[1]
-        while place.words and end == self.marks.bounds("sentence", end - 1)[1] and POINTS_BACK.match(self.text, end):
+        while (
+            place.words
+            and end == self.marks.bounds("sentence", end - 1)[1]
+            and POINTS_BACK.match(self.text, end)
+        ):
             end = self.marks.bounds("sentence", end)[1]
         return end
 
@@ -360,4 +366,6 @@ def _above(chain: Words, depth: int) -> set[tuple[str, ...]]:
 
 def _fits(name: str, place: Place) -> bool:
     """Whether a pointing word may mean a name: 全市 a 市, 该旗 a 旗; 全县 also what is a district by now."""
-    return name.endswith(place.suffix) or (len(place.points) == 1 and place.suffix != "旗" and name[-1] != "旗")
+    return name.endswith(place.suffix) or (
+        len(place.points) == 1 and place.suffix != "旗" and name[-1] != "旗"
+    )
