@@ -53,7 +53,7 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
     sentences = [marks.bounds("sentence", n.digits) for n in numbers]
     paragraphs = [marks.start("paragraph", n.digits) for n in numbers]
     starts = [n.digits for n in numbers]
-    place_focus = PlaceFocus(text, found_places, read.kinds, home, marks)
+    place_focus = PlaceFocus(text, blotted, found_places, read.kinds, home, marks)
     where = place_focus.at(starts)
     subjects = sorted(
         p.start for p in found_places if place_focus.leads(p) and text[p.start - 2 : p.start] != "其中"

@@ -63,10 +63,17 @@ class PlaceFocus:
     """Follows the places of one article; `at` answers for each number, in order."""
 
     def __init__(
-        self, text: str, found: list[Place], kinds: list[tuple[int, str]], home: str, marks: Marks
+        self,
+        text: str,
+        blotted: str,
+        found: list[Place],
+        kinds: list[tuple[int, str]],
+        home: str,
+        marks: Marks,
     ) -> None:
-        """text: in reading form; found: its places; kinds: its paragraphs; home: the paper's own path."""
+        """text: in reading form; blotted: the same without its times; found: its places; kinds: its paragraphs; home: the paper's own path."""
         self.text, self.found, self.kinds, self.marks = text, found, kinds, marks
+        self.blotted = blotted
         self.begins = [p.start for p in found]
         self.home = _levelled(home)
         self.rows = _rows(text, found)
@@ -268,7 +275,7 @@ class PlaceFocus:
         """Whether a place stands at the head of its clause."""
         start = self.marks.start("clause", place.start)
         return place.start - start <= 24 and bool(
-            places_of.LEAD_IN.fullmatch(self.text, start, place.start) or place.own
+            places_of.LEAD_IN.fullmatch(self.blotted, start, place.start) or place.own
         )
 
     def _sets_the_scene(self, place: Place) -> bool:
