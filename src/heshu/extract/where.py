@@ -71,7 +71,9 @@ class PlaceFocus:
         home: str,
         marks: Marks,
     ) -> None:
-        """text: in reading form; blotted: the same without its times; found: its places; kinds: its paragraphs; home: the paper's own path."""
+        """text: in reading form; blotted: the same without its times; found: its places; kinds: its
+        paragraphs; home: the paper's own path.
+        """
         self.text, self.found, self.kinds, self.marks = text, found, kinds, marks
         self.blotted = blotted
         self.begins = [p.start for p in found]
