@@ -1,7 +1,7 @@
 """Articles to mentions: the numbers of each article with everything that its sentence says of them."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 import pandas as pd
 
@@ -58,10 +58,10 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
     subjects = sorted(
         p.start for p in found_places if place_focus.leads(p) and text[p.start - 2 : p.start] != "其中"
     )
-    sections = status.heading_status(text, read.kinds)
-    spoken = status.status_words(blotted)
+    spoken = status.status_words(blotted, text)
+    sections = status.sections(text, read.kinds, spoken)
     said = [
-        _status(blotted, n, s[0], c[0], spoken, sections)
+        status.status_of(blotted, n, s[0], c[0], spoken, sections)
         for n, s, c in zip(numbers, sentences, clauses, strict=True)
     ]
     when = TimeFocus(text, times, subjects, read.kinds, marks, published[:4]).at(
@@ -244,57 +244,6 @@ INSIDE = re.compile(r"[^，。；：！？\n（）()]{0,8}[（(][^，。；（�
 def _behind_bracket(text: str, end: int) -> int:
     m = INSIDE.match(text, end)
     return m.end() if m else end
-
-
-DURATIONS = {"天", "日", "年", "个月", "周", "小时", "个小时"}
-# 完成全年3亿元计划的75.7%: the plan is a plan, the share of it a fact.
-OF_A_PLAN = re.compile(r"(?:的)?(?:全年|年度|建设)?(?:计划|任务|目标)(?!任务|是|为)")
-OF_A_RULE = re.compile("的(?:国家|贫困|扶贫|补助|补贴|脱贫|奖补)?标准")
-COMING = re.compile(r"[^。；\n\d]{0,12}将(?!军|士)")
-
-
-def _status(text: str, number: Number, sentence: int, clause: int, spoken: list, sections: list) -> str:
-    """The last words before the number, within its sentence, that say plan, fact or rule.
-
-    A rule (按照标准) and a mere aim (确保) reach no further than the clause behind their own.
-    """
-    planned = OF_A_PLAN.match(text, number.end) or text[max(0, number.start - 2) : number.start] in (
-        "目标",
-        "任务",
-        "计划",
-    )
-    if planned and number.unit_word not in DURATIONS:
-        return "plan:计划"
-    if OF_A_RULE.match(text, number.end):
-        return "rule:标准"
-    last = bisect_left(spoken, (number.digits,))
-    first = bisect_left(spoken, (sentence,))
-    words = spoken[first:last]
-    while words and _spent(text, words[-1], clause):
-        words.pop()
-    section = next((said for start, said in reversed(sections) if start <= number.start), "")
-    if not words and number.unit_word in DURATIONS and COMING.match(text, number.end):
-        return "plan:将"  # 连续7天，我市将投放: how long what is to come will last
-    if not words or (section and words[-1][1] == "fact"):
-        return section
-    _, kind, said = words[-1]
-    return f"{'plan' if kind == 'aim' else kind}:{said.replace(MASK, '')}"
-
-
-def _spent(text: str, word: tuple[int, str, str], clause: int) -> bool:
-    """Whether a rule or a mere aim no longer reaches the clause; an aim with a figure of its own reaches
-    all that follow.
-    """
-    start, kind, said = word
-    between = text[start:clause]
-    if kind not in ("rule", "aim"):
-        return False
-    if kind == "aim" and re.search(r"\d", CLAUSE_END.split(text[start : start + 40])[0]):
-        return False
-    own = said.startswith(("按", "依照", "根据"))  # 按照每户2万元的标准，改造3126户
-    return len(CLAUSE_END.findall(between)) > (not own) or (
-        kind == "rule" and bool(re.search("[；;]", between))
-    )
 
 
 NOW = "目前"

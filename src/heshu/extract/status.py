@@ -1,42 +1,51 @@
 """Whether a number is a fact, a plan or a rule: the words that say so, and how far they reach."""
 
 import re
+from bisect import bisect_left
+from typing import NamedTuple
 
 from heshu.extract.marks import stretches
+from heshu.extract.times import MASK
 
 # A plan in so many words governs the sentence; a mere aim (确保, 要) the clause that it stands in and
 # the next.
 PLAN = (
-    r"(?<![培岗露善动展济助设程”》])计划(?![”，、：。的中每惠])|重点(?:办好|抓好|做好)|规划(?=\w{0,6}[\d\ue000])|规划[，：]|力争|拟(?=[新建投招引在实将])|预计|预期"
+    r"(?<![培岗露善动展济助设程”》])计划(?![”，、：。的中每惠内书]|任务的|生育|单列)|重点(?:办好|抓好|做好)|规划(?=\w{0,6}[\d\ue000])|规划[，：]|力争|拟(?=[新建投招引在实将])|预计"
+    r"|(?<!未达)(?<!达到)(?<!好于)(?<!低于)(?<!超出)(?<!超过)预期(?!效果)"
     r"|有望|目标(?:是|为|任务|值)|即将|届时|届期"
-    r"|(?:主要)?目标[：:是]|(?<![即])将(?![其军士领近要帅来信\d])(?![^，。；]{1,40}(?:作为"
+    r"|(?:主要)?目标[：:是]|(?<![即现])将(?![其军士领近要帅来信\d])(?![^，。；]{1,40}(?:作为"
     r"|纳入|列为|列入|分为|整合|融入|转化|转变|送到|送进|建在|建到|落实到|放在|摆在|相?结合"
     r"|挂钩"
-    r"|变成|变为|打造成|划分|培育成|统一|确定为|定为|设为|控制在|进行))"
+    r"|变成|变为|打造成|划分|培育成|统一|(?:时间|时限|标准|范围|周期|比例|名额)(?:延长|缩短|压缩|提高|扩大|降低|调整|由|从)|确定为|定为|设为|控制在|进行))"
     r"|(?<!即)将(?=对|继续|通过|按)|(?:还|也|必|都|年底前|年内)将|未来(?=\w{0,4}年)|到\ue000{5,9}(?=[，,])|任务(?=为"
-    r"|是)|达产后|建成后|投产后"
+    r"|是)|(?:达产|建成|投产|挂果|盛产|丰产)后(?![未已的]|，已)"
     r"|天气预报|\ue000(?=白天到|夜间到|大致|多云|晴|阴有|有?小雨)"
 )
+# What is done by plan: 要搬迁142万人, 需改造危房800户; but not 要走3个小时.
+WORKS = (
+    r"让|搬|易地|建(?!议|立健全)|改[建造]|通(?![过报知])|修[建通]?|种|脱贫|减贫|退出|摘帽|出列|培训|安排|落实|解决|带动|发展|覆盖"
+    r"|增加|减少|提高|硬化|安置|转移|销号|培育|引进|打造"
+)
 AIM = (
-    r"争取(?![到了]|中央|上级|各级|省|国家|资金|项目|政策|专项)|必须(?=完成|实现|达到)|(?<!为)确保|保证(?=[^金]{1,14})|着力(?=实现|完成)|(?<![再需])要(?=在|力争|争取|实现"
-    r"|完成|达到|确保|新建|再|建成|突破|稳定在)|可(?=为|减贫|脱贫|退出|分红|获得|带动|实现"
+    r"争取(?![到了]|中央|上级|各级|省|国家|资金|项目|政策|专项)|必须(?=完成|实现|达到)|(?<!为)确保|保证(?=[^金]{1,14})|着力(?=实现|完成)|(?<![主重需必只摘纲首概紧次索])要(?=在|力争|争取|实现|完成|达到|确保|再|突破|稳定在"
+    rf"|(?:集中|全部|全面|新)?(?:{WORKS}))|(?<![无急])需要?(?={WORKS})|(?<!能力)可(?=为|减贫|脱贫|退出|分红|获得|带动|实现"
     r"|达|惠及|增加|增收|吸纳|安排|解决|提供|创造|年产|复垦)"
-    r"|预算(?=\w{0,6}\d)|要求(?=\w{0,10}\d)"
+    r"|预算(?!收入|支出|内|外|执行)(?=\w{0,6}\d)|要求(?!\w{0,10}(?:每|至少|不[少低高超]))(?=\w{0,10}\d)"
 )
 FACT = (
     r"已经?|累计|截[至止]|目前|现有|共有|完成了|实现了|达到了|了(?=[\d\ue000约近超])"
     r"|去年|上年|同比|较上年|比上年|取得|实际(?=脱贫|完成|退出|投入|到位|减贫|减少|实现|达到)"
 )
 RULE = (
-    r"标准[为是：:]|(?:按照?|按|依照|根据)[^，。；]{0,12}(?:标准|规定|要求|办法|政策)(?!测算"
-    r"|计算|统计)|每[人户亩头只个年月生室][^，。；\d]{0,8}(?:奖补|补贴|补助|奖励)|不得(?:低于"
+    r"标准[为是：:由从]|标准(?:提高|调整|上调|提升|增加|降低)[到至为]|(?:按照?|按|依照|根据)[^，。；]{0,12}(?:标准|规定|要求|办法|政策)(?!测算"
+    r"|计算|统计)|每[人户亩头只个年月生室度吨斤村][^，。；\d]{0,8}(?:奖补?(?!金)|补贴|补助)|(?:奖励|奖补|补贴|补助)办法|不得(?:低于"
     r"|少于|超过|高于)|原则上|起付线|封顶线|补助标准|补贴标准|凡[^。]{0,12}的|给予每|最高可"
-    r"|每[人生][/每]?[年月天日](?!收入|[能可]?[挣赚]|增收|创收)(?:发放|补助|补贴|给予)?|(?<![必无])须(?![要知])|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|不予|应当|(?<=线)标准|标准(?=不低于"
+    r"|每[人生][/每]?[年月天日](?!收入|[能可]?[挣赚]|增收|创收)(?:发放|补助|补贴|给予)?|(?<![必无])须(?![要知])|要求(?=\w{0,10}(?:每|至少|不[少低高超]))|应(?=不)|(?:间隔|间距|距离|温度|室温|浓度)(?=不[小少低大高超])|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|不予|应当|(?<=线)标准|标准(?=不低于"
     r"|不少于|达|[\d])|扶贫标准|贫困线"
 )
 # What any of them may begin with; most characters of a page begin none.
 BEGINS = (
-    "计重规力拟预有目即届主将还也必都年未到任达建投天争确保着要可已累截现共完实了去上同较比取标按依根每不原起封补凡给最下应须额面扶贫"
+    "挂盛丰间距温室浓应奖补需计重规力拟预有目即届主将还也必都年未到任达建投天争确保着要可已累截现共完实了去上同较比取标按依根每不原起封补凡给最下应须额面扶贫"
     "\ue000"
 )
 WORD = re.compile(f"(?=[{BEGINS}])(?:(?P<plan>{PLAN})|(?P<aim>{AIM})|(?P<fact>{FACT})|(?P<rule>{RULE}))")
@@ -48,21 +57,116 @@ PLAN_HEADING = re.compile(
 RULE_HEADING = re.compile(r"标准(?!化)|条件(?!改善)|补助办法|退出程序|申报要求|适用范围")
 
 
-def status_words(text: str) -> list[tuple[int, str, str]]:
-    """Each (position, kind, words) of a reading text, in order; kind is plan, aim, fact or rule."""
-    return [(m.start(), m.lastgroup, m.group()) for m in WORD.finditer(text)]
+# A time at a clause's beginning that says what is so by now: 目前22家已获批.
+NOW = re.compile(r"(?:^|(?<=[，。；：\n]))(?:目前|眼下|如今|截至目前|现已)")
+# 符合退出标准 tells of what is, though it names a rule.
+MET = re.compile("达到?|符合|高于|低于|超过")
+LESSER_HEADING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）).．]|\d{1,2}、")
+# The items of a list: 一、道路。二、饮水。
+LISTED = re.compile(r"[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]")
+DURATIONS = {"天", "日", "年", "个月", "周", "小时", "个小时"}
+RATES = ("%", "‰", "成")
+# 完成全年3亿元计划的75.7%: the plan is a plan, the share of it a fact.
+OF_A_PLAN = re.compile(r"(?:的)?(?:全年|年度|建设)?(?:计划|任务|目标)(?!任务|是|为)")
+SHARE_OF_A_PLAN = re.compile(r"(?:计划|规划|任务|目标)[^，。；\d]{0,6}的[约近]?$")
+OF_A_RULE = re.compile(
+    r"的(?:(?:国家|贫困|扶贫|补助|补贴|脱贫|奖补|低保|保障){0,3}标准|(?:保底|最低|指导|保护)价)"
+)
+# 养牛10头以下的每户奖800元, 吸纳15人以上的企业，每人奖600元, 接种1剂次即可: for whom a rule is, and how much.
+UNDER_A_RULE = re.compile(
+    r"的[，,]?[^，。；\d]{0,8}(?:每[人户亩头只株个村][^，。；\d]{0,4}|给予|一次性)[奖补]"
+    r"|[^，。；\d]{0,20}的[^，。；\d]{0,6}[，,](?:按每|给予|每[人户亩头只株个村][^，。；\d]{0,4}[奖补])"
+    r"|[^，。；\d]{0,12}即可"
+)
+COMING = re.compile(r"[^。；\n\d]{0,12}将(?!军|士)")
+CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n（）()]")
 
 
-def heading_status(text: str, kinds: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """(where it begins, its status words) of each section by its heading; "" where the heading says
-    neither.
+class Section(NamedTuple):
+    """Where a stretch under one heading begins and the status words that hold for it ("" for none).
+
+    Under a heading that says so (firm) what is told as done is planned too; in a list it is done.
     """
+
+    start: int
+    said: str
+    firm: bool
+
+
+def status_words(blotted: str, text: str) -> list[tuple[int, str, str]]:
+    """Each (position, kind, words) of a reading text, in order; kind is plan, aim, fact or rule.
+
+    blotted: the text without its expressions of time; some of them tell a fact.
+    """
+    found = [(m.start(), m.lastgroup, m.group()) for m in WORD.finditer(blotted)]
+    return sorted(found + [(m.start(), "fact", m.group()) for m in NOW.finditer(text)])
+
+
+def sections(text: str, kinds: list[tuple[int, str]], spoken: list[tuple[int, str, str]]) -> list[Section]:
+    """The stretches of a text that a heading, or the sentence that opens a list, makes plans or rules."""
     found = []
+    lead, listing = "", False
     for start, end, kind in stretches(kinds, len(text)):
+        item = LISTED.match(text, start, end)
         if kind == "subhead" and not LESSER_HEADING.match(text, start, end):
             plan, rule = PLAN_HEADING.search(text, start, end), RULE_HEADING.search(text, start, end)
-            found.append((start, f"plan:{plan.group()}" if plan else f"rule:{rule.group()}" if rule else ""))
+            rule = None if MET.search(text, start, end) else rule
+            said = f"plan:{plan.group()}" if plan else f"rule:{rule.group()}" if rule else ""
+            found.append(Section(start, said, True))
+        elif item and lead and not listing:
+            found.append(Section(start, lead, False))
+            listing = True
+        elif listing and not item:
+            found.append(Section(start, "", False))
+            listing = False
+        lead = lead if listing else _announced(spoken, start, end)
     return found
 
 
-LESSER_HEADING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）).．]|\d{1,2}、")
+def _announced(spoken: list[tuple[int, str, str]], start: int, end: int) -> str:
+    """The status words of a paragraph that a list may go on with: it plans, and tells of nothing done."""
+    words = spoken[bisect_left(spoken, (start,)) : bisect_left(spoken, (end,))]
+    plans = [said for _, kind, said in words if kind == "plan"]
+    return f"plan:{plans[-1]}" if plans and all(kind != "fact" for _, kind, _ in words) else ""
+
+
+def status_of(text: str, number, sentence: int, clause: int, spoken: list, found: list[Section]) -> str:
+    """The last words before the number, within its sentence, that say plan, fact or rule.
+
+    A rule (按照标准) and a mere aim (确保) reach no further than the clause behind their own.
+    """
+    ahead = text[max(sentence, number.start - 20) : number.start]
+    if number.unit_word not in DURATIONS and (
+        OF_A_PLAN.match(text, number.end) or ahead.endswith(("目标", "任务", "计划"))
+    ):
+        return "plan:计划"
+    if OF_A_RULE.match(text, number.end) or UNDER_A_RULE.match(text, number.end):
+        return "rule:标准"
+    share = SHARE_OF_A_PLAN.search(ahead) if number.unit_word in RATES else None
+    end = number.start - len(ahead) + share.start() if share else number.digits
+    words = spoken[bisect_left(spoken, (sentence,)) : bisect_left(spoken, (end,))]
+    while words and _spent(text, words[-1], clause):
+        words.pop()
+    section = next((s for s in reversed(found) if s.start <= number.start), Section(0, "", False))
+    if not words and number.unit_word in DURATIONS and COMING.match(text, number.end):
+        return "plan:将"  # 连续7天，我市将投放: how long what is to come will last
+    if not words or (section.said and section.firm and words[-1][1] == "fact"):
+        return section.said
+    _, kind, said = words[-1]
+    return f"{'plan' if kind == 'aim' else kind}:{said.replace(MASK, '')}"
+
+
+def _spent(text: str, word: tuple[int, str, str], clause: int) -> bool:
+    """Whether a rule or a mere aim no longer reaches the clause; an aim with a figure of its own reaches
+    all that follow.
+    """
+    start, kind, said = word
+    between = text[start:clause]
+    if kind not in ("rule", "aim"):
+        return False
+    if kind == "aim" and re.search(r"\d", CLAUSE_END.split(text[start : start + 40])[0]):
+        return False
+    own = said.startswith(("按", "依照", "根据"))  # 按照每户2万元的标准，改造3126户
+    return len(CLAUSE_END.findall(between)) > (not own) or (
+        kind == "rule" and bool(re.search("[；;]", between))
+    )

@@ -76,10 +76,9 @@ def _claim(m: dict, said: list[dict]) -> dict:
     unit, factor = canonical(m["unit_word"], m["number"], head, m["tail"])
     if m["unit_word"] == "个":
         unit = unit_before(m["lead"], m["tail"], said) or _of_clause(m, unit)
-    status = _status(m["status_words"], m["time_words"], m["published"])
+    status = _status(m)
     code = indicator(unit, head, m["lead"], m["tail"], m["sentence"].translate(one_form()), m["role"], status)
-    if code == "other":
-        code = _continued(m, unit, status, said) or code
+    code = code or _continued(m, unit, status, said)
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     adds_up = code.endswith(FLOWS) or CUMULATIVE.search(m["lead"]) or m["time_words"].endswith("累计")
     adds_up = adds_up or (m["time_words"].startswith(("截", "到", "至")) and DONE.search(m["lead"]))
@@ -117,12 +116,23 @@ def _of_clause(m: dict, unit: str) -> str:
     return _exactly(thing_done(m["lead"], m["tail"])) or unit
 
 
-def _status(words: str, time_words: str, published: str) -> str:
-    """actual, target or standard; what is said of a year to come is a target whatever the words."""
+def _status(m: dict) -> str:
+    """actual, target or standard; what is said of a time to come is a target whatever the words, and what a
+    plan starts from (将由12%降到3%) is a fact.
+    """
+    words, published = m["status_words"], m["published"]
     status = STATUS[words.split(":")[0]]
-    years = re.findall(r"(?:19|20)\d{2}(?=年)", time_words)
-    to_come = published and years and int(years[-1]) > int(published[:4])
-    return "target" if to_come and status == "actual" else status
+    if status == "target" and m["role"] == "from":
+        return "actual"
+    years = [int(year) for year in re.findall(r"(?:19|20)\d{2}(?=年)", m["time_words"])]
+    to_come = published and years and years[-1] > int(published[:4])
+    by_then = not words and BY_THE_END.search(m["time_words"])
+    by_then = by_then and (not years or not published or years[-1] == int(published[:4]))
+    return "target" if (to_come or by_then) and status == "actual" else status
+
+
+# 今年年底前，剩余3200人脱贫
+BY_THE_END = re.compile("(?:年底|年末)(?:之|以)?前$")
 
 
 # 计划6月底前完成: a month that is planned for is to come.
@@ -211,7 +221,7 @@ def _counted(head: str) -> str:
 
 
 # What a part inherits from its whole: 转移劳动力13.3万人，其中贫困群众2.37万人 are both labour_transferred.
-KEEP_OWN = ("total_population", "villages_total", "area", "other")
+KEEP_OWN = ("total_population", "villages_total", "area", "other", "")
 
 
 def _same_kind(unit: str, whole: str) -> bool:
@@ -220,7 +230,7 @@ def _same_kind(unit: str, whole: str) -> bool:
 
 def _inherit(rows: list[dict]) -> None:
     """A part takes the indicator of its whole, but for the parts of a population or an area, which are
-    other things.
+    other things; what has none then is `other`.
     """
     wholes = {r["group"]: r for r in rows if r["role"] in ("whole", "total") and r["group"]}
     for row in rows:
@@ -230,7 +240,9 @@ def _inherit(rows: list[dict]) -> None:
         if row["time_words"] == whole["time_words"]:
             row["period"] = whole["period"]
         if whole["indicator"] not in KEEP_OWN:
-            if row["indicator"] == "other" or row["indicator"].endswith(".registered"):
+            if not row["indicator"] or row["indicator"].endswith(".registered"):
                 row["indicator"] = whole["indicator"]
         elif row["indicator"] == whole["indicator"]:
             row["indicator"] = "other"
+    for row in rows:
+        row["indicator"] = row["indicator"] or "other"

@@ -31,7 +31,7 @@ NAMES_NOTHING = re.compile(f"(?:{MARK}|{TIME}|{LINK}|{CHANGE})*+")
 COUNTS_NOTHING = re.compile(f"(?:{MARK}|{TIME}|{LINK}|{CHANGE}|{DONE}|{RANK})*+")
 # Of each alternative the longest stands first, and what is matched stays so (*+): no text takes long.
 # What may follow such a number: nothing, or a predicate.
-PREDICATE = re.compile(f"(?:{LINK}|正式|顺利|如期|陆续|相继|悉数|{DONE})*+(?:$|[，。；（）])")
+PREDICATE = re.compile(f"(?:{LINK}|正式|顺利|如期|陆续|相继|悉数|{DONE})*+(?:$|[，。；（）]|在|位于|分布)")
 BUILT = re.compile(
     r"(.*?)(?:已|全部|累计|新|达标|标准化|规范化|提升|升级|改造|改扩建|建设|修缮|建成|完成|[开完复竣动]工|投产|投用"
     r"|启动)*"

@@ -97,7 +97,7 @@ def _pattern(entry: dict, name: str) -> re.Pattern | None:
 
 
 def indicator(unit: str, head: str, lead: str, tail: str, sentence: str, role: str, status: str) -> str:
-    """The indicator code of a mention, `other` where no rule fits.
+    """The indicator code of a mention, "" where no rule fits; `other` where one says that it is none.
 
     unit: canonical; head, lead, tail, sentence: the words around the number in Simplified characters
     without blanks.
@@ -109,7 +109,7 @@ def indicator(unit: str, head: str, lead: str, tail: str, sentence: str, role: s
     for rule in rules.get(unit, ()):
         if _fits(rule, head, words, lead, tail, sentence):
             return f"{rule.code}.{_state_of(states, words, role, status)}" if rule.states else rule.code
-    return "other"
+    return ""
 
 
 def state(words: str, role: str, status: str) -> str:
