@@ -117,6 +117,21 @@ def _speaks_of(subject: str, fact: Fact, base: Fact) -> bool:
     return 2 * len(named & pairs_of(fact.words)) > len(named)
 
 
+SINCE = re.compile(r"(?:比|较)[^，。；]{1,10}(?:增加|增长|多|新增|净增)了?$")
+
+
+def increase(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """已复工2600个，复工率92%，较3月6日增加580个: what was added is no more than there is."""
+    for said in index.sentences.values():
+        for at, added in enumerate(said):
+            if added.unit in RATES or not SINCE.search(added.lead):
+                continue
+            now = next((f for f in reversed(said[max(0, at - 3) : at]) if f.unit not in RATES), None)
+            if now and now.unit == added.unit and not (now.group and now.group == added.group):
+                yield Binding(rule, {"added": (slot(added),), "now": (slot(now),)})
+
+
+RATES = ("percent", "percentage_point", "times")
 LESS = re.compile(r"减贫|脱贫|摘帽|退出|出列|减少|净减|减幅")
 MORE = re.compile(r"新增|增加|净增")
 
@@ -126,7 +141,7 @@ def told_change(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     headlines = by((f for f in index.facts if f.headline), lambda f: (f.doc, f.article))
     for members in by(index.facts, lambda f: f.group).values():
         first, last = (next((m for m in members if m.role == role), None) for role in ("from", "to"))
-        if not (first and last) or first.unit != last.unit or first.unit in ("percent", "times"):
+        if not (first and last) or first.unit != last.unit or first.unit in RATES:
             continue
         if any(m.role == "change" and m.unit == last.unit for m in members):
             continue
@@ -142,6 +157,14 @@ def told_change(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if change is not None:
             roles = {"first": first, "last": last, "change": change}
             yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
+
+
+def _lifted_then(index: Index, first: Fact) -> list[Fact]:
+    """What the report counts as lifted of what a change begins with."""
+    code = f"{first.family}.lifted"
+    return (
+        [s.first for s in index.around(first.report, code, first.start)] if first.indicator != "other" else []
+    )
 
 
 def _one_kind(change: Fact, *ends: Fact) -> bool:

@@ -182,8 +182,8 @@ def growth(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """One thing in two years that follow each other, and the rate of its growth, in one sentence."""
     for said in index.sentences.values():
         rates = [f for f in said if f.unit == "percent" and RATE.search(f.lead) and "年均" not in f.lead]
-        for now in said if rates else ():
-            before = [f for f in said if _year_before(f, now) or _from_of(f, now)]
+        for now in (f for f in said if rates and f.role != "change"):
+            before = [f for f in said if _year_before(f, now) or _from_of(f, now) or _told_then(f, now)]
             rate = next((f for f in rates if f.start > now.start and _same_thing(f, now)), None)
             if rate and len(before) == 1:
                 roles = {"before": before[0], "now": now, "rate": rate}
@@ -200,6 +200,15 @@ def _year_before(fact: Fact, now: Fact) -> bool:
         and fact.period.start.year == now.period.start.year - 1
         and (fact.head, fact.unit, fact.place, fact.status) == (now.head, now.unit, now.place, now.status)
     )
+
+
+THEN = re.compile(r"(?:去年|上年)(?:同期|全年)?(?:这一数字)?[仅只]?[为是有]?$")
+
+
+def _told_then(fact: Fact, now: Fact) -> bool:
+    """Whether a number is said to be that of the year before: …1.06亿元，同比增长32%，去年同期为0.8亿元."""
+    alike = (fact.unit, fact.place, fact.status) == (now.unit, now.place, now.status)
+    return alike and fact.start > now.start and THEN.search(fact.lead) is not None and fact.role != "from"
 
 
 def _from_of(fact: Fact, now: Fact) -> bool:

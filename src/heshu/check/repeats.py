@@ -32,7 +32,7 @@ def _said_alike(fact: Fact) -> tuple:
     """What facts share that say one thing: a long number, whatever is said of it; else what it counts too."""
     figures = len(fact.number.strip("0万亿.").replace(".", ""))
     if figures >= LONG:
-        return (fact.doc, fact.unit, fact.value)
+        return (fact.doc, COUNTED.get(fact.unit, fact.unit), fact.value)
     if figures == LONG - 1:
         return (*fact.report, fact.unit, fact.value)
     words = fact.indicator if fact.indicator != "other" else (fact.head and fact.head[-2:])
@@ -67,7 +67,8 @@ def _one_count(facts: list[Fact]) -> Iterator[list[Fact]]:
                 rows.append(row)
             row.append(fact)
             known.update(dict.fromkeys(names, row))
-        yield from (row for row in rows if len({f.sentence_start for f in row}) == len(row) > 1)
+        once = (list({f.sentence_start: f for f in reversed(row)}.values())[::-1] for row in rows)
+        yield from (row for row in once if len(row) > 1)
 
 
 COUNTED = dict.fromkeys(COUNTS[2:], "count")

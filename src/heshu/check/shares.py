@@ -80,6 +80,37 @@ def names(words: str, whole: Fact) -> bool:
     return bool(set(words) & set(whole.words))
 
 
+MOVED = ("from", "change")
+BASE = re.compile("([^，。；：、,;:（）()]*)占[^，。；,;（）()]*[（(]$")
+
+
+def share_of_named(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """甲地贫困人口占全国贫困人口（2365万人）的37%: the base stands in a bracket, the part is told before."""
+    for said in index.sentences.values():
+        for whole, share in pairwise(said):
+            m = BASE.search(whole.lead) if share.unit == "percent" and share.lead[:1] in BRACKETS else None
+            part, doubts = _subject(index, whole, m[1]) if m else (None, frozenset())
+            if part is not None:
+                yield _share(rule, share, part, whole, doubts)
+
+
+def _subject(index: Index, whole: Fact, subject: str) -> tuple[Fact | None, frozenset]:
+    """The count that a clause names before 占, told in a sentence before; else the one before the clause."""
+    if len(BARE.sub("", subject)) < 2:
+        ahead = [f for f in index.ahead(whole)[-1:] if f.unit == whole.unit]
+        return (ahead[0] if ahead else None), frozenset()
+    named = pairs_of(subject)
+    told = [
+        f for f in index.facts_of(whole) if f.unit == whole.unit and f.sentence_start != whole.sentence_start
+    ]
+    told = [
+        f
+        for f in told
+        if 2 * len(named & pairs_of(f.words)) > len(named) and f.role not in ("from", "change")
+    ]
+    return (told[-1] if told else None), frozenset({"scope"})
+
+
 def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A share that its sentence gives no base, and the count of its kind that the article gave before."""
     groups = by(index.facts, lambda f: f.group)
@@ -187,8 +218,10 @@ def regions(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             told = [f for f in told if _one_stock(f, parts[0]) and not REGION.search(f.words)]
             wholes = [f for f in told if f.role == parts[0].role] or told
             if wholes and parts[0].indicator != "other":
-                said = [f for f in wholes if f.interval == wholes[-1].interval]
-                yield Binding(rule, {"region": tuple(map(slot, parts)), "all": (joined(said),)})
+                words = pairs_of(_clause(parts[0]))
+                whole = max(wholes, key=lambda f: (len(words & pairs_of(_clause(f))), f.start))
+                again = [f for f in wholes if f.interval == whole.interval]
+                yield Binding(rule, {"region": tuple(map(slot, parts)), "all": (joined(again),)})
 
 
 REGION = re.compile("|".join(REGIONS))
@@ -211,6 +244,32 @@ def one_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
 
 
+AMONG = re.compile(r"[中里][，,]?(?:已经?|仅|现|共|还|就)*有?[^，。；,;]{0,6}$")
+
+
+def among_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """86个县中有75个贫困县，其中58个…: a number that is some of the one before it and has parts too."""
+    for said in index.sentences.values():
+        for whole, part in pairwise(said):
+            some = part.start - whole.end < 16 and AMONG.search(part.lead) and kindred(whole, part)
+            if some and part.role in WHOLES and part.group != whole.group and whole.status == part.status:
+                yield Binding(rule, {"part": (slot(part),), "whole": (slot(whole),)})
+
+
+# (e) a plan of which so much is done, and what is not yet
+PLANNED = re.compile("计划|任务|目标")
+STILL = re.compile(r"(?:尚未|还未|仍未|未|剩余|剩下|还有|尚有|余下)[^，。；,;\d]{0,6}$")
+
+
+def done_and_rest(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """入住184万人，为计划的98%。尚未搬迁的3.5万人: a share of a plan, what is done of it and what is left."""
+    for share in (f for f in index.facts if f.unit == "percent" and PLANNED.search(f.lead[-8:])):
+        part = next((f for f in reversed(index.ahead(share)) if f.unit not in RATES), None)
+        rest = part and next((f for f in index.later(part) if STILL.search(f.lead)), None)
+        if rest is not None and share.start - part.end < 16:
+            yield Binding(rule, {"done": (slot(part),), "rest": (slot(rest),), "share": (slot(share),)})
+
+
 NOT_YET = re.compile(r"(?:未|没有|尚未|无)([\u4e00-\u9fff]{2})")
 
 
@@ -220,11 +279,27 @@ def contrast(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         outer = [f for f in said if f.role not in PARTS and f.unit not in RATES]
         for alike in by(outer, lambda f: (f.unit, f.place, f.status)).values():
             for whole, one, other in zip(alike, alike[1:], alike[2:], strict=False):
-                m = NOT_YET.search(_clause_of_pair(other))
-                done = _clause_of_pair(one)
-                if m and m[1] in done and not NOT_YET.search(done) and whole.group != one.group:
-                    roles = {"one": one, "other": other, "whole": whole}
-                    yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
+                if whole.group != one.group and _denied(one, other):
+                    yield _of_three(rule, one, other, whole)
+                    lists = [_listed(f, said) for f in (one, other, whole)]
+                    names = [[f.head for f in items] for items in lists]
+                    if names[0] and names[0] == names[1] == names[2]:
+                        yield from (_of_three(rule, *line) for line in zip(*lists, strict=True))
+
+
+def _of_three(rule: Rule, one: Fact, other: Fact, whole: Fact) -> Binding:
+    return Binding(rule, {"one": (slot(one),), "other": (slot(other),), "whole": (slot(whole),)})
+
+
+def _denied(one: Fact, other: Fact) -> bool:
+    """Whether a number counts what is not yet done, and another what is: 未消除风险, 消除风险."""
+    m, done = NOT_YET.search(_clause_of_pair(other)), _clause_of_pair(one)
+    return bool(m) and m[1] in done and not NOT_YET.search(done)
+
+
+def _listed(fact: Fact, said: list[Fact]) -> list[Fact]:
+    """What makes up a number, as its bracket lists it."""
+    return [f for f in said if f.group == fact.group and f.role == "addend" and f.unit == fact.unit]
 
 
 # What may stand before 占 without being another subject.
@@ -290,9 +365,9 @@ def _fits(part: Fact, whole: Fact, share: Fact) -> bool:
     return (share.interval * whole.interval).meet(part.interval * point(100)) is not None
 
 
-def _share(rule: Rule, share: Fact, part: Fact, whole: Fact) -> Binding:
+def _share(rule: Rule, share: Fact, part: Fact, whole: Fact, doubts: frozenset = frozenset()) -> Binding:
     roles = {"share": share, "part": part, "whole": whole}
-    return Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
+    return Binding(rule, {name: (slot(fact),) for name, fact in roles.items()}, doubts)
 
 
 def times_of_then(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

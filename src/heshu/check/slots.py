@@ -146,6 +146,12 @@ class Index:
         """The facts of a unit before one, of its article and place, the nearest last."""
         return _before(self.alike.get((fact.doc, fact.article, fact.place, unit), []), fact)
 
+    def later(self, fact: Fact) -> list[Fact]:
+        """The next few facts of a fact's unit, article and place behind it."""
+        alike = self.alike.get((fact.doc, fact.article, fact.place, fact.unit), [])
+        cut = bisect_right(alike, fact.start, key=lambda f: f.start)
+        return alike[cut : cut + NEAREST]
+
     def near(self, report: tuple, role: Role, start: int) -> list[Slot]:
         """The slots of a report that may play a role, nearest to a position first."""
         found = []

@@ -17,9 +17,9 @@ BY = re.compile(
     r"|[增降涨跌]幅[为是达约]*"
     r"|(?:比|较)[^，。；,;\d]{1,12}[多少高低]了?)$"
 )
-REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|结余)[^，。；,;\d]{0,10}$")
+REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|结余|还剩|只剩|仅剩)[^，。；,;\d]{0,10}$")
 LEFT = re.compile(r"(?:还有|尚有|仍有|还剩)[^，。；,;\d]{0,10}$")
-DONE = re.compile(r"已|完成|拨付|使用|支出|脱贫|退出|出列|摘帽|发放|兑现|竣工|用于|投入")
+DONE = re.compile(r"已|完成|拨付|使用|支出|脱贫|退出|出列|摘帽|发放|兑现|竣工|用于|投入|卖|售|出栏|花了|用了")
 SO_FAR = re.compile(r"已|累计|脱贫|退出|出列|摘帽|竣工|完成")
 AND = "、，,；;和及与"
 NEXT = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:[（(][^（）()\d]{{1,6}}[）)])?[{AND}]")
@@ -29,6 +29,8 @@ EACH = re.compile(r"分别[^，。；,;\d]{0,8}$")
 TOTAL = re.compile(
     r"(?:(?:合计|总计|共计|一共|总共|共)[^，。；,;、\d]{0,8}|总(?:收入|支出|投资|投入|额|数|量|产量|人数|户数)[为达是]?)$"
 )
+# 2016年至2018年分别脱贫A、B、C，三年累计脱贫D.
+SO_LONG = re.compile(rf"{MASK}累计[^，。；,;、\d]{{0,8}}$")
 # Behind such a word the figure counts something else than the list before it, unless the list says so too.
 OTHER_THING = re.compile(r"带动|惠及|受益|撬动|拉动|吸引|吸纳|覆盖|实现|增收|产值|收益|收入|节约|可|将|建|设")
 ALL_OF_IT = re.compile(r"[全该][省市县区州乡镇村旗国]")
@@ -114,6 +116,8 @@ def _has_more(p: Phrase, k: int) -> bool:
 
 def _moved_alike(p: Phrase, whole: int, parts: list[int]) -> bool:
     """Whether a change and one of its parts are told in the same words: 累计减少8万人，其中…累计减少7万人."""
+    if whole < p.first:  # a figure of the sentence before
+        return False
     words = p.before(whole)[-4:]
     return bool(BY.search(words)) and any(p.before(k).endswith(words) for k in parts)
 
@@ -240,10 +244,13 @@ def _alike_items(p: Phrase, first: int) -> list[int]:
 def totals(p: Phrase) -> None:
     """A人、B人，共C人: a list of one measure, closed by its total."""
     for k in range(p.first + 2, p.last):
-        m = TOTAL.search(_said_of_pair(p, k))
+        said = _said_of_pair(p, k)
+        m = TOTAL.search(said) or SO_LONG.search(said)
         if not m or not p.free(k):
             continue
         addends = _addends(p, k)
+        if not TOTAL.search(said) and not (addends and EACH.search(p.before(addends[-1]))):
+            continue
         if len(addends) >= 2 and _counts_the_same(p, k, m.group(), addends):
             p.bind({k: "total"} | dict.fromkeys(addends, "addend"))
 
@@ -262,7 +269,7 @@ def _addends(p: Phrase, total: int) -> list[int]:
             not p.free(j)
             or len(between) > (30 if later == total else 24)
             or not NEXT.match(between)
-            or re.search("其中|累计|。", between)
+            or re.search("其中|累计|。" if later != total else "其中|。", between)
             or changed(p.before(j))
         ):
             break
@@ -286,7 +293,7 @@ def _counts_the_same(p: Phrase, total: int, words: str, addends: list[int]) -> b
     dated = MASK in labels or "年" in labels
     if ALL_OF_IT.search(p.before(total)) and not dated:
         return False
-    noun = re.sub(r"合计|总计|共计|一共|总共|共|^总.*|[有为达是]+$", "", words)
+    noun = re.sub(rf"{MASK}|累计|合计|总计|共计|一共|总共|共|^总.*|[有为达是]+$", "", words)
     same = any(noun[i : i + 2] in labels for i in range(len(noun) - 1))
     if p.numbers[total].unit_word in ANYTHING:
         thing = set(THING.match(p.after(total, 3)).group())
@@ -296,6 +303,30 @@ def _counts_the_same(p: Phrase, total: int, words: str, addends: list[int]) -> b
 
 
 THING = re.compile(r"[\u4e00-\u9fff]{0,3}")
+
+
+# A place or a body as the name of a line: 甲村86人，乙村112人.
+NAMED_PLACE = re.compile(
+    rf"[，,、；;](?:{MASK}{{2,12}}|[\u4e00-\u9fff]{{1,7}}?)(?P<kind>[村镇乡县市区州省组局行社校所站]|(?<={MASK}))(?:有|为)?"
+)
+IN_ALL_SAID = re.compile(r"(?:共|合计|总)[^，。；,;、\d]{0,8}$")
+
+
+def places_named(p: Phrase) -> None:
+    """三村共有273人，甲村86人，乙村112人，丙村75人: a figure for all, and each place's by its name."""
+    for k in range(p.first, p.last - 2):
+        if not IN_ALL_SAID.search(p.before(k)) or not p.free(k) or p.rate(k):
+            continue
+        items, kinds = [], set()
+        for j in range(k + 1, p.last):
+            m = NAMED_PLACE.fullmatch(p.before(j)) if _same_unit(p, j, k) else None
+            if not m:
+                break
+            items.append(j)
+            kinds.add(m["kind"])
+        over = items and (items[-1] + 1 == p.last or not _same_unit(p, items[-1] + 1, k))
+        if len(items) > 1 and len(kinds) == 1 and over and p.free(*items):
+            p.bind({k: "total"} | dict.fromkeys(items, "addend"))
 
 
 ADDED = re.compile(rf"加上(?:{MASK}|此前|之前|先前|前期|以前|原有|已有|原来|已|的)*[^，。；,;\d]{{0,6}}$")

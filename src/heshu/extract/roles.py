@@ -46,7 +46,7 @@ COMPARED = re.compile(
     r"[（(]?$"
 )
 BEYOND = re.compile(rf"(?:超过|高于|多于|低于|少于|突破)了?(?:{MASK}|全年|同期|当年|此前|的)+$")
-SINCE_YEAR = re.compile(rf"(?:比|较)(?:{MASK}|上年|去年|同期|[末底初])+[^，。；\d]{{0,6}}$")
+SINCE_YEAR = re.compile(rf"(?:比|较)(?:{MASK}|[上去]年|年|同期|[上本]月|[末底初])+[^，。；\d]{{0,6}}$")
 NET = re.compile("[，,](?:净增|净增加|增加了?|增收)")
 SHARED_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|进度|比例)[为是达到了约]*$")
 CLAUSE = re.compile(r"[^，。；,;\n]{0,8}")
@@ -150,13 +150,19 @@ def _compared(p: Phrase) -> None:
 
 
 MEAN = re.compile(r"(?:比|较|与|同)(?:同期)?(?:全[国省市县区州]|[^，。；,;\d]{0,8}平均)[^，。；,;\d]{0,8}$")
+BEYOND_MEAN = re.compile(
+    r"(?:高于|低于|超过|高出|超出|多于|少于|快于|慢于)了?(?:同期)?(?:全[国省市县区州]|[^，。；,;\d]{0,8}平均)[^，。；,;\d]{0,8}$"
+)
+THE_MEAN = re.compile(r"[）)]?的?(?:平均)?(?:水平|增速|增幅|数|值)?")
 APART = re.compile(r"[）)]?[^，。；,;\d]{0,10}(?:高|低|多|少|快|慢)出?了?$")
 
 
 def _beside_mean(p: Phrase) -> None:
-    """贫困发生率比全国（2.5%）高3.7个百分点: what a number is compared with, and by how much it differs."""
+    """比全国（2.5%）高3.7个百分点, 低于全区1.2%的水平0.5个百分点: what is compared with, and by how much."""
     for k in range(p.first, p.last - 1):
-        compared = MEAN.search(p.dated(k)) and APART.fullmatch(p.between(k, k + 1))
+        between = p.between(k, k + 1)
+        compared = MEAN.search(p.dated(k)) and APART.fullmatch(between)
+        compared = compared or (BEYOND_MEAN.search(p.dated(k)) and THE_MEAN.fullmatch(between))
         points = p.numbers[k].unit_word == "%" and p.numbers[k + 1].unit_word.endswith("百分点")
         if compared and (points or (p.alike(k, k + 1) and not p.rate(k))) and p.free(k, k + 1):
             p.bind({k: "from", k + 1: "change"})
@@ -233,9 +239,15 @@ def _rates(p: Phrase) -> None:
         m = SHARED_RATE.search(p.before(k)) if p.numbers[k].unit_word == "%" else None
         if not m or not p.free(k) or p.rate(k - 1):
             continue
+        outer = p.outer(k)
+        if outer != k - 1:  # 消除风险120户（甲50户、乙70户），风险消除率40%
+            if m[1] in p.before(outer) or m[1] in p.before(outer - 1):
+                p.bind({k: "share"})
+            continue
         own = p.before(k - 1) + CLAUSE.match(p.text, p.numbers[k - 1].end).group()  # 31户中有29户脱贫，脱贫率
         part = p.bonds[k - 1].role == "part"
         half = (part or re.search("已|有", own)) and (m[1][0] in own or m[1][1] in own)
+        half = half or (k - 2 >= p.first and _of_a_kind(p, k - 1) and bool(set(m[1]) & set(own)))
         other = OTHER_RATE.search(p.before(k)[: m.start()])  # 其中在建33个，投资完成率86%
         named = m[1] in own or half or (part and m[1] in DONE_OF_ALL and not other)
         if not named or p.numbers[k].start - p.numbers[k - 1].end > 24:
@@ -253,6 +265,12 @@ def _rates(p: Phrase) -> None:
         p.bind(({of: "whole"} if near else {}) | {done: "part", k: "share"})
 
 
+def _of_a_kind(p: Phrase, k: int) -> bool:
+    """Whether a number counts a kind of what the one before it counts: 卫生室186个，标准化卫生室171个."""
+    one, other = p.before(k - 1)[-3:], p.before(k)
+    return len(one) == 3 and other.endswith(one) and p.alike(k - 1, k)
+
+
 OTHER_RATE = re.compile("资金?$|产能?$")
 # Rates that any part of a whole may be followed by.
 DONE_OF_ALL = ("普及", "覆盖", "完成", "达标", "合格", "使用", "受益", "通达", "入户")
@@ -268,8 +286,11 @@ def _times(p: Phrase) -> None:
                 p.bind({k - 2: "part", k - 1: "whole", k: "share"})
         elif TIMES_OF.search(p.before(k)) and p.free(k - 1) and not p.rate(k - 1):
             p.bind({k - 1: "part", k: "share"})
+        elif p.bonds[k - 1].role == "to" and TIMES_OF.search(p.before(k)) and not A_MEAN.search(p.dated(k)):
+            p.join(k - 1, "to", {k: "share"})
 
 
+A_MEAN = re.compile("平均|全[国省市县区州]")
 TIMES_OF = re.compile(r"(?:是|为|相当于)[^，。；、\d]{0,14}$")
 
 
@@ -294,7 +315,7 @@ STEPS = (
     (lists.bracketed, ("（", "(")),
     (lists.divided, ("看", "分")),
     (_from_to, ("由", "从", "来的", "前的", "去的", "年的", "初的", "降", "减", "增", "升")),
-    (_beside_mean, ("比", "较", "与", "同")),
+    (_beside_mean, ("比", "较", "与", "同", "于", "出")),
     (_compared, ("比", "较", "超过", "于", "突破")),
     (_grown, ("比", "较", "净增")),
     (lists.parts, ("其中", "当中", "这里面")),
@@ -302,6 +323,7 @@ STEPS = (
     (lists.among, ("中", "，有")),
     (_rates, ("率", "进度", "比例")),
     (lists.added, ("加上",)),
+    (lists.places_named, ("共", "计", "总")),
     (lists.totals, ("共", "计", "总")),
     (lists.totals_ahead, ("：", ":", "分别", "由", "包括", "含")),
     (lists.phases, ("期", "批", "阶段", "标段")),
