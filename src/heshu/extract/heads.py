@@ -1,371 +1,519 @@
-"""What a number counts or measures: the noun that the grammar of its clause binds it to.
+"""What a number counts or measures: the noun or verb that the grammar of its clause binds it to.
 
-Chinese puts the counted noun behind a classifier (14个贫困县), or in front of the number where the
-number is the predicate
-or stands apart (贫困发生率为1.18%, 培育企业27个). The verb between two nouns is where one of them ends.
+Chinese puts the counted noun behind a classifier (14个贫困县), or in front of the number where the number is
+the predicate or stands apart (贫困发生率为1.18%, 培育企业27个).  Each reader here knows one construction; the
+first that finds its own in the clause names the head.
 """
 
 import re
-from functools import cache
+from typing import NamedTuple
 
-from heshu.codebook import counted, units
+from heshu.codebook import units
+from heshu.extract import nouns
+from heshu.extract.nouns import LASTS, RATE, VERBS, only_verb
+from heshu.extract.numbers import Number
 from heshu.extract.times import MASK
 
-# Verbs and function words of news prose that end a noun phrase.  Common words of the language only.
-VERBS = (
-    "组成|全覆盖|再(?=核|次|审|销|减|发|退)|其中|也|即将|还|统一|达到|实现|完成|投入|投资|建成|新建|建设|建立|改建|扩建|修建|搭建|修复|正在|正忙|逐[户村人一]|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
-    "|引进|引导|落实|安排|选派|选树|评选|派驻|流转|种植|养殖|销售|收购|增收|增长|增加|增至|提高|提升|提供|下降|降低|降至|降到|减少|减贫|脱贫|退出|出列"
-    "|摘帽|搬迁|转移|吸纳|安置|解决|化解|协调|排查|整改|整合|筹集|筹措|争取|拨付|下达|申报|享受|惠及|覆盖|涉及|受益|参与|参加|从事|签约|签订|救治"
-    "|确诊|治愈|检查|筛查|招聘|招收|录用|聘用|开发(?!工作|区|重点)|打造|创建|获得|荣获|授予|发现|收到|办理|受理|资助|补助|补贴|奖励|捐赠|捐款|支付|缴纳|报销|减免"
-    "|辖|拥有|共有|现有|设有|存在|包括|包含|涵盖|分为|划分|确定|识别|认定|纳入|核准|核查|走访|慰问|遍访|动员|推进|推动|实施|启动|开工|竣工|投产|运行|运营"
-    "|给予|采购|购买|购置|配备|配置|安装|架设|铺设|硬化|拓宽|绿化|复垦|拆除|拆迁|退耕|造林|管护|生产(?!总值|资料|基地|线|性|力)|加工|出栏|存栏|产出|出口|进口|接待|创收|收入(?=达)|盈利|分红"
-    "|就业|务工|创业|返乡|入驻|落户|通过|达|为|是|占|有|使|让|给|被|把|将|超过|高于|低于|多于|少于|不低于|不少于|予以|进行|得到|取得|直接|全部|全都|均|都|已经?|共计|总计|合计|累计|先后|陆续|分别"
-    "|共|新增|剩余|还有|尚有|仍有|未|需|需要|能够|可以|可(?!支|用|比|行|靠|持|再|观)|实行|年均|月均|人均|户均|亩均|平均|努力|力争|确保|计划|预计|预期|拟|要|于|在(?![编岗校建册职园读])|从|由|向|至|到|以|按|按照|对|与|并|且|而|等(?=方式|形式|途径|措施|方面)"
-    "|主动|自愿|自主|持续|不断|进一步|继续|积极|大力|深入|稳定|专业(?=从事)|顺利|如期|成功|圆满|率先|首次|仅|只|约|近|最高|最低|最多|最少|高达|多达|突破|逾|左右|以上|以下"
-    "|挂职|担任|负责|牵头|分包|包联|结对|对口|驻村(?=帮)|定点|入户|报名|签订|观摩|检阅|验收|配送|奔走|摆脱|改善|巩固|保障(?=了)|支持|扶持|撬动|鼓励|支撑|谋划|规划|预算|执行|开通|开行|开设|接受|审批|吸引|分散|居住|生活(?=着)|地处|位于|总结|形成|推广|发布|出台|制定|印发|惩处|查处|立案|问责|追责|通报|处分|处理|移送"
-)
-VERB = re.compile(f"(?:{VERBS})[了着过]?")
-ONLY_VERBS = re.compile(f"(?:(?:{VERBS})[了着过]?)+")
-# Verbs inside the names of things: 贫困发生率, 退出比例, 转移就业 end in a noun, and the noun keeps them.
-RATE = re.compile(
-    r"[\u4e00-\u9fffA-Za-z]{0,14}(?:率|比例|比重|占比|幅度|增幅|增速|降幅|程度|水平|密度"
-    r"|系数|指数|面积|产值|收入|总量|总额|金额|总数|人数|户数|人口|投资额|满意度|认可度"
-    r"|知晓度|产量|单产)$"
-)
-# 外出务工人员, 公益服务岗位: behind a verb they make a noun of it.
-DOERS = re.compile(r"人员|群众|人口|对象|车间|岗位|工程|项目|任务")
-TAIL = re.compile(
-    r"(?:平均值?|占地|发展到|发展至|长达|缩短[到至]|扩大至|同期|由零|月薪|(?:约?合|折合)?人民币|新台币|港币|降为|增为|而|则|等|目标|任务数?|总数|数量|突破|统一|降低到|降低至|降低为"
-    r"|(?<!收入)比|较|还|要|需|分别|大约|[为是达有共约仅只已至到由从超近就也了过着于在：“（(“‘、:]"
-    r"|达到|达|可达|高达|多达|共有|现有|还有|尚有|总计|合计|共计|累计|降至|降到|下降到"
-    r"|下降至|下降为|下降了?|升至|上升到|上升至|上升了?|提高到|提高至|提高了?|提升到|提升至"
-    r"|增加到|增加至|增至|增加了?|增长到|增长了?|减少到|减少至|减少了?|扩大到|缩小到|调整为"
-    r"|原来的|原先的|过去的|之前的|以前的|年初的|上年的|去年的|年底的|同期的|当时的|最初的"
-    r"|起初的|已经|实际|同比|比上年|较上年|环比|每年|连续|先后|的|不低于|不少于|超过|稳定"
-    r"|保持|控制|最高|最低|预计|不|(?<![人户亩村月年日])均|都|共|大概|将近|一共|总共|全部|只有|仅有|[只仅]剩|左右|再"
-    r"|又|更|还|其中|(?<=[户人县村口者员民众])中|合|计|→|" + MASK + r")$"
-)
-HAN_RUN = re.compile(r"[^，。；！？,;:：\n、→]*")
-BRACKETED = re.compile(r"^(?:县|乡|区|市|州|省|旗|镇|村)[（(][市区旗、县镇乡社街道居]+[）)]")
-OPENING = re.compile(r"^[“‘《（(]+")
-RELATIVE = re.compile(
-    r"^(?:有|无|没有|能|会|可|具有|符合|达到|不|未|带动|存在|患|带|以|被|因|由|从|在|位于"
-    r"|涉及|已|列入|纳入|\d)"
-)
-FOLLOWED = {
-    "counted",
-    "people",
-    "households",
-    "organisations",
-    "places",
-    "things",
-    "villages",
-    "groups",
-    "copies",
-    "loans",
-    "sessions",
-    "visits",
-    "bags",
-    "vehicles",
-    "heads",
-    "plants",
-    "lamps",
-    "pieces",
-    "levels",
-    "boxes",
-    "beds",
-    "batches",
-}
+Span = tuple[int, int]
+FOLLOWED = nouns.CLASSIFIED
 PHYSICAL = {"length", "area", "mass", "volume", "power", "energy", "money", "time", "time_calendar", "age"}
 STANDS_FOR_ITSELF = {"villages", "counties", "towns", "townships", "communities", "subdistricts"}
-POSSESSED = re.compile(r"^(?:[宽长高厚深]?的|以|以上的|及以上的)")
-ADVERB = re.compile(r"(?:年均|月均|人均|户均|亩均|每亩|每户|每人|平均|每年|每月|净|总|月|年)$")
+KINDS = {"people", "households", "counted", "places", "organisations"}
+DOING = {"people", "households", "visits"}
+CLOSING = ("，", "。", "；", "、", "\n", "")
 
 
-# Single characters that are no noun; what is left of a phrase whose rest is blotted out or stripped.
-NO_NOUN = set(
-    "而则比和中要到地间起个还需户与及共其年月日时以在对按从由为是有后前内外上下里较约达使让令再也又均都"
-)
-CHANGES = re.compile(
-    r"增长|下降|减少|增加|提高|提升|降低|上升|降|增|减|升|回落|缩短|增幅|降幅|比|较|至|到|和|、|及"
-)
+class Spot(NamedTuple):
+    """A number in its clause, and what the readers of heads ask of it.
+
+    text: the reading text with its expressions of time and place blotted out.  left, right: the clause.
+    begin: where the words before the number begin; front: the noun among them.
+    behind, end: the stretch behind the number, and behind one that shares its noun.
+    previous: the number before in the sentence with its head; same: the head of an earlier number that may
+    speak of the same thing.
+    """
+
+    text: str
+    number: Number
+    dimension: str
+    left: int
+    right: int
+    begin: int
+    front: Span | None
+    behind: int
+    end: int
+    shared: bool
+    previous: tuple[Number, Span] | None
+    same: Span | None
+
+    def before(self, size: int) -> str:
+        """The last words before the number, of the stretch that is its own."""
+        return self.text[max(self.begin, self.number.start - size) : self.number.start]
+
+    def after(self, size: int = 1) -> str:
+        """The first characters behind the number."""
+        return self.text[self.number.end : self.number.end + size]
+
+    def noun(self, end: int) -> Span | None:
+        """The noun before a position of the stretch before the number."""
+        span = nouns.noun_before(self.text, self.begin, nouns.end_before(self.text, self.begin, end))
+        return span if span and not nouns.empty(self.text, span) else None
 
 
-def head_of(text: str, number, left: int, right: int, previous, following) -> tuple[int, int]:
+def head_of(
+    text: str,
+    number: Number,
+    clause: Span,
+    previous: tuple[Number, Span] | None,
+    following: Number | None,
+    kin: tuple[Number, Span] | None,
+) -> Span:
     """Where the head of a number stands in the reading text (start, end); equal where the clause names none.
 
-    text: the reading text with its expressions of time blotted out.  left, right: the clause.
-    previous: (number, head) of the number before it in the sentence, or None; following: the next number.
+    text: the reading text with its expressions of time and place blotted out.  clause: its start and end.
+    previous: the number before it in the sentence with its head; following: the next number; kin: the last
+    number of the sentence with the same unit, with its head.
     """
-    word = units().get(number.unit_word)
-    dimension = word.dimension if word else ""
-    if dimension in STANDS_FOR_ITSELF and number.unit_word:
-        return number.unit_at, number.unit_at + len(number.unit_word)
-    begin = (
-        max(left, previous[0].end, previous[1][1] if previous[1][1] <= number.start else 0)
-        if previous
-        else left
-    )
+    spot = _spot(text, number, clause, previous, following, kin)
+    return _whole_quotation(text, *_head(spot))
+
+
+def _spot(text: str, number: Number, clause: Span, previous, following, kin) -> Spot:
+    left, right = clause
+    begin = left
+    if previous:
+        begin = max(left, previous[0].end, previous[1][1] if previous[1][1] <= number.start else 0)
     shared = following is not None and following.start == number.end
-    behind_from = following.end if shared else number.end
-    behind = _behind(text, behind_from, right)
-    item = _first_item(text, number.end) if dimension == "counted" else None
-    if item:
-        return item
-    described = text[number.start - 1 : number.start] == "的" and VERB.match(text, behind_from)
-    candidates = (
-        _noun_behind(text, behind_from, behind, dimension)
-        if not shared and not described and _takes_noun(dimension, text, number)
-        else None,
-        _shared_head(text, number, previous),
-        *_in_front(text, begin, number, previous, dimension),
-        _noun_behind(text, behind_from, behind, dimension)
-        if dimension not in ("time", "time_calendar")
-        else None,
-        _money_behind(text, behind_from, behind) if dimension == "money" else None,
+    behind = following.end if shared else number.end
+    return Spot(
+        text=text,
+        number=number,
+        dimension=_dimension(number) if number.unit_word else "",
+        left=left,
+        right=right,
+        begin=begin,
+        front=_front_of(text, begin, number.start),
+        behind=behind,
+        end=nouns.stretch(text, behind, right),
+        shared=shared,
+        previous=previous,
+        same=next((other[1] for other in (previous, kin) if other and _same(text, other, number)), None),
     )
-    for span in candidates:
-        if span and not _no_noun(text, span) and not only_verb(text, span):
+
+
+# 完成年度目标的105%: behind a bare verb the plan is the noun.
+PLAN = re.compile(f"(?:{MASK}|年度|全年|的)*(?P<plan>(?:年度)?(?:目标|任务|计划))")
+
+
+def _front_of(text: str, begin: int, start: int) -> Span | None:
+    """The noun that ends before a number, adverbs and copulas between them set aside."""
+    front = nouns.noun_before(text, begin, nouns.end_before(text, begin, start))
+    plan = PLAN.match(text, front[1], start) if front and only_verb(text, front) else None
+    return plan.span("plan") if plan else front
+
+
+def _same(text: str, other: tuple[Number, Span], number: Number) -> bool:
+    """Whether an earlier number may speak of the same thing; the head of 是平均水平的70% is only its base."""
+    base = text[other[0].start - 1] == "的" and other[1][1] == other[0].start - 1
+    return other[1][1] > other[1][0] and not base and _alike(other[0], number)
+
+
+def _alike(one: Number, other: Number) -> bool:
+    """Whether two numbers may speak of the same thing: of one dimension, or a rate of what is counted."""
+    first, second = _dimension(one), _dimension(other)
+    if not first or not second:
+        return one.unit_word == other.unit_word
+    return (
+        first == second
+        or {first, second} <= {"people", "households"}
+        or second in ("rate", "ratio")
+        or {first, second} == {"rate", "rate_change"}
+    )
+
+
+def _dimension(number: Number) -> str:
+    word = units().get(number.unit_word)
+    return word.dimension if word else "rate" if "分之" in number.number else ""
+
+
+def _head(spot: Spot) -> Span:
+    for settles in (_unit_itself, _first_item, _own_change, _doing):
+        if span := settles(spot):
             return span
-    front = _noun_before(text, begin, _before(text, begin, number.start))
-    if front and not _no_noun(text, front) and not (dimension in FOLLOWED and LIGHT.fullmatch(text, *front)):
-        return front
-    label = _label(text, begin)
-    if label and not _no_noun(text, label):
-        return label
-    verb = _verb_behind(text, behind_from, right)
-    if verb[1] > verb[0] and dimension in FOLLOWED:
-        return verb
-    return previous[1] if previous and previous[1][1] > previous[1][0] else front or verb
+    for reader in READERS:
+        span = reader(spot)
+        if span and not nouns.empty(spot.text, span) and not only_verb(spot.text, span):
+            return span
+    return _verb_or_previous(spot)
 
 
-def _label(text: str, begin: int) -> tuple[int, int] | None:
-    """村集体经济收入：2016年2.1万元: what stands before the colon that opens the clause."""
-    if text[begin - 1 : begin] not in (":", "："):
+# Characters of a quotation inside a name: “三类对象”监测, “特惠贷”.
+QUOTED = 10
+
+
+def _whole_quotation(text: str, start: int, end: int) -> Span:
+    """A head with the quotation that it cuts: “三类对象”监测, not 对象”监测."""
+    if (closing := text.find("”", start, end)) >= 0 and text.find("“", start, closing) < 0:
+        opening = text.rfind("“", max(0, start - QUOTED), start)
+        if opening >= 0 and text.find("”", opening, start) < 0:
+            return opening, end
+    open_end = text.rfind("“", start, end) > text.rfind("”", start, end)
+    return start, end + (open_end and text[end : end + 1] == "”")
+
+
+# 33县摘帽, 88县8502村全部退出: what the counties did is what is counted.
+LEAVES = re.compile(
+    r"(?:[\d,.]+个?(?:村|县|户|人)){0,2}(?:全部|均|都|已|全|齐|整体|如期|顺利|正式|率先|成功)*"
+    r"(?P<verb>摘帽|退出|出列|脱贫|销号|清零)"
+)
+
+
+def _unit_itself(spot: Spot) -> Span | None:
+    """12村, 33县摘帽: the unit word is the noun, but for a verb that tells what they did."""
+    number = spot.number
+    if spot.dimension not in STANDS_FOR_ITSELF or not number.unit_word:
         return None
-    return _noun_before(text, max(0, begin - 30), begin - 1)
+    leaves = LEAVES.match(spot.text, number.end, spot.right)
+    return leaves.span("verb") if leaves else (number.unit_at, number.unit_at + len(number.unit_word))
 
 
-def _in_front(text: str, begin: int, number, previous, dimension: str) -> list[tuple[int, int] | None]:
-    """The noun before the number; where a change is all that stands there, what changed."""
-    front = _noun_before(text, begin, _before(text, begin, number.start))
-    if front and previous and REST.fullmatch(text, *front):
-        return [previous[1]]
-    if front and _no_noun(text, front):
-        front = None
-    changed = (
-        previous
-        and previous[1][1] > previous[1][0]
-        and (
-            (front is None and CHANGES.search(text, begin, number.start))
-            or (
-                front
-                and dimension == "counted"
-                and previous[0].unit_word == number.unit_word
-                and only_verb(text, front)
-            )
-        )
-    )
-    return [front, previous[1] if changed else None]
+COLON_LIST = re.compile(r"[：:]([^、，。；\n]{2,12})(?=[、；。\n])")
 
 
-# Verbs that say no more than that there is something; the verb behind the number tells what.
-LIGHT = re.compile(
-    r"(?:累计|共|已|也|将|全部|每年)*(?:确保|力争|争取|计划|用|超过|已有|实现|完成|组织|安排|选派|有|达|达到|还有|共有|选择)"
+def _first_item(spot: Spot) -> Span | None:
+    """东山镇3个：广田村、…: a count closed by a colon counts what is listed behind it."""
+    m = COLON_LIST.match(spot.text, spot.number.end) if spot.dimension == "counted" else None
+    return m.span(1) if m else None
+
+
+CHANGED = re.compile("(?:增长|增加|提高|提升|上升|下降|减少|降低)了?$")
+
+
+def _own_change(spot: Spot) -> Span | None:
+    """较上月增加12个、提高3个百分点: the predicate before is another's, this one has its own."""
+    previous = spot.previous
+    if not previous or previous[1][1] != previous[0].start or not COMPARED.search(spot.text, *previous[1]):
+        return None
+    m = CHANGED.search(spot.text, spot.begin, spot.number.start)
+    return m.span() if m else None
+
+
+# 带动3200人就业, 完成4个村出列、8.1万人脱贫, 每户至少1人就业: what these people do or did is counted.
+MAKES = re.compile(
+    "(?:带动|带领|帮助|安排|吸纳|组织|确保|力争|实现|完成|推动|促进|支持|引导|动员|每[户村人]|使|让|有|可|、"
+    f"|^|{MASK})(?:至少|约|近)?$"
 )
-MONEY = re.compile(
-    r"[^，。；、\d\ue000]{0,12}?(?:资金|贷款|经费|基金|奖金|工资|租金|补偿金|补助金|保证金|投资|收入)"
+MORE = re.compile(r"(?:、?[\d.,]+[万亿]?[余多]?(?:户|人|名)(?:以上|左右)?){0,2}")
+DOES = re.compile(
+    r"(?:全部|均|都|已经?|整体|稳定|实现|如期|顺利)*"
+    rf"(?P<verb>(?:因[\u4e00-\u9fff]{{1,3}})?(?!实现|增收|[人户年月]均)(?:{VERBS})[^，。；：、\d]{{0,10}})"
 )
 
 
-def _shared_head(text: str, number, previous) -> tuple[int, int] | None:
+def _doing(spot: Spot) -> Span | None:
+    """The verb behind people where no noun before them says who they are."""
+    text, number, previous = spot.text, spot.number, spot.previous
+    joined = previous and text[previous[0].end : number.start] in ("", "、") and _alike(previous[0], number)
+    if spot.dimension not in DOING or joined:
+        return None
+    m = DOES.match(text, MORE.match(text, spot.behind, spot.right).end(), spot.right)
+    if not m or nouns.TURNS.match(text, m.start("verb")) or nouns.LIGHT.match(text, m.start("verb")):
+        return None
+    return m.span("verb") if MAKES.search(spot.before(6)) else None
+
+
+CHANGE = (
+    "增长|增加|增多|提高|提升|上升|上涨|攀升|下降|减少|降低|回落|下滑|扩大|缩小|缩短|延长"
+    "|[高低多少快慢超增减升降]"
+)
+# 比上年增长8%, 较3月底增加12个, 与去年相比提高3个百分点; 高于全省平均水平2个百分点, 高出全县平均近一倍.
+COMPARED = re.compile(
+    r"(?:(?<![占同环对相无])比(?![例重如较])|(?<!比)较(?![大小好强高低快慢为])|[与跟同和](?=[^，。；、：]{1,14}相比))"
+    rf"(?:(?P<time>(?:{MASK})+)|[^，。；、：\d]{{1,16}}?)(?:末|底|年?同期)?(?:相比)?(?:实际|名义)?"
+    rf"(?P<how>{CHANGE})[出了到]?(?:约|近)?$"
+    r"|(?:[高低快慢多少大小]于|[高低多少]出)[^，。；、：\d]{1,12}$"
+)
+# 贫困发生率比全省（2.5%）高1.2个百分点: what stands in the bracket is compared with the same.
+AFTER_BRACKET = re.compile(rf"[）)](?:{CHANGE})+[出了]?$")
+
+
+def _compared(spot: Spot) -> Span | None:
+    """What is compared, not what it is compared with: 增速比全省高2个百分点, with the subject that it has."""
+    number = spot.number
+    if AFTER_BRACKET.match(spot.text, spot.begin - 1, number.start):
+        return spot.same
+    front = spot.before(24)
+    m = COMPARED.search(front)
+    if not m:
+        return None
+    at = number.start - len(front) + m.start()
+    subject = spot.noun(at)
+    if subject and subject[1] == at:
+        return subject[0], number.start
+    grew = m["time"] and m["how"] not in "高低快慢"  # 比上年增加8万元: it is the same that grew
+    same = spot.same if grew and spot.same and not only_verb(spot.text, spot.same) else None
+    return same or (at, number.start)
+
+
+# 占全省（312万人）, 比上年（36.6%）: the bracket speaks of what stands before that.
+COMPARED_WITH = re.compile(f"(?:(?:约?占|比|较)?(?:{MASK})+)?$")
+BRACKET_CLAUSE = re.compile(r"[^，。；：\n）)]{1,30}$")
+
+
+def _bracketed(spot: Spot) -> Span | None:
+    """贫困人口（2365万人）: the noun before a bracket that holds nothing but a number."""
+    text, opening = spot.text, spot.number.start - 1
+    if text[opening : opening + 1] not in ("（", "(") or spot.after() not in ("）", ")"):
+        return None
+    clause = BRACKET_CLAUSE.search(text, max(0, opening - 30), opening)
+    if not clause:
+        return spot.same
+    end = COMPARED_WITH.search(text, *clause.span()).start()
+    noun = nouns.noun_before(text, clause.start(), nouns.end_before(text, clause.start(), end))
+    return noun if noun and not nouns.empty(text, noun) else spot.same
+
+
+# 公益林占八成, 厂区占地30亩, 补助标准为每生每天4元: what has the share, the ground, the rate for each.
+OF_ITS_OWN = re.compile(
+    r"(?P<share>占[到了]?)$|(?P<ground>占地)$"
+    r"|(?:标准|价格|[租单均]价)(?P<each>(?:为|是|仍?执行|按)每[\u4e00-\u9fff]{1,3}(?:每[年月天次])?)$"
+)
+
+
+def _of_its_own(spot: Spot) -> Span | None:
+    m = OF_ITS_OWN.search(spot.text, max(spot.begin, spot.number.start - 14), spot.number.start)
+    if not m:
+        return None
+    noun = spot.noun(m.start(m.lastgroup))
+    if m["ground"]:
+        return (noun[0] if noun and noun[1] == m.start() else m.start()), m.end()
+    return noun
+
+
+JOINS = re.compile("[和及与、]")
+
+
+def _front_that_fits(spot: Spot) -> Span | None:
+    """贫困户30余户入社: the noun before the number, of the kind that is counted where what follows is not."""
+    text, front, previous = spot.text, spot.front, spot.previous
+    if previous and previous[0].end == spot.number.start and previous[1][1] == previous[0].start:
+        front = previous[1]  # 贫困户31户120人
+    elif not front or front[1] != spot.number.start:
+        return None
+    if spot.shared or spot.dimension not in KINDS:
+        return None
+    if not nouns.fits(text, front, spot.dimension):
+        return None
+    behind = nouns.noun_behind(text, spot.behind, spot.end, spot.dimension)
+    if behind and (first := JOINS.search(text, *behind)):
+        behind = (behind[0], first.start())
+    return None if behind and nouns.fits(text, behind, spot.dimension) else front
+
+
+# 占地3亩的光伏电站, 面积90平方米的新房: what is measured is said before the number.
+MEASURE = re.compile("(?:占地|面积|长|宽|高|厚|深|距|距离|海拔|标准|价格)$")
+# 种了8亩柑橘, 搬进100平方米的新房, 养鸡场和3万亩连翘: nothing that the number could measure stands before it.
+GOVERNED = re.compile(
+    r"(?:[\u4e00-\u9fff][了着进出起回掉完]|[种养卖买花拿挣赚欠还领借贷用喝吃砍挖铺修盖租包的、和及把]"
+    r"|[一两这那每][座套条幅间栋台个片块])$"
+)
+OWNER = re.compile(f"(?:[村县乡镇市区州省旗家户社组人民众]|公司|部门|{MASK})$")
+# Verbs that name the amount themselves, or only measure it: 投资2亿元的项目, 增收300元, 占20亩.
+NAMES_IT = re.compile(
+    "投资|投入|[增创减]收|收入|节约|节省|销售|补[助贴]|奖励|资助|生产|加工|产|占|达|为|是|有|超过|[高低多少]于|突破|约|近|共|[累总合]计"
+    f"|平均|[年月人户亩]均|最|{CHANGE}"
+)
+DEEP = re.compile("[宽长高厚深]的")
+LASTING = re.compile("(?:^|为期|经过?|历经|长达)$")
+NO_OBJECT = re.compile("的?标准|开始|起[，步]|之[后前]")
+
+
+def _object_behind(spot: Spot) -> Span | None:
+    """The thing behind a measure: 3.5米宽的水泥路, 8亩柑橘, 搬进100平方米的新房, 1500元助学金."""
+    text, number, front = spot.text, spot.number, spot.before(30)
+    if spot.dimension not in PHYSICAL or MEASURE.search(front) or RATE.fullmatch(front[-18:]):
+        return None
+    if spot.dimension == "money":
+        return _object_of_money(spot)
+    if spot.dimension in LASTS | {"age"}:
+        free = spot.after() == "的" and LASTING.search(front)
+    else:
+        free = DEEP.match(text, number.end) or (_free(spot) and not NO_OBJECT.match(text, number.end))
+    return nouns.noun_behind(text, number.end, spot.end, spot.dimension) if free else None
+
+
+def _free(spot: Spot) -> bool:
+    """Whether no noun before the number could be what it measures."""
+    front, number = spot.before(30), spot.number
+    if not front or GOVERNED.search(front) or OWNER.search(front):
+        return True
+    verb = nouns.last_verb(spot.text, max(spot.begin, number.start - 6), number.start)
+    return bool(verb) and verb[1] == number.start and not NAMES_IT.match(spot.text, *verb)
+
+
+ONGOING = re.compile("(?:连续|为期|经过|历经|历时|[用花][了时]?)$")
+
+
+def _lasted(spot: Spot) -> Span | None:
+    """连续六年减贫, 经过一年培训: what lasted so long."""
+    if spot.dimension not in LASTS or not ONGOING.search(spot.before(4)):
+        return None
+    return nouns.verb_behind(spot.text, spot.number.end, spot.right, spot.dimension)
+
+
+REGION = re.compile("(?:及?以[上下])?的(?:省份?|市|县|区|乡镇|村|地区|省区市)")
+
+
+def _rate_of_a_region(spot: Spot) -> Span | None:
+    """发生率降至3%以下的省份, 其中10%以上的县: the rate that a region has, not the region."""
+    if spot.dimension != "rate" or not REGION.match(spot.text, spot.number.unit_at + 1):
+        return None
+    if spot.front and RATE.fullmatch(spot.text, *spot.front):
+        return spot.front
+    return spot.same if spot.same and RATE.fullmatch(spot.text, *spot.same) else None
+
+
+MONEY_WORD = (
+    "资金|贷款|经费|基金|[奖租押定本酬佣罚]金|[赔补]偿金|补助金|补贴金|助学金|养老金|低保金|公积金|保证金|风险金"
+    "|工资|月薪|薪酬|报酬|投资|收入|货款|善款|欠款|存款|债务|利息|利润|(?<![消免])费(?![者户心力])"
+    "|补助|补贴|资助|奖励|救助|分红|信贷|贷(?=”)"
+)
+MONEY_NOUN = re.compile(f"(?:{MONEY_WORD})")
+MONEY = re.compile(rf"(?:的|作为|设立)?(?P<noun>“?[^，。；、”\d\ue000]{{0,12}}?(?:{MONEY_WORD})”?)")
+
+
+def _object_of_money(spot: Spot) -> Span | None:
+    """1500元助学金, 2.3万元的药品: the noun behind money, where no money is named before it."""
+    text, number = spot.text, spot.number
+    if MONEY_NOUN.search(spot.before(10)):
+        return None
+    if noun := _money_behind(text, number.end, spot.end):
+        return noun
+    if not _free(spot) or NO_OBJECT.match(text, number.end):
+        return None
+    noun = nouns.noun_behind(text, number.end, spot.end, spot.dimension)
+    closed = noun and noun[1] - noun[0] <= 6 and text[noun[1] : noun[1] + 1] in CLOSING
+    return noun if closed or spot.after() == "的" else None
+
+
+def _money_behind(text: str, start: int, end: int) -> Span | None:
+    m = MONEY.match(text, start, end)
+    used = m and m.start("noun") == start and nouns.VERB.match(text, start)  # 3亿元发展…: it is put to a use
+    return m.span("noun") if m and (not used or text[m.end() : m.end() + 1] in CLOSING) else None
+
+
+def _classified(spot: Spot) -> Span | None:
+    """The noun behind a classifier: 14个贫困县, 80%以上的农户."""
+    text, number = spot.text, spot.number
+    described = text[number.start - 1] == "的" and nouns.VERB.match(text, spot.behind)
+    possessed = spot.dimension not in PHYSICAL and nouns.POSSESSED.match(spot.after(4))
+    if spot.shared or described:
+        return None
+    if spot.dimension in FOLLOWED or not number.unit_word or possessed:
+        return nouns.noun_behind(text, spot.behind, spot.end, spot.dimension)
+    return None
+
+
+def _shared_head(spot: Spot) -> Span | None:
     """13759户54026人 count one noun; in 12个村89个组3421户 each noun stands behind its number."""
-    if not _is_pair(text, number, previous):
+    number, previous = spot.number, spot.previous
+    if not previous or spot.text[previous[0].end : number.start].strip("、和及"):
+        return None
+    if previous[0].unit_word == number.unit_word:
         return None
     noun_between = previous[1][0] >= previous[0].end and previous[1][1] == number.start
     return (number.unit_at, number.end) if noun_between else previous[1]
 
 
-def _money_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
-    m = MONEY.match(text, start, end)
-    return m.span() if m else None
-
-
-def _no_noun(text: str, span: tuple[int, int]) -> bool:
-    words = text[span[0] : span[1]].strip(MASK)
-    return not words or (len(words) == 1 and words in NO_NOUN) or bool(JOINED.fullmatch(words))
-
-
+LOOSE = 4  # characters behind the noun: 乡镇卫生院达标建设26个, 安置点全部建成943个
 # 今年退出46个，余下的52个…: what is left is of the kind before.
 REST = re.compile("(?:目前)?(?:余下|剩下|其余|剩余|另外?|仍|还)")
-JOINED = re.compile(r"[比较与和及同到至在中上下、的了]+|原来|此前")
-COLON_LIST = re.compile(r"[：:]([^、，。；\n]{2,12})(?=[、；。\n])")
 
 
-def _first_item(text: str, end: int) -> tuple[int, int] | None:
-    """东山镇3个：广田村、…: a count closed by a colon counts what is listed behind it."""
-    m = COLON_LIST.match(text, end)
-    return m.span(1) if m else None
+def _front(spot: Spot) -> Span | None:
+    """贫困发生率为1.18%: the noun before the number."""
+    if spot.front and spot.previous and REST.fullmatch(spot.text, *spot.front):
+        return spot.previous[1]
+    if not spot.front or spot.dimension not in ("counted", "places"):
+        return spot.front
+    thing = nouns.fitting(spot.text, spot.front, spot.dimension, LOOSE)
+    verb = thing and nouns.last_verb(spot.text, thing[1], spot.front[1])
+    return thing if verb and verb[1] == spot.front[1] else spot.front
 
 
-def _takes_noun(dimension: str, text: str, number) -> bool:
-    if dimension in FOLLOWED or not number.unit_word:
-        return True
-    return dimension not in PHYSICAL and bool(POSSESSED.match(text[number.end : number.end + 4]))
-
-
-def _is_pair(text: str, number, previous) -> bool:
-    return (
-        bool(previous)
-        and not text[previous[0].end : number.start].strip("、和及")
-        and previous[0].unit_word != number.unit_word
-    )
-
-
-def _behind(text: str, start: int, right: int) -> int:
-    """The end of the stretch behind a number that could name what it counts: to the clause's end."""
-    return HAN_RUN.match(text, start, min(right, start + 40)).end()
-
-
-def _noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, int] | None:
-    """The noun that follows a number: to the verb or mark that ends it, behind the 的 of what describes
-    it.
-    """
-    m = POSSESSED.match(text, start, end)
-    start = m.end() if m else start
-    while start < end and text[start] == MASK:
-        start += 1
-    whole = BRACKETED.match(text[start:end])
-    if whole:
-        return start, start + whole.end()
-    if start >= end or text[start] in "和及与或、":
-        return None
-    de = text.find("的", start, end)
-    if de > start and not m and _is_counted(text[start:de], dimension):
-        end = de
-    elif RELATIVE.match(text[start:end]) or (not m and _relative_clause(text, start, end)):
-        start = _after_de(text, start, end) or end
-        end = max(end, _behind(text, start, len(text)))
-    named = NAMED.match(text, start, end)
-    opening = OPENING.match(text[start:end])
-    start = named.end() if named else start + (opening.end() if opening else 0)
-    end = min(end, m.start()) if (m := EACH.search(text, start, end)) else end
-    stop = VERB.search(text, start, end)
-    if stop and stop.start() == start and stop.end() < end and dimension in FOLLOWED | {""}:
-        stop = VERB.search(text, stop.end(), end)  # 帮扶干部, 搬迁群众: the verb describes
-        if stop and VERB.match(text, start).end() == stop.start():
-            close = _cut(text, start, end)
-            return (start, close) if close - start <= 10 and PERSONS.search(text[start:close]) else None
-    while (
-        stop
-        and stop.start() > start
-        and (RATE.fullmatch(text[start : stop.end() + 1]) or DOERS.match(text, stop.end()))
-    ):
-        stop = VERB.search(text, stop.end(), end)
-    close = _cut(text, start, stop.start() if stop else end)
-    close -= text[close - 1 : close] == "的"
-    de = text.rfind("的", start, close)
-    start = de + 1 if de >= 0 else start
-    return (start, close) if close > start else None
-
-
-# 173个贫困村每村…: what each of them has is another matter.
-EACH = re.compile("(?<!^)每(?=[村个人户亩年月天座家头])")
-# “十三五”贫困村: the name before the noun.
-NAMED = re.compile(rf"“[^“”]{{1,8}}”(?=[\u4e00-\u9fff])(?!{VERBS})")
-PERSONS = re.compile(
-    r"(?:人|人口|群众|百姓|村民|居民|户|者|员|学生|儿童|老人|干部|职工|农民|市民|患者|党员)$"
+CHANGES = re.compile(
+    r"增长|下降|减少|增加|提高|提升|降低|上升|降|增|减|升|调|涨|跌|回落|缩短|增幅|降幅|比|较|至|到|和|、|及"
 )
 
 
-@cache
-def _counted_nouns() -> re.Pattern:
-    return re.compile("(?:" + "|".join(head for head, _ in counted()) + ")$")
+def _what_changed(spot: Spot) -> Span | None:
+    """收入2.8万元，增长8%; 共安排项目128个，已开工120个: the noun of the number before."""
+    named = spot.front and not nouns.empty(spot.text, spot.front)
+    if not named:
+        return spot.same if CHANGES.search(spot.text, spot.begin, spot.number.start) else None
+    return spot.same if named and spot.dimension == "counted" and only_verb(spot.text, spot.front) else None
 
 
-def _is_counted(words: str, dimension: str) -> bool:
-    """Whether words before 的 are themselves what the classifier counts: 243个村的村卫生室."""
-    lead = VERB.match(words)
-    if VERB.search(words, lead.end() if lead and dimension != "counted" else 0):
-        return False
-    return bool((_counted_nouns() if dimension == "counted" else PERSONS).search(words))
-
-
-def _relative_clause(text: str, start: int, end: int) -> bool:
-    stop = VERB.search(text, start, end)
-    return bool(stop) and stop.start() == start and "的" in text[start:end]
-
-
-def _after_de(text: str, start: int, end: int) -> int | None:
-    """Behind the 的 that closes a relative clause; the clause may run over 、 and commas of its own."""
-    de = text.find("的", start, min(len(text), start + 40))
-    return de + 1 if de >= 0 and not re.search(r"[。；！？\n]", text[start:de]) and de < end + 30 else None
-
-
-def _cut(text: str, start: int, end: int) -> int:
-    m = re.search(r"[\d\ue000（(”’》。，；、,;:：\n）)]|(?<=.)[和及](?=\d)", text[start:end])
-    return start + m.start() if m else end
-
-
-def _before(text: str, begin: int, end: int) -> int:
-    """The end of the noun phrase before a number: copulas, adverbs and signs in between are stripped."""
-    while m := TAIL.search(text, max(begin, end - 8), end):
-        end = m.start()
-    return end
-
-
-def _noun_before(text: str, begin: int, end: int) -> tuple[int, int] | None:
-    window = max(begin, end - 30)
-    cut = max((text.rfind(mark, window, end) for mark in "、，：；（(,;:。\n" + MASK), default=-1)
-    if cut >= window and text[cut] == "、" and not VERB.search(text, cut + 1, end):
-        cut_back = max((text.rfind(mark, window, end) for mark in "，：；（(,;:。\n" + MASK), default=-1)
-        verb = _last_verb(text, max(window, cut_back + 1), cut)
-        window = verb[1] if verb else cut + 1
-        if verb is None:
-            window = cut + 1
-    else:
-        window = max(window, cut + 1)
-    if window >= end:
+def _noun_behind(spot: Spot) -> Span | None:
+    if spot.dimension in LASTS:
         return None
-    if RATE.fullmatch(text[window:end][-18:]):
-        de = text.rfind("的", window, end)
-        return (max(window, de + 1, end - 18), end)
-    verb = _last_verb(text, window, end)
-    start = verb[1] if verb else window
-    if verb and end - start == 1:  # 安置区, 养殖场, 收购价: one syllable and its verb are one noun
-        start = verb[0]
-    if start >= end:  # the verb itself is all there is: 带动, 投入, 年均增收
-        earlier = _last_verb(text, window, verb[0])
-        while earlier and earlier[1] == verb[0] > window:  # 村卫生室改造提升: verbs in a row
-            verb = (earlier[0], verb[1])
-            earlier = _last_verb(text, window, verb[0])
-        start = earlier[1] if earlier else window
-        adverb = ADVERB.search(text[window : verb[0]])
-        start = max(start, verb[0] - (len(adverb.group()) if adverb else 0)) if earlier else start
-        if verb[0] - start > 12:
-            start = verb[0]
-    de = text.rfind("的", start, end - 1)
-    start = max(start, de + 1)
-    start += len(OPENING.match(text[start:end]).group()) if OPENING.match(text[start:end]) else 0
-    stripped = end
-    while stripped > start and text[stripped - 1] in "”’》）)等":
-        stripped -= 1
-    return (start, stripped) if stripped > start else None
+    return nouns.noun_behind(spot.text, spot.behind, spot.end, spot.dimension)
 
 
-def _last_verb(text: str, start: int, end: int) -> tuple[int, int] | None:
-    last = None
-    for m in VERB.finditer(text, start, end):
-        last = m.span()
-    return last
+def _money(spot: Spot) -> Span | None:
+    return _money_behind(spot.text, spot.behind, spot.end) if spot.dimension == "money" else None
 
 
-def only_verb(text: str, span: tuple[int, int]) -> bool:
-    """Whether a head is verbs without a noun: 投入, 带动, 将于."""
-    return bool(ONLY_VERBS.fullmatch(text, *span))
+READERS = (
+    _compared,
+    _lasted,
+    _rate_of_a_region,
+    _bracketed,
+    _of_its_own,
+    _front_that_fits,
+    _object_behind,
+    _classified,
+    _shared_head,
+    _front,
+    _what_changed,
+    _noun_behind,
+    _money,
+)
 
 
-def _verb_behind(text: str, start: int, right: int) -> tuple[int, int]:
-    end = HAN_RUN.match(text, start, min(right, start + 14)).end()
-    end = _cut(text, start, end)
-    return start, end
+def _verb_or_previous(spot: Spot) -> Span:
+    """Where no noun is bound to the number: its label, the verb before or behind it, or the head before."""
+    text, front = spot.text, spot.front
+    named = bool(front) and not nouns.empty(text, front)
+    if topic := _label(spot) or _topic(spot):
+        return topic
+    if named and not (spot.dimension in FOLLOWED and nouns.LIGHT.fullmatch(text, *front)):
+        return front
+    behind = MORE.match(text, spot.behind, spot.right).end() if spot.dimension in DOING else spot.behind
+    verb = nouns.verb_behind(text, behind, spot.right, spot.dimension)
+    if verb[1] > verb[0] and spot.dimension in FOLLOWED | LASTS:
+        return verb
+    previous = spot.previous
+    return previous[1] if previous and previous[1][1] > previous[1][0] else front or verb
+
+
+def _topic(spot: Spot) -> Span | None:
+    """安置点建成943个: the thing before a verb that has no object."""
+    if not spot.front or spot.dimension not in KINDS or not only_verb(spot.text, spot.front):
+        return None
+    noun = nouns.noun_before(spot.text, spot.begin, spot.front[0])
+    return nouns.fitting(spot.text, noun, spot.dimension, LOOSE) if noun else None
+
+
+def _label(spot: Spot) -> Span | None:
+    """村级电站：续建46座: what stands before the colon that opens the clause, where a bare verb follows."""
+    text, begin, front = spot.text, spot.begin, spot.front
+    if text[begin - 1 : begin] not in (":", "："):
+        return None
+    if front and (front[0] > begin or not only_verb(text, front)):
+        return None
+    label = nouns.noun_before(text, max(0, begin - 30), begin - 1)
+    return label if label and not nouns.empty(text, label) else None
+
+
+__all__ = ["head_of", "only_verb"]

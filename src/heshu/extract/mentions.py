@@ -8,6 +8,7 @@ import pandas as pd
 from heshu import tables
 from heshu.extract import heads, roles, status
 from heshu.extract.marks import Marks
+from heshu.extract.nouns import VERB
 from heshu.extract.numbers import Number, find_numbers
 from heshu.extract.places import LEVELS, find_places, full_names, home_of
 from heshu.extract.reading import BREAK, Reading, reading
@@ -150,14 +151,21 @@ def _bounds(mark: re.Pattern, text: str, numbers: list[Number]):
     return around
 
 
+POINTS = {"个百分点", "百分点"}
+
+
 def _heads(
     text: str, numbers: list[Number], clauses: list[tuple[int, int]], sentences: list[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
+    kin: dict[str, tuple[Number, tuple[int, int]]] = {}
     for k, number in enumerate(numbers):
         previous = (numbers[k - 1], found[k - 1]) if k and sentences[k - 1] == sentences[k] else None
         following = numbers[k + 1] if k + 1 < len(numbers) else None
-        found.append(heads.head_of(text, number, *clauses[k], previous, following))
+        kin = kin if previous else {}
+        unit = "%" if number.unit_word in POINTS else number.unit_word
+        found.append(heads.head_of(text, number, clauses[k], previous, following, kin.get(unit)))
+        kin[number.unit_word] = (number, found[k])
     return found
 
 
@@ -176,7 +184,9 @@ def _of_places(found: list[tuple[int, int]], numbers: list[Number], places: list
 
 
 def _printed(read: Reading, start: int, end: int) -> str:
-    return read.printed[start:end].replace(BREAK, "").strip("，。；、,;“”‘’（）() ")
+    words = read.printed[start:end].replace(BREAK, "").strip("，。；、,;‘’（）() ")
+    whole = words.startswith("“") and 0 < words.find("”") < len(words) - 1  # “三类对象”监测
+    return words if whole else words.strip("“”")
 
 
 # So many numbers of one phrase share its words; more in a row are no phrase.
@@ -205,7 +215,7 @@ def _goes_on(text: str, before: Number, number: Number) -> bool:
         return before.unit_word != number.unit_word or not between
     if between in ("，", ","):
         return {before.unit_word, number.unit_word} == {"户", "人"}
-    plain = len(between) <= 10 and not heads.VERB.search(between) and not CLAUSE_END.search(between)
+    plain = len(between) <= 10 and not VERB.search(between) and not CLAUSE_END.search(between)
     return plain and (between[-1] in "、和" or between[0] == "、")
 
 

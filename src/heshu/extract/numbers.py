@@ -31,7 +31,7 @@ AFTER = re.compile(
 FRACTION = rf"[{HAN}]{{1,4}}分之(?:[{HAN}]+(?:点[{HAN}]+)?|{DIGITS})"
 # What makes digits a code, an ordinal or a name, before and behind them.
 CODE_BEHIND = re.compile(r"[A-Za-z°′″:：]|号(?!召)|版|\+|[-/.][\dA-Za-z]|届")
-CODE_BEFORE = re.compile(r"(?:第|[A-Za-z°′.+/_#*]|总第|\d[-–])$")
+CODE_BEFORE = re.compile(r"(?:第|[A-Za-z°′.+/_#*]|总第|\d[-–：:])$")
 TELEPHONE = re.compile(
     r"(?:电话|热线|传真|拨打|手机|邮编|编号|代码|账号|QQ|微信|邮政编码|阅读|浏览|点击)[\u4e00-\u9fff]{0,2}[：:]?$"
 )

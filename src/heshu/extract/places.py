@@ -11,7 +11,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from heshu import gazetteer
-from heshu.extract.heads import VERBS
+from heshu.extract.nouns import VERBS
 
 LEVELS = gazetteer.LEVELS
 # What stands before a name, and is none of it.

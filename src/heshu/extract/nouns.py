@@ -1,0 +1,287 @@
+"""The words before and behind a number: where a noun phrase begins and where a verb ends it.
+
+Chinese sets no blanks between its words.  What ends a noun phrase is a verb, a function word or a mark; the
+lists here hold the common ones of news prose, none of them a word of one text.
+"""
+
+import re
+from functools import cache
+
+from heshu.codebook import counted
+from heshu.extract.times import MASK
+
+# Verbs and function words of news prose that end a noun phrase.  Common words of the language only.
+VERBS = (
+    "组成|全覆盖|再(?=核|次|审|销|减|发|退)|其中|也|即将|还|统一|达到|实现|完成|投入|投资|建成|新建|建设|建立|改建|扩建|修建|搭建|修复|正在|正忙|逐[户村人一]|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
+    "|引进|引导|落实|安排|选派|选树|评选|派驻|流转|种植|养殖|销售|收购|增收|增长|增加|增至|提高|提升|提供|下降|降低|降至|降到|减少|减贫|脱贫|退出|出列"
+    "|摘帽|搬迁|转移|吸纳|安置|解决|化解|协调|排查|整改|整合|筹集|筹措|争取|拨付|下达|申报|享受|惠及|覆盖|涉及|受益|参与|参加|从事|签约|签订|救治"
+    "|确诊|治愈|检查|筛查|招聘|招收|录用|聘用|开发(?!工作|区|重点)|打造|创建|获得|荣获|授予|发现|收到|办理|受理|资助|补助|补贴|奖励|捐赠|捐款|支付|缴纳|报销|减免"
+    "|辖|拥有|共有|现有|设有|存在|包括|包含|涵盖|分为|划分|确定|识别|认定|纳入|核准|核查|走访|慰问|遍访|动员|推进|推动|实施|启动|开工|竣工|投产|运行|运营"
+    "|给予|采购|购买|购置|配备|配置|安装|架设|铺设|硬化|拓宽|绿化|复垦|拆除|拆迁|退耕|造林|管护|生产(?!总值|资料|基地|线|性|力)|加工|出栏|存栏|产出|出口|进口|接待|创收|收入(?=达)|盈利|分红"
+    "|就业|务工|创业|返乡|入驻|落户|通过|达(?!标|成|人|产)|为|是|占|有|使|让|给|被|把|将|超过|高于|低于|多于|少于|不低于|不少于|予以|进行|得到|取得|直接|全部|全都|均|都|已经?|共计|总计|合计|累计|先后|陆续|分别"
+    "|共|新增|剩余|还有|尚有|仍有|未|需|需要|能够|可以|可(?!支|用|比|行|靠|持|再|观)|实行|年均|月均|人均|户均|亩均|平均|努力|力争|确保|计划|预计|预期|拟|要|于|在(?![编岗校建册职园读])|从|由|向|至|到|以|按|按照|对(?!象|照|手)|与|并|且|而|等(?=方式|形式|途径|措施|方面)"
+    "|主动|自愿|自主|持续|不断|进一步|继续|积极|大力|深入|稳定|专业(?=从事)|顺利|如期|成功|圆满|率先|首次|仅|只|约|近|最高|最低|最多|最少|高达|多达|突破|逾|左右|以上|以下"
+    "|挂职|担任|负责|牵头|分包|包联|结对|对口|驻村(?=帮)|定点|入户|报名|签订|观摩|检阅|验收|配送|奔走|摆脱|改善|巩固|保障(?=了)|支持|扶持|撬动|鼓励|支撑|谋划|规划|预算|执行|开通|开行|开设|接受|审批|吸引|分散|居住|生活(?=着)|地处|位于|总结|形成|推广|发布|出台|制定|印发|惩处|查处|立案|问责|追责|通报|处分|处理|移送"
+    "|抢[收种修险]|完工|就近|返贫(?!人|户)|移民(?=搬迁)|开始|入社|结成|受到|至此|清零|贯通"
+)
+VERB = re.compile(f"(?:{VERBS})[了着过]?")
+ONLY_VERBS = re.compile(f"(?:(?:{VERBS})[了着过]?)+")
+# Verbs inside the names of things: 贫困发生率, 退出比例, 转移就业 end in a noun, and the noun keeps them.
+RATE = re.compile(
+    r"[\u4e00-\u9fffA-Za-z]{0,14}(?:率|比例|比重|占比|幅度|增幅|增速|降幅|程度|水平|密度"
+    r"|系数|指数|面积|产值|收入|总量|总额|金额|总数|人数|户数|人口|投资额|满意度|认可度"
+    r"|知晓度|产量|单产)$"
+)
+# 外出务工人员, 公益服务岗位: behind a verb they make a noun of it.
+DOERS = re.compile(r"人员|群众|人口|对象|车间|岗位|工程|项目|任务")
+TAIL = re.compile(
+    r"(?:平均值?|发展到|发展至|长达|缩短[到至]|扩大至|同期|由零|将会?|有望|首次|[减增升降涨跌][至到为]|调[低高整减][到至为]|按[\u4e00-\u9fff]{1,4}计算|(?:约?合|折合)?人民币|新台币|港币|降为|增为|而|则|等|目标|任务数?|总数|数量|突破|统一|降低到|降低至|降低为"
+    r"|(?<!收入)(?<!占)比|较|还|要|需|分别|大约|[为是达有共约仅只已至到由从超近就也了过着于在：“（(“‘、:]"
+    r"|达到|达|可达|高达|多达|共有|现有|还有|尚有|总计|合计|共计|累计|降至|降到|下降到"
+    r"|下降至|下降为|下降了?|升至|上升到|上升至|上升了?|提高到|提高至|提高了?|提升到|提升至"
+    r"|增加到|增加至|增至|增加了?|增长到|增长了?|减少到|减少至|减少了?|扩大到|缩小到|调整为"
+    r"|名义|(?:扣除|剔除)(?:价格|物价)(?:变动)?因素(?:的?影响)?|按(?:可比|不变)(?:价格?|口径)(?:计算)?|原来的|原先的|过去的|之前的|以前的|年初的|上年的|去年的|年底的|同期的|当时的|最初的"
+    r"|起初的|已经|实际|同比|比上年|较上年|环比|每年|连续|先后|的|不低于|不少于|超过|稳定"
+    r"|保持|控制|最高|最低|预计|不|(?<![人户亩村月年日])均|都|共|大概|将近|一共|总共|全部|只有|仅有|[只仅]剩|左右|再"
+    r"|又|更|还|其中|(?<=[户人县村口者员民众])中|(?<![\u4e00-\u9fff])合|(?<![统设累合估总共预])计|→|"
+    + MASK
+    + r")$"
+)
+HAN_RUN = re.compile(r"[^，。；！？,;:：\n、→]*")
+BRACKETED = re.compile(r"^(?:县|乡|区|市|州|省|旗|镇|村)[（(][市区旗、县镇乡社街道居]+[）)]")
+OPENING = re.compile(r"^[“‘《（(]+")
+RELATIVE = re.compile(
+    r"^(?:有|无|没有|能(?!繁)|会|可|具有|符合|达到|不|未|带动|存在|患|带|以|被|因|由|从|在|位于"
+    r"|涉及|已|列入|纳入|\d)"
+)
+CLASSIFIED = {
+    "counted",
+    "people",
+    "households",
+    "organisations",
+    "places",
+    "things",
+    "villages",
+    "groups",
+    "copies",
+    "loans",
+    "sessions",
+    "visits",
+    "bags",
+    "vehicles",
+    "heads",
+    "plants",
+    "lamps",
+    "pieces",
+    "levels",
+    "boxes",
+    "beds",
+    "batches",
+}
+LASTS = {"time", "time_calendar"}
+POSSESSED = re.compile(r"^(?:[宽长高厚深]?的|以|以上的|及以上的)")
+ADVERB = re.compile(r"(?:年均|月均|人均|户均|亩均|每亩|每户|每人|平均|每年|每月|净|总|月|年)$")
+
+
+# Single characters that are no noun; what is left of a phrase whose rest is blotted out or stripped.
+NO_NOUN = set(
+    "而则比和中要到地间起个还需户与及共其年月日时以在对按从由为是有后前内外上下里较约达使让令再也又均都除靠拿经离距凭据受可能会仅按把往替跟随其各某但并即"
+)
+# 26.2万人减少至7583人: what it became, not what it is.
+TURNS = re.compile(
+    "(?:增长?|增加|减少?|降低?|下降|上升|升|提高|提升|缩小|缩短|扩大|发展|调[低高整减])[到至为成]"
+)
+# 173个贫困村每村…: what each of them has is another matter.
+EACH = re.compile("(?<!^)每(?=[村个人户亩年月天座家头])")
+# “十三五”贫困村: the name before the noun.
+NAMED = re.compile(rf"“[^“”]{{1,8}}”(?=[\u4e00-\u9fff])(?!{VERBS}|[和与及])")
+PERSONS = re.compile(
+    r"(?:人|人口|群众|百姓|村民|居民|户|者|员|学生|儿童|老人|干部|职工|农民|市民|患者|党员)$"
+)
+
+
+@cache
+def _counted_nouns() -> re.Pattern:
+    return re.compile("(?:" + "|".join(head for head, _ in counted()) + ")$")
+
+
+JOINED = re.compile(
+    r"[比较与和及同到至在中上下、的了]+|原来|(?:加上|加之|连同)?(?:此前|之前|原有|先前)?|历经|经过"
+)
+HOUSEHOLDS = re.compile("(?:户|家庭|人家)$")
+
+
+def fits(text: str, span: tuple[int, int], dimension: str) -> bool:
+    """Whether a noun names what a number of this dimension counts: people, households, or things."""
+    kind = {"people": PERSONS, "households": HOUSEHOLDS}.get(dimension) or _counted_nouns()
+    return bool(kind.search(text, *span))
+
+
+def fitting(text: str, span: tuple[int, int], dimension: str, loose: int) -> tuple[int, int] | None:
+    """The longest beginning of a span that names what is counted, but for its last characters."""
+    start, end = span
+    ends = range(end, max(start, end - loose - 1), -1)
+    return next(((start, e) for e in ends if fits(text, (start, e), dimension)), None)
+
+
+# Verbs that say no more than that there is something; the verb behind the number tells what.
+LIGHT = re.compile(
+    r"(?:累计|共|已|也|将|全部|每年)*(?:确保|力争|争取|计划|用|超过|已有|实现|完成|组织|安排|选派|有|达|达到|还有|共有|选择)"
+)
+# 三年来累计投入, 为期三天的2019年登山赛: behind a length of time, what lasted.
+LASTED = re.compile(f"(?:[来间内里后的]|以来|时间|每年|{MASK})*")
+
+
+def empty(text: str, span: tuple[int, int]) -> bool:
+    """Whether a span names nothing: blotted out, a function word, 加上此前."""
+    words = text[span[0] : span[1]].strip(MASK)
+    return not words or (len(words) == 1 and words in NO_NOUN) or bool(JOINED.fullmatch(words))
+
+
+def stretch(text: str, start: int, right: int) -> int:
+    """The end of the stretch behind a number that could name what it counts: to the clause's end."""
+    return HAN_RUN.match(text, start, min(right, start + 40)).end()
+
+
+def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, int] | None:
+    """The noun that follows a number: to the verb or mark that ends it, behind the 的 of what describes
+    it.
+    """
+    m = POSSESSED.match(text, start, end)
+    start = m.end() if m else start
+    while start < end and text[start] == MASK:
+        start += 1
+    if TURNS.match(text, start):
+        return None
+    whole = BRACKETED.match(text[start:end])
+    if whole:
+        return start, start + whole.end()
+    if start >= end or text[start] in "和及与或、":
+        return None
+    de = text.find("的", start, end)
+    if de > start and not m and _is_counted(text[start:de], dimension):
+        end = de
+    elif RELATIVE.match(text[start:end]) or (not m and _relative_clause(text, start, end)):
+        start = _after_de(text, start, end) or end
+        end = max(end, stretch(text, start, len(text)))
+    named = NAMED.match(text, start, end)
+    opening = OPENING.match(text[start:end])
+    start = named.end() if named else start + (opening.end() if opening else 0)
+    end = min(end, m.start()) if (m := EACH.search(text, start, end)) else end
+    stop = VERB.search(text, start, end)
+    if stop and stop.start() == start and stop.end() < end and dimension in CLASSIFIED | {""}:
+        stop = VERB.search(text, stop.end(), end)  # 帮扶干部, 搬迁群众: the verb describes
+        if stop and VERB.match(text, start).end() == stop.start():
+            close = _cut(text, start, end)
+            return fitting(text, (start, min(close, start + 12)), dimension, 8)
+    while (
+        stop
+        and stop.start() > start
+        and (RATE.fullmatch(text[start : stop.end() + 1]) or DOERS.match(text, stop.end()))
+    ):
+        stop = VERB.search(text, stop.end(), end)
+    close = _cut(text, start, stop.start() if stop else end)
+    close -= text[close - 1 : close] == "的"
+    de = text.rfind("的", start, close)
+    start = de + 1 if de >= 0 else start
+    return (start, close) if close > start else None
+
+
+def _is_counted(words: str, dimension: str) -> bool:
+    """Whether words before 的 are themselves what the classifier counts: 243个村的村卫生室."""
+    lead = VERB.match(words)
+    if VERB.search(words, lead.end() if lead and dimension != "counted" else 0):
+        return False
+    return bool({"counted": _counted_nouns(), "households": HOUSEHOLDS}.get(dimension, PERSONS).search(words))
+
+
+def _relative_clause(text: str, start: int, end: int) -> bool:
+    stop = VERB.search(text, start, end)
+    return bool(stop) and stop.start() == start and "的" in text[start:end]
+
+
+def _after_de(text: str, start: int, end: int) -> int | None:
+    """Behind the 的 that closes a relative clause; the clause may run over 、 and commas of its own."""
+    de = text.find("的", start, min(len(text), start + 40))
+    return de + 1 if de >= 0 and not re.search(r"[。；！？\n]", text[start:de]) and de < end + 30 else None
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    m = re.search(r"[\d\ue000（(”’》。，；、,;:：\n）)]|(?<=.)[和及](?=\d)", text[start:end])
+    return start + m.start() if m else end
+
+
+def end_before(text: str, begin: int, end: int) -> int:
+    """The end of the noun phrase before a number: copulas, adverbs and signs in between are stripped."""
+    while m := TAIL.search(text, max(begin, end - 8), end):
+        end = m.start()
+    return end
+
+
+def noun_before(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    """The noun that ends at a position, from the verb or mark before it; else that verb."""
+    window = max(begin, end - 30)
+    cut = max((text.rfind(mark, window, end) for mark in "、，：；（(,;:。\n" + MASK), default=-1)
+    if cut >= window and text[cut] == "、" and not VERB.search(text, cut + 1, end):
+        cut_back = max((text.rfind(mark, window, end) for mark in "，：；（(,;:。\n" + MASK), default=-1)
+        verb = last_verb(text, max(window, cut_back + 1), cut)
+        window = verb[1] if verb else cut + 1
+        if verb is None:
+            window = cut + 1
+    else:
+        window = max(window, cut + 1)
+    among = text.rfind("其中", window, end)
+    window = among + 2 if among >= 0 else window
+    if window >= end:
+        return None
+    if RATE.fullmatch(text[window:end][-18:]):
+        de = text.rfind("的", window, end)
+        return (max(window, de + 1, end - 18), end)
+    verb = last_verb(text, window, end)
+    start = verb[1] if verb else window
+    if verb and end - start == 1:  # 安置区, 养殖场, 收购价: one syllable and its verb are one noun
+        start = verb[0]
+    if start >= end:  # the verb itself is all there is: 带动, 投入, 年均增收
+        earlier = last_verb(text, window, verb[0])
+        while (
+            earlier and earlier[1] == verb[0] > window and text[earlier[0]] not in "为是占达"
+        ):  # 村卫生室改造提升: verbs in a row
+            verb = (earlier[0], verb[1])
+            earlier = last_verb(text, window, verb[0])
+        start = earlier[1] if earlier else window
+        adverb = ADVERB.search(text[window : verb[0]])
+        start = max(start, verb[0] - (len(adverb.group()) if adverb else 0)) if earlier else start
+        if verb[0] - start > 12:
+            start = verb[0]
+    de = text.rfind("的", start, end - 1)
+    start = max(start, de + 1)
+    start += len(OPENING.match(text[start:end]).group()) if OPENING.match(text[start:end]) else 0
+    stripped = end
+    while stripped > start and text[stripped - 1] in "”’》）)等":
+        stripped -= 1
+    return (start, stripped) if stripped > start else None
+
+
+def last_verb(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The last verb of a stretch."""
+    last = None
+    for m in VERB.finditer(text, start, end):
+        last = m.span()
+    return last
+
+
+def only_verb(text: str, span: tuple[int, int]) -> bool:
+    """Whether a head is verbs without a noun: 投入, 带动, 将于."""
+    return bool(ONLY_VERBS.fullmatch(text, *span))
+
+
+def verb_behind(text: str, start: int, right: int, dimension: str) -> tuple[int, int]:
+    """The predicate that follows a number: 26人持证上岗, 八年持续攻坚; empty where none follows."""
+    if TURNS.match(text, start):
+        return start, start
+    if dimension in LASTS:
+        start = LASTED.match(text, start, right).end()
+    end = HAN_RUN.match(text, start, min(right, start + 14)).end()
+    end = _cut(text, start, end)
+    empty = LIGHT.fullmatch(text, start, end) or text[start:end][:1] in "中的里"  # 六年每年超过, 72.8万人中
+    return (start, start) if empty else (start, end)
