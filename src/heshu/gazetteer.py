@@ -31,7 +31,7 @@ NOT_A_CITY = {
     "",
 }
 # Names that are words of the language too: every city has its 城区.
-COMMON_WORDS = {"全州", "市区", "城区", "郊区", "矿区", "台湾", "新区", "县", "市辖区"}
+COMMON_WORDS = {"互助", "通道", "沿河", "大厂", "全州", "市区", "城区", "郊区", "矿区", "台湾", "新区", "县", "市辖区"}
 LEVELS = ("province", "city", "county", "town", "village")
 
 
@@ -93,7 +93,7 @@ def short(word: str, level: str) -> list[str]:
     autonomous = AUTONOMOUS.search(word)
     if autonomous:
         stem = word[: autonomous.start()]
-        return [stem + autonomous[1], f"{stem}自治{autonomous[1]}"] if len(stem) > 1 else []
+        return [stem, stem + autonomous[1], f"{stem}自治{autonomous[1]}"] if len(stem) > 1 else []
     stem = re.sub(r"(?:地区|市|县|区|盟|特区|林区|旗)$", "", word)
     return [stem] if len(stem) > 1 and stem != word else []
 

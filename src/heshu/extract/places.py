@@ -17,7 +17,7 @@ LEVELS = gazetteer.LEVELS
 # What stands before a name, and is none of it.
 BEFORE_A_NAME = r"(?!家住|来到|走进|走访|位于|地处|坐落)"
 NOT_IN_A_NAME = (
-    "个多各全每该本等和与及为在是有了贫困驻所几进入对向从由把被将到往据此这户名位使得"
+    "个多各全每该本等和与及为在是有了贫困驻所几进入对向从由把被将到往据此这户名位使得离距像"
     "让都也就又着的省县市旗州但今天“”、，。"
 )
 # 中和镇, 太和乡: a name may end in what else joins two names.
@@ -28,7 +28,7 @@ TOWN = (
 )
 VILLAGE = (
     rf"(?:{BEFORE_A_NAME}[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:社区|嘎查|村)"
-    r"(?![民级卫医庄组里集干口小镇史容落]))"
+    r"(?![民级卫医庄组里集干口小镇史容落寨]))"
 )
 # Zones are run like counties but are in no table of them: 某经开区某镇.
 ZONE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{2,6}}?(?:经开区|高新区|开发区|管理区|工业园区|新区))"

@@ -88,6 +88,7 @@ class PlaceFocus:
 
     def at(self, starts: list[int]) -> list[Words]:
         """The place in focus at each number that begins there, outermost level first."""
+        each: dict[int, Words] = {}  # number → its place, where a row shares out the numbers behind it
         answer, section, focus, local, until = [], self.main, self.main, None, -1
         paragraphs = iter([*self.kinds[1:], (len(self.text) + 1, "")])
         kind, closing = self.kinds[0][1] if self.kinds else "body", next(paragraphs)
@@ -115,6 +116,7 @@ class PlaceFocus:
                 last = self.rows.get(i - 1, i - 1)
                 if last >= i or (place.words and ONE_OF.match(self.text, place.end)):
                     together = self._together(i - 1, last)
+                    each |= self._one_each(i - 1, last, starts)
                     if together is not None:
                         local, until = together, self.marks.bounds(reach, self.found[last].end)[1]
                     i = last + 1
@@ -126,7 +128,7 @@ class PlaceFocus:
                         section = chain
                 elif not self._in_list(place) and not (lasts and self._helps(place)):
                     local, until = chain, self._end(reach, place)
-            answer.append(local if local is not None and start < until else focus)
+            answer.append(each.get(start, local if local is not None and start < until else focus))
         return answer
 
     def _end(self, reach: str, place: Place) -> int:
@@ -154,8 +156,8 @@ class PlaceFocus:
         return bool(HELPER.search(self.text, *self.marks.bounds("sentence", place.start)))
 
     def _together(self, first: int, last: int) -> Words | None:
-        """The smallest place that all places of a row lie in: () for several provinces, None for partners
-        of different provinces.
+        """The smallest place that all places of a row lie in: () for several provinces, None where one
+        of them helps the other.
         """
         if ONE_OF.match(self.text, self.found[last].end):
             return self._around(last)
@@ -171,7 +173,15 @@ class PlaceFocus:
             above = set.intersection(*(_above(chain, depth) for chain in chains))
             if len(above) == 1:
                 return tuple((level, name) for level, name in zip(LEVELS, above.pop(), strict=False) if name)
-        return () if level == "province" else None
+        return None if self._helps(self.found[first]) else ()
+
+    def _one_each(self, first: int, last: int, starts: list[int]) -> dict[int, Words]:
+        """The numbers that a row of places shares out: 甲县、乙县分别减贫3万人、2万人."""
+        end = self.marks.bounds("sentence", self.found[last].end)[1]
+        word = self.text.find("分别", self.found[last].end, end)
+        shared = starts[bisect_left(starts, word) : bisect_left(starts, end)] if word >= 0 else []
+        own = self.chains[first : last + 1]
+        return dict(zip(shared, own, strict=True)) if len(shared) == len(own) else {}
 
     def _around(self, i: int) -> Words:
         """Where those are of which one place is named: the larger place that its sentence names, or the
