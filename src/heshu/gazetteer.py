@@ -31,7 +31,21 @@ NOT_A_CITY = {
     "",
 }
 # Names that are words of the language too: every city has its 城区.
-COMMON_WORDS = {"互助", "通道", "沿河", "大厂", "全州", "市区", "城区", "郊区", "矿区", "台湾", "新区", "县", "市辖区"}
+COMMON_WORDS = {
+    "互助",
+    "通道",
+    "沿河",
+    "大厂",
+    "全州",
+    "市区",
+    "城区",
+    "郊区",
+    "矿区",
+    "台湾",
+    "新区",
+    "县",
+    "市辖区",
+}
 LEVELS = ("province", "city", "county", "town", "village")
 
 

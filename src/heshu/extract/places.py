@@ -15,7 +15,9 @@ from heshu.extract.nouns import VERBS
 
 LEVELS = gazetteer.LEVELS
 # What stands before a name, and is none of it.
-BEFORE_A_NAME = r"(?!家住|来到|走进|走访|位于|地处|坐落)"
+BEFORE_A_NAME = (
+    r"(?!家住|来到|走进|走访|位于|地处|坐落|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他])"
+)
 NOT_IN_A_NAME = (
     "个多各全每该本等和与及为在是有了贫困驻所几进入对向从由把被将到往据此这户名位使得离距像"
     "让都也就又着的省县市旗州但今天“”、，。"
@@ -34,13 +36,13 @@ VILLAGE = (
 ZONE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{2,6}}?(?:经开区|高新区|开发区|管理区|工业园区|新区))"
 BELOW = re.compile(rf"(?P<town>{TOWN})?(?P<village>{VILLAGE})?")
 ALONE = re.compile(
-    rf"(?:(?<=[\n，。；：“（”,;:(、的▲▼►◀●■□◆中])|(?<=在)|(?<=自)|(?<=家住)|(?<=来到)|(?<=走进)|(?<=[搬住]进)|(?<=搬到)|(?<=[该我全][县镇乡])|^)(?:(?:(?P<zone>{ZONE})(?={TOWN}))?(?P<town>{TOWN})(?P<village>{VILLAGE})?"
+    rf"(?:(?<=[\n，。；：“（”,;:(、的▲▼►◀●■□◆中年月日前])|(?<=在)|(?<=自)|(?<=家住)|(?<=来到)|(?<=走进)|(?<=[搬住]进)|(?<=搬到)|(?<=[该我全][县镇乡])|^)(?:(?:(?P<zone>{ZONE})(?={TOWN}))?(?P<town>{TOWN})(?P<village>{VILLAGE})?"
     rf"|(?P<village2>{VILLAGE}))"
 )
 LONG_VERBS = [verb for verb in VERBS.split("|") if len(verb) > 1 and verb.isalpha()]
 # What follows villages of a kind, and seldom one that has a name: 撤并村通达率, 专业村42个, 示范村建设.
 OF_NO_NAME = re.compile(
-    r"\d+(?:\.\d+)?[万多余]{0,2}个|[率个达由数全部均共总覆通退出脱道电网建创改实综环规产合比占累新整”》、及和与]|名单|工程|项目|标准|基本"
+    r"\d+(?:\.\d+)?[万多余]{0,2}个|[率个达由数全部均共总覆通退出脱道电网创改实综环规产合比占累新整”》、及和与]|建(?![成起了])|名单|工程|项目|标准|基本"
 )
 # Common words that end like the name of a town or a village.
 NOT_A_PLACE = re.compile(

@@ -37,7 +37,7 @@ ONE_OF = re.compile(r"等(?:\d|[一二两三四五六七八九十]+[个省市县
 # 甲市对口帮扶我县，三年来投入资金…: what a helper does is about the helped.
 HELPER = re.compile("帮扶|结对|协作|对口|援助|援建|支援|捐|携手|联手|来自|客商|企业家|老板")
 # 甲省对口帮扶乙省丙县
-HELPS = re.compile("(?:帮扶|帮助|援助|援建|支援)(?:[^，。；：\n]{0,8})$")
+HELPS = re.compile(r"(?:帮扶|帮助|援助|援建|支援)[^，。；：\n]{0,8}$")
 # 该项目占地45亩, 她家有5口人: about where the sentence before was.
 POINTS_BACK = re.compile("其|[他她它](?!们)|[该这](?![省市县区州盟旗镇乡村])")
 # A paragraph that goes on with the people of the one before: “去年种了6亩地。” 村民老李说, 他家…
@@ -88,48 +88,74 @@ class PlaceFocus:
 
     def at(self, starts: list[int]) -> list[Words]:
         """The place in focus at each number that begins there, outermost level first."""
-        each: dict[int, Words] = {}  # number → its place, where a row shares out the numbers behind it
-        answer, section, focus, local, until = [], self.main, self.main, None, -1
-        paragraphs = iter([*self.kinds[1:], (len(self.text) + 1, "")])
-        kind, closing = self.kinds[0][1] if self.kinds else "body", next(paragraphs)
-        i = 0
-        focus = self._quoted(0, closing[0]) or section
+        self.kind, self.section, self.focus = "body", self.main, self.main
+        self.local, self.until = (), -1  # what governs no further than that
+        self.each: dict[int, Words] = {}  # number → its place, where a row shares out the numbers behind it
+        paragraphs = [*stretches(self.kinds, len(self.text) + 1), (len(self.text) + 1, 0, "")]
+        answer, i, k = [], 0, 0
         for start in starts:
-            while (i < len(self.found) and self.found[i].start < start) or closing[0] <= start:
-                if closing[0] <= start and (i >= len(self.found) or self.found[i].start >= closing[0]):
-                    kind, begin = closing[1], closing[0]
-                    closing = next(paragraphs)
-                    local = None
-                    told = self._quoted(begin, closing[0])
-                    if told or kind != "body" or not GOES_ON.match(self.text, begin):
-                        focus = told or section
-                    continue
-                place, chain = self.found[i], self.chains[i]
-                i += 1
-                if chain is not None and self._measure(place, start):
-                    local, until = chain, start + 1
-                    continue
-                if chain is None or self._in_passing(place):
-                    continue
-                helped = self._is_helped(place)
-                reach = "sentence" if helped or (self.leads(place) and not self._helps(place)) else "clause"
-                last = self.rows.get(i - 1, i - 1)
-                if last >= i or (place.words and ONE_OF.match(self.text, place.end)):
-                    together = self._together(i - 1, last)
-                    each |= self._one_each(i - 1, last, starts)
-                    if together is not None:
-                        local, until = together, self.marks.bounds(reach, self.found[last].end)[1]
-                    i = last + 1
-                    continue
-                lasts = self._sets_the_scene(place) or (self.leads(place) and not self._in_list(place))
-                if lasts and not self._elsewhere(place, chain):
-                    focus, local = chain, None
-                    if kind == "subhead" and chain and chain[-1][0] in ("city", "county"):
-                        section = chain
-                elif not self._in_list(place) and not (lasts and self._helps(place)):
-                    local, until = chain, self._end(reach, place)
-            answer.append(each.get(start, local if local is not None and start < until else focus))
+            while min(self._begin(i), paragraphs[k][0] - 1) < start:
+                if paragraphs[k][0] <= self._begin(i):
+                    self._turn_to(*paragraphs[k])
+                    k += 1
+                else:
+                    i = self._read(i, start, starts)
+            local = self.local if start < self.until else self.focus
+            answer.append(self.each.get(start, local))
         return answer
+
+    def _begin(self, i: int) -> int:
+        return self.begins[i] if i < len(self.begins) else len(self.text) + 1
+
+    def _turn_to(self, begin: int, end: int, kind: str) -> None:
+        """A new paragraph is about what its section is about, unless it goes on with the one before."""
+        self.kind, self.until = kind, -1
+        told = self._quoted(begin, end)
+        if told or kind != "body" or not GOES_ON.match(self.text, begin):
+            self.focus = told or self.section
+
+    def _read(self, i: int, number: int, numbers: list[int]) -> int:
+        """Take in a place, or a row of them; what is next to be read.  number: the next behind it."""
+        place, chain = self.found[i], self.chains[i]
+        last = self.rows.get(i, i)
+        if chain is not None and self._measure(place, number):
+            self.local, self.until = chain, number + 1
+        elif chain is None or self._in_passing(place):
+            pass
+        elif last > i or (place.words and ONE_OF.match(self.text, place.end)):
+            self._take_row(i, last, numbers)
+            return last + 1
+        else:
+            self._take(i)
+        return i + 1
+
+    def _take_row(self, first: int, last: int, numbers: list[int]) -> None:
+        """A row governs as far as a place that does not last."""
+        together = self._together(first, last)
+        self.each |= self._one_each(first, last, numbers)
+        if together is not None:
+            reach = self._reach(self.found[first])
+            self.local, self.until = together, self.marks.bounds(reach, self.found[last].end)[1]
+
+    def _take(self, i: int) -> None:
+        """What leads stays in focus; what does not, or is a part or elsewhere, governs its sentence."""
+        place, chain = self.found[i], self.chains[i]
+        listed = self._in_list(place)
+        lasts = self._sets_the_scene(place) or (self.leads(place) and not listed)
+        if lasts and place.words and self._is_part(place):
+            reach = "clause" if self._one_of_some(i) else "sentence"
+            self.local, self.until = chain, self._end(reach, place)
+        elif lasts and not self._elsewhere(place, chain):
+            self.focus, self.until = chain, -1
+            if self.kind == "subhead" and chain and chain[-1][0] in ("city", "county"):
+                self.section = chain
+        elif not listed and not (lasts and self._helps(place)):
+            self.local, self.until = chain, self._end(self._reach(place), place)
+
+    def _reach(self, place: Place) -> str:
+        """The stretch that a place governs which does not last: its sentence, where that is about it."""
+        about = self._is_helped(place) or (self.leads(place) and not self._helps(place))
+        return "sentence" if about else "clause"
 
     def _end(self, reach: str, place: Place) -> int:
         """Where the stretch ends that a place governs: its clause or sentence, and those that point back."""
@@ -142,15 +168,23 @@ class PlaceFocus:
             end = self.marks.bounds("sentence", end)[1]
         return end
 
-    def _measure(self, place: Place, start: int) -> bool:
+    def _measure(self, place: Place, number: int) -> bool:
         """Whether a number is what another is compared with: 比全国（2.5%）高, 居全省14个市州首位."""
-        if start - place.end > 1 or self.text[place.end : start] not in ("", "（"):
+        if number - place.end > 1 or self.text[place.end : number] not in ("", "（"):
             return False
         return bool(MEASURED_BY.search(self.text, max(0, place.start - 3), place.start))
 
+    def _is_part(self, place: Place) -> bool:
+        return self.text[max(0, place.start - 3) : place.start].endswith(("其中", "其中，"))
+
+    def _one_of_some(self, i: int) -> bool:
+        """Whether its clause names another place behind one: 其中甲段41公里、乙段27公里."""
+        end = self.marks.bounds("clause", self.found[i].start)[1]
+        return i + 1 < len(self.found) and self.found[i + 1].start < end
+
     def _is_helped(self, place: Place) -> bool:
         """Whether a place is the object of another's help: 甲省帮助乙省…."""
-        return bool(HELPS.search(self.text, self.marks.start("sentence", place.start), place.start))
+        return bool(HELPS.search(self.text, max(0, place.start - 12), place.start))
 
     def _helps(self, place: Place) -> bool:
         return bool(HELPER.search(self.text, *self.marks.bounds("sentence", place.start)))
