@@ -9,7 +9,7 @@ import pandas as pd
 from heshu import tables
 from heshu.characters import one_form
 from heshu.codebook import counted, units
-from heshu.normalize.ellipsis import code_before, thing_done, unit_before
+from heshu.normalize.ellipsis import code_before, left_over, share_predicates, thing_done, unit_before
 from heshu.normalize.indicators import indicator, state
 from heshu.normalize.periods import period
 from heshu.normalize.places import resolve
@@ -49,6 +49,8 @@ FLOWS = (".lifted", "labour_transferred", "trained", "patients_treated", "jobs_c
 STOCKS = (".registered", ".remaining", "total_population", "area", "villages_total")
 # Of poor counties the codebook counts those registered and those lifted (planned ones by their status) alone.
 OF_COUNTIES = {"poor_counties.remaining": "other", "poor_counties.to_lift": "poor_counties.lifted"}
+# So many claims of the sentences before may tell what 剩下的 is left of.
+RECENT = 8
 # What does not add up.
 RATES = ("percent", "percentage_point", "ratio")
 
@@ -59,26 +61,30 @@ def normalize(mentions: pd.DataFrame) -> pd.DataFrame:
     mentions: a table as `heshu.extract` makes it.  `value`, `low` and `high` are in base units of `unit`;
     low or high is NaN where the number is unbounded on that side.
     """
-    rows, said, sentence = [], [], None
+    rows, said, told = [], [], []
     for mention in mentions.to_dict("records"):
-        if (mention["doc"], mention["sentence_start"]) != sentence:
-            said, sentence = [], (mention["doc"], mention["sentence_start"])
-        rows.append(mention | _claim(mention, said))
+        last = rows[-1] if rows else mention
+        if (mention["doc"], mention["article"]) != (last["doc"], last["article"]):
+            told, said = [], []
+        elif mention["sentence_start"] != last["sentence_start"]:
+            told, said = (told + said)[-RECENT:], []
+        rows.append(mention | _claim(mention, said, told))
         said.append(rows[-1])
+    share_predicates(rows)
     _inherit(rows)
     return tables.frame("claims", rows)
 
 
-def _claim(m: dict, said: list[dict]) -> dict:
-    """The slots of one mention; said: the claims before it in its sentence."""
+def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
+    """The slots of one mention; said: the claims before it in its sentence; told: in the ones before."""
     value = read_value(m["number"], m["qualifier"], m["unit_word"])
     head = m["head"].translate(one_form())
     unit, factor = canonical(m["unit_word"], m["number"], head, m["tail"])
     if m["unit_word"] == "个":
-        unit = unit_before(m["lead"], m["tail"], said) or _of_clause(m, unit)
+        unit = unit_before(m["lead"], m["tail"], said or told[-1:]) or _of_clause(m, unit)
     status = _status(m)
     code = indicator(unit, head, m["lead"], m["tail"], m["sentence"].translate(one_form()), m["role"], status)
-    code = code or _continued(m, unit, status, said)
+    code = code or _continued(m, unit, status, said) or left_over(unit, m["lead"], told + said)
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     adds_up = code.endswith(FLOWS) or CUMULATIVE.search(m["lead"]) or m["time_words"].endswith("累计")
     adds_up = adds_up or (m["time_words"].startswith(("截", "到", "至")) and DONE.search(m["lead"]))

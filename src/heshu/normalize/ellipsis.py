@@ -31,16 +31,23 @@ NAMES_NOTHING = re.compile(f"(?:{MARK}|{TIME}|{LINK}|{CHANGE})*+")
 COUNTS_NOTHING = re.compile(f"(?:{MARK}|{TIME}|{LINK}|{CHANGE}|{DONE}|{RANK})*+")
 # Of each alternative the longest stands first, and what is matched stays so (*+): no text takes long.
 # What may follow such a number: nothing, or a predicate.
-PREDICATE = re.compile(f"(?:{LINK}|正式|顺利|如期|陆续|相继|悉数|{DONE})*+(?:$|[，。；（）]|在|位于|分布)")
+PREDICATE = re.compile(
+    f"(?:至此|正式|顺利|如期|陆续|相继|悉数|清零|清〇|{LINK}|{DONE})*+(?:$|[，。；（）]|在|位于|分布)"
+)
 BUILT = re.compile(
     r"(.*?)(?:已|全部|累计|新|达标|标准化|规范化|提升|升级|改造|改扩建|建设|修缮|建成|完成|[开完复竣动]工|投产|投用"
     r"|启动)*"
 )
 CLAUSE = re.compile("[，；：。]|[、（](?![市区旗])")
 GROWTH = re.compile(r"增(?!收|资|值)|提高|上升")
-INCOME = re.compile(r"(?:可支配|纯|农民人均|农民|村居民(?:人均)?)收入")
+INCOME = re.compile(r"(?:可支配|纯|农民|农民年?人均|村居民|村居民年?人均)收入")
 OTHERS_INCOME = re.compile("城镇|全体|城乡|全国居民")
 SHARED_RATE = re.compile("低于|高于|其中|[到至为]$")
+# 累计退出贫困村127个，贫困人口3757户1.2万人: the verb before a row of nouns holds for all of them.
+GOVERNED = re.compile(r"(?:退出|脱贫|出列|减贫|销号)(?:了|建档立卡|农村)*(?:贫困)?(?:人口|群众|[村户])?$")
+BARE_NOUN = re.compile(r"）?[，、](?:建档立卡|农村)*贫困(?:人口|群众|户|村|嘎查村?)")
+LEFT = re.compile(r"(?:剩下|剩余|余下|还剩|只剩|仅剩)的?$")
+LIFTED = (".lifted", ".to_lift")
 REGISTER = ("poor_population", "poor_households", "poor_villages")
 
 
@@ -89,3 +96,40 @@ def _rate_before(own: str, said: list[dict]) -> str:
     row = said[-1]
     shared = row["indicator"] == "poverty_incidence" and SHARED_RATE.search(own)
     return row["indicator"] if shared else ""
+
+
+def left_over(unit: str, lead: str, before: list[dict]) -> str:
+    """The register of whom 剩下的15户 are left, told in the sentences before; "" where none was told of."""
+    if not LEFT.search(lead):
+        return ""
+    told = (row["indicator"].partition(".")[0] for row in reversed(before) if row["unit"] == unit)
+    return next((f"{register}.remaining" for register in told if register in REGISTER), "")
+
+
+def share_predicates(rows: list[dict]) -> None:
+    """Those of a row of nouns that one predicate tells of are lifted together: 贫困县8个、贫困村85个全部退出.
+
+    rows: the claims of a text in order.
+    """
+    governed = False
+    for before, row in zip([None, *rows], rows, strict=False):
+        same = before is not None and row["sentence_start"] == before["sentence_start"]
+        if GOVERNED.search(row["lead"]):
+            governed = True
+        elif governed and same and row["lead"].startswith("（"):
+            continue
+        elif not (governed and same and BARE_NOUN.fullmatch(row["lead"]) and not row["tail"]):
+            governed = False
+        elif row["indicator"].endswith(".registered"):
+            row["indicator"] = row["indicator"].replace(".registered", ".lifted")
+    for row, after in zip(reversed(rows[:-1]), reversed(rows[1:]), strict=True):
+        listed = after["sentence_start"] == row["sentence_start"] and _next_item(row, after)
+        if listed and row["indicator"].endswith(".registered") and after["indicator"].endswith(LIFTED):
+            state = "lifted" if row["unit"] == "county" else after["indicator"].partition(".")[2]
+            row["indicator"] = row["indicator"].replace("registered", state)
+
+
+def _next_item(row: dict, after: dict) -> bool:
+    """Whether a number follows another in a row of nouns, so that the predicate behind it is of both."""
+    alone = row["tail"] in ("", row["head"]) and row["role"] == after["role"] == ""
+    return alone and after["lead"].startswith(row["lead"])
