@@ -40,6 +40,7 @@ WEIGHTS = {"公斤": Fraction(1, 1000), "千克": Fraction(1, 1000), "斤": Frac
 # The recorded roles of what has parts or addends.
 WHOLES = ("whole", "total", "to", "remaining")
 
+ALL_SO_FAR = re.compile(r"(?:^|[，。；,;])累计[^，。；\d年]{0,8}$")
 SO_FAR = re.compile("累计|共有")
 # Words for one period, which say so even where the page has no date to count them from.
 A_YEAR = re.compile(r"[年月]均|每[年月]|平均每")
@@ -121,6 +122,8 @@ class Fact:
             return False
         if self.role == "change":
             return True
+        if self.indicator.endswith(".lifted") and ALL_SO_FAR.search(self.lead):
+            return False  # 2017年脱贫…，2018年脱贫…，累计脱贫
         if not self.period.stated and ONE_PERIOD.search(self.when):  # 去年 on a page without a date
             return True
         if A_YEAR.search(self.words):
@@ -143,6 +146,7 @@ def facts(claims: pd.DataFrame, scopes: dict) -> list[Fact]:
     """
     found = [_fact(row) for row in claims.itertuples(index=False) if pd.notna(row.value)]
     found.sort(key=lambda fact: fact.order)
+    found = _with_register(found)
     subsets = _subsets(found)
     return [replace(fact, scope=_scope(fact, scopes, fact.id in subsets)) for fact in found]
 
@@ -233,6 +237,34 @@ def _truncated(number: Fraction, printed: Interval, bound: str) -> Interval:
     return interval(number, printed.high + (number - printed.low), False, True)
 
 
+# 全村312户1186人，其中建档立卡贫困户96户378人: the poor of all the people of a place are its register.
+POOR = re.compile("(?:建档立卡)?(?:农村)?贫困(?:农?户|人口)")
+ALL_PEOPLE = re.compile(r"[全辖共总][村县镇乡市区]?|村民小组|[村县镇乡]有$|人口")
+SOME_PEOPLE = re.compile(
+    "社员|搬迁|入住|培训|贷款|带动|惠及|覆盖|发放|吸纳|就业|务工|参加|流转|受益|安置|监测|岗位"
+)
+REGISTERS = {"household": "poor_households.registered", "person": "poor_population.registered"}
+
+
+def _with_register(found: list[Fact]) -> list[Fact]:
+    """The facts, with the poor that are part of all the people of a place as its register."""
+    wholes = {(f.group, f.unit): f for f in found if f.role == "whole" and f.group}
+    poor = {f.id: REGISTERS[f.unit] for f in found if _is_register(f, wholes.get((f.group, f.unit)))}
+    people = {
+        wholes[f.group, f.unit].id: "total_population" for f in found if f.id in poor and f.unit == "person"
+    }
+    told = poor | people
+    return [replace(f, indicator=told[f.id]) if f.id in told else f for f in found]
+
+
+def _is_register(part: Fact, whole: Fact | None) -> bool:
+    if whole is None or part.role != "part" or part.indicator != "other" or part.unit not in REGISTERS:
+        return False
+    said = whole.lead + whole.head + whole.tail[:6]
+    people = whole.indicator in ("total_population", "other") and ALL_PEOPLE.search(said)
+    return bool(people and POOR.fullmatch(part.head) and not SOME_PEOPLE.search(said))
+
+
 def _subsets(found: list[Fact]) -> set[str]:
     """Parts and addends of a total of their own kind: they count less than all their indicator says."""
     groups = defaultdict(list)
@@ -245,11 +277,20 @@ def _subsets(found: list[Fact]) -> set[str]:
 PEOPLE = re.compile("(?:总|农业|农村|乡村|户籍|常住|农牧业)人口$")
 
 
+def _has_people(whole: Fact) -> bool:
+    """Whether a figure counts all the people of a place, or its households."""
+    said, kept = whole.lead + whole.head, whole.indicator in ("total_population", "other")
+    return bool(
+        PEOPLE.search(whole.head) or (kept and ALL_PEOPLE.search(said) and not SOME_PEOPLE.search(said))
+    )
+
+
 def _is_subset(part: Fact, members: list[Fact]) -> bool:
     alike = [m for m in members if m.indicator == part.indicator and m.unit == part.unit and m is not part]
     if part.role in ("part", "addend"):
         wholes = [m for m in members if m.role in WHOLES and m.unit == part.unit]
-        wholes = [m for m in wholes if not PEOPLE.search(m.head)]  # all the poor of a population
+        all_poor = part.indicator.endswith(".registered")  # of a population, its register
+        wholes = [m for m in wholes if not (all_poor and _has_people(m))]
         # 其中已脱贫 of a register's count is all that were lifted; any other part is less than its kind.
         if part.indicator.endswith(".registered") and any(m.role == "share" for m in members):
             return True  # 深度贫困县有贫困人口212万人，占全省的63.69%

@@ -135,11 +135,25 @@ def years(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     sentences = by(index.facts, lambda f: (f.doc, f.sentence_start, f.place, f.indicator, f.unit, f.status))
     phrases = by(index.facts, lambda f: f.group and (f.group, f.place, f.unit, f.status))
     for members in (*sentences.values(), *phrases.values()):
-        for total in (f for f in members if f.period.kind in ("span", "since") and f.role != "part"):
-            parts = _years_of(total, members)
+        for total in (f for f in members if f.role != "part"):
+            parts = _years_of(total, members) if total.period.kind in ("span", "since") else None
+            if ALL_TOLD.search(total.lead) and not parts:
+                parts = _years_told(total, members)
             if parts and (total.group or total.indicator != "other" or _one_head([total, *parts])):
                 doubts = frozenset({"open"} if total.period.kind == "since" else ())
                 yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, parts))}, doubts)
+
+
+ALL_TOLD = re.compile(r"(?:^|[，。；,;])(?:累计|共|合计|总共|一共)[^，。；\d年]{0,8}$")
+
+
+def _years_told(total: Fact, members: list[Fact]) -> list[Fact] | None:
+    """2017年退出28个，2018年退出37个，累计退出65个: the years in a row that lead up to a total."""
+    ahead = [m for m in members if m.start < total.start]
+    parts = [m for m in ahead if m.period.kind == "at" and m.period.precision == 1]
+    years = [m.period.start.year for m in parts]
+    in_a_row = len(parts) > 1 and years == list(range(years[0], years[0] + len(years)))
+    return parts if in_a_row and not any(m.group and m.group == total.group for m in parts) else None
 
 
 def _one_head(facts: list[Fact]) -> bool:

@@ -238,6 +238,7 @@ def paired(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 def _pairs(facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
     for one, other in pairwise(facts):
-        touching = one.doc == other.doc and other.start - one.end <= 2
+        together = (one.doc, one.sentence_start) == (other.doc, other.sentence_start)
+        touching = together and other.start - one.end <= 2
         if touching and {one.unit, other.unit} == {"household", "person"} and one.status == other.status:
             yield (one, other) if one.unit == "household" else (other, one)

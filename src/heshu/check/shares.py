@@ -168,14 +168,22 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
         members = groups.get(share.group, ())
         if any(m.role == "whole" for m in members):
             continue
+        subject = BARE.sub("", _clause(share).partition("占")[0]) if "占" in share.lead else ""
         part = next((m for m in members if m.role == "part"), None) or _part_ahead(index, share, groups)
+        part = _named_part(index, share, subject) or part
         if part is None or part.unit in RATES:
             continue
-        subject = BARE.sub("", _clause(share).partition("占")[0]) if "占" in share.lead else ""
         if len(subject) < 2 or pairs_of(subject) & pairs_of(
             part.words + part.tail
         ):  # 其中农业人口A，回族群众占B%
             yield part, share
+
+
+def _named_part(index: Index, share: Fact, subject: str) -> Fact | None:
+    """The one of the numbers before a share that its clause names: 产业8.2亿元、交通6.7亿元，产业占55%."""
+    ahead = index.ahead(share)[-6:]
+    named = [f for f in ahead if f.role in PARTS and pairs_of(subject) & pairs_of(f.head)]
+    return named[-1] if len(named) == 1 else None
 
 
 def _part_ahead(index: Index, share: Fact, groups: dict) -> Fact | None:
@@ -332,12 +340,19 @@ def rest_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for rest in (f for f in index.facts if REST.search(f.lead)):
         if any(m.role in WHOLES and m is not rest and m.unit == rest.unit for m in bound.get(rest.group, ())):
             continue
-        parts = [f for f in index.ahead(rest)[-2:] if f.unit == rest.unit and f.place == rest.place]
+        parts = [f for f in index.ahead(rest)[-4:] if f.unit == rest.unit and f.place == rest.place]
         told = [f for f in index.before(rest, rest.unit) if f.start < rest.sentence_start]
-        wholes = [f for f in told if ALL_OF.search(_clause(f)) and f.status == rest.status]
+        wholes = [f for f in told if _is_all(f, rest)]
         if parts and wholes:
             roles = {"whole": wholes[-1], "part": parts[-1], "rest": rest}
             yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
+
+
+def _is_all(fact: Fact, rest: Fact) -> bool:
+    """Whether a number counts all there are, or all that are planned for."""
+    return (fact.status == rest.status and ALL_OF.search(_clause(fact))) or PLAN.search(
+        fact.words
+    ) is not None
 
 
 REST = re.compile("其余(?:的)?$")
@@ -391,7 +406,7 @@ CLOSE = 100  # how far before a figure for each one its count may stand in anoth
 NEAR = 20  # numbers of a sentence on each side of one that it may be related to
 
 # 每户, 平均每亩, 户均: for each of what a figure holds.
-EACH = re.compile(r"每(?:一|个)?([\u4e00-\u9fffA-Za-z]{1,6})|([户人村亩镇乡])均|(亩)产")
+EACH = re.compile(r"每(?:一|个)?([\u4e00-\u9fffA-Za-z]{1,6})|([户人村亩镇乡次])均|(亩)产")
 TIMES = ("year", "month", "day", "hour", "minute")
 INCOME = re.compile("收入|增收|收益|分红|卖|产值")
 # A figure for each one in a time says nothing of the whole sum.
@@ -419,11 +434,12 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
     counted = (f for f in near if _is_count(f, unit, word))
     counts, before = (
         [f for f in facts if not _of_one(EACH.search(_clause(f)))]
-        for facts in (counted, [f for f in index.before(mean, unit)[-1:] if mean.start - f.end < CLOSE])
+        for facts in (counted, [f for f in index.before(mean, unit)[-2:] if mean.start - f.end < CLOSE])
     )
     totals = [f for f in near if f.unit == mean.unit and not _of_one(_each(f)) and _of_one_income(mean, f)]
     if totals and (counts or before):
-        count, total = _nearest(counts or before, mean), _nearest_total(totals, mean)
+        total = _nearest_total(totals, mean)
+        count = _counted(counts or before, mean, total)
         # 3.2万亩，亩均4500元，收入1.44亿元 stand side by side: no other number comes in question.
         first, last = (pick(f.start for f in (mean, count, total)) for pick in (min, max))
         other = (f for f in near if f not in (count, total) and f.unit != UNNAMED)
@@ -470,12 +486,23 @@ def _counted_as(words: str, said: list[Fact]) -> str:
 
 
 def _is_count(fact: Fact, unit: str, word: str) -> bool:
-    visits = unit == "person" and fact.unit == "person_time"
+    visits = unit in ("person", "session") and fact.unit == "person_time"
     return fact.unit == unit or visits or (fact.unit == UNNAMED and word[0] in fact.head)
 
 
 def _nearest(facts: list[Fact], mean: Fact) -> Fact:
     return min(facts, key=lambda f: (f.start > mean.start, abs(f.start - mean.start)))
+
+
+def _counted(counts: list[Fact], mean: Fact, total: Fact) -> Fact:
+    """What a figure for each one counts: the nearest, or, where 其中 names that by the way, its whole.
+
+    社员168户，其中贫困户72户，户均8亩 is of all; 3.2万亩，其中挂果1.8万亩，亩产500公斤 is of the part.
+    """
+    near = _nearest(counts, mean)
+    main = [f for f in counts if f.role == "whole" and f.group == near.group] if near.role == "part" else []
+    fitting = [f for f in (near, *main) if (mean.interval * f.interval).meet(total.interval) is not None]
+    return (fitting or [near])[0]
 
 
 def _nearest_total(facts: list[Fact], mean: Fact) -> Fact:

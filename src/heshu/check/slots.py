@@ -153,13 +153,13 @@ class Index:
         return alike[cut : cut + NEAREST]
 
     def near(self, report: tuple, role: Role, start: int) -> list[Slot]:
-        """The slots of a report that may play a role, nearest to a position first."""
+        """The slots of a report that may play a role, nearest to a position first, rather before it."""
         found = []
         for indicator in role.indicators or self.indicators[report]:
             slots = self.around(report, indicator, start)
             found += _some((s for s in reversed(slots) if s.start < start), role)
             found += _some((s for s in slots if s.start >= start), role)
-        return sorted(found, key=lambda s: (abs(s.start - start), s.first.order))
+        return sorted(found, key=lambda s: (abs(s.start - start) * (1 + (s.start > start)), s.first.order))
 
     def around(self, report: tuple, indicator: str, start: int) -> list[Slot]:
         """The slots of a report and indicator about a position, in reading order."""

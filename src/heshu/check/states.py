@@ -139,7 +139,7 @@ BESIDE = 700  # how far from each other a place and the place above it are named
 def year_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A count and by how much it changed since the year before, and what the same reports gave then."""
     groups = by(index.facts, lambda f: f.group)
-    for change in (f for f in index.facts if f.role == "change" and LAST_YEAR.search(f.lead)):
+    for change in (f for f in index.facts if f.role == "change" and SINCE_YEAR.search(f.lead)):
         members = groups.get(change.group, ())
         now = next(
             (m for m in members if m.role == "to" and m.unit in (change.unit, POINTS.get(change.unit))), None
@@ -147,15 +147,23 @@ def year_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if now is None or now.indicator == "other" or not now.asof or any(m.role == "from" for m in members):
             continue
         told = index.around(now.report, now.indicator, now.start)
-        if now.place:
+        year = SINCE_YEAR.search(change.lead)[1]
+        if now.place and not year:
             told = [*told, *index.dated(now.place, now.indicator, date(now.asof.year - 1, now.asof.month, 1))]
-        then = [s for s in told if _a_year_earlier(s.first, now)]
+        then = [
+            s for s in told if (_of_year(s.first, now, int(year)) if year else _a_year_earlier(s.first, now))
+        ]
         if then:
             yield Binding(rule, {"now": (slot(now),), "before": (then[0],), "change": (slot(change),)})
 
 
 POINTS = {"percentage_point": "percent"}
-LAST_YEAR = re.compile(r"(?:比|较)(?:上|去)一?年")
+SINCE_YEAR = re.compile(r"(?:比|较)(?:(?:上|去)一?年|(20\d\d)年)")
+
+
+def _of_year(before: Fact, now: Fact, year: int) -> bool:
+    """Whether a number is of the year that a change is reckoned from: 比2016年下降13.8个百分点."""
+    return before.period.stated and before.asof.year == year and _alike(before, now)
 
 
 def _a_year_earlier(before: Fact, now: Fact) -> bool:

@@ -11,7 +11,7 @@ from heshu.extract.times import MASK
 
 PART = re.compile(r"其中|当中|这里面")
 # A figure for each person or unit is no part of a figure for all: 每人2000元, 户均5万元.
-EACH_ONE = re.compile(r"每|[人户亩村年月日]均|平均|最高|最低|单价")
+EACH_ONE = re.compile(r"每|[人户亩村年月日次件例笔]均|平均|最高|最低|单价")
 BY = re.compile(
     r"(?:(?:下降|减少|降低|降幅|增加|增长|提高|(?<!改造)提升|上升|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
     r"|[增降涨跌]幅[为是达约]*"
@@ -325,7 +325,7 @@ def places_named(p: Phrase) -> None:
             items.append(j)
             kinds.add(m["kind"])
         over = items and (items[-1] + 1 == p.last or not _same_unit(p, items[-1] + 1, k))
-        if len(items) > 1 and len(kinds) == 1 and over and p.free(*items):
+        if len(items) > 1 and len(kinds - {""}) < 2 and over and p.free(*items):
             p.bind({k: "total"} | dict.fromkeys(items, "addend"))
 
 

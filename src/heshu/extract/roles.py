@@ -260,8 +260,13 @@ def _rates(p: Phrase) -> None:
         whole = whole and (
             p.numbers[k - 1].unit_word not in lists.ANYTHING or bool(re.search("已|有|其中", own))
         )
-        near = whole and p.numbers[k].start - p.numbers[k - 2].start < 40
-        done, of = (k - 2, k - 1) if near and PLAN.search(own) else (k - 1, k - 2)
+        of = k - 2
+        if whole and lists.EACH_ONE.search(
+            p.before(of)
+        ):  # 总费用4310万元，次均5000元，报销3879万元，报销比例90%
+            of = of - 1 if of - 1 >= p.first and p.free(of - 1) and p.alike(of - 1, of) else of
+        near = whole and p.numbers[k].start - p.numbers[of].start < 40
+        done, of = (of, k - 1) if near and PLAN.search(own) else (k - 1, of)
         p.bind(({of: "whole"} if near else {}) | {done: "part", k: "share"})
 
 
