@@ -305,9 +305,24 @@ def _scope(fact: Fact, scopes: dict, subset: bool) -> str:
     of the first scope whose words it shows, in its head or right before the number.
     """
     part = "|part" if subset else ""
+    some = _some_places(fact, scopes["places"])
     if fact.family in scopes["registers"]:
-        return "".join(sorted(set(scopes["narrow"].findall(fact.head)))) + part
+        return "".join(sorted(set(scopes["narrow"].findall(fact.head)))) + part + some
     for name, pattern in scopes["named"].items():
         if pattern.search(fact.words):
-            return name
-    return part
+            return name + some
+    return part + some
+
+
+# 全省, 我市, 该县: what comes behind is of the whole place again.
+WHOLE_PLACE = re.compile("[全我该本][国省市县区州旗乡镇村]")
+
+
+def _some_places(fact: Fact, kinds: re.Pattern) -> str:
+    """The places of a kind that the sentence speaks of (10个深度贫困县贫困人口由…), "" where it names none,
+    or counts them.
+    """
+    told = _plain(fact.sentence[: max(0, fact.start - fact.sentence_start)])
+    whole = max((m.end() for m in WHOLE_PLACE.finditer(told)), default=0)
+    named = kinds.findall(told, whole) + kinds.findall(fact.head)
+    return f"|{named[-1]}" if named else ""

@@ -240,6 +240,7 @@ def _scopes(book: _Map) -> dict:
     return {
         "registers": frozenset(book["registers"]),
         "narrow": _pattern("|".join(book["narrow"]), book.lines["narrow"]),
+        "places": _pattern(book["places"], book.lines["places"]),
         "named": {name: _pattern(text, book["named"].lines[name]) for name, text in book["named"].items()},
     }
 

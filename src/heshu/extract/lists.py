@@ -24,7 +24,11 @@ SO_FAR = re.compile(r"已|累计|脱贫|退出|出列|摘帽|竣工|完成")
 AND = "、，,；;和及与"
 NEXT = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:[（(][^（）()\d]{{1,6}}[）)])?[{AND}]")
 # A list under 分别 is all there is where the sentence divides by something: 按年龄分, 分地区看.
-DIVIDED = re.compile(r"按[^，。；\d]{1,10}(?:分|看)|分[^，。；\d]{1,8}看|从[^，。；\d]{1,8}看")
+# 从发放额看 divides nothing.
+DIVIDED = re.compile(
+    r"按[^，。；\d]{1,10}(?:分|看)|分[^，。；\d]{1,8}看"
+    r"|从[^，。；\d]{0,6}(?:年龄|性别|学历|地区|区域|结构|构成|类型|类别|行业|产业|来源|用途|层次)[^，。；\d]{0,2}看"
+)
 EACH = re.compile(r"分别[^，。；,;\d]{0,8}$")
 TOTAL = re.compile(
     r"(?:(?:合计|总计|共计|一共|总共|共)[^，。；,;、\d]{0,8}|总(?:收入|支出|投资|投入|额|数|量|产量|人数|户数)[为达是]?)$"

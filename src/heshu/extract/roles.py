@@ -351,7 +351,10 @@ def listed(text: str, number, left: int, right: int) -> int:
     count = _small(number)
     if not 2 <= count <= 30:
         return 0
-    m = LIST_BEFORE.search(text[max(0, number.start - 120) : number.start])
+    before = text[max(0, number.start - 120) : number.start]
+    if before.endswith("”"):  # “扶持谁、谁来扶”两个问题: the list is what the quotation marks hold
+        before = before[before.rfind("“") + 1 : -1]
+    m = LIST_BEFORE.search(before)
     if not m:
         m = LIST_BEHIND.match(text[number.end : number.end + 160])
     if not m:
