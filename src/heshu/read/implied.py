@@ -26,6 +26,8 @@ _DATE = re.compile(
 )
 # 去年10月, 2018年9月 …, 11月: the year of the one before.
 _OTHER_YEAR = re.compile(r"(?:去年|前年|次年|当年|同年|每年|\d年[^。\n]{0,30})$")
+_THIS_YEAR = re.compile("今年|去年")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 _CLAUSE = re.compile(r"[，。；：！？,;:!?]")
 _PLAN = re.compile(r"将(?!军)|计划|力争|确保|目标|预计|[拟欲]|争取|规划|任务|要|再|安排|全面建成|^[之以]?前")
 # 记者2017年4月在当地采访获悉: what a paper tells of its own work is new.
@@ -58,8 +60,9 @@ def implied(text: str) -> str:
     2020.  The month is that of the last event of that year, the day that of a dateline.
     """
     plain = _HAN.sub(lambda m: in_digits(m.group()), text.translate(one_form()))
-    told = _told(_WRAP.sub("", plain))
-    year = _year(told)
+    plain = _WRAP.sub("", plain)
+    told = _told(plain)
+    year = _after_chain(plain, told) or _year(told)
     if not year:
         return ""
     today = {(t.month, t.day) for t in told if t.today and t.year in (0, year) and _is_day(year, t)}
@@ -67,6 +70,20 @@ def implied(text: str) -> str:
         return "{}-{:02d}-{:02d}".format(year, *today.pop())
     months = [t.month for t in told if t.day and not t.plan and t.year in (0, year)]
     return f"{year}-{max(months):02d}" if months else str(year)
+
+
+def _after_chain(text: str, told: list[_Told]) -> int:
+    """The year that a row of years goes on to (2016年…，2017年…，今年…), or 0 where there is no such row, or
+    the page tells of a later year.
+    """
+    found = set()
+    for m in _THIS_YEAR.finditer(text):
+        sentence = text[max(0, m.start() - 120) : m.start()].rpartition("。")[2]
+        years = list(dict.fromkeys(int(year) for year in _YEAR.findall(sentence)))
+        if len(years) > 1 and sorted(years) == years:
+            found.add(years[-1] + 1 + (m.group() == "去年"))
+    latest = max((t.year for t in told if t.year and not t.plan), default=0)
+    return found.pop() if len(found) == 1 and latest <= max(found) else 0
 
 
 def _is_day(year: int, told: _Told) -> bool:
@@ -103,7 +120,9 @@ def _one(text: str, m: re.Match) -> _Told:
         day=int(m["day"] or 0),
         plan=plan,
         fresh=bool((up_to and (m["end"] or month)) or (month and _REPORTED.search(before + behind))),
-        today=bool(m["sent"] or (m["until"] and _TODAY.search(text, max(0, m.start() - 240), m.start()))),
+        today=bool(
+            m["sent"] or (m["until"] is not None and _TODAY.search(text, max(0, m.start() - 240), m.start()))
+        ),
     )
 
 

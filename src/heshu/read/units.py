@@ -37,7 +37,7 @@ _BLANKS = re.compile(r"[\s\ufeff\u200b]+")
 _CJK_MARK = re.compile(r"[、-〟！-／：-＠［-｀｛-･“”‘’—…·]")
 _END = re.compile(r"[。！？!?…][”’』」）)》]*$|[。！？!?；;：:.][”’』」]?$")
 _STOP = re.compile("[。；，]")
-_STRONG_END = re.compile(r"[。！？!?][”’』」）)》]*$")
+_STRONG_END = re.compile(r"(?:[。！？!?]|(?<=[㐀-鿿%])\.)[”’』」）)》]*$")
 _MIDDLE = re.compile(r"[。；]|[！？!?](?=.)")
 _CAPTION_MARK = re.compile(r"[▲▼▶◀►◄△▽◢◣↑↓←→⬆⬇]|图为|圖為|图[①-⑨一二三四五六1-9][:：]|[上下左右]图[:：为]")
 CAPTION_TAIL = re.compile(
