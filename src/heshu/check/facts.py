@@ -315,14 +315,16 @@ def _scope(fact: Fact, scopes: dict, subset: bool) -> str:
 
 
 # 全省, 我市, 该县: what comes behind is of the whole place again.
-WHOLE_PLACE = re.compile("[全我该本][国省市县区州旗乡镇村]")
+WHOLE_PLACE = re.compile("(?<![占比])[全我该本][国省市县区州旗乡镇村]")
 
 
 def _some_places(fact: Fact, kinds: re.Pattern) -> str:
-    """The places of a kind that the sentence speaks of (10个深度贫困县贫困人口由…), "" where it names none,
-    or counts them.
+    """The places of a kind that the sentence speaks of (10个深度贫困县贫困人口由…); 其中 where it goes on
+    with a part of what was counted before; "" where it names none, or counts them.
     """
     told = _plain(fact.sentence[: max(0, fact.start - fact.sentence_start)])
     whole = max((m.end() for m in WHOLE_PLACE.finditer(told)), default=0)
     named = kinds.findall(told, whole) + kinds.findall(fact.head)
+    if not named and told.startswith("其中") and not whole:
+        named = ["其中"]
     return f"|{named[-1]}" if named else ""
