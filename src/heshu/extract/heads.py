@@ -17,7 +17,16 @@ from heshu.extract.times import MASK
 Span = tuple[int, int]
 FOLLOWED = nouns.CLASSIFIED
 PHYSICAL = {"length", "area", "mass", "volume", "power", "energy", "money", "time", "time_calendar", "age"}
-STANDS_FOR_ITSELF = {"villages", "counties", "towns", "townships", "communities", "subdistricts"}
+STANDS_FOR_ITSELF = {
+    "villages",
+    "counties",
+    "towns",
+    "townships",
+    "communities",
+    "subdistricts",
+    "provinces",
+    "cities",
+}
 KINDS = {"people", "households", "counted", "places", "organisations"}
 DOING = {"people", "households", "visits"}
 CLOSING = ("，", "。", "；", "、", "\n", "")
@@ -109,7 +118,9 @@ def _front_of(text: str, begin: int, start: int) -> Span | None:
     """The noun that ends before a number, adverbs and copulas between them set aside."""
     front = nouns.noun_before(text, begin, nouns.end_before(text, begin, start))
     plan = PLAN.match(text, front[1], start) if front and only_verb(text, front) else None
-    return plan.span("plan") if plan else front
+    if plan:
+        return plan.span("plan")
+    return front
 
 
 def _same(text: str, other: tuple[Number, Span], number: Number) -> bool:
@@ -137,7 +148,7 @@ def _dimension(number: Number) -> str:
 
 
 def _head(spot: Spot) -> Span:
-    for settles in (_unit_itself, _first_item, _own_change, _doing):
+    for settles in (_unit_itself, _first_item, _own_change, _doing, _lasted, _aged):
         if span := settles(spot):
             return span
     for reader in READERS:
@@ -273,9 +284,9 @@ def _bracketed(spot: Spot) -> Span | None:
     return noun if noun and not nouns.empty(text, noun) else spot.same
 
 
-# 公益林占八成, 厂区占地30亩, 补助标准为每生每天4元: what has the share, the ground, the rate for each.
+# 公益林占八成, 厂区占地30亩, 收入年均增长9%, 补助标准为每生每天4元: what has the share, the ground, the rate.
 OF_ITS_OWN = re.compile(
-    r"(?P<share>占[到了]?)$|(?P<ground>占地)$"
+    r"(?P<share>占[到了]?)$|(?P<whole>占地|年均(?:实际|名义|复合)?(?:增长|增加|递增|下降|减少|提高))$"
     r"|(?:标准|价格|[租单均]价)(?P<each>(?:为|是|仍?执行|按)每[\u4e00-\u9fff]{1,3}(?:每[年月天次])?)$"
 )
 
@@ -285,7 +296,7 @@ def _of_its_own(spot: Spot) -> Span | None:
     if not m:
         return None
     noun = spot.noun(m.start(m.lastgroup))
-    if m["ground"]:
+    if m["whole"]:
         return (noun[0] if noun and noun[1] == m.start() else m.start()), m.end()
     return noun
 
@@ -314,7 +325,8 @@ def _front_that_fits(spot: Spot) -> Span | None:
 MEASURE = re.compile("(?:占地|面积|长|宽|高|厚|深|距|距离|海拔|标准|价格)$")
 # 种了8亩柑橘, 搬进100平方米的新房, 养鸡场和3万亩连翘: nothing that the number could measure stands before it.
 GOVERNED = re.compile(
-    r"(?:[\u4e00-\u9fff][了着进出起回掉完]|[种养卖买花拿挣赚欠还领借贷用喝吃砍挖铺修盖租包的、和及把]"
+    r"(?:[\u4e00-\u9fff][了着进出起回掉完]|[欠存留收剩盖签写种摘省花][下过]|价值"
+    r"|[种养卖买花拿挣赚欠还领借贷用靠打走跑爬翻喝吃砍挖铺修盖租包的、和及把]"
     r"|[一两这那每][座套条幅间栋台个片块])$"
 )
 OWNER = re.compile(f"(?:[村县乡镇市区州省旗家户社组人民众]|公司|部门|{MASK})$")
@@ -335,7 +347,7 @@ def _object_behind(spot: Spot) -> Span | None:
         return None
     if spot.dimension == "money":
         return _object_of_money(spot)
-    if spot.dimension in LASTS | {"age"}:
+    if spot.dimension in LASTS:
         free = spot.after() == "的" and LASTING.search(front)
     else:
         free = DEEP.match(text, number.end) or (_free(spot) and not NO_OBJECT.match(text, number.end))
@@ -358,7 +370,24 @@ def _lasted(spot: Spot) -> Span | None:
     """连续六年减贫, 经过一年培训: what lasted so long."""
     if spot.dimension not in LASTS or not ONGOING.search(spot.before(4)):
         return None
-    return nouns.verb_behind(spot.text, spot.number.end, spot.right, spot.dimension)
+    start, end = nouns.verb_behind(spot.text, spot.number.end, spot.right, spot.dimension)
+    return (start, end) if end > start else None
+
+
+# 56岁的马生福赶着羊, 村民郭有田今年58岁: whose age it is, up to what he does.
+PERSON = re.compile(
+    rf"的(?P<name>(?:(?!{VERBS}|[指推登打坐站看赶正就边患把拉抱捧握望挥蹲弯扛挑背端提拎说笑])[\u4e00-\u9fff]){{2,10}})"
+)
+NAME = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,10}})[，,]?(?:{MASK}|现年|已|刚满?|年过|满|快|都|有)*$")
+
+
+def _aged(spot: Spot) -> Span | None:
+    if spot.dimension != "age":
+        return None
+    text, number = spot.text, spot.number
+    behind = PERSON.match(text, number.end, spot.right)
+    m = behind or NAME.search(text, max(0, number.start - 24), number.start)
+    return m.span("name") if m else None
 
 
 REGION = re.compile("(?:及?以[上下])?的(?:省份?|市|县|区|乡镇|村|地区|省区市)")
@@ -375,7 +404,7 @@ def _rate_of_a_region(spot: Spot) -> Span | None:
 
 MONEY_WORD = (
     "资金|贷款|经费|基金|[奖租押定本酬佣罚]金|[赔补]偿金|补助金|补贴金|助学金|养老金|低保金|公积金|保证金|风险金"
-    "|工资|月薪|薪酬|报酬|投资|收入|货款|善款|欠款|存款|债务|利息|利润|(?<![消免])费(?![者户心力])"
+    "|工资|月薪|薪酬|报酬|投资|收入|[\u4e00-\u9fff]款(?![项待式])|债|工钱|现金|本钱|红利|利息|利润|(?<![消免])费(?![者户心力])"
     "|补助|补贴|资助|奖励|救助|分红|信贷|贷(?=”)"
 )
 MONEY_NOUN = re.compile(f"(?:{MONEY_WORD})")
@@ -433,7 +462,7 @@ REST = re.compile("(?:目前)?(?:余下|剩下|其余|剩余|另外?|仍|还)")
 def _front(spot: Spot) -> Span | None:
     """贫困发生率为1.18%: the noun before the number."""
     if spot.front and spot.previous and REST.fullmatch(spot.text, *spot.front):
-        return spot.previous[1]
+        return spot.same or spot.previous[1]
     if not spot.front or spot.dimension not in ("counted", "places"):
         return spot.front
     thing = nouns.fitting(spot.text, spot.front, spot.dimension, LOOSE)
@@ -442,7 +471,7 @@ def _front(spot: Spot) -> Span | None:
 
 
 CHANGES = re.compile(
-    r"增长|下降|减少|增加|提高|提升|降低|上升|降|增|减|升|调|涨|跌|回落|缩短|增幅|降幅|比|较|至|到|和|、|及"
+    r"增长|下降|减少|增加|提高|提升|降低|上升|降|增|减|升|调|涨|跌|跃|翻|骤|回落|缩短|增幅|降幅|比|较|至|到|和|、|及"
 )
 
 
@@ -466,7 +495,6 @@ def _money(spot: Spot) -> Span | None:
 
 READERS = (
     _compared,
-    _lasted,
     _rate_of_a_region,
     _bracketed,
     _of_its_own,
@@ -485,7 +513,7 @@ def _verb_or_previous(spot: Spot) -> Span:
     """Where no noun is bound to the number: its label, the verb before or behind it, or the head before."""
     text, front = spot.text, spot.front
     named = bool(front) and not nouns.empty(text, front)
-    if topic := _label(spot) or _topic(spot):
+    if topic := _label(spot) or _topic(spot) or _topic_before(spot):
         return topic
     if named and not (spot.dimension in FOLLOWED and nouns.LIGHT.fullmatch(text, *front)):
         return front
@@ -505,6 +533,18 @@ def _topic(spot: Spot) -> Span | None:
     return nouns.fitting(spot.text, noun, spot.dimension, LOOSE) if noun else None
 
 
+# 农村贫困人口，去年底是750万人: the topic stands before a comma, and only a time or a copula behind it.
+ONLY_WHEN = re.compile(f"[{MASK}底末初时仅只还已就约的分别]*[有是为达]?$")
+
+
+def _topic_before(spot: Spot) -> Span | None:
+    text, begin = spot.text, spot.begin
+    if spot.previous or text[begin - 1 : begin] not in ("，", ",") or not ONLY_WHEN.match(spot.before(20)):
+        return None
+    topic = nouns.noun_before(text, max(0, begin - 24), begin - 1)
+    return topic if topic and not nouns.empty(text, topic) and not only_verb(text, topic) else None
+
+
 def _label(spot: Spot) -> Span | None:
     """村级电站：续建46座: what stands before the colon that opens the clause, where a bare verb follows."""
     text, begin, front = spot.text, spot.begin, spot.front
@@ -513,7 +553,10 @@ def _label(spot: Spot) -> Span | None:
     if front and (front[0] > begin or not only_verb(text, front)):
         return None
     label = nouns.noun_before(text, max(0, begin - 30), begin - 1)
-    return label if label and not nouns.empty(text, label) else None
+    return label if label and not nouns.empty(text, label) and not SAID.search(text, *label) else None
+
+
+SAID = re.compile("[了说道着]")  # 字写满了七页：务工3万元: a sentence, no label
 
 
 __all__ = ["head_of", "only_verb"]

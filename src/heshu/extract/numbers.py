@@ -19,11 +19,14 @@ HAN = "一二三四五六七八九十百千万亿两〇半"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 SCALE = r"(?:万亿|[十百千]?[万亿]|百(?![分姓货日年])|千(?![米克瓦伏卡帕字升年])|十(?![分堰]))"
 ARABIC = rf"{DIGITS}(?:[余多来几]?{SCALE})?[余多来几]?(?:万亿|[万亿])?"
-HANZI = rf"[几数]?(?<![{HAN}])[{HAN}]{{1,16}}(?![{HAN}])(?:点[{HAN}]+)?(?:[余多来几](?:万亿|[万亿])?)?"
+HANZI = (
+    rf"(?:几|数(?=[十百千万亿]))?(?<![{HAN}])[{HAN}]{{1,16}}(?![{HAN}])"
+    rf"(?:点[{HAN}]+)?(?:[余多来几](?:万亿|[万亿])?)?"
+)
 BEFORE = re.compile(
     r"(?:大约|(?<![节合契特预签公条缩])约|将近|接近|不得(?:超过|高于|多于|大于|低于|少于|小于)|不少于|不低于|不超过|不高于|不多于"
     r"|不小于|不大于|不下于|超过|高于|多于|大于|低于|少于|小于"
-    r"|不足|不到|至少|最少|至多|最多|逾|(?<![赶反])超|(?<![最附临邻新就靠亲远])近|(?<![以之向迈登跃走])上(?=$))$"
+    r"|不足|不到|不过|至少|最少|至多|最多|逾|(?<![赶反])超|(?<![最附临邻新就靠亲远])近|(?<![以之向迈登跃走])上(?=$))$"
 )
 AFTER = re.compile(
     r"及?以上|及?以下|以内|以外|左右|上下|之多|[余多](?=[，。；、）)的]|$|[\u4e00-\u9fff])(?![种样元次方年亩样重数项个家级])"
@@ -46,18 +49,25 @@ WORD_BEHIND = {
     "面": "积", "步": "骤行", "班": "子组", "床": "位", "对": "口接象", "周": "岁边", "米": "面粉",
     "包": "括扶", "笔": "者", "课": "题", "本": "科土地级市县", "张": "家", "门": "诊口", "架": "构",
     "块": "状头", "升": "级", "克": "服", "头": "企", "间": "接",
+    "季": "度", "道": "路理德教具", "省": "道级会委内外", "市": "民场级委长值政区内外中辖属",
 }  # fmt: skip
 # A numeral in Chinese characters and its unit are a slogan or a name when these follow: 四个不摘, 三位一体.
 SLOGAN_BEHIND = {
     "位": "一", "个": "不没无", "项": "不", "次": "创会全代党", "级": "以甲乙丙医公水资标及教职",
     "年": "行规计任攻提来前后制免目树", "家": "村镇乡寨屯庄沟坪", "台": "镇乡村", "户": "村镇乡",
+    "市": "镇乡村街", "省": "坡",
 }  # fmt: skip
 
 
 # Units too ambiguous to be read behind a numeral in Chinese characters (十分, 一面, 三方, 八方, 半升).
 ARABIC_ONLY = set("里方度克升部期面头口道包分步块班床对米门张本架日周只")
 # 两头牛犊: with these behind them they count.
-COUNTED_BY = {"头": "牛猪羊驴骡奶肉黄水毛母公种", "只": "羊鸡鸭鹅兔", "口": "人井塘池"}
+COUNTED_BY = {
+    "头": "牛猪羊驴骡奶肉黄水毛母公种",
+    "只": "羊鸡鸭鹅兔",
+    "口": "人井塘池",
+    "道": "关防坎工屏闸程难",
+}
 MEASURES = {
     "亩",
     "公顷",
@@ -78,7 +88,20 @@ MEASURES = {
     "倍",
     "万元",
 }
-LIMITED_ONE = re.compile(r"(?:至少|不少于|只有?|仅有?|唯一的?|最多|不超过|每人每户|各)[\u4e00-\u9fff]{0,4}$")
+LIMITED_ONE = re.compile(
+    r"(?:至少|不少于|只有?|仅有?|唯一的?|最多(?!的)|不超过|每人每户|各)[\u4e00-\u9fff]{0,4}$"
+)
+
+
+# 两家三级医院: the grade behind is no number of its own.
+GRADED = re.compile("[一二三](?:级|[甲乙]等?)")
+# 提前一年, 延长一小时: one of it is meant.
+LASTING = {"年", "天", "个月", "小时", "个小时"}
+SHIFTED = re.compile("(?:提前|推迟|延后|延长|缩短|相隔|历时|用时|耗时|为期)$")
+CHANGED = re.compile("(?:[上下]浮|增长|增加|提高|下降|减少|降低|[增减降涨跌占]了?)$")
+# 企业一家, but not 李有福一家; 共三家, but not 村民赵四家.
+BUSINESS = re.compile("(?:企业|公司|工厂|商店|酒店|医院|银行|[社场厂店站所行部门户])$")
+OF_A_MAN = re.compile(r"(?:[民户员兵]|[，。“])(?![共有达仅约近计各这那前后全其]$)[\u4e00-\u9fff]$")
 
 
 LONGEST = 32  # characters of a number with its unit, or of a range
@@ -233,7 +256,8 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
     behind = text[end : end + 1]
     vague = len(bare) < len(number)
     if not unit:
-        return number[-1] in "万亿" and len(bare) > 1 and bare[0] in DIGIT
+        about = bare in ("十万", "百万", "千万") and BEFORE.search(text[max(0, start - 4) : start])
+        return bool(about) or (number[-1] in "万亿" and len(bare) > 1 and bare[0] in DIGIT)
     if (
         unit in ARABIC_ONLY
         and len(bare) < 2
@@ -247,13 +271,17 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
             or text[start - 1 : start] in ("上", "成")
             or text[start - 2 : start] == "突破"
         )
-    if behind in DIGIT or (unit == "大" and not "\u4e00" <= behind <= "\u9fff"):
+    if (behind in DIGIT and not GRADED.match(text, end)) or (
+        unit == "大" and not "\u4e00" <= behind <= "\u9fff"
+    ):
         return False
     if bare == "一" and not vague:
         return _one_is_meant(text, start, end, unit)
     if unit == "大" and value > 12:  # the congresses: 十九大
         return False
     if unit == "级" and (value < 3 or _ordinal_series(text, start, number)):
+        return False
+    if unit == "家" and _closes(text, start, end) and OF_A_MAN.search(text[max(0, start - 2) : start]):
         return False
     return unit == "大" or not in_slogan(text, start, end)
 
@@ -264,10 +292,18 @@ def _one_is_meant(text: str, start: int, end: int, unit: str) -> bool:
         unit in MEASURES and (BEFORE.search(text[max(0, start - 4) : start]) or AFTER.match(text, end))
     ):
         return True
-    if unit in ("大", "级", "方面", "年", "天", "月", "次", "批", "种", "类"):
+    if unit in LASTING:
+        return bool(SHIFTED.search(text[max(0, start - 2) : start]))
+    if unit == "成":
+        return bool(CHANGED.search(text[max(0, start - 2) : start]))
+    if unit in ("大", "级", "方面", "月", "次", "批", "种", "类"):
+        return False
+    if text[start - 1 : start] in "此这那某另":
         return False
     if LIMITED_ONE.search(text[max(0, start - 8) : start]):
         return True
+    if unit == "家" and not BUSINESS.search(text[start - 2 : start]):
+        return False
     return _closes(text, start, end) and unit in (
         "座",
         "处",
@@ -334,6 +370,11 @@ def _with_qualifiers(
     return Number(start, end, digits, unit_at, number, unit, " ".join(words), numeral)
 
 
+# 3000多群众, 200贫困户: people are counted without a measure word.
+PEOPLE_BEHIND = re.compile(
+    r"(?:贫困|困难|受灾|建档立卡|移民|搬迁|回族|藏族|苗族|彝族|少数民族){0,2}"
+    r"(?:群众|村民|农户|贫困户|贫困人口|乡亲|学生|师生|干部|职工|党员|居民|农民|百姓|游客|牧民|移民|牧户|劳动力|家庭)"
+)
 LISTED = re.compile(r"(?:、|和|与|及|，)$")
 
 
@@ -342,6 +383,7 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
     kept, following = [], None
     for number in reversed(numbers):
         bare = number.numeral == "arabic" and not number.unit_word and not _has_scale(number.number)
+        bare = bare and not PEOPLE_BEHIND.match(text, number.end)
         if bare and not _needs_no_unit(text, number):
             fraction = "/" in number.number  # which is a number of its own: 占1/3，2亿元
             joined = (
@@ -364,27 +406,17 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
 
 
 # 错退率、漏评率均为0, 城乡居民收入比为2.87: what is measured needs no unit.
-RATE_OF_NOTHING = re.compile(r"率[^，。；]{0,24}(?:为|是|[至到])$")
-RATIO = re.compile(r"(?:收入比|比值|系数)(?:为|是|达|达到|缩小[至到]|降[至到]|下降[至到]|扩大[至到])$")
+RATE_OF_NOTHING = re.compile(r"率(?:[^，。；]{0,24}(?:为|是|[至到]))?$")
+RATIO = re.compile(
+    r"(?:收入比|比值|系数|指数)(?:[由从][\d.]{1,6})?(?:为|是|由|从|达|达到|缩小[至到]|降[至到]|下降[至到]|扩大[至到])$"
+)
+RATIO_ENDS = re.compile("[，。；、（）(),;]|$|(?:缩小|扩大|下?降|提高|提升|上?升)[到至为]|" + BREAK)
 
 
 def _needs_no_unit(text: str, number: Number) -> bool:
-    closed = text[number.end : number.end + 1] in (
-        "，",
-        "。",
-        "；",
-        "、",
-        "（",
-        ")",
-        "）",
-        ",",
-        ";",
-        BREAK,
-        "",
-    )
     before = text[max(0, number.start - 28) : number.start]
     measure = RATE_OF_NOTHING if number.number == "0" else RATIO
-    return closed and bool(measure.search(before))
+    return bool(RATIO_ENDS.match(text, number.end)) and bool(measure.search(before))
 
 
 def _has_scale(number: str) -> bool:
