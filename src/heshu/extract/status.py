@@ -1,7 +1,7 @@
 """Whether a number is a fact, a plan or a rule: the words that say so, and how far they reach."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from heshu.extract.marks import stretches
@@ -12,13 +12,13 @@ from heshu.extract.times import MASK
 PLAN = (
     r"(?<![培岗露善动展济助设程”》])计划(?![”，、：。的中每惠内书]|任务的|生育|单列)|重点(?:办好|抓好|做好)|规划(?=\w{0,6}[\d\ue000])|规划[，：]|力争|拟(?=[新建投招引在实将])|预计"
     r"|(?<!未达)(?<!达到)(?<!好于)(?<!低于)(?<!超出)(?<!超过)预期(?!效果)"
-    r"|有望|目标(?:是|为|任务|值)|即将|届时|届期"
+    r"|有望|目标(?:是|为|任务(?=[是为：\d])|值)|即将|届时|届期"
     r"|(?:主要)?目标[：:是]|(?<![即现])将(?![其军士领近要帅来信\d])(?![^，。；]{1,40}(?:作为"
     r"|纳入|列为|列入|分为|整合|融入|转化|转变|送到|送进|建在|建到|落实到|放在|摆在|相?结合"
     r"|挂钩"
-    r"|变成|变为|打造成|划分|培育成|统一|(?:时间|时限|标准|范围|周期|比例|名额)(?:延长|缩短|压缩|提高|扩大|降低|调整|由|从)|确定为|定为|设为|控制在|进行))"
+    r"|变成|变为|打造成|划分|培育成|统一|(?:时间|时限|标准|范围|周期|比例|名额)(?:延长|缩短|压缩|提高|扩大|降低|调整|由|从)|公示|公布|公告|通报|印发|确定为|定为|设为|控制在|进行))"
     r"|(?<!即)将(?=对|继续|通过|按)|(?:还|也|必|都|年底前|年内)将|未来(?=\w{0,4}年)|到\ue000{5,9}(?=[，,])|任务(?=为"
-    r"|是)|(?:达产|建成|投产|挂果|盛产|丰产)后(?![未已的]|，已)"
+    r"|是)|(?:达产|建成|投产|挂果|盛产|丰产)后(?![未已即废闲长累共的]|，已)"
     r"|天气预报|\ue000(?=白天到|夜间到|大致|多云|晴|阴有|有?小雨)"
 )
 # What is done by plan: 要搬迁142万人, 需改造危房800户; but not 要走3个小时.
@@ -40,7 +40,7 @@ RULE = (
     r"标准[为是：:由从]|标准(?:提高|调整|上调|提升|增加|降低)[到至为]|(?:按照?|按|依照|根据)[^，。；]{0,12}(?:标准|规定|要求|办法|政策)(?!测算"
     r"|计算|统计)|每[人户亩头只个年月生室度吨斤村][^，。；\d]{0,8}(?:奖补?(?!金)|补贴|补助)|(?:奖励|奖补|补贴|补助)办法|不得(?:低于"
     r"|少于|超过|高于)|原则上|起付线|封顶线|补助标准|补贴标准|凡[^。]{0,12}的|给予每|最高可"
-    r"|每[人生][/每]?[年月天日](?!收入|[能可]?[挣赚]|增收|创收)(?:发放|补助|补贴|给予)?|(?<![必无])须(?![要知])|要求(?=\w{0,10}(?:每|至少|不[少低高超]))|应(?=不)|(?:间隔|间距|距离|温度|室温|浓度)(?=不[小少低大高超])|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|不予|应当|(?<=线)标准|标准(?=不低于"
+    r"|每[年月][/每]?[人户室生校](?![能可收获增多净])|每[人生][/每]?[年月天日](?!收入|[能可]?[挣赚]|增收|创收)(?:发放|补助|补贴|给予)?|(?<![必无])须(?![要知])|要求(?=\w{0,10}(?:每|至少|不[少低高超]))|应(?=不)|(?:间隔|间距|距离|温度|室温|浓度)(?=不[小少低大高超])|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|不予|应当|(?<=线)标准|标准(?=不低于"
     r"|不少于|达|[\d])|扶贫标准|贫困线"
 )
 # What any of them may begin with; most characters of a page begin none.
@@ -51,7 +51,7 @@ BEGINS = (
 WORD = re.compile(f"(?=[{BEGINS}])(?:(?P<plan>{PLAN})|(?P<aim>{AIM})|(?P<fact>{FACT})|(?P<rule>{RULE}))")
 # Headings under which everything is a plan, or a rule.
 PLAN_HEADING = re.compile(
-    r"工作安排|主要任务|重点任务|预期目标|主要目标|工作打算|下一步|工作计划|发展目标|今后"
+    r"(?:项目|资金|任务|投资)安排|工作安排|主要任务|重点任务|预期目标|主要目标|工作打算|下一步|工作计划|发展目标|今后"
     r"|思路|展望|部署|工作重点"
 )
 RULE_HEADING = re.compile(r"标准(?!化)|条件(?!改善)|补助办法|退出程序|申报要求|适用范围")
@@ -64,6 +64,7 @@ MET = re.compile("达到?|符合|高于|低于|超过")
 LESSER_HEADING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）).．]|\d{1,2}、")
 # The items of a list: 一、道路。二、饮水。
 LISTED = re.compile(r"[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]")
+FIRST_POINT = re.compile(r"(?<=[。；：])一[是要](?!一|方面)")
 DURATIONS = {"天", "日", "年", "个月", "周", "小时", "个小时"}
 RATES = ("%", "‰", "成")
 # 完成全年3亿元计划的75.7%: the plan is a plan, the share of it a fact.
@@ -78,6 +79,16 @@ UNDER_A_RULE = re.compile(
     r"|[^，。；\d]{0,20}的[^，。；\d]{0,6}[，,](?:按每|给予|每[人户亩头只株个村][^，。；\d]{0,4}[奖补])"
     r"|[^，。；\d]{0,12}即可"
 )
+# 84户贫困户将搬进新居: what is said behind the number to come.
+TO_COME = re.compile(
+    r"[^，。；\n\d]{0,12}(?<![即现])将(?:会|要|全部|陆续|于|在|率先|整体|一次性)*"
+    r"(?:搬|迁|入住|建成|完工|竣工|投用|投产|开工|受益|脱贫|摘帽|退出|出列|达到|实现|获得|迎来)"
+)
+# 剩余的1117户将全部脱贫: they are so many by now.
+LEFT = re.compile(r"(?:剩[余下]|余下)[^，。；\n]{0,14}$")
+# 按每头6000元赔付, 按每户5至7千瓦配置
+PER_UNIT = re.compile(r"按照?每[^，。；\d]{1,4}$")
+PAID = re.compile("[赔补奖配]|发放|给予")
 COMING = re.compile(r"[^。；\n\d]{0,12}将(?!军|士)")
 CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n（）()]")
 
@@ -104,30 +115,43 @@ def status_words(blotted: str, text: str) -> list[tuple[int, str, str]]:
 
 def sections(text: str, kinds: list[tuple[int, str]], spoken: list[tuple[int, str, str]]) -> list[Section]:
     """The stretches of a text that a heading, or the sentence that opens a list, makes plans or rules."""
-    found = []
-    lead, listing = "", False
+    found = [Section(0, "", False)]
+    heading, lead, listing = found[0], "", False
     for start, end, kind in stretches(kinds, len(text)):
         item = LISTED.match(text, start, end)
         if kind == "subhead" and not LESSER_HEADING.match(text, start, end):
-            plan, rule = PLAN_HEADING.search(text, start, end), RULE_HEADING.search(text, start, end)
-            rule = None if MET.search(text, start, end) else rule
-            said = f"plan:{plan.group()}" if plan else f"rule:{rule.group()}" if rule else ""
-            found.append(Section(start, said, True))
+            heading = _heading(text, start, end)
+            found.append(heading)
         elif item and lead and not listing:
             found.append(Section(start, lead, False))
-            listing = True
         elif listing and not item:
-            found.append(Section(start, "", False))
-            listing = False
+            found.append(heading._replace(start=start))
+        listing = bool(item and lead)
+        found += _listed_within(text, start, end, spoken, heading)
         lead = lead if listing else _announced(spoken, start, end)
     return found
 
 
+def _heading(text: str, start: int, end: int) -> Section:
+    plan, rule = PLAN_HEADING.search(text, start, end), RULE_HEADING.search(text, start, end)
+    if plan:
+        return Section(start, f"plan:{plan.group()}", True)
+    met = MET.search(text, start, end)
+    return Section(start, f"rule:{rule.group()}" if rule and not met else "", True)
+
+
+def _listed_within(text: str, start: int, end: int, spoken: list, heading: Section) -> list[Section]:
+    """下一步，我们将抓好三件事。一是…。二是…: the items of a list in a paragraph, and what is behind it."""
+    first = FIRST_POINT.search(text, start, end)
+    lead = _announced(spoken, start, first.start()) if first else ""
+    return [Section(first.start(), lead, False), heading._replace(start=end)] if lead else []
+
+
 def _announced(spoken: list[tuple[int, str, str]], start: int, end: int) -> str:
-    """The status words of a paragraph that a list may go on with: it plans, and tells of nothing done."""
+    """The status words of what a list may go on with: it plans, and tells of nothing done behind the plan."""
     words = spoken[bisect_left(spoken, (start,)) : bisect_left(spoken, (end,))]
-    plans = [said for _, kind, said in words if kind == "plan"]
-    return f"plan:{plans[-1]}" if plans and all(kind != "fact" for _, kind, _ in words) else ""
+    last = next((word for word in reversed(words) if word[1] in ("plan", "fact")), (0, "fact", ""))
+    return f"plan:{last[2]}" if last[1] == "plan" else ""
 
 
 def status_of(text: str, number, sentence: int, clause: int, spoken: list, found: list[Section]) -> str:
@@ -142,14 +166,18 @@ def status_of(text: str, number, sentence: int, clause: int, spoken: list, found
         return "plan:计划"
     if OF_A_RULE.match(text, number.end) or UNDER_A_RULE.match(text, number.end):
         return "rule:标准"
+    if PER_UNIT.search(ahead) and PAID.match(text, number.end):
+        return "rule:按每"
     share = SHARE_OF_A_PLAN.search(ahead) if number.unit_word in RATES else None
     end = number.start - len(ahead) + share.start() if share else number.digits
     words = spoken[bisect_left(spoken, (sentence,)) : bisect_left(spoken, (end,))]
     while words and _spent(text, words[-1], clause):
         words.pop()
-    section = next((s for s in reversed(found) if s.start <= number.start), Section(0, "", False))
+    section = found[bisect_right(found, number.start, key=lambda each: each.start) - 1]
     if not words and number.unit_word in DURATIONS and COMING.match(text, number.end):
         return "plan:将"  # 连续7天，我市将投放: how long what is to come will last
+    if not words and TO_COME.match(text, number.end) and not LEFT.search(ahead):
+        return "plan:将"
     if not words or (section.said and section.firm and words[-1][1] == "fact"):
         return section.said
     _, kind, said = words[-1]

@@ -84,7 +84,9 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
         unit = unit_before(m["lead"], m["tail"], said or told[-1:]) or _of_clause(m, unit)
     status = _status(m)
     code = indicator(unit, head, m["lead"], m["tail"], m["sentence"].translate(one_form()), m["role"], status)
-    code = code or _continued(m, unit, status, said) or left_over(unit, m["lead"], told + said)
+    continued = _continued(m, unit, status, said)
+    code = continued if continued and not m["tail"] else code
+    code = code or continued or left_over(unit, m["lead"], told + said)
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     adds_up = code.endswith(FLOWS) or CUMULATIVE.search(m["lead"]) or m["time_words"].endswith("累计")
     adds_up = adds_up or (m["time_words"].startswith(("截", "到", "至")) and DONE.search(m["lead"]))
@@ -109,8 +111,10 @@ def _continued(m: dict, unit: str, status: str, said: list[dict]) -> str:
     """The code of a number that goes on about the one before it; "" where it does not."""
     code = code_before(unit, m["lead"], said)
     register, _, before = code.partition(".")
-    if not before or re.search("增", m["lead"]):
-        return "" if before else code
+    if not before:
+        return code
+    if "增" in m["lead"]:
+        return ""
     found = state(m["lead"] + m["tail"][:6], m["role"], status)
     return f"{register}.{before if found == 'registered' else found}"
 

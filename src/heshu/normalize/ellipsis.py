@@ -17,7 +17,7 @@ LINK = (
     r"|每年|连续|先后|从而|相比|加上|剩下?|余下?|[只仅]|尚|因此|即"
 )
 CHANGE = (
-    r"名义|实际|同比|环比|净|年均|增长幅?度?|增速|增幅|增加|增|提高|提升|上升|扩大|下降|降低|降|减少|减贫?|缩减|缩小|回落"
+    r"名义|实际|同比|环比|净|年增|年均|增长幅?度?|增速|增幅|增加|增|提高|提升|上升|扩大|下降|降低|降|减少|减贫?|缩减|缩小|回落"
     r"|扣除|价格因素|物价因素|按可比(?:价格?|口径)计算|影响|后"
 )
 DONE = (
@@ -39,6 +39,7 @@ BUILT = re.compile(
     r"|启动)*"
 )
 CLAUSE = re.compile("[，；：。]|[、（](?![市区旗])")
+REST_OF_CLAUSE = re.compile("[^，；。：]+(?=[，；。：])")
 GROWTH = re.compile(r"增(?!收|资|值)|提高|上升")
 INCOME = re.compile(r"(?:可支配|纯|农民|农民年?人均|村居民|村居民年?人均)收入")
 OTHERS_INCOME = re.compile("城镇|全体|城乡|全国居民")
@@ -47,13 +48,27 @@ SHARED_RATE = re.compile("低于|高于|其中|[到至为]$")
 GOVERNED = re.compile(r"(?:退出|脱贫|出列|减贫|销号)(?:了|建档立卡|农村)*(?:贫困)?(?:人口|群众|[村户])?$")
 BARE_NOUN = re.compile(r"）?[，、](?:建档立卡|农村)*贫困(?:人口|群众|户|村|嘎查村?)")
 LEFT = re.compile(r"(?:剩下|剩余|余下|还剩|只剩|仅剩)的?$")
-LIFTED = (".lifted", ".to_lift")
 REGISTER = ("poor_population", "poor_households", "poor_villages")
+# What may be told of twice in a row, the second time without a name: the register, and what is done or paid.
+CONTINUED = (
+    *REGISTER,
+    "loan_",
+    "jobs_created",
+    "labour_transferred",
+    "trained",
+    "relocated_",
+    "households_benefiting",
+)
+LIFTED = (".lifted", ".to_lift")
 
 
-def _own(lead: str) -> str:
-    """The words before a number that are its own, back to an open bracket: 18个贫困县（国家级14个."""
-    return lead.rpartition("（")[2]
+def _own(lead: str, said: list[dict]) -> str:
+    """The words before a number that are its own: behind an open bracket (8个贫困县（国家级4个), and behind
+    what ends the clause of the number before (5个贫困县摘帽；又有6个).
+    """
+    own = lead.rpartition("（")[2]
+    ended = REST_OF_CLAUSE.match(own) if said else None
+    return own[ended.end() :] if ended else own
 
 
 def thing_done(lead: str, tail: str) -> str:
@@ -67,7 +82,7 @@ def unit_before(lead: str, tail: str, said: list[dict]) -> str:
 
     said: the claims before it in its sentence, in order.
     """
-    if COUNTS_NOTHING.fullmatch(_own(lead)) and PREDICATE.match(tail):
+    if COUNTS_NOTHING.fullmatch(_own(lead, said)) and PREDICATE.match(tail):
         known = (row["unit"] for row in reversed(said) if row["unit_word"] == "个" != row["unit"])
         return next(known, "")
     return ""
@@ -75,13 +90,13 @@ def unit_before(lead: str, tail: str, said: list[dict]) -> str:
 
 def code_before(unit: str, lead: str, said: list[dict]) -> str:
     """The code of the number that one with no code of its own goes on about; "" where there is none."""
-    own = _own(lead)
+    own = _own(lead, said)
     if not said or not NAMES_NOTHING.fullmatch(own):
         return ""
     if unit == "percent":
         return _rate_before(own, said)
     code = next((row["indicator"] for row in reversed(said) if row["unit"] == unit), "")
-    return code if code.startswith(REGISTER) else ""
+    return code if code.startswith(CONTINUED) else ""
 
 
 def _rate_before(own: str, said: list[dict]) -> str:
