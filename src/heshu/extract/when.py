@@ -11,6 +11,7 @@ from typing import NamedTuple
 from heshu.codebook import events
 from heshu.extract.marks import Marks, stretches
 from heshu.extract.times import Time
+from heshu.numerals import parse
 
 # A heading that dates what stands below it: of a yearly report, a review, a plan, an announcement.
 YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|计划|安排|目标|任务|要点|统计")
@@ -40,13 +41,27 @@ ONE_DAY = re.compile(
     r"^[^至到—~-]*\d[日号](?:前后)?$|^(?:昨|今|明|当)[日天]$|^(?:日前|近日|近期)$|^[上本]周[一二三四五六日天]$"
 )
 ADDING = re.compile(r"累计|已")
+# 比2015年, 快于上年, 占去年总数的: what a number is compared with.
 AGAINST = re.compile("[比较占]$|[高低快慢多少大小优]于$")
 IN_BRACKETS = re.compile(r"（[\d.]+")
 YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 ANNUAL = re.compile(r"(?:年均|平均每年)[^，。；、\d]{0,8}$")
+# 到2017年底，…，四年减贫8.43万人: up to that year.
+SO_MANY = re.compile(
+    r"(?<![\d〇一二两三四五六七八九十第近过])([两二三四五六七八九十]|\d)年(?:来|间)?"
+    r"(?:共|总共|一共|合计|累计|净|减|下降|增|提高|脱贫|退出|投入)[^，。；、\d]{0,6}$"
+)
+# 2018年、2019年收益分别为A和B
+YEAR_LIST = re.compile(r"(?:(?:19|20)\d{2}年?[、和与])+(?:19|20)\d{2}年?")
+LISTED_YEAR = re.compile(r"(?:19|20)\d{2}")
+EACH = re.compile(r"分别[^，。；、\d]{0,8}$")
+# 今年以来到11月底; 截至8月底，今年
 THIS_YEAR = re.compile("今年(?:以来)?")
 UP_TO = re.compile(r"(?:截[至止]到?|到|至)(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月[底末份]?")
-OF_WHICH = re.compile(r"\s{0,3}其中")
+OF_WHICH = re.compile(r"\s{0,3}(?:其中|至此)")
+# 2015年底精准识别“回头看”后，全县…
+SUBCLAUSE = re.compile(r"[^，。；：\d]{1,16}(?:后|时|之际|之初|期间)，")
+# 自今日起连续7天
 DAYLIKE = re.compile("[日天号]起?$")
 DAYS_ON = re.compile(r"起?，?(?:连续|为期)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[天日]")
 FORWARD = re.compile(r"今年|明年|年内|年底")
@@ -108,7 +123,7 @@ class TimeFocus:
                 continue
             apart = self.near and (self._set_against(self.near) or self._bracketed(self.near))
             begin = sentences[k] if apart else clauses[k]
-            if span := self._annual(start, sentences[k]):
+            if span := self._annual(start, sentences[k]) or self._so_many(start, sentences[k], paragraphs[k]):
                 answer.append(span)
                 continue
             own = self.near and begin <= self.near.start and (not k or starts[k - 1] < self.near.start)
@@ -118,7 +133,7 @@ class TimeFocus:
                 continue
             rule = said[k].startswith("rule") and not own
             answer.append("" if rule else self._based(words, start) + self._adding_up(words, start))
-        return answer
+        return self._one_each(answer, starts)
 
     def _take(self, time: Time) -> None:
         """Note what a time governs from here on."""
@@ -154,6 +169,27 @@ class TimeFocus:
             # 2010年我省启动…；安排…: the first words of time, before any number
             self.opening = self.segment._replace(start=begin)
         self.clause = self.marks.start("clause", time.start)
+
+    def _so_many(self, start: int, sentence: int, paragraph: int) -> str:
+        """2018年A、2019年B，两年合计…; 到2017年底，…，四年减贫…: over so many years, the last of which the
+        sentence names; "" for other numbers.
+        """
+        m = SO_MANY.search(self.text, max(sentence, start - 16), start)
+        told = sorted({int(year) for position, year in self.years[-12:] if position >= sentence})
+        if not m or not told:
+            return ""
+        years = int(m[1]) if m[1].isdigit() else parse(m[1])
+        return f"{told[-1] - years + 1}年至{told[-1]}年" if 1 < years < 11 else ""
+
+    def _one_each(self, answer: list[str], starts: list[int]) -> list[str]:
+        """2018年、2019年收益分别为A和B: A is of the first year, B of the second."""
+        for k, words in enumerate(answer):
+            years = YEAR_LIST.fullmatch(words) and LISTED_YEAR.findall(words)
+            if not years or not EACH.search(self.text, max(0, starts[k] - 16), starts[k]):
+                continue
+            if answer[k : k + len(years)] == [words] * len(years):
+                answer[k : k + len(years)] = [f"{year}年" for year in years]
+        return answer
 
     def _of_the_last(self, start: int, same_paragraph: bool) -> bool:
         """Whether a number is of what the one before counted: 全县…。其中，…; …；其中…"""
@@ -333,7 +369,9 @@ class TimeFocus:
 
     def _frames(self, time: Time) -> bool:
         behind = self.text[time.end : time.end + 1]
-        return behind in ("，", ",") or time.kind in ("now", "since") or bool(DAYS_ON.search(time.words))
+        if behind in ("，", ",") or time.kind in ("now", "since") or DAYS_ON.search(time.words):
+            return True
+        return time.kind == "dated" and bool(SUBCLAUSE.match(self.text, time.end))
 
     def _new_subject(self, clause: int, start: int) -> bool:
         """Whether a clause behind that of the time, and before the number, begins with a place of its own."""
