@@ -88,9 +88,19 @@ def apart(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if own is not None:
             roles = {"own": own, "base": base, "change": change}
             yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()}, doubts)
+    for change in (f for f in index.facts if f.unit in POINTS and THAN_ALL.search(f.lead)):
+        base = next(iter(index.behind(change)), None)
+        own = next((f for f in reversed(index.ahead(change)) if f.unit == POINTS[change.unit]), None)
+        told = base and base.unit == POINTS[change.unit] and THAN_ALL.search(change.lead)[1] in base.lead
+        if told and own and base.start - change.end < 16:
+            roles = {"own": own, "base": base, "change": change}
+            yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
 
 
 POINTS = {"percentage_point": "percent"}
+
+
+THAN_ALL = re.compile(r"(?:比|较)(全[国省市县区州])[^，。；\d]{0,8}[高低快慢多少]出?了?$")
 
 
 def _of_unit(change: Fact, base: Fact) -> bool:

@@ -17,10 +17,11 @@ COUNTED = dict.fromkeys(KINDS, "count")
 def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """Members of one group by their recorded roles, all of one unit but where a role names its own."""
     for members in by(index.facts, lambda f: f.group).values():
-        units = dict.fromkeys(map(_measure, members))
+        held = any(m.unit == "person" for m in members)  # 500个岗位，其中贫困人口300人
+        units = dict.fromkeys(_measure(m, held) for m in members)
         named = all(role.units for role in rule.roles if role.recorded)
         for unit in [next(iter(units))] if named else units:
-            alike = [m for m in members if _measure(m) == unit]
+            alike = [m for m in members if _measure(m, held) == unit]
             if rule.kind == "part_of":
                 alike = _of_one_level(alike)
             yield from _grouped(rule, alike, members, index)
@@ -37,9 +38,9 @@ def _of_one_level(members: list[Fact]) -> list[Fact]:
     return [m for m in members if m not in parts] if whole else members
 
 
-def _measure(fact: Fact) -> str:
-    """What a number of a group is added up as: things with things, posts (岗位) with people."""
-    if fact.head.endswith(("岗位", "名额")):
+def _measure(fact: Fact, held: bool) -> str:
+    """What a number of a group is added up as: things with things, posts (岗位) with the people in them."""
+    if held and fact.head.endswith(("岗位", "名额")):
         return "person"
     return "count" if fact.number and fact.surface.endswith("个") else COUNTED.get(fact.unit, fact.unit)
 

@@ -58,9 +58,17 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             for whole in _only([f for f in said if f.end <= each.start and _base(f, each)])
             if not named or names(named, whole)
         ]
-        fitting = [(each, whole) for each, whole in found if _fits(each, whole, share)]
+        nested = [] if named or "占" in share.lead else _nested(part, said)
+        fitting = [(each, whole) for each, whole in found + nested if _fits(each, whole, share)]
         for each, whole in (fitting or found)[:1]:
-            yield _share(rule, share, each, whole)
+            yield _share(rule, share, each, whole, frozenset({"scope"} if nested else ()))
+
+
+def _nested(part: Fact, said: list[Fact]) -> list[tuple[Fact, Fact]]:
+    """2130人中，有劳动能力的1278人，占60%，已就业1150人，就业率90%: a rate may be of the part told last."""
+    told = pairwise(said)
+    parts = [f for f, share in told if f.role == "part" and "占" in share.lead and f.end <= part.start]
+    return [(part, f) for f in parts[-1:] if f.unit == part.unit and f.group != part.group]
 
 
 PLAN = re.compile("计划|任务|目标|规划")
@@ -406,7 +414,9 @@ CLOSE = 100  # how far before a figure for each one its count may stand in anoth
 NEAR = 20  # numbers of a sentence on each side of one that it may be related to
 
 # 每户, 平均每亩, 户均: for each of what a figure holds.
-EACH = re.compile(r"每(?:一|个)?([\u4e00-\u9fffA-Za-z]{1,6})|([户人村亩镇乡次])均|(亩)产")
+EACH = re.compile(
+    r"每(?:一|个)?([\u4e00-\u9fffA-Za-z]{1,6})|([户人村亩镇乡次笔所校班头只株场])均|(亩)产|^一([亩户头只株棵斤吨套座家])"
+)
 TIMES = ("year", "month", "day", "hour", "minute")
 INCOME = re.compile("收入|增收|收益|分红|卖|产值")
 # A figure for each one in a time says nothing of the whole sum.
@@ -469,7 +479,8 @@ def _of_one(words: re.Match | None) -> bool:
 
 def _of_one_income(mean: Fact, total: Fact) -> bool:
     """Whether an income for each is set beside an income: an investment has nothing to do with 户均增收."""
-    return not INCOME.search(mean.words) or bool(INCOME.search(total.words))
+    plainly = re.search("就[是有]|[可能][得收卖]", total.lead)
+    return not INCOME.search(mean.words) or bool(INCOME.search(total.words) or plainly)
 
 
 def _unit(words: str) -> str:

@@ -15,7 +15,7 @@ EACH_ONE = re.compile(r"每|[人户亩村年月日次件例笔]均|平均|最高
 BY = re.compile(
     r"(?:(?:下降|减少|降低|降幅|增加|增长|提高|(?<!改造)提升|上升|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
     r"|[增降涨跌]幅[为是达约]*"
-    r"|(?:比|较)[^，。；,;\d]{1,12}[多少高低]了?)$"
+    r"|(?:比|较)[^，。；,;\d]{1,12}(?:[多少高低]|多[\u4e00-\u9fff]{1,2})了?)$"
 )
 REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|结余|还剩|只剩|仅剩)[^，。；,;\d]{0,10}$")
 LEFT = re.compile(r"(?:还有|尚有|仍有|还剩)[^，。；,;\d]{0,10}$")
@@ -31,10 +31,11 @@ DIVIDED = re.compile(
 )
 EACH = re.compile(r"分别[^，。；,;\d]{0,8}$")
 TOTAL = re.compile(
-    r"(?:(?:合计|总计|共计|一共|总共|共)[^，。；,;、\d]{0,8}|总(?:收入|支出|投资|投入|额|数|量|产量|人数|户数)[为达是]?)$"
+    r"(?:(?:合计|总计|共计|一共|总共|共)[^，。；,;、\d]{0,8}|总(?:收入|支出|投资|投入|额|数|量|产量|人数|户数|长度?|里程)[为达是]?|全长[为达]?)$"
 )
-# 2016年至2018年分别脱贫A、B、C，三年累计脱贫D.
-SO_LONG = re.compile(rf"{MASK}累计[^，。；,;、\d]{{0,8}}$")
+# 2016年至2018年分别脱贫A、B、C，三年累计脱贫D; 一期A，二期B，累计C.
+SO_LONG = re.compile(r"累计[^，。；,;、\d]{0,8}$")
+STEP = re.compile(r"第?[一二三四五六](?:期|批|阶段|轮)[^，。；,;\d]{0,8}$")
 # Behind such a word the figure counts something else than the list before it, unless the list says so too.
 OTHER_THING = re.compile(r"带动|惠及|受益|撬动|拉动|吸引|吸纳|覆盖|实现|增收|产值|收益|收入|节约|可|将|建|设")
 ALL_OF_IT = re.compile(r"[全该][省市县区州乡镇村旗国]")
@@ -49,6 +50,7 @@ AMONG = re.compile(
     r"[^，。；,;\n]{0,8}$"
 )
 HAS = re.compile(r"[^，。；,;\n\d]{0,6}[，,]有")
+HAS_SOME = re.compile(r"[^，。；,;\n\d、]{1,8}(?:已经?|仅|只)有")  # 72个贫困村已有68个退出
 JOINED = re.compile(r"^[^，。；,;\d]{0,10}[、和及与][^，。；,;\d]{0,10}$")
 # Two kinds that are all there are.
 KINDS = (
@@ -197,7 +199,7 @@ def among(p: Phrase) -> None:
     for k in range(p.first + 1, p.last):
         between = p.between(k - 1, k)
         some = HAS.fullmatch(between) and re.search(rf"[全共{MASK}]", p.before(k - 1))
-        said = AMONG.match(between[:40])
+        said = AMONG.match(between[:40]) or HAS_SOME.fullmatch(between)
         if said and _among_pairs(p, k):
             continue
         near = (said or some) and p.alike(k - 1, k)
@@ -253,16 +255,22 @@ def totals(p: Phrase) -> None:
         if not m or not p.free(k):
             continue
         addends = _addends(p, k)
-        if not TOTAL.search(said) and not (addends and EACH.search(p.before(addends[-1]))):
+        first = p.before(addends[-1]) if addends else ""
+        if not TOTAL.search(said) and not EACH.search(first) and not STEP.search(first):
             continue
         if len(addends) >= 2 and _counts_the_same(p, k, m.group(), addends):
             p.bind({k: "total"} | dict.fromkeys(addends, "addend"))
+
+
+LASTED = ("年", "个月", "月", "天", "个年头")
 
 
 def _addends(p: Phrase, total: int) -> list[int]:
     """The numbers of a total's unit that lead up to it without a break, other halves of pairs set aside."""
     found, later = [], total
     for j in range(total - 1, p.first - 1, -1):
+        if p.numbers[j].unit_word in LASTED and not _same_unit(p, j, total):
+            continue
         if not _same_unit(p, j, total):
             if p.rate(j) or (j + 1 != later and not _pair(p, j)):
                 break
@@ -302,10 +310,12 @@ def _counts_the_same(p: Phrase, total: int, words: str, addends: list[int]) -> b
     if p.numbers[total].unit_word in ANYTHING:
         thing = set(THING.match(p.after(total, 3)).group())
         listed = set("".join(p.after(k, 5) for k in addends))
-        return same or (not noun and (not thing or bool(thing & listed)))
+        whatever = re.match(rf"[^，。；、\d]{{0,4}}(?:{ANY_BODY})", p.after(total, 8))
+        return same or (not noun and (not thing or bool(thing & listed) or bool(whatever)))
     return same or not OTHER_THING.search(noun)
 
 
+ANY_BODY = "机构|单位|主体|场所|设施|组织|部门|对象"
 THING = re.compile(r"[\u4e00-\u9fff]{0,3}")
 
 
@@ -331,6 +341,26 @@ def places_named(p: Phrase) -> None:
         over = items and (items[-1] + 1 == p.last or not _same_unit(p, items[-1] + 1, k))
         if len(items) > 1 and len(kinds - {""}) < 2 and over and p.free(*items):
             p.bind({k: "total"} | dict.fromkeys(items, "addend"))
+
+
+FUNDED = re.compile(
+    r"[，,、；;][^，。；、,;\d]{0,8}(?:补助|自筹|贷款|配套|出资|捐资|捐助|投劳|扶持|奖补)(?:资金)?[了约]?"
+)
+COSTS = re.compile(r"(?:投资|投入|造价|资金|花费|花了)[了约为达]*$")
+
+
+def funded(p: Phrase) -> None:
+    """总投资860万元，县财政补助500万元，企业自筹360万元: what a thing costs, and who pays for it."""
+    for k in range(p.first, p.last - 2):
+        if not COSTS.search(p.before(k)) or not p.free(k, k + 1, k + 2):
+            continue
+        items = []
+        for j in range(k + 1, p.last):
+            if not (p.alike(k, j) and FUNDED.fullmatch(p.before(j)) and p.free(j)):
+                break
+            items.append(j)
+        if len(items) > 1:
+            p.bind({k: "whole"} | dict.fromkeys(items, "part"))
 
 
 ADDED = re.compile(rf"加上(?:{MASK}|此前|之前|先前|前期|以前|原有|已有|原来|已|的)*[^，。；,;\d]{{0,6}}$")

@@ -48,7 +48,7 @@ COMPARED = re.compile(
 BEYOND = re.compile(rf"(?:超过|高于|多于|低于|少于|突破)了?(?:{MASK}|全年|同期|当年|此前|的)+$")
 SINCE_YEAR = re.compile(rf"(?:比|较)(?:{MASK}|[上去]年|年|同期|[上本]月|[末底初])+[^，。；\d]{{0,6}}$")
 NET = re.compile("[，,](?:净增|净增加|增加了?|增收)")
-SHARED_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|进度|比例)[为是达到了约]*$")
+SHARED_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|进度|比例|度)[为是达到了约]*$")
 CLAUSE = re.compile(r"[^，。；,;\n]{0,8}")
 
 
@@ -112,15 +112,12 @@ def _dated_before(p: Phrase, k: int) -> int | None:
     return j if near and DATED.search(p.dated(j)) and not lists.changed(p.before(j)) else None
 
 
-LASTED = ("年", "个月", "月", "天", "个年头")
-
-
 def _changes(p: Phrase, last: int) -> list[int]:
     """The numbers behind one that say by how much it has changed; 两年 of 两年减少26万人 does not."""
     found = []
     for k in range(last + 1, min(last + 4, p.last)):
         near = p.numbers[k].start - p.numbers[k - 1].end < 16
-        if near and p.numbers[k].unit_word in LASTED and not p.alike(last, k):
+        if near and p.numbers[k].unit_word in lists.LASTED and not p.alike(last, k):
             continue
         if (
             not near
@@ -325,12 +322,13 @@ STEPS = (
     (_grown, ("比", "较", "净增")),
     (lists.parts, ("其中", "当中", "这里面")),
     (lists.parts_behind, ("其中", "当中", "这里面")),
-    (lists.among, ("中", "，有")),
-    (_rates, ("率", "进度", "比例")),
+    (lists.among, ("中", "，有", "有")),
+    (_rates, ("率", "度", "比例")),
     (lists.added, ("加上",)),
     (lists.places_named, ("共", "计", "总")),
-    (lists.totals, ("共", "计", "总")),
+    (lists.totals, ("共", "计", "总", "全长")),
     (lists.totals_ahead, ("：", ":", "分别", "由", "包括", "含")),
+    (lists.funded, ("自筹", "补助", "贷款", "配套", "出资", "捐", "奖补", "扶持")),
     (lists.phases, ("期", "批", "阶段", "标段")),
     (lists.each, ("分别",)),
     (lists.rests, ("其余", "剩", "余下", "尚余", "结余", "还有", "尚有", "仍有")),
