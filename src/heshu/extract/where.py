@@ -47,6 +47,10 @@ GOES_ON = re.compile(
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
 
 
+# 养羊大户罗应新…\n罗应新带动…: so many characters a person's name has.
+NAME = 3
+
+
 def _levelled(path: str) -> Words:
     """A path with the level of each of its names: 重庆市/黔江区 has no city."""
     if not path:
@@ -111,8 +115,16 @@ class PlaceFocus:
         """A new paragraph is about what its section is about, unless it goes on with the one before."""
         self.kind, self.until = kind, -1
         told = self._quoted(begin, end)
-        if told or kind != "body" or not GOES_ON.match(self.text, begin):
+        if told or kind != "body" or not self._goes_on(begin):
             self.focus = told or self.section
+
+    def _goes_on(self, begin: int) -> bool:
+        """Whether a paragraph goes on with the people of the one before, or begins with a name from it."""
+        if GOES_ON.match(self.text, begin):
+            return True
+        before = self.marks.start("paragraph", begin - 1)
+        named = self.text.find(self.text[begin : begin + NAME], before, begin)
+        return named >= 0 and set(self.section[-1:]) <= set(self.focus)
 
     def _read(self, i: int, number: int, numbers: list[int]) -> int:
         """Take in a place, or a row of them; what is next to be read.  number: the next behind it."""
