@@ -296,6 +296,9 @@ class PlaceFocus:
             own = self.home and (self.home[-1][0] == "county" or self.home[-1][1].endswith("特别行政区"))
             return self.home if own else ()
         best, count = votes.most_common(1)[0]
+        alike = [word for word, n in votes.items() if n == count and word[0] == best[0]]
+        if len(alike) > 1 and self.home and all(_lies_in(word, self.home) for word in alike):
+            return self.home
         chains = [c for c in self.chains if c and best in c]
         chain = max(chains, key=lambda c: c.index(best))
         if best in self.topic:
@@ -417,6 +420,13 @@ def _goes_on(text: str, before: Place, place: Place) -> bool:
     if not (before.words and place.words) or before.words[-1][0] != place.words[-1][0]:
         return False
     return between in ROW
+
+
+def _lies_in(word: tuple[str, str], home: Words) -> bool:
+    """Whether a name can be of a place within another."""
+    known = gazetteer.names().get(word[1])
+    depth = LEVELS.index(word[0])
+    return known is not None and any(home[-1][1] in path[:depth] for path in known.paths)
 
 
 def _above(chain: Words, depth: int) -> set[tuple[str, ...]]:
