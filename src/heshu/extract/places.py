@@ -62,7 +62,7 @@ DEICTIC = re.compile(
     r"|(?P<inside>县域内?|县内|市域|(?<![省市县、])市区|县里|村里|镇里|县(?=委|政府)"
     r"|(?<![\u4e00-\u9fff、])[省市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长))"
     r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长)))"
-    r"|(?P<nation>全国|我国|(?<!其)中国)"
+    r"|(?P<nation>全国|我国|(?<!其)中国|(?:东北|[东中西]部|民族)(?=(?:地区)?[0-9一二三四五六七八九十]+个?省))"
 )
 DEICTIC_LEVEL = {
     **dict.fromkeys(("省", "自治区"), ("province",)),
@@ -191,7 +191,8 @@ def _agreed(votes: Counter) -> tuple:
     return (best, count) if 3 * count >= 2 * votes.total() else (None, 0)
 
 
-OF_THE_NATION = re.compile("全国|我国")
+# Words of a story that is of no one place, if it names none: 全国, 国务院, 东部9省市.
+OF_THE_NATION = re.compile("全国|我国|国务院|国家|中央|[东中西]部地区|[东中西]部[0-9一二三四五六七八九十]+个?省")
 OF_A_CITY = re.compile("我市|本市|[，。；：\n]市[委政]")
 
 

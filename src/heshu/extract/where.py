@@ -292,9 +292,8 @@ class PlaceFocus:
             upper = tuple(w for w in chain if w[0] in LEVELS[:3])
             if upper:
                 votes[upper[-1]] += 3 if self._kind_at(place.start) in ("headline", "subhead") else 1
-        if not votes:  # a county's own page is about the county; a city's may be about the nation
-            own = self.home and (self.home[-1][0] == "county" or self.home[-1][1].endswith("特别行政区"))
-            return self.home if own else ()
+        if not votes:
+            return () if places_of.OF_THE_NATION.search(self.text) else self.home
         best, count = votes.most_common(1)[0]
         alike = [word for word, n in votes.items() if n == count and word[0] == best[0]]
         if len(alike) > 1 and self.home and all(_lies_in(word, self.home) for word in alike):
