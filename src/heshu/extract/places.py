@@ -15,9 +15,7 @@ from heshu.extract.nouns import VERBS
 
 LEVELS = gazetteer.LEVELS
 # What stands before a name, and is none of it.
-BEFORE_A_NAME = (
-    r"(?!家住|来到|走进|走访|[察查]看|考察|视察|调研|慰问|位于|地处|坐落|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他])"
-)
+BEFORE_A_NAME = r"(?!家住|来到|走进|走访|[察查]看|考察|视察|调研|慰问|位于|地处|坐落|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他])"
 NOT_IN_A_NAME = (
     "个多各全每该本等和与及为在是有了贫困驻所几进入对向从由把被将到往据此这户名位使得离距像"
     "让都也就又着的省县市旗州但今天“”、，。"
@@ -192,7 +190,9 @@ def _agreed(votes: Counter) -> tuple:
 
 
 # Words of a story that is of no one place, if it names none: 全国, 国务院, 东部9省市.
-OF_THE_NATION = re.compile("全国|我国|国务院|国家|中央|[东中西]部地区|[东中西]部[0-9一二三四五六七八九十]+个?省")
+OF_THE_NATION = re.compile(
+    "全国|我国|国务院|国家|中央|[东中西]部地区|[东中西]部[0-9一二三四五六七八九十]+个?省"
+)
 OF_A_CITY = re.compile("我市|本市|[，。；：\n]市[委政]")
 
 

@@ -47,6 +47,10 @@ GOES_ON = re.compile(
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
 
 
+# 活动在甲县某某广场启动。: what follows took place there.
+EVENT = re.compile(
+    r"[^，。；：\n\d]{0,14}(?:启动|开赛|开工|通车|落成|竣工|投产|开业|揭牌|奠基|开园|落幕|开镰|开采)(?=[，。])"
+)
 # 养羊大户罗应新…\n罗应新带动…: so many characters a person's name has.
 NAME = 3
 
@@ -345,6 +349,8 @@ class PlaceFocus:
         if not place.words or self._in_list(place):
             return False
         if len(place.words) > 1 and place.words[-1][0] in ("town", "village"):
+            return True
+        if EVENT.match(self.text, place.end) and self.text[place.start - 1 : place.start] == "在":
             return True
         closes = self.text[place.end : place.end + 1] in ("，", ",")
         return closes and self.marks.start("clause", place.start) == self.marks.start("sentence", place.start)
