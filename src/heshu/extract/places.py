@@ -230,7 +230,7 @@ def _chains(text: str, known: set[str]) -> list[Place]:
             chains[-1] = last._replace(end=end, words=last.words + word)
         else:
             chains.append(Place(start, end, word))
-    return [_with_town(text, chain) for chain in chains]
+    return [_with_town(text, _with_zone(text, chain)) for chain in chains]
 
 
 # 吕梁山, 赤水河, but 太行山区 and 卢氏山大沟深.
@@ -255,6 +255,21 @@ def _in_full(name: gazetteer.Name, known: set[str]) -> str:
 
 def _depth(level: str) -> int:
     return LEVELS.index(level)
+
+
+# 泸州高新区, 绵阳经济技术开发区: a city's zone is run like a county and named with the city.
+ZONE_OF_A_CITY = re.compile(
+    "(?:国家)?(?:高新(?:技术(?:产业)?开发)?|经开|经济(?:技术)?开发|综合保税|综保)区(?!域)"
+)
+
+
+def _with_zone(text: str, chain: Place) -> Place:
+    zone = ZONE_OF_A_CITY.match(text, chain.end)
+    if not zone or chain.words[-1][0] != "city":
+        return chain
+    full = text.endswith(chain.words[-1][1], chain.start, chain.end)
+    name = ("" if full else text[chain.start : chain.end]) + zone[0]
+    return chain._replace(end=zone.end(), words=(*chain.words, ("county", name)))
 
 
 def _with_town(text: str, chain: Place) -> Place:

@@ -51,6 +51,7 @@ SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|
 EVENT = re.compile(
     r"[^，。；：\n\d]{0,14}(?:启动|开赛|开工|通车|落成|竣工|投产|开业|揭牌|奠基|开园|落幕|开镰|开采)(?=[，。])"
 )
+SOURCE = re.compile("[^，。；：\n]{0,24}?(?:获悉|得知|了解到|看到|传来)")
 # 养羊大户罗应新…\n罗应新带动…: so many characters a person's name has.
 NAME = 3
 
@@ -350,10 +351,17 @@ class PlaceFocus:
             return False
         if len(place.words) > 1 and place.words[-1][0] in ("town", "village"):
             return True
-        if EVENT.match(self.text, place.end) and self.text[place.start - 1 : place.start] == "在":
+        if self._is_source(place) or (EVENT.match(self.text, place.end) and self._behind("在", place)):
             return True
         closes = self.text[place.end : place.end + 1] in ("，", ",")
         return closes and self.marks.start("clause", place.start) == self.marks.start("sentence", place.start)
+
+    def _is_source(self, place: Place) -> bool:
+        """Whether a place is where the news is from: 记者昨日从甲县教育局获悉，…."""
+        return self._behind("从", place) and bool(SOURCE.match(self.text, place.end))
+
+    def _behind(self, word: str, place: Place) -> bool:
+        return self.text.endswith(word, 0, place.start)
 
     def _in_list(self, place: Place) -> bool:
         """Whether a place is one of several named in a row; 甲段41.5公里、乙段27.8公里 are no such row."""
@@ -372,7 +380,7 @@ class PlaceFocus:
     def _in_passing(self, place: Place) -> bool:
         text = self.text
         before = text[max(0, place.start - 4) : place.start]
-        if places_of.OBLIQUE.search(before) and not re.search(r"(?:记者从|涉及)$", before):
+        if places_of.OBLIQUE.search(before) and not before.endswith("涉及") and not self._is_source(place):
             return True
         if BEFORE_COMPARED.search(before) or COMPARED.match(text, place.end):
             return True
