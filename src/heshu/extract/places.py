@@ -129,10 +129,13 @@ def find_places(text: str, known: set[str]) -> list[Place]:
 
 def full_names(text: str) -> set[str]:
     """The full names of provinces, cities and counties that a text prints, or names by their short names in a
-    row: 延寿、拜泉、林甸.
+    row (延寿、拜泉、林甸) or as a venue (在新宁召开).
     """
     found = gazetteer.find(text)
     printed = {name.word for _, name in found if name.full}
+    for start, name in found:
+        if text[start - 1 : start] in ("在", "于") and HELD.match(text, start + len(name.word)):
+            printed |= _of_one_province([name])
     row: list[gazetteer.Name] = []
     for k, (start, name) in enumerate(found):
         row.append(name)
@@ -143,6 +146,7 @@ def full_names(text: str) -> set[str]:
     return printed
 
 
+HELD = re.compile("召开|举行|举办|启动|开幕|开赛|揭牌|落幕|闭幕")
 # So many names of one province, one after the other, are no accident.
 ROW = 3
 IN_A_ROW = ("、", "，", "和", "与", "及", "以及")
