@@ -99,6 +99,30 @@ def test_place_beside_the_paper_s_own(text: str, home: str, surface: str, place:
     assert claims(text, place=home).place[surface] == place
 
 
+# In a page of Luoyang city.
+LUOYANG = "河南省/洛阳市"
+IN_LUOYANG = [
+    ("河南省水上马拉松在宜阳县灵山广场启动。当天，300名选手参赛。", "300名", f"{LUOYANG}/宜阳县"),
+    ("记者昨日从洛阳高新区获悉，今年企业投资41亿元。", "41亿元", f"{LUOYANG}/洛阳高新区"),
+    ("记者昨日从嵩县教育局获悉，今年资助学生800名。", "800名", f"{LUOYANG}/嵩县"),
+    ("全市茶会在栾川召开\n\n栾川的茶园有5万亩。", "5万亩", f"{LUOYANG}/栾川县"),
+    ("全市茶会在栾川召开\n\n栾川的茶园有5万亩。会上，12家企业受到表彰。", "12家", LUOYANG),
+    ("嵩县投资2亿元；宜阳县投资3亿元。\n\n三县共脱贫8万人。", "8万人", LUOYANG),
+    ("气温17至26℃，降水概率30%。", "30%", LUOYANG),
+    ("东部9省市拨付资金208亿元。", "208亿元", ""),
+    (
+        "今年嵩县种粮3万亩。\n\n嵩县白河镇的养羊大户罗应新卖了180只羊。\n\n罗应新帮了15户邻居。",
+        "15户",
+        f"{LUOYANG}/嵩县/白河镇",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "place"), IN_LUOYANG)
+def test_place_on_the_page_of_a_city(text: str, surface: str, place: str) -> None:
+    assert claims(text, place=LUOYANG).place[surface] == place
+
+
 def test_a_banner_by_its_short_name() -> None:
     text = "通辽市科左中旗脱贫成效显著\n\n该旗去年减贫3788人。"
     assert claims(text).place["3788人"] == "内蒙古自治区/通辽市/科尔沁左翼中旗"

@@ -15,7 +15,10 @@ from heshu.extract.nouns import VERBS
 
 LEVELS = gazetteer.LEVELS
 # What stands before a name, and is none of it.
-BEFORE_A_NAME = r"(?!家住|来到|走进|走访|[察查]看|考察|视察|调研|慰问|位于|地处|坐落|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他])"
+BEFORE_A_NAME = (
+    r"(?!家住|来到|走进|走访|[察查]看|考察|视察|调研|慰问|位于|地处|坐落"
+    r"|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他])"
+)
 NOT_IN_A_NAME = (
     "个多各全每该本等和与及为在是有了贫困驻所几进入对向从由把被将到往据此这户名位使得离距像"
     "让都也就又着的省县市旗州但今天“”、，。"
@@ -60,6 +63,7 @@ DEICTIC = re.compile(
     r"|(?P<inside>县域内?|县内|市域|(?<![省市县、])市区|县里|村里|镇里|县(?=委|政府)"
     r"|(?<![\u4e00-\u9fff、])[省市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长))"
     r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长)))"
+    r"|(?P<meeting>(?<=[\n，。；])会(?:上(?=，)|议(?=[要强指])))"
     r"|(?P<nation>全国|我国|(?<!其)中国|(?:东北|[东中西]部|民族)(?=(?:地区)?[0-9一二三四五六七八九十]+个?省))"
 )
 DEICTIC_LEVEL = {
@@ -101,7 +105,8 @@ class Place(NamedTuple):
 
     words: the chain it names, level by level, as (level, word) pairs, outermost first; empty for a
     pointing word.
-    points: the levels that a pointing word may mean; `own` where it points at the paper's own place (我市).
+    points: the levels that a pointing word may mean, "nation", or "main" for what the article is about;
+    `own` where it points at the paper's own place (我市).
     """
 
     start: int
@@ -290,6 +295,8 @@ def _pointing(text: str) -> list[Place]:
     for m in DEICTIC.finditer(text):
         if m["nation"]:
             found.append(Place(m.start(), m.end(), (), ("nation",)))
+        elif m["meeting"]:
+            found.append(Place(m.start(), m.end(), (), ("main",)))
         elif m["inside"]:
             level = {
                 "县": ("county",),

@@ -157,6 +157,8 @@ class PlaceFocus:
     def _take(self, i: int) -> None:
         """What leads stays in focus; what does not, or is a part or elsewhere, governs its sentence."""
         place, chain = self.found[i], self.chains[i]
+        if place.points == ("main",):
+            chain = self.section
         listed = self._in_list(place)
         lasts = self._sets_the_scene(place) or (self.leads(place) and not listed)
         if lasts and place.words and self._is_part(place):
@@ -259,7 +261,7 @@ class PlaceFocus:
             if chain[-1][0] in ("town", "village") and self._kind_at(place.start) == "headline":
                 self.topic = chain
             return chain
-        if place.points == ("nation",):
+        if place.points in (("nation",), ("main",)):
             return ()
         candidates = [self.home] if place.own and self.home else []
         candidates += [*(chain for _, chain in reversed(self.seen[-MEMORY:])), self.home]
