@@ -22,7 +22,7 @@ def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield Binding(rule, {"said": tuple(reading_order(slots))})
     named = by(index.facts, _named_alike).values()
     apart = [facts for facts in named if len({_said_alike(f) for f in facts}) > 1]
-    for facts in (*by(index.facts, _said_alike).values(), *apart, *_one_count(index.facts)):
+    for facts in _united([*by(index.facts, _said_alike).values(), *apart, *_one_count(index.facts)]):
         kept = all(f.indicator in book.unique and f.status == "actual" for f in facts)
         if len(facts) > 1 and not (kept and len({sameness(f) for f in facts}) == 1):
             yield Binding(rule, {"said": (joined(facts),)})
@@ -45,13 +45,24 @@ def _named_alike(fact: Fact) -> tuple:
     return (*fact.report, fact.head[:3], fact.unit, fact.value) if named else ()
 
 
+def _united(groups: list[list[Fact]]) -> list[list[Fact]]:
+    """Groups of facts that say the same, with those that share a fact made one."""
+    found: dict[str, list[Fact]] = {}
+    for group in groups:
+        rows = {id(found[f.id]): found[f.id] for f in group if f.id in found}
+        row = {f.id: f for f in [*(f for r in rows.values() for f in r), *group]}
+        united = list(row.values())
+        found.update(dict.fromkeys(row, united))
+    return list({id(row): row for row in found.values()}.values())
+
+
 COUNTS = ("household", "person", "county", "township", "town", "village", "community", "item", "place_count",
           "unit_org", "project")  # fmt: skip
 SHARED = 3  # characters in a row that name one thing
 
 
 def _one_count(facts: list[Fact]) -> Iterator[list[Fact]]:
-    """Counts of one value whose sentences name one thing in three characters or more: 10个深度贫困县.
+    """Counts of one value that name one thing: 10个深度贫困县, 18个深度贫困乡镇 and 这18个乡镇.
 
     A number of one figure is too common for that, and one sentence says nothing twice.
     """
@@ -74,9 +85,16 @@ def _one_count(facts: list[Fact]) -> Iterator[list[Fact]]:
 COUNTED = dict.fromkeys(COUNTS[2:], "count")
 
 
+# What any count of this subject may be of: it names nothing by itself.
+COMMON = re.compile(
+    "贫困|脱贫|扶贫|重点|深度|全部|建档|立卡|困[人户村县]|[人户个]口|[村县户人]全|全县|全村|[0-9]"
+)
+
+
 def _runs(word: str) -> set[str]:
-    """Every three characters of a word that follow each other."""
-    return {word[i : i + SHARED] for i in range(len(word) - SHARED + 1)}
+    """Every two or three characters of a word that follow each other and name something."""
+    pairs = {pair for pair in pairs_of(re.split("[（(，。；、]", word)[0]) if not COMMON.search(pair)}
+    return pairs | {word[i : i + SHARED] for i in range(len(word) - SHARED + 1)}
 
 
 def restated_pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
