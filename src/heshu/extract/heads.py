@@ -28,6 +28,8 @@ STANDS_FOR_ITSELF = {
     "cities",
 }
 KINDS = {"people", "households", "counted", "places", "organisations"}
+# 其中今年减贫3986户: verbs that tell by themselves what happened to the people or villages counted.
+TELLS = re.compile("脱贫|减贫|返贫|出列|摘帽|搬迁|安置|就业|务工|培训")
 DOING = {"people", "households", "visits"}
 CLOSING = ("，", "。", "；", "、", "\n", "")
 
@@ -366,10 +368,24 @@ def _free(spot: Spot) -> bool:
 ONGOING = re.compile("(?:连续|为期|经过|历经|历时|[用花][了时]?)$")
 
 
+# 连续7天，全市将投放储备粮; 三个月时间，工作队跑遍了16个乡镇: what is done stands behind the comma.
+FRAME = re.compile(
+    rf"(?:[来间内里]|以来|时间)*[，,](?:(?!{VERBS})[^，。；：、\d]){{0,8}}?(?:将|已经?|共|累计|先后)?"
+    rf"(?P<did>(?:{VERBS}|[\u4e00-\u9fff][遍了完出成入放])[^，。；：、\d{MASK}]{{0,6}})"
+)
+
+
+OPENS = re.compile(f"(?:{MASK}|自|从|起|连续|在|短短|仅|只|用了?|近|的)*")
+
+
 def _lasted(spot: Spot) -> Span | None:
     """连续六年减贫, 经过一年培训: what lasted so long."""
-    if spot.dimension not in LASTS or not ONGOING.search(spot.before(4)):
+    if spot.dimension not in LASTS:
         return None
+    opens = spot.begin == spot.left and OPENS.fullmatch(spot.before(10))
+    framed = FRAME.match(spot.text, spot.number.end) if opens else None
+    if framed or not ONGOING.search(spot.before(4)):
+        return framed.span("did") if framed else None
     start, end = nouns.verb_behind(spot.text, spot.number.end, spot.right, spot.dimension)
     return (start, end) if end > start else None
 
@@ -459,6 +475,22 @@ LOOSE = 4  # characters behind the noun: 乡镇卫生院达标建设26个, 安�
 REST = re.compile("(?:目前)?(?:余下|剩下|其余|剩余|另外?|仍|还)")
 
 
+# 早稻已收割16万亩, 土鸡年出栏20万只: the product stands before the verb, unless it is who produces.
+PRODUCED = re.compile(
+    "(?:年|月|日|已|共|累计|预计)*"
+    "(?:收获|收割|加工|出栏|存栏|种植|栽植|移栽|直播|播种|出售|销售|外销|上市|采摘|屠宰|养殖|到货)+了?$"
+)
+PRODUCTS = {"area", "mass", "volume", "copies", "heads", "plants", "bags", "boxes"}
+
+
+def _product(spot: Spot) -> Span | None:
+    if spot.dimension not in PRODUCTS:
+        return None
+    m = PRODUCED.search(spot.text, spot.begin, spot.number.start)
+    noun = m and spot.noun(m.start())
+    return noun if noun and noun[1] == m.start() and not OWNER.search(spot.text, *noun) else None
+
+
 def _front(spot: Spot) -> Span | None:
     """贫困发生率为1.18%: the noun before the number."""
     if spot.front and spot.previous and REST.fullmatch(spot.text, *spot.front):
@@ -502,6 +534,7 @@ READERS = (
     _object_behind,
     _classified,
     _shared_head,
+    _product,
     _front,
     _what_changed,
     _noun_behind,
@@ -521,8 +554,10 @@ def _verb_or_previous(spot: Spot) -> Span:
     verb = nouns.verb_behind(text, behind, spot.right, spot.dimension)
     if verb[1] > verb[0] and spot.dimension in FOLLOWED | LASTS:
         return verb
-    previous = spot.previous
-    return previous[1] if previous and previous[1][1] > previous[1][0] else front or verb
+    previous, start = spot.previous, spot.number.start
+    if spot.dimension in DOING and text[start - 1 : start] == MASK and not spot.same:
+        return start, start  # 全村268户: the place itself
+    return previous[1] if previous and previous[1][1] > previous[1][0] else front if named else verb
 
 
 def _topic(spot: Spot) -> Span | None:
@@ -537,11 +572,27 @@ def _topic(spot: Spot) -> Span | None:
 ONLY_WHEN = re.compile(f"[{MASK}底末初时仅只还已就约的分别]*[有是为达]?$")
 
 
+# 农村贫困人口全面减少，分别为3万人和5万人
+DID_CHANGE = re.compile(
+    "(?:全面|持续|大幅|明显|逐年|连续|稳步|普遍|双双|均|都|也|不断)*(?:增长|增加|提高|提升|上升|下降|减少|降低|回落)$"
+)
+CLAUSE = re.compile("[，；：。]")
+
+
 def _topic_before(spot: Spot) -> Span | None:
     text, begin = spot.text, spot.begin
-    if spot.previous or text[begin - 1 : begin] not in ("，", ",") or not ONLY_WHEN.match(spot.before(20)):
+    if (
+        spot.dimension in LASTS
+        or text[begin - 1 : begin] not in ("，", ",")
+        or not ONLY_WHEN.match(spot.before(20))
+    ):
         return None
-    topic = nouns.noun_before(text, max(0, begin - 24), begin - 1)
+    first = max(0, begin - 24, spot.previous[0].end if spot.previous else 0)
+    if spot.previous and not CLAUSE.search(text, first, begin - 1):
+        return None
+    end = begin - 1
+    end = m.start() if (m := DID_CHANGE.search(text, first, end)) else end
+    topic = nouns.noun_before(text, first, end)
     return topic if topic and not nouns.empty(text, topic) and not only_verb(text, topic) else None
 
 
@@ -556,7 +607,7 @@ def _label(spot: Spot) -> Span | None:
     return label if label and not nouns.empty(text, label) and not SAID.search(text, *label) else None
 
 
-SAID = re.compile("[了说道着]")  # 字写满了七页：务工3万元: a sentence, no label
+SAID = re.compile("[了说着]")  # 字写满了七页：务工3万元: a sentence, no label
 
 
 __all__ = ["head_of", "only_verb"]

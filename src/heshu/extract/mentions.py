@@ -72,6 +72,7 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
     found_heads = _of_places(_heads(named, numbers, clauses, apart, sentences), numbers, found_places)
     bonds = roles.bind(named, numbers, sentences, blotted)
     when = _bound_times(when, bonds, sentences)
+    firsts = {tuple(b): h for h, b in zip(reversed(found_heads), reversed(bonds), strict=True)}
     rows = []
     for k, number in enumerate(numbers):
         start, end, surface = read.surface(number.start, number.end)
@@ -79,10 +80,9 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
         head = found_heads[k]
         whole = {"part": "whole", "addend": "total"}.get(bonds[k].role)
         label = head[1] - head[0] > 2 and number.unit_word != "个"  # 其中集中安置2546户
+        label = label or bool(heads.TELLS.fullmatch(named, *head))
         if whole and not label and heads.only_verb(named, head):
-            head = next(
-                (h for h, b in zip(found_heads, bonds, strict=True) if b == (whole, bonds[k].group)), head
-            )
+            head = firsts.get((whole, bonds[k].group), head)
         rows.append(
             {
                 "start": start,

@@ -12,7 +12,7 @@ from heshu.extract.times import MASK
 
 # Verbs and function words of news prose that end a noun phrase.  Common words of the language only.
 VERBS = (
-    "组成|全覆盖|再(?=核|次|审|销|减|发|退)|其中|也|即将|还|统一|达到|实现|完成|投入|投资|建成|新建|建设|建立|改建|扩建|修建|搭建|修复|正在|正忙|逐[户村人一]|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
+    "组成|全覆盖|再(?=核|次|审|销|减|发|退)|其中|也|即将|还|统一|达到|实现|完成|投入|投资|建成|新建|续建|建设|建立|改建|扩建|修建|搭建|修复|正在|正忙|逐[户村人一]|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
     "|引进|引导|落实|安排|选派|选树|评选|派驻|流转|种植|养殖|销售|收购|增收|增长|增加|增至|提高|提升|提供|下降|降低|降至|降到|减少|减贫|脱贫|退出|出列"
     "|摘帽|搬迁|转移|吸纳|安置|解决|化解|协调|排查|整改|整合|筹集|筹措|争取|拨付|下达|申报|享受|惠及|覆盖|涉及|受益|参与|参加|从事|签约|签订|救治"
     "|确诊|治愈|检查|筛查|招聘|招收|录用|聘用|开发(?!工作|区|重点)|打造|创建|获得|荣获|授予|发现|收到|办理|受理|资助|补助|补贴|奖励|捐赠|捐款|支付|缴纳|报销|减免"
@@ -29,9 +29,12 @@ ONLY_VERBS = re.compile(f"(?:(?:{VERBS})[了着过]?)+")
 # Verbs inside the names of things: 贫困发生率, 退出比例, 转移就业 end in a noun, and the noun keeps them.
 RATE = re.compile(
     r"[\u4e00-\u9fffA-Za-z]{0,14}(?:率|比例|比重|占比|幅度|增幅|增速|降幅|程度|水平|密度"
-    r"|系数|指数|面积|产值|收入|总量|总额|金额|总数|人数|户数|人口|投资额|满意度|认可度"
+    r"|系数|指数|规模|面积|产值|收入|总量|总额|金额|总数|人数|户数|人口|投资额|满意度|认可度"
     r"|知晓度|产量|单产)$"
 )
+# 力争贫困人口人均纯收入增长: the aim is no part of the noun.
+AIMS = re.compile("(?:力争|确保|预计|争取|实现|推动|促进|带动|使|让)*")
+QUOTED = 14  # characters of a quotation that is a noun: “雨露计划”
 # 外出务工人员, 公益服务岗位: behind a verb they make a noun of it.
 DOERS = re.compile(r"人员|群众|人口|对象|车间|岗位|工程|项目|任务")
 TAIL = re.compile(
@@ -77,6 +80,12 @@ CLASSIFIED = {
     "boxes",
     "beds",
     "batches",
+    "sheets",
+    "bottles",
+    "barrels",
+    "packs",
+    "pairs",
+    "classes",
 }
 LASTS = {"time", "time_calendar"}
 POSSESSED = re.compile(r"^(?:[宽长高厚深]?的|以|以上的|及以上的)")
@@ -106,9 +115,10 @@ def _counted_nouns() -> re.Pattern:
 
 
 JOINED = re.compile(
-    r"[比较与和及同到至在中上下、的了]+|原来|(?:加上|加之|连同)?(?:此前|之前|原有|先前)?|历经|经过|同比|环比"
+    r"[比较与和及同到至在中上下、的了]+|原来|(?:加上|加之|连同)?(?:此前|之前|原有|先前)?|历经|经过|同比|环比|第[一二三四五六]年|头[一两几]年"
 )
 HOUSEHOLDS = re.compile("(?:户|家庭|人家)$")
+OF_HOMES = re.compile("(?:户|家庭|人家|村民|群众|农民|牧民|居民|百姓)$")
 
 
 def fits(text: str, span: tuple[int, int], dimension: str) -> bool:
@@ -129,7 +139,7 @@ LIGHT = re.compile(
     r"(?:累计|共|已|也|将|全部|每年)*(?:确保|力争|争取|计划|用|超过|已有|实现|完成|组织|安排|选派|有|达|达到|还有|共有|选择)"
 )
 # 三年来累计投入, 为期三天的2019年登山赛: behind a length of time, what lasted.
-LASTED = re.compile(f"(?:[来间内里后的]|以来|时间|每年|{MASK})*")
+LASTED = re.compile(f"(?:[来间内里后的]|以来|时间|每年|在?{MASK})*")
 
 
 def empty(text: str, span: tuple[int, int]) -> bool:
@@ -192,7 +202,7 @@ def _is_counted(words: str, dimension: str) -> bool:
     lead = VERB.match(words)
     if VERB.search(words, lead.end() if lead and dimension != "counted" else 0):
         return False
-    return bool({"counted": _counted_nouns(), "households": HOUSEHOLDS}.get(dimension, PERSONS).search(words))
+    return bool({"counted": _counted_nouns(), "households": OF_HOMES}.get(dimension, PERSONS).search(words))
 
 
 def _relative_clause(text: str, start: int, end: int) -> bool:
@@ -220,6 +230,8 @@ def end_before(text: str, begin: int, end: int) -> int:
 
 def noun_before(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """The noun that ends at a position, from the verb or mark before it; else that verb."""
+    if text[end - 1 : end] == "”" and (opening := text.rfind("“", max(begin, end - QUOTED), end)) >= 0:
+        return opening, end
     window = max(begin, end - 30)
     cut = max((text.rfind(mark, window, end) for mark in "、，：；（(,;:。\n" + MASK), default=-1)
     if cut >= window and text[cut] == "、" and not VERB.search(text, cut + 1, end):
@@ -235,6 +247,7 @@ def noun_before(text: str, begin: int, end: int) -> tuple[int, int] | None:
     if window >= end:
         return None
     if RATE.fullmatch(text[window:end][-18:]):
+        window = AIMS.match(text, window, end).end()
         de = text.rfind("的", window, end)
         return (max(window, de + 1, end - 18), end)
     verb = last_verb(text, window, end)

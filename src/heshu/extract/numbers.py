@@ -188,6 +188,8 @@ def _read_arabic(text: str, m: re.Match) -> Number | None:
         unit = "个" + unit
     end = m.end("u") if m["u"] else end
     number = m["n"] + (m["half"] or "")
+    if _has_half(text, m, unit, end):
+        end, number = end + 1, number + "半"
     if m["slash"]:
         end, number = m.end("slash"), m["n"] + m["slash"]
     elif m["dash"] and (second := _second_end(text, m)):
@@ -198,6 +200,15 @@ def _read_arabic(text: str, m: re.Match) -> Number | None:
     if m["slash"] and not _is_fraction(m["n"], m["slash"][1:]):
         return None
     return _with_qualifiers(text, start, end, unit_at, number, unit, "arabic")
+
+
+# 两年半, 3小时半; but not 三年半数以上.
+HALF = re.compile("半(?![数年天夜个月时])")
+HALVED = {"年", "天", "小时", "个小时"}
+
+
+def _has_half(text: str, m: re.Match, unit: str, end: int) -> bool:
+    return unit in HALVED and not m["dash"] and bool(HALF.match(text, end))
 
 
 def _is_fraction(over: str, under: str) -> bool:
@@ -234,6 +245,8 @@ def _read_hanzi(text: str, m: re.Match) -> Number | None:
         number, unit_at, end, unit = m["n"] + m["dash"] + m["n2"], m.start("u2"), m.end("u2"), m["u2"]
     if m["gap"] and unit:
         return _with_qualifiers(text, start, end, unit_at, number + m["half"], "个" + unit, "hanzi")
+    if _has_half(text, m, unit, end):
+        return _with_qualifiers(text, start, end + 1, unit_at, number + "半", unit, "hanzi")
     if not _counts(text, start, end, m["n"], unit):
         return None
     return _with_qualifiers(text, start, end, unit_at, number, unit, "hanzi")
