@@ -119,7 +119,7 @@ class PlaceFocus:
     def _turn_to(self, begin: int, end: int, kind: str) -> None:
         """A new paragraph is about what its section is about, unless it goes on with the one before."""
         self.kind, self.until = kind, -1
-        told = self._quoted(begin, end)
+        told = self._quoted(begin, end) or (self._met(begin) if kind == "body" else None)
         if told or kind != "body" or not self._goes_on(begin):
             self.focus = told or self.section
 
@@ -391,6 +391,16 @@ class PlaceFocus:
         if place.words and place.words[-1][0] in LEVELS[:2] and places_of.COMPANY.match(text, place.end):
             return True
         return bool(place.words) and bool(places_of.ORGANISATION.match(text, place.end))
+
+    def _met(self, start: int) -> Words | None:
+        """Where a paragraph's first sentence comes to: 32岁的老王步行10分钟，就到了王庄村的工厂。"""
+        end = self.marks.bounds("sentence", start)[1]
+        i = bisect_left(self.begins, start)
+        if i == len(self.found) or self.found[i].start >= end:
+            return None
+        place, chain = self.found[i], self.chains[i]
+        below = place.words and chain[-1][0] in ("town", "village") and not self._in_list(place)
+        return chain if below else None
 
     def _quoted(self, start: int, end: int) -> Words | None:
         """A paragraph that opens with a quotation is about where its speaker is, who is named behind it."""
