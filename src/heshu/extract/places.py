@@ -37,7 +37,7 @@ VILLAGE = (
 ZONE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{2,6}}?(?:经开区|高新区|开发区|管理区|工业园区|新区))"
 BELOW = re.compile(rf"(?P<town>{TOWN})?(?P<village>{VILLAGE})?")
 ALONE = re.compile(
-    rf"(?:(?<=[\n，。；：“（”,;:(、的▲▼►◀●■□◆中年月日前])|(?<=在)|(?<=自)|(?<=家住)|(?<=[来回走赶]到)|(?<=到了)|(?<=走进)|(?<=[搬住]进)|(?<=搬到)|(?<=[该我全][县镇乡])|^)(?:(?:(?P<zone>{ZONE})(?={TOWN}))?(?P<town>{TOWN})(?P<village>{VILLAGE})?"
+    rf"(?:(?<=[\n，。；：“（”,;:(、的▲▼►◀●■□◆中年月日前])|(?<=在)|(?<=自)|(?<=家住)|(?<=[来回走赶]到)|(?<=到了)|(?<=走进)|(?<=[搬迁住][进到至入])|(?<=[该我全][县镇乡])|^)(?:(?:(?P<zone>{ZONE})(?={TOWN}))?(?P<town>{TOWN})(?P<village>{VILLAGE})?"
     rf"|(?P<village2>{VILLAGE}))"
 )
 LONG_VERBS = [verb for verb in VERBS.split("|") if len(verb) > 1 and verb.isalpha()]

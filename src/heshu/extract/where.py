@@ -36,8 +36,12 @@ ROUTE = re.compile(
 ONE_OF = re.compile(r"等(?:\d|[一二两三四五六七八九十]+[个省市县区])")
 # 甲市对口帮扶我县，三年来投入资金…: what a helper does is about the helped.
 HELPER = re.compile("帮扶|结对|协作|对口|援助|援建|支援|捐|携手|联手|来自|客商|企业家|老板")
-# 甲省对口帮扶乙省丙县
-HELPS = re.compile(r"(?:帮扶|帮助|援助|援建|支援)[^，。；：\n]{0,8}$")
+# What a sentence does something to is what it is about: 甲省对口帮扶乙省丙县, 抽查甲县的贷款.
+OBJECT = re.compile(r"(?:帮扶|帮助|援助|援建|支援|[抽暗巡核]查|审计|督查)[^，。；：\n]{0,8}$")
+# 易地搬迁到甲县的王大姐, 回到甲县的老李 live there.
+MOVED_TO = re.compile("[搬迁][到至入进]$|返回$|回到?$")
+# 来自几百公里外甲县的员工
+COMES_FROM = re.compile(r"来自[^，。；：\n]{1,10}$")
 # 该项目占地45亩, 她家有5口人: about where the sentence before was.
 POINTS_BACK = re.compile("其|[他她它](?!们)|[该这](?![省市县区州盟旗镇乡村])")
 # A paragraph that goes on with the people of the one before: “去年种了6亩地。” 村民老李说, 他家…
@@ -173,7 +177,7 @@ class PlaceFocus:
 
     def _reach(self, place: Place) -> str:
         """The stretch that a place governs which does not last: its sentence, where that is about it."""
-        about = self._is_helped(place) or (self.leads(place) and not self._helps(place))
+        about = self._is_object(place) or (self.leads(place) and not self._helps(place))
         return "sentence" if about else "clause"
 
     def _end(self, reach: str, place: Place) -> int:
@@ -201,9 +205,11 @@ class PlaceFocus:
         end = self.marks.bounds("clause", self.found[i].start)[1]
         return i + 1 < len(self.found) and self.found[i + 1].start < end
 
-    def _is_helped(self, place: Place) -> bool:
-        """Whether a place is the object of another's help: 甲省帮助乙省…."""
-        return bool(HELPS.search(self.text, max(0, place.start - 12), place.start))
+    def _is_object(self, place: Place) -> bool:
+        """Whether a place is the object of another's help or audit, or where somebody moved."""
+        return any(
+            said.search(self.text, max(0, place.start - 12), place.start) for said in (OBJECT, MOVED_TO)
+        )
 
     def _helps(self, place: Place) -> bool:
         return bool(HELPER.search(self.text, *self.marks.bounds("sentence", place.start)))
@@ -212,10 +218,10 @@ class PlaceFocus:
         """The smallest place that all places of a row lie in: () for several provinces, None where one
         of them helps the other.
         """
-        if ONE_OF.match(self.text, self.found[last].end):
-            return self._around(last)
-        chains = [self.chains[k] for k in range(first, last + 1)]
+        chains = self.chains[first : last + 1]
         level = chains[0][-1][0]
+        if ONE_OF.match(self.text, self.found[last].end):
+            return () if level == "province" else self._around(last)
         if level in ("town", "village"):
             steps = zip(*(chain[:-1] for chain in chains), strict=False)
             return tuple(words[0] for words in steps if len(set(words)) == 1)
@@ -383,6 +389,8 @@ class PlaceFocus:
         text = self.text
         before = text[max(0, place.start - 4) : place.start]
         if places_of.OBLIQUE.search(before) and not before.endswith("涉及") and not self._is_source(place):
+            return not MOVED_TO.search(before)
+        if COMES_FROM.search(text, max(0, place.start - 12), place.start):
             return True
         if BEFORE_COMPARED.search(before) or COMPARED.match(text, place.end):
             return True
