@@ -10,7 +10,7 @@ from heshu.extract.times import MASK
 # A plan in so many words governs the sentence; a mere aim (确保, 要) the clause that it stands in and
 # the next.
 PLAN = (
-    r"(?<![培岗露善动展济助设程”》])计划(?![”，、：。的中每惠内书]|任务的|生育|单列)|重点(?:办好|抓好|做好)|规划(?=\w{0,6}[\d\ue000])|规划[，：]|力争|拟(?=[新建投招引在实将])|预计"
+    r"(?<![培岗露善动展济助设程”》])计划(?![”，、：。的中每惠内书]|任务的|生育|单列)|重点(?:办好|抓好|做好)|规划(?=\w{0,6}[\d\ue000]|(?:新建|建设|投资|实施|搬迁|总投资)\w{0,12}\d)|规划[，：]|力争|拟(?=[新建投招引在实将])|预计"
     r"|(?<!未达)(?<!达到)(?<!好于)(?<!低于)(?<!超出)(?<!超过)预期(?!效果)"
     r"|有望|目标(?:是|为|任务(?=[是为：\d])|值)|即将|届时|届期"
     r"|(?:主要)?目标[：:是]|(?<![即现])将(?![其军士领近要帅来信\d])(?![^，。；]{1,40}(?:作为"
@@ -21,7 +21,7 @@ PLAN = (
     r"|是)|(?:达产|建成|投产|挂果|盛产|丰产)后(?![未已即废闲长累共的]|，已)"
     r"|天气预报|\ue000(?=白天到|夜间到|大致|多云|晴|阴有|有?小雨)"
 )
-# What is done by plan: 要搬迁142万人, 需改造危房800户; but not 要走3个小时.
+# What is done by plan: 要搬迁2.1万人, 需改造危房320户; but not 要走3个小时.
 WORKS = (
     r"让|搬|易地|建(?!议|立健全)|改[建造]|通(?![过报知])|修[建通]?|种|脱贫|减贫|退出|摘帽|出列|培训|安排|落实|解决|带动|发展|覆盖"
     r"|增加|减少|提高|硬化|安置|转移|销号|培育|引进|打造"
@@ -33,19 +33,19 @@ AIM = (
     r"|预算(?!收入|支出|内|外|执行)(?=\w{0,6}\d)|要求(?!\w{0,10}(?:每|至少|不[少低高超]))(?=\w{0,10}\d)"
 )
 FACT = (
-    r"已经?|累计|截[至止]|目前|现有|共有|完成了|实现了|达到了|了(?=[\d\ue000约近超])"
+    r"已经?|累计|(?<!公)共(?=[补奖发投建改落筹])|截[至止]|目前|现有|共有|完成了|实现了|达到了|了(?=[\d\ue000约近超])"
     r"|去年|上年|同比|较上年|比上年|取得|实际(?=脱贫|完成|退出|投入|到位|减贫|减少|实现|达到)"
 )
 RULE = (
     r"标准[为是：:由从]|标准(?:提高|调整|上调|提升|增加|降低)[到至为]|(?:按照?|按|依照|根据)[^，。；]{0,12}(?:标准|规定|要求|办法|政策)(?!测算"
     r"|计算|统计)|每[人户亩头只个年月生室度吨斤村][^，。；\d]{0,8}(?:奖补?(?!金)|补贴|补助)|(?:奖励|奖补|补贴|补助)办法|不得(?:低于"
     r"|少于|超过|高于)|原则上|起付线|封顶线|补助标准|补贴标准|凡[^。]{0,12}的|给予每|最高可"
-    r"|每[年月][/每]?[人户室生校](?![能可收获增多净])|每[人生][/每]?[年月天日](?!收入|[能可]?[挣赚]|增收|创收)(?:发放|补助|补贴|给予)?|(?<![必无])须(?![要知])|要求(?=\w{0,10}(?:每|至少|不[少低高超]))|应(?=不)|(?:间隔|间距|距离|温度|室温|浓度)(?=不[小少低大高超])|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|不予|应当|(?<=线)标准|标准(?=不低于"
+    r"|每[年月][/每]?[人户室生校](?![能可收获增多净])|每[人生][/每]?[年月天日](?!收入|[能可]?[挣赚]|增收|创收)(?:发放|补助|补贴|给予)?|(?<![必无])须(?![要知])|要求(?=\w{0,10}(?:每|至少|不[少低高超]))|应(?=不)|(?:间隔|间距|距离|温度|室温|浓度|报销比例|补偿比例)(?=不[小少低大高超])|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|不予|应当|(?<=线)标准|标准(?=不低于"
     r"|不少于|达|[\d])|扶贫标准|贫困线"
 )
 # What any of them may begin with; most characters of a page begin none.
 BEGINS = (
-    "挂盛丰间距温室浓应奖补需计重规力拟预有目即届主将还也必都年未到任达建投天争确保着要可已累截现共完实了去上同较比取标按依根每不原起封补凡给最下应须额面扶贫"
+    "报偿挂盛丰间距温室浓应奖补需计重规力拟预有目即届主将还也必都年未到任达建投天争确保着要可已累截现共完实了去上同较比取标按依根每不原起封补凡给最下应须额面扶贫"
     "\ue000"
 )
 WORD = re.compile(f"(?=[{BEGINS}])(?:(?P<plan>{PLAN})|(?P<aim>{AIM})|(?P<fact>{FACT})|(?P<rule>{RULE}))")
@@ -57,7 +57,7 @@ PLAN_HEADING = re.compile(
 RULE_HEADING = re.compile(r"标准(?!化)|条件(?!改善)|补助办法|退出程序|申报要求|适用范围")
 
 
-# A time at a clause's beginning that says what is so by now: 目前22家已获批.
+# A time at a clause's beginning that says what is so by now: 目前41家已获批.
 NOW = re.compile(r"(?:^|(?<=[，。；：\n]))(?:目前|眼下|如今|截至目前|现已)")
 # 符合退出标准 tells of what is, though it names a rule.
 MET = re.compile("达到?|符合|高于|低于|超过")
@@ -69,24 +69,25 @@ DURATIONS = {"天", "日", "年", "个月", "周", "小时", "个小时"}
 RATES = ("%", "‰", "成")
 # 完成全年3亿元计划的75.7%: the plan is a plan, the share of it a fact.
 OF_A_PLAN = re.compile(r"(?:的)?(?:全年|年度|建设)?(?:计划|任务|目标)(?!任务|是|为)")
+DONE = re.compile(r"[^，。；\d\n]{0,4}(?:已|全部完成|全面完成)")  # 改造任务326户已全部竣工
 SHARE_OF_A_PLAN = re.compile(r"(?:计划|规划|任务|目标)[^，。；\d]{0,6}的[约近]?$")
 OF_A_RULE = re.compile(
     r"的(?:(?:国家|贫困|扶贫|补助|补贴|脱贫|奖补|低保|保障){0,3}标准|(?:保底|最低|指导|保护)价)"
 )
 # 养牛10头以下的每户奖800元, 吸纳15人以上的企业，每人奖600元, 接种1剂次即可: for whom a rule is, and how much.
 UNDER_A_RULE = re.compile(
-    r"的[，,]?[^，。；\d]{0,8}(?:每[人户亩头只株个村][^，。；\d]{0,4}|给予|一次性)[奖补]"
+    r"的[，,]?[^，。；\d]{0,8}(?:每[人户亩头只株个村][^，。；\d]{0,4}|给予|一次性)[奖补救]"
     r"|[^，。；\d]{0,20}的[^，。；\d]{0,6}[，,](?:按每|给予|每[人户亩头只株个村][^，。；\d]{0,4}[奖补])"
     r"|[^，。；\d]{0,12}即可"
 )
 # 84户贫困户将搬进新居: what is said behind the number to come.
 TO_COME = re.compile(
-    r"[^，。；\n\d]{0,12}(?<![即现])将(?:会|要|全部|陆续|于|在|率先|整体|一次性)*"
+    r"[^，。；\n]{0,24}(?<![即现])将(?:会|要|全部|陆续|于|在|率先|整体|一次性|年[底内]前?|\ue000)*"
     r"(?:搬|迁|入住|建成|完工|竣工|投用|投产|开工|受益|脱贫|摘帽|退出|出列|达到|实现|获得|迎来)"
 )
-# 剩余的1117户将全部脱贫: they are so many by now.
+# 剩余的84户将全部脱贫: they are so many by now.
 LEFT = re.compile(r"(?:剩[余下]|余下)[^，。；\n]{0,14}$")
-# 按每头6000元赔付, 按每户5至7千瓦配置
+# 按每头6500元赔付, 按每户4至6千瓦配置
 PER_UNIT = re.compile(r"按照?每[^，。；\d]{1,4}$")
 PAID = re.compile("[赔补奖配]|发放|给予")
 COMING = re.compile(r"[^。；\n\d]{0,12}将(?!军|士)")
@@ -160,9 +161,8 @@ def status_of(text: str, number, sentence: int, clause: int, spoken: list, found
     A rule (按照标准) and a mere aim (确保) reach no further than the clause behind their own.
     """
     ahead = text[max(sentence, number.start - 20) : number.start]
-    if number.unit_word not in DURATIONS and (
-        OF_A_PLAN.match(text, number.end) or ahead.endswith(("目标", "任务", "计划"))
-    ):
+    planned = OF_A_PLAN.match(text, number.end) or ahead.endswith(("目标", "任务", "计划"))
+    if planned and number.unit_word not in DURATIONS and not DONE.match(text, number.end):
         return "plan:计划"
     if OF_A_RULE.match(text, number.end) or UNDER_A_RULE.match(text, number.end):
         return "rule:标准"
@@ -195,6 +195,8 @@ def _spent(text: str, word: tuple[int, str, str], clause: int) -> bool:
     if kind == "aim" and re.search(r"\d", CLAUSE_END.split(text[start : start + 40])[0]):
         return False
     own = said.startswith(("按", "依照", "根据"))  # 按照每户2万元的标准，改造3126户
+    if own and re.search(r"\d", said):
+        return True
     return len(CLAUSE_END.findall(between)) > (not own) or (
         kind == "rule" and bool(re.search("[；;]", between))
     )

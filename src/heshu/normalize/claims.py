@@ -27,14 +27,14 @@ IMPLIED = (
     (re.compile("户"), "household"),
     (re.compile("面积"), "mu"),
 )
-# Measure words that take their unit from some nouns: 一家四口, 八大项目, 实施项目216项, 摘掉18顶贫困帽.
+# Measure words that take their unit from some nouns: 一家四口, 八大项目, 实施项目31项, 摘掉5顶贫困帽.
 BY_NOUN = (
     ("口", re.compile("家$"), "person"),
     ("大", re.compile("项目$"), "project"),
     ("项", re.compile("(?<!新)项目$"), "project"),
     ("顶", re.compile("贫困.{0,4}帽子?$"), "county"),
 )
-# 400块光伏板: a piece of something; 每天挣40块 are yuan.
+# 60块光伏板: a piece of something; 每天挣40块 are yuan.
 GOODS = re.compile("(?!钱|多|左右|以[上下]|一[天月年斤亩]|的)[\u4e00-\u9fff]{2}")
 CUMULATIVE = re.compile(
     r"累计|已(?:实现|完成|解决|发放|投入|脱贫|全部|出列|退出)|共(?:排查|发放|投入|实现"
@@ -109,14 +109,17 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
 
 def _continued(m: dict, unit: str, status: str, said: list[dict]) -> str:
     """The code of a number that goes on about the one before it; "" where it does not."""
-    code = code_before(unit, m["lead"], said)
+    code = code_before(unit, m["lead"], m["tail"], said)
     register, _, before = code.partition(".")
     if not before:
         return code
     if "增" in m["lead"]:
         return ""
     found = state(m["lead"] + m["tail"][:6], m["role"], status)
-    return f"{register}.{before if found == 'registered' else found}"
+    if found != "registered":
+        return f"{register}.{found}"
+    done = {"to_lift": "lifted"} if status == "actual" else {"lifted": "to_lift"}
+    return f"{register}.{done.get(before, before)}"
 
 
 def _of_clause(m: dict, unit: str) -> str:

@@ -13,7 +13,7 @@ TIME = (
     r"|同期|[上下]半年|[一二三四]季度|近?[一二两三四五六七八九十\d]{1,2}年(?:[来间内]|以来)?|此前|之前|以来|期间|时|截[至止]"
 )
 LINK = (
-    r"其中|比|较|与|和|到|至|为|是|有|了|的|再|又|也|还|仍|共|累计|合计|总共|已经?|另有?|约|近|超过|达到?|分别|均|都|全部"
+    r"其中|其余|另外|比|较|与|和|到|至|为|是|有|了|的|再|又|也|还|仍|共|累计|合计|总共|已经?|另有?|约|近|超过|达到?|分别|均|都|全部"
     r"|每年|连续|先后|从而|相比|加上|剩下?|余下?|[只仅]|尚|因此|即"
 )
 CHANGE = (
@@ -21,18 +21,18 @@ CHANGE = (
     r"|扣除|价格因素|物价因素|按可比(?:价格?|口径)计算|影响|后"
 )
 DONE = (
-    r"[开完复竣动]工|[在续新改扩筹]建|建成|投产|投用|投入使用|运营|验收|达标|启动|完成|关停|整改"
-    r"|销号|摘帽|退出|出列|脱贫|全[省市县区州国旗]"
+    r"(?:主体|基础)?(?:[开完复竣动]工|封顶)|[在续新改扩筹]建|建成|投产|投用|投入使用|运营|验收|达标|启动|完成|关停|整改"
+    r"|销号|摘帽?|退出|出列|脱贫|全[省市县区州国旗]"
 )
-# 18个贫困县（国家级14个、省级4个）: the ranks of what was counted.
+# 24个贫困县（国家级15个、省级9个）: the ranks of what was counted.
 RANK = r"(?:国家|省|自治区|市|州|县|区|乡|镇|村)级|[国省市县]定"
 MARK = r"[，、；：。（“”]"
 NAMES_NOTHING = re.compile(f"(?:{MARK}|{TIME}|{LINK}|{CHANGE})*+")
-COUNTS_NOTHING = re.compile(f"(?:{MARK}|{TIME}|{LINK}|{CHANGE}|{DONE}|{RANK})*+")
+COUNTS_NOTHING = re.compile(f"(?:{MARK}|{DONE}|{RANK}|{TIME}|{LINK}|{CHANGE})*+")
 # Of each alternative the longest stands first, and what is matched stays so (*+): no text takes long.
 # What may follow such a number: nothing, or a predicate.
 PREDICATE = re.compile(
-    f"(?:至此|正式|顺利|如期|陆续|相继|悉数|清零|清〇|{LINK}|{DONE})*+(?:$|[，。；（）]|在|位于|分布)"
+    f"(?:至此|正式|顺利|如期|陆续|相继|悉数|清零|清〇|前|{DONE}|{TIME}|{LINK})*+(?:$|[，。；（）]|在|位于|分布)"
 )
 BUILT = re.compile(
     r"(.*?)(?:已|全部|累计|新|达标|标准化|规范化|提升|升级|改造|改扩建|建设|修缮|建成|完成|[开完复竣动]工|投产|投用"
@@ -44,11 +44,11 @@ GROWTH = re.compile(r"增(?!收|资|值)|提高|上升")
 INCOME = re.compile(r"(?:可支配|纯|农民|农民年?人均|村居民|村居民年?人均)收入")
 OTHERS_INCOME = re.compile("城镇|全体|城乡|全国居民")
 SHARED_RATE = re.compile("低于|高于|其中|[到至为]$")
-# 累计退出贫困村127个，贫困人口3757户1.2万人: the verb before a row of nouns holds for all of them.
+# 累计退出贫困村57个，贫困人口3577户1.2万人: the verb before a row of nouns holds for all of them.
 GOVERNED = re.compile(r"(?:退出|脱贫|出列|减贫|销号)(?:了|建档立卡|农村)*(?:贫困)?(?:人口|群众|[村户])?$")
 BARE_NOUN = re.compile(r"）?[，、](?:建档立卡|农村)*贫困(?:人口|群众|户|村|嘎查村?)")
 LEFT = re.compile(r"(?:剩下|剩余|余下|还剩|只剩|仅剩)的?$")
-REGISTER = ("poor_population", "poor_households", "poor_villages")
+REGISTER = ("poor_population", "poor_households", "poor_villages", "poor_counties")
 # What may be told of twice in a row, the second time without a name: the register, and what is done or paid.
 CONTINUED = (
     *REGISTER,
@@ -58,6 +58,8 @@ CONTINUED = (
     "trained",
     "relocated_",
     "households_benefiting",
+    "housing_renovated",
+    "village_clinics",
 )
 LIFTED = (".lifted", ".to_lift")
 
@@ -88,13 +90,15 @@ def unit_before(lead: str, tail: str, said: list[dict]) -> str:
     return ""
 
 
-def code_before(unit: str, lead: str, said: list[dict]) -> str:
+def code_before(unit: str, lead: str, tail: str, said: list[dict]) -> str:
     """The code of the number that one with no code of its own goes on about; "" where there is none."""
     own = _own(lead, said)
-    if not said or not NAMES_NOTHING.fullmatch(own):
+    if not said or not (NAMES_NOTHING if unit == "percent" else COUNTS_NOTHING).fullmatch(own):
         return ""
     if unit == "percent":
         return _rate_before(own, said)
+    if not PREDICATE.match(tail):
+        return ""
     code = next((row["indicator"] for row in reversed(said) if row["unit"] == unit), "")
     return code if code.startswith(CONTINUED) else ""
 
