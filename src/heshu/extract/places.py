@@ -174,9 +174,10 @@ def home_of(texts: list[str]) -> str:
     我市 is that county's.
     """
     provinces, cities, counties = Counter(), Counter(), set()
-    for name in (name for text in texts for _, name in gazetteer.find(text) if _means(name, set())):
+    for name in _helped([each for text in texts for each in _told(text)]):
         depth = LEVELS.index(name.level) + 1
-        where = {tuple(filter(None, path[:depth])) for path in name.paths}
+        last = max(path[-1] for path in name.paths)  # 固原地区 became 固原市: one county all the same
+        where = {tuple(filter(None, path[:depth])) for path in name.paths if path[-1] == last}
         if len({path[0] for path in where}) == 1:
             provinces[min(where)[0]] += 1
         if len({path[:2] for path in where}) == 1:
@@ -192,6 +193,26 @@ def home_of(texts: list[str]) -> str:
     return "/".join(counties.pop() if alone else city)
 
 
+# 福建莆田对口帮扶西吉县, 天津援建的医院: who helps is not who the text is about.
+HELPING = re.compile("(?:先后|共|又|已)?(?:对口)?(?:帮扶|援助|援建|支援|协作|结对|援)")
+
+
+def _told(text: str) -> list[tuple[gazetteer.Name, bool]]:
+    """The names of a text that say something, and whether each helps somebody."""
+    return [
+        (name, bool(HELPING.match(text, i + len(name.word))))
+        for i, name in gazetteer.find(text)
+        if _means(name, set())
+    ]
+
+
+def _helped(told: list[tuple[gazetteer.Name, bool]]) -> list[gazetteer.Name]:
+    """The names without those of the provinces that help others, where that leaves any."""
+    helping = {path[0] for name, helps in told if helps for path in name.paths}
+    others = [name for name, _ in told if not any(path[0] in helping for path in name.paths)]
+    return others or [name for name, _ in told]
+
+
 def _agreed(votes: Counter) -> tuple:
     """What two votes in three are for, and how many; (None, 0) for nothing."""
     best, count = votes.most_common(1)[0] if votes else (None, 0)
@@ -200,7 +221,7 @@ def _agreed(votes: Counter) -> tuple:
 
 # Words of a story that is of no one place, if it names none: 全国, 国务院, 东部9省市.
 OF_THE_NATION = re.compile(
-    "全国|我国|国务院|国家|中央|[东中西]部地区|[东中西]部[0-9一二三四五六七八九十]+个?省"
+    "全国(?!人大|政协)|我国|国务院|国家(?!级|统计局|税务|重点|标准|扶贫)|中央|[东中西]部地区|[东中西]部[0-9一二三四五六七八九十]+个?省"
 )
 OF_A_CITY = re.compile("我市|本市|[，。；：\n]市[委政]")
 
