@@ -121,7 +121,8 @@ def _front_of(text: str, begin: int, start: int) -> Span | None:
     front = nouns.noun_before(text, begin, nouns.end_before(text, begin, start))
     plan = PLAN.match(text, front[1], start) if front and only_verb(text, front) else None
     if plan:
-        return plan.span("plan")
+        named = TELLS.fullmatch(text, *front) and plan.start("plan") == front[1]  # 减贫任务为5万人
+        return front[0] if named else plan.start("plan"), plan.end("plan")
     return front
 
 
@@ -208,7 +209,7 @@ def _own_change(spot: Spot) -> Span | None:
     if not previous or previous[1][1] != previous[0].start or not COMPARED.search(spot.text, *previous[1]):
         return None
     m = CHANGED.search(spot.text, spot.begin, spot.number.start)
-    return m.span() if m else None
+    return m.span() if m and not spot.noun(m.start()) else None
 
 
 # 带动3200人就业, 完成4个村出列、8.1万人脱贫, 每户至少1人就业: what these people do or did is counted.
@@ -394,7 +395,9 @@ def _lasted(spot: Spot) -> Span | None:
 PERSON = re.compile(
     rf"的(?P<name>(?:(?!{VERBS}|[指推登打坐站看赶正就边患把拉抱捧握望挥蹲弯扛挑背端提拎说笑])[\u4e00-\u9fff]){{2,10}})"
 )
-NAME = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,10}})[，,]?(?:{MASK}|现年|已|刚满?|年过|满|快|都|有)*$")
+NAME = re.compile(
+    rf"(?P<name>(?:(?!的)[\u4e00-\u9fff]){{2,10}})[，,]?(?:{MASK}|现年|已|刚满?|年过|满|快|都|有)*$"
+)
 
 
 def _aged(spot: Spot) -> Span | None:
@@ -574,9 +577,8 @@ ONLY_WHEN = re.compile(f"[{MASK}底末初时仅只还已就约的分别]*[有是
 
 # 农村贫困人口全面减少，分别为3万人和5万人
 DID_CHANGE = re.compile(
-    "(?:全面|持续|大幅|明显|逐年|连续|稳步|普遍|双双|均|都|也|不断)*(?:增长|增加|提高|提升|上升|下降|减少|降低|回落)$"
+    "(?:全面|持续|大幅|明显|逐年|连续|稳步|普遍|双双|均|都|也|不断)*(?:[与同].{1,8}持平|增长|增加|提高|提升|上升|下降|减少|降低|回落)$"
 )
-CLAUSE = re.compile("[，；：。]")
 
 
 def _topic_before(spot: Spot) -> Span | None:
@@ -587,8 +589,10 @@ def _topic_before(spot: Spot) -> Span | None:
         or not ONLY_WHEN.match(spot.before(20))
     ):
         return None
-    first = max(0, begin - 24, spot.previous[0].end if spot.previous else 0)
-    if spot.previous and not CLAUSE.search(text, first, begin - 1):
+    first = max(text.rfind(mark, max(0, begin - 30), begin - 1) + 1 for mark in "，；：。") or max(
+        0, begin - 30
+    )
+    if spot.previous and spot.previous[0].end > first:
         return None
     end = begin - 1
     end = m.start() if (m := DID_CHANGE.search(text, first, end)) else end
