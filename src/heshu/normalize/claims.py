@@ -123,10 +123,13 @@ def _continued(m: dict, unit: str, status: str, said: list[dict]) -> str:
 
 
 def _of_clause(m: dict, unit: str) -> str:
-    """The unit of a classifier whose head tells none: of the noun before the verbs of its clause."""
+    """The unit of a classifier whose head tells none: of the noun before 的 (6个未摘帽县的人口), or of that
+    before the verbs of its clause.
+    """
     if unit not in ("item", m["unit_word"]):
         return unit
-    return _exactly(thing_done(m["lead"], m["tail"])) or unit
+    owner, of, _ = m["tail"].partition("的")
+    return (of and _exactly(owner)) or _exactly(thing_done(m["lead"], m["tail"])) or unit
 
 
 def _status(m: dict) -> str:
