@@ -134,11 +134,24 @@ def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             and f.value > part.value
             and (_told_of(named, f) if named else _one_count(f, part))
         ]
+        wholes = wholes or ([] if named else _told_last(index, part, share))
         if "总" in share.lead:
             wholes = [f for f in wholes if f.timeless] or wholes
         wholes = [f for f in wholes if share.period.stated and f.period == share.period] or wholes
         for whole in wholes[-1:]:
             yield _share(rule, share, part, whole)
+
+
+NEARBY = 160  # how far back a sentence may lead to its base by going on about it
+
+
+def _told_last(index: Index, part: Fact, share: Fact) -> list[Fact]:
+    """What the sentence before counted in the unit of a share that names no base: 城镇安置3万人，占65%."""
+    own = [f for f in index.ahead(part) if f.unit == part.unit]
+    if own or share.status != "actual":
+        return []
+    near = [f for f in index.before(part, part.unit) if part.start - f.end < NEARBY]
+    return [f for f in near if f.role not in (*PARTS, *MOVED) and f.value > part.value][-1:]
 
 
 def _told_of(named: str, fact: Fact) -> bool:
@@ -260,7 +273,7 @@ def one_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
 
 
-AMONG = re.compile(r"[中里][，,]?(?:已经?|仅|现|共|还|就)*有?[^，。；,;]{0,6}$")
+AMONG = re.compile(r"中[，,]?(?:已经?|仅|现|共|还|就)*有?[^，。；,;]{0,6}$")
 
 
 def among_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -273,16 +286,18 @@ def among_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 
 # (e) a plan of which so much is done, and what is not yet
-PLANNED = re.compile("计划|任务|目标")
+DONE_OF = re.compile(r"(?:计划|任务|目标)[^，。；,;\d]{0,4}$|([\u4e00-\u9fff]{2})率[为达到]*$")
 STILL = re.compile(r"(?:尚未|还未|仍未|未|剩余|剩下|还有|尚有|余下)[^，。；,;\d]{0,6}$")
 
 
 def done_and_rest(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """入住184万人，为计划的98%。尚未搬迁的3.5万人: a share of a plan, what is done of it and what is left."""
-    for share in (f for f in index.facts if f.unit == "percent" and PLANNED.search(f.lead[-8:])):
-        part = next((f for f in reversed(index.ahead(share)) if f.unit not in RATES), None)
+    groups = by(index.facts, lambda f: f.group)
+    for share in (f for f in index.facts if f.unit == "percent"):
+        m = DONE_OF.search(share.lead)
+        part = _part_ahead(index, share, groups) if m else None
         rest = part and next((f for f in index.later(part) if STILL.search(f.lead)), None)
-        if rest is not None and share.start - part.end < 16:
+        if rest is not None and (not m[1] or m[1] in part.words) and rest.start - share.end < NEARBY:
             yield Binding(rule, {"done": (slot(part),), "rest": (slot(rest),), "share": (slot(share),)})
 
 
@@ -433,7 +448,8 @@ def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for k, mean in enumerate(said if len(said) > 1 else ()):
             m = _each(mean)
             word = m and next(filter(None, m.groups()))
-            one = m and (_unit(word) or _counted_as(word, said))
+            told = [f for f in (*said, *index.facts_of(mean)[-6:]) if f is not mean]
+            one = m and (_counted_as(word, told) or _unit(word))
             if one and one != mean.unit:
                 near = [f for f in said[max(0, k - NEAR) : k + NEAR] if f is not mean]
                 yield from _of_all(rule, index, mean, near, word, one)
@@ -492,8 +508,8 @@ def _unit(words: str) -> str:
 
 def _counted_as(words: str, said: list[Fact]) -> str:
     """The unit in which a sentence counts what some words begin with: 教学点3100个，每个教学点41人."""
-    named = (f for f in said if any(words.startswith(f.head[-n:]) for n in range(2, len(f.head) + 1)))
-    return next((f.unit for f in named if f.unit != UNNAMED), "")
+    named = [f for f in said if any(words.startswith(f.head[-n:]) for n in range(2, len(f.head) + 1))]
+    return next((f.unit for f in named if f.unit != UNNAMED), UNNAMED if named else "")
 
 
 def _is_count(fact: Fact, unit: str, word: str) -> bool:

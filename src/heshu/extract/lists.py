@@ -80,7 +80,7 @@ def parts(p: Phrase) -> None:
         behind = [k for k in p if m.end() <= p.numbers[k].start < min(stops, default=p.end)]
         ahead = [k for k in p if 0 <= m.start() - p.numbers[k].end <= 120]
         ahead = [k for k in ahead if m.start() - p.numbers[k].end <= 40 or _moved_alike(p, k, behind)]
-        wholes = sorted(ahead, key=lambda k: (bool(BY.search(p.before(k))), -k))
+        wholes = sorted(ahead, key=lambda k: (changed(p.before(k)), -k))
         _bind_parts(p, wholes, behind)
 
 
