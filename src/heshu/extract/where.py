@@ -58,6 +58,7 @@ EVENT = re.compile(
 SOURCE = re.compile("[^，。；：\n]{0,24}?(?:获悉|得知|了解到|看到|传来)")
 # 养羊大户罗应新…\n罗应新带动…: so many characters a person's name has.
 NAME = 3
+A_NAME = re.compile("[\u4e00-\u9fff]+")
 
 
 def _levelled(path: str) -> Words:
@@ -132,8 +133,10 @@ class PlaceFocus:
         if GOES_ON.match(self.text, begin):
             return True
         before = self.marks.start("paragraph", begin - 1)
-        named = self.text.find(self.text[begin : begin + NAME], before, begin)
-        return named >= 0 and set(self.section[-1:]) <= set(self.focus)
+        name = self.blotted[begin : begin + NAME]
+        if not A_NAME.fullmatch(name) or places_of.LEAD_IN.fullmatch(name):
+            return False
+        return self.text.find(name, before, begin) >= 0 and set(self.section[-1:]) <= set(self.focus)
 
     def _read(self, i: int, number: int, numbers: list[int]) -> int:
         """Take in a place, or a row of them; what is next to be read.  number: the next behind it."""
