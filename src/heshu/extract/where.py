@@ -55,6 +55,7 @@ SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|
 EVENT = re.compile(
     r"[^，。；：\n\d]{0,14}(?:启动|开赛|开工|通车|落成|竣工|投产|开业|揭牌|奠基|开园|落幕|开镰|开采)(?=[，。])"
 )
+ARRIVED = re.compile("(?:来到|走进|走访|抵达|赶到|赶赴|深入)了?$")
 SOURCE = re.compile("[^，。；：\n]{0,24}?(?:获悉|得知|了解到|看到|传来)")
 # 养羊大户罗应新…\n罗应新带动…: so many characters a person's name has.
 NAME = 3
@@ -297,7 +298,8 @@ class PlaceFocus:
             if upper and upper[-1][0] in ("city", "county", "town")[min(top, 3) - 2 :]:
                 within = self.topic[: len(upper)] == upper and len(upper) < top
                 return (tuple(w for w in self.topic if LEVELS.index(w[0]) < top) if within else upper) + words
-        return self.home + words
+        last = next((chain for _, chain in named if chain), ())
+        return (last[:1] if _apart(last, self.home) else self.home) + words
 
     def _main(self) -> Words:
         """What the article is about: the county or city named most, names in its headlines counting more."""
@@ -309,7 +311,8 @@ class PlaceFocus:
             if upper:
                 votes[upper[-1]] += 3 if self._kind_at(place.start) in ("headline", "subhead") else 1
         if not votes:
-            return () if places_of.OF_THE_NATION.search(self.text) else self.home
+            abroad = any(_apart(chain, self.home) for chain in self.chains if chain)
+            return () if abroad or places_of.OF_THE_NATION.search(self.text) else self.home
         best, count = votes.most_common(1)[0]
         alike = [word for word, n in votes.items() if n == count and word[0] == best[0]]
         if len(alike) > 1 and self.home and all(_lies_in(word, self.home) for word in alike):
@@ -327,8 +330,7 @@ class PlaceFocus:
         """
         if self.marks.start("clause", place.start) == self.marks.start("paragraph", place.start):
             return False
-        here, there = _provinces(self.main), _provinces(chain)
-        return bool(here and there) and here.isdisjoint(there)
+        return _apart(self.main, chain)
 
     def _told_by_headline(self) -> Words:
         """The town or village that the headline calls by its short name: 白阳坪的三本账."""
@@ -362,7 +364,11 @@ class PlaceFocus:
             return False
         if len(place.words) > 1 and place.words[-1][0] in ("town", "village"):
             return True
-        if self._is_source(place) or (EVENT.match(self.text, place.end) and self._behind("在", place)):
+        if (
+            self._is_source(place)
+            or self._arrived(place)
+            or (EVENT.match(self.text, place.end) and self._behind("在", place))
+        ):
             return True
         closes = self.text[place.end : place.end + 1] in ("，", ",")
         return closes and self.marks.start("clause", place.start) == self.marks.start("sentence", place.start)
@@ -370,6 +376,11 @@ class PlaceFocus:
     def _is_source(self, place: Place) -> bool:
         """Whether a place is where the news is from: 记者昨日从甲县教育局获悉，…."""
         return self._behind("从", place) and bool(SOURCE.match(self.text, place.end))
+
+    def _arrived(self, place: Place) -> bool:
+        """Whether somebody comes to a place, which the story then tells of: 一行人来到甲社区，…."""
+        below = bool(place.words) and place.words[-1][0] in LEVELS[2:]
+        return below and bool(ARRIVED.search(self.text, max(0, place.start - 4), place.start))
 
     def _behind(self, word: str, place: Place) -> bool:
         return self.text.endswith(word, 0, place.start)
@@ -392,7 +403,7 @@ class PlaceFocus:
         text = self.text
         before = text[max(0, place.start - 4) : place.start]
         if places_of.OBLIQUE.search(before) and not before.endswith("涉及") and not self._is_source(place):
-            return not MOVED_TO.search(before)
+            return not MOVED_TO.search(before) and not self._arrived(place)
         if COMES_FROM.search(text, max(0, place.start - 12), place.start):
             return True
         if BEFORE_COMPARED.search(before) or COMPARED.match(text, place.end):
@@ -436,6 +447,12 @@ def _seat_of(chain: Words, village: tuple[str, str]) -> bool:
     return village[0] == "village" and any(
         level == "town" and SETTLEMENT.sub("", name) == stem for level, name in chain
     )
+
+
+def _apart(here: Words, there: Words) -> bool:
+    """Whether two places lie in different provinces, as far as both are known."""
+    one, other = _provinces(here), _provinces(there)
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _rows(text: str, found: list[Place]) -> dict[int, int]:
