@@ -16,11 +16,11 @@ from heshu.extract.nouns import VERBS
 LEVELS = gazetteer.LEVELS
 # What stands before a name, and is none of it.
 BEFORE_A_NAME = (
-    r"(?!家住|来到|走进|走访|[察查]看|考察|视察|调研|慰问|位于|地处|坐落"
+    r"(?!家住|来到|走进|走访|[察查]看|考察|视察|调研|慰问|位于|地处|坐落|扎根|透视|聚焦|探访|政府"
     r"|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他])"
 )
 NOT_IN_A_NAME = (
-    "个多各全每该本等和与及为在是有了贫困驻所几进入对向从由把被将到往据此这户名位使得离距像要"
+    "个多各全每该本等和与及为在是有了贫困驻所几进入对向从由把被将到往据此这户名位使得离距像要不之"
     "让都也就又着的省县市旗州但今天“”、，。"
 )
 # 中和镇, 太和乡: a name may end in what else joins two names.
