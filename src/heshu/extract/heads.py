@@ -247,6 +247,7 @@ COMPARED = re.compile(
     rf"(?P<how>{CHANGE})[出了到]?(?:约|近)?$"
     r"|(?:[高低快慢多少大小]于|[高低多少]出)[^，。；、：\d]{1,12}$"
 )
+HINTS = re.compile("[比较于出]|相比")
 # 贫困发生率比全省（2.5%）高1.2个百分点: what stands in the bracket is compared with the same.
 AFTER_BRACKET = re.compile(rf"[）)](?:{CHANGE})+[出了]?$")
 
@@ -257,7 +258,7 @@ def _compared(spot: Spot) -> Span | None:
     if AFTER_BRACKET.match(spot.text, spot.begin - 1, number.start):
         return spot.same
     front = spot.before(24)
-    m = COMPARED.search(front)
+    m = COMPARED.search(front) if HINTS.search(front) else None
     if not m:
         return None
     at = number.start - len(front) + m.start()

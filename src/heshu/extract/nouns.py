@@ -18,9 +18,9 @@ VERBS = (
     "|确诊|治愈|检查|筛查|招聘|招收|录用|聘用|开发(?!工作|区|重点)|打造|创建|获得|荣获|授予|发现|收到|办理|受理|资助|补助|补贴|奖励|捐赠|捐款|支付|缴纳|报销|减免"
     "|辖|拥有|共有|现有|设有|存在|包括|包含|涵盖|分为|划分|确定|识别|认定|纳入|核准|核查|走访|慰问|遍访|动员|推进|推动|实施|启动|开工|竣工|投产|运行|运营"
     "|给予|采购|购买|购置|配备|配置|安装|架设|铺设|硬化|拓宽|绿化|复垦|拆除|拆迁|退耕|造林|管护|生产(?!总值|资料|基地|线|性|力)|加工|出栏|存栏|产出|出口|进口|接待|创收|收入(?=达)|盈利|分红"
-    "|就业|务工|创业|返乡|入驻|落户|通过|达(?!标|成|人|产)|为|是|占|有|使|让|(?<![补供])给|被|把|将|超过|高于|低于|多于|少于|不低于|不少于|予以|进行|得到|取得|直接|全部|全都|均|都|已经?|共计|总计|合计|累计|先后|陆续|分别"
-    "|共|新增|剩余|还有|尚有|仍有|未|需|需要|能够|可以|可(?!支|用|比|行|靠|持|再|观)|实行|年均|月均|人均|户均|亩均|平均|努力|力争|确保|计划|预计|预期|拟|要|于|在(?![编岗校建册职园读])|从|由|(?<![意方取面趋志])向|至|到|以(?![来上下内外及后前])|按|按照|对(?!象|照|手)|与|并|且|而|等(?=方式|形式|途径|措施|方面)"
-    "|主动|自愿|自主|持续|不断|进一步|继续|积极|大力|深入|稳定|专业(?=从事)|顺利|如期|成功|圆满|率先|首次|仅|只|约|(?<![附最邻就])近|最高|最低|最多|最少|高达|多达|突破|逾|左右|以上|以下"
+    "|就业|务工|创业|返乡|入驻|落户|通过|达(?!标|成|人|产)|为|是|占|有|使|让|给(?<![补供]给)|被|把|将|超过|高于|低于|多于|少于|不低于|不少于|予以|进行|得到|取得|直接|全部|全都|均|都|已经?|共计|总计|合计|累计|先后|陆续|分别"
+    "|共|新增|剩余|还有|尚有|仍有|未|需|需要|能够|可以|可(?!支|用|比|行|靠|持|再|观)|实行|年均|月均|人均|户均|亩均|平均|努力|力争|确保|计划|预计|预期|拟|要|于|在(?![编岗校建册职园读])|从|由|向(?<![意方取面趋志]向)|至|到|以(?![来上下内外及后前])|按|按照|对(?!象|照|手)|与|并|且|而|等(?=方式|形式|途径|措施|方面)"
+    "|主动|自愿|自主|持续|不断|进一步|继续|积极|大力|深入|稳定|专业(?=从事)|顺利|如期|成功|圆满|率先|首次|仅|只|约|近(?<![附最邻就]近)|最高|最低|最多|最少|高达|多达|突破|逾|左右|以上|以下"
     "|挂职|担任|负责|牵头|分包|包联|结对|对口|驻村(?=帮)|定点|入户|报名|签订|观摩|检阅|验收|配送|奔走|摆脱|改善|巩固|保障(?=了)|支持|扶持|撬动|鼓励|支撑|谋划|规划|预算|执行|开通|开行|开设|接受|审批|吸引|分散|居住|生活(?=着)|地处|位于|总结|形成|推广|发布|出台|制定|印发|惩处|查处|立案|问责|追责|通报|处分|处理|移送"
     "|抢[收种修险]|完工|完善|复[工产学]|停[工产]|就近|返贫(?!人|户)|移民(?=搬迁)|开始|入社|结成|受到|至此|清零|贯通"
 )
@@ -234,13 +234,11 @@ def noun_before(text: str, begin: int, end: int) -> tuple[int, int] | None:
     if text[end - 1 : end] == "”" and (opening := text.rfind("“", max(begin, end - QUOTED), end)) >= 0:
         return opening, end
     window = max(begin, end - 30)
-    cut = max((text.rfind(mark, window, end) for mark in "、，：；（(,;:。\n" + MASK), default=-1)
+    cut = _last_mark(text, window, end, MARKS_AND_PAUSE)
     if cut >= window and text[cut] == "、" and not VERB.search(text, cut + 1, end):
-        cut_back = max((text.rfind(mark, window, end) for mark in "，：；（(,;:。\n" + MASK), default=-1)
+        cut_back = _last_mark(text, window, cut, MARKS)
         verb = last_verb(text, max(window, cut_back + 1), cut)
         window = verb[1] if verb else cut + 1
-        if verb is None:
-            window = cut + 1
     else:
         window = max(window, cut + 1)
     among = text.rfind("其中", window, end)
@@ -274,6 +272,14 @@ def noun_before(text: str, begin: int, end: int) -> tuple[int, int] | None:
     while stripped > start and text[stripped - 1] in "”’》）)等":
         stripped -= 1
     return (start, stripped) if stripped > start else None
+
+
+MARKS = frozenset("，：；（(,;:。\n" + MASK)
+MARKS_AND_PAUSE = MARKS | {"、"}
+
+
+def _last_mark(text: str, start: int, end: int, marks: frozenset) -> int:
+    return next((i for i in range(end - 1, start - 1, -1) if text[i] in marks), -1)
 
 
 def last_verb(text: str, start: int, end: int) -> tuple[int, int] | None:
