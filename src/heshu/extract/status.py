@@ -84,14 +84,14 @@ UNDER_A_RULE = re.compile(
 # 84户贫困户将搬进新居: what is said behind the number to come.
 TO_COME = re.compile(
     r"[^，。；\n]{0,24}(?<![即现])将(?:会|要|全部|陆续|于|在|率先|整体|一次性|年[底内]前?|\ue000)*"
-    r"(?:搬|迁|入住|建成|完工|竣工|投用|投产|开工|受益|脱贫|摘帽|退出|出列|达到|实现|获得|迎来)"
+    r"(?:搬|迁|入住|建成|完工|竣工|投用|投产|开工|受益|脱贫|摘帽|退出|出列|达到|实现|获得|迎来|完成|享受)"
 )
 # 剩余的84户将全部脱贫: they are so many by now.
 LEFT = re.compile(r"(?:剩[余下]|余下)[^，。；\n]{0,14}$")
 # 按每头6500元赔付, 按每户4至6千瓦配置
 PER_UNIT = re.compile(r"按照?每[^，。；\d]{1,4}$")
 PAID = re.compile("[赔补奖配]|发放|给予")
-COMING = re.compile(r"[^。；\n\d]{0,12}将(?!军|士)")
+COMING = re.compile(r"[^。；\n\d]{0,12}(?<![请即])将(?!军|士)")
 CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n（）()]")
 
 
