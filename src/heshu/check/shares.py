@@ -47,9 +47,7 @@ OTHERS = re.compile("其他|其它|其余|剩余")
 def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A share that names no base of its own, and the one count before it that its sentence offers."""
     groups = by(index.facts, lambda f: f.group)
-    for part, share in _shared(index, groups):
-        if part.group != share.group and part.role in PARTS:
-            continue
+    for part, share in _unbound(index, groups):
         named = of_what(share)
         said = index.ahead(share)
         found = [
@@ -122,9 +120,7 @@ def _subject(index: Index, whole: Fact, subject: str) -> tuple[Fact | None, froz
 def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A share that its sentence gives no base, and the count of its kind that the article gave before."""
     groups = by(index.facts, lambda f: f.group)
-    for part, share in _shared(index, groups):
-        if part.group != share.group and part.role in PARTS:
-            continue
+    for part, share in _unbound(index, groups):
         named = of_what(share)
         wholes = [
             f
@@ -198,6 +194,12 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
             part.words + part.tail
         ):  # 其中农业人口A，回族群众占B%
             yield part, share
+
+
+def _unbound(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
+    """Those of them whose part no other phrase has bound to a whole of its own."""
+    shared = _shared(index, groups)
+    return ((part, share) for part, share in shared if part.group == share.group or part.role not in PARTS)
 
 
 def _named_part(index: Index, share: Fact, subject: str) -> Fact | None:
