@@ -34,6 +34,26 @@ def test_place(text: str, surface: str, place: str) -> None:
     assert claims(text).place[surface] == place
 
 
+HELP = """山海携手续新篇——江苏溧阳市对口帮扶镇坪县见实效
+
+今年，江苏省溧阳市援助镇坪县的协作资金到位4100万元，建成项目26个。
+
+溧阳市先后动员12家企业到镇坪县投资，到位资金3.4亿元，培训镇坪县教师180名。
+"""
+
+
+@pytest.mark.parametrize("surface", ["4100万元", "26个", "3.4亿元", "180名"])
+def test_an_article_on_help_is_about_who_is_helped(surface: str) -> None:
+    assert claims(HELP).place[surface] == "陕西省/安康市/镇坪县"
+
+
+def test_a_county_whose_prefecture_became_a_city_names_its_city() -> None:
+    assert (
+        claims("西吉县马铃薯喜获丰收。\n\n全市种植马铃薯102万亩。").place["102万亩"]
+        == "宁夏回族自治区/固原市"
+    )
+
+
 def test_places_of_a_paper_without_a_name() -> None:
     found = claims("今年我市新建公路1200公里。\n\n市人民医院接诊患者413人次。", place="甘肃省/定西市")
     assert set(found.place) == {"甘肃省/定西市"}

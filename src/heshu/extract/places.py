@@ -194,7 +194,7 @@ def home_of(texts: list[str]) -> str:
 
 
 # 福建莆田对口帮扶西吉县, 天津援建的医院: who helps is not who the text is about.
-HELPING = re.compile("(?:先后|共|又|已)?(?:对口)?(?:帮扶|援助|援建|支援|协作|结对|援)")
+HELPING = re.compile("(?:先后|共|又|已)?(?:对口)?(?:帮扶|援助|援建|支援|援)")
 
 
 def _told(text: str) -> list[tuple[gazetteer.Name, bool]]:
@@ -260,7 +260,8 @@ def _chains(text: str, known: set[str]) -> list[Place]:
             chains[-1] = last._replace(end=end, words=last.words + word)
         else:
             chains.append(Place(start, end, word))
-    return [_with_town(text, _with_zone(text, chain)) for chain in chains]
+    begins = {chain.start for chain in chains}
+    return [_with_town(text, _with_zone(text, chain), begins) for chain in chains]
 
 
 # 吕梁山, 赤水河, but 太行山区 and 卢氏山大沟深.
@@ -302,11 +303,15 @@ def _with_zone(text: str, chain: Place) -> Place:
     return chain._replace(end=zone.end(), words=(*chain.words, ("county", name)))
 
 
-def _with_town(text: str, chain: Place) -> Place:
+def _with_town(text: str, chain: Place, begins: set[int]) -> Place:
+    """A chain with the town and the village behind it; begins: where other chains do, for 援助镇坪县 names
+    no town.
+    """
     m = BELOW.match(text, chain.end)
     words, end = chain.words, chain.end
     for level in ("town", "village"):
-        if m[level] and not NOT_A_PLACE.search(m[level]) and end == m.start(level):
+        apart = end == m.start(level) and m.end(level) - 1 not in begins
+        if m[level] and apart and not NOT_A_PLACE.search(m[level]):
             words, end = (*words, (level, m[level])), m.end(level)
     return chain._replace(end=end, words=words)
 

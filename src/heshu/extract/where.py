@@ -99,6 +99,8 @@ class PlaceFocus:
         self.topic: Words = ()  # the town or village that a headline names
         self.chains = [self._resolve(p) for p in found]
         self.topic = self.topic or self._told_by_headline()
+        helpers = [c for p, c in zip(found, self.chains, strict=True) if c and self._is_helper(p)]
+        self.helping = {province for chain in helpers for province in _provinces(chain)}
         self.main = self._main()
 
     def at(self, starts: list[int]) -> list[Words]:
@@ -159,7 +161,7 @@ class PlaceFocus:
         together = self._together(first, last)
         self.each |= self._one_each(first, last, numbers)
         if together is not None:
-            reach = self._reach(self.found[first])
+            reach = self._reach(self.found[first], self.chains[first] or ())
             self.local, self.until = together, self.marks.bounds(reach, self.found[last].end)[1]
 
     def _take(self, i: int) -> None:
@@ -176,12 +178,12 @@ class PlaceFocus:
             self.focus, self.until = chain, -1
             if self.kind == "subhead" and chain and chain[-1][0] in ("city", "county"):
                 self.section = chain
-        elif not listed and not (lasts and self._helps(place)):
-            self.local, self.until = chain, self._end(self._reach(place), place)
+        elif not listed and not (lasts and self._helps(place, chain)):
+            self.local, self.until = chain, self._end(self._reach(place, chain), place)
 
-    def _reach(self, place: Place) -> str:
+    def _reach(self, place: Place, chain: Words) -> str:
         """The stretch that a place governs which does not last: its sentence, where that is about it."""
-        about = self._is_object(place) or (self.leads(place) and not self._helps(place))
+        about = self._is_object(place) or (self.leads(place) and not self._helps(place, chain))
         return "sentence" if about else "clause"
 
     def _end(self, reach: str, place: Place) -> int:
@@ -215,8 +217,16 @@ class PlaceFocus:
             said.search(self.text, max(0, place.start - 12), place.start) for said in (OBJECT, MOVED_TO)
         )
 
-    def _helps(self, place: Place) -> bool:
-        return bool(HELPER.search(self.text, *self.marks.bounds("sentence", place.start)))
+    def _is_helper(self, place: Place) -> bool:
+        """甲省乙市对口帮扶丙县: whether it is named as one that helps."""
+        return bool(place.words) and bool(places_of.HELPING.match(self.text, place.end))
+
+    def _helps(self, place: Place, chain: Words) -> bool:
+        """Whether its sentence tells of help, or what a helper of the article does for another place."""
+        if HELPER.search(self.text, *self.marks.bounds("sentence", place.start)):
+            return True
+        provinces = _provinces(chain)
+        return bool(provinces & self.helping) and self._names_another(place, provinces)
 
     def _together(self, first: int, last: int) -> Words | None:
         """The smallest place that all places of a row lie in: () for several provinces, None where one
@@ -236,7 +246,7 @@ class PlaceFocus:
             above = set.intersection(*(_above(chain, depth) for chain in chains))
             if len(above) == 1:
                 return tuple((level, name) for level, name in zip(LEVELS, above.pop(), strict=False) if name)
-        return None if self._helps(self.found[first]) else ()
+        return None if self._helps(self.found[first], self.chains[first] or ()) else ()
 
     def _one_each(self, first: int, last: int, starts: list[int]) -> dict[int, Words]:
         """The numbers that a row of places shares out: 甲县、乙县分别减贫3万人、2万人."""
@@ -304,9 +314,12 @@ class PlaceFocus:
     def _main(self) -> Words:
         """What the article is about: the county or city named most, names in its headlines counting more."""
         votes: Counter = Counter()
+        helped = {p for c in self.chains if c for p in _provinces(c)} - self.helping
         for place, chain in zip(self.found, self.chains, strict=True):
             if not chain or self._in_passing(place) or self._in_list(place):
                 continue
+            if len(helped) == 1 and _provinces(chain) & self.helping:
+                continue  # of who helps and who is helped, the helped
             upper = tuple(w for w in chain if w[0] in LEVELS[:3])
             if upper:
                 votes[upper[-1]] += 3 if self._kind_at(place.start) in ("headline", "subhead") else 1
@@ -328,9 +341,17 @@ class PlaceFocus:
         """Whether a place lies in another province than what the article is about: a helper, a destination,
         unless a paragraph begins with it.
         """
-        if self.marks.start("clause", place.start) == self.marks.start("paragraph", place.start):
+        there = _provinces(chain)
+        begins = self.marks.start("clause", place.start) == self.marks.start("paragraph", place.start)
+        if begins and not (there & self.helping and self._names_another(place, there)):
             return False
         return _apart(self.main, chain)
+
+    def _names_another(self, place: Place, provinces: set[str]) -> bool:
+        """Whether the sentence of a place names one of other provinces: 甲区先后动员12家企业到丙县投资."""
+        first, end = self.marks.bounds("sentence", place.start)
+        i, j = bisect_left(self.begins, first), bisect_left(self.begins, end)
+        return any(c and not _provinces(c) & provinces for c in self.chains[i:j])
 
     def _told_by_headline(self) -> Words:
         """The town or village that the headline calls by its short name: 白阳坪的三本账."""
