@@ -131,7 +131,7 @@ SINCE = re.compile(r"(?:比|较)[^，。；]{1,10}(?:增加|增长|多|新增|�
 
 
 def increase(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """已复工2600个，复工率92%，较3月6日增加580个: what was added is no more than there is."""
+    """已复工260个，复工率92%，较上月增加58个: what was added is no more than there is."""
     for said in index.sentences.values():
         for at, added in enumerate(said):
             if added.unit in RATES or not SINCE.search(added.lead):
@@ -147,7 +147,7 @@ MORE = re.compile(r"新增|增加|净增")
 
 
 def told_change(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """5个县摘帽，贫困县由14个减少到9个: a change that its own words tell, in the sentence or the headline."""
+    """6个县摘帽，贫困县由17个减少到11个: a change that its own words tell, in the sentence or the headline."""
     headlines = by((f for f in index.facts if f.headline), lambda f: (f.doc, f.article))
     for members in by(index.facts, lambda f: f.group).values():
         first, last = (next((m for m in members if m.role == role), None) for role in ("from", "to"))

@@ -293,7 +293,7 @@ def _is_subset(part: Fact, members: list[Fact]) -> bool:
         wholes = [m for m in wholes if not (all_poor and _has_people(m))]
         # 其中已脱贫 of a register's count is all that were lifted; any other part is less than its kind.
         if part.indicator.endswith(".registered") and any(m.role == "share" for m in members):
-            return True  # 深度贫困县有贫困人口212万人，占全省的63.69%
+            return True  # 深度贫困县有贫困人口31万人，占全市的52%
         return any(m.indicator == part.indicator or m.family != part.family for m in wholes)
     return part.role == "each" and any(m.role == "each" for m in alike)
 

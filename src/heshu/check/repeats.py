@@ -62,7 +62,7 @@ SHARED = 3  # characters in a row that name one thing
 
 
 def _one_count(facts: list[Fact]) -> Iterator[list[Fact]]:
-    """Counts of one value that name one thing: 10个深度贫困县, 18个深度贫困乡镇 and 这18个乡镇.
+    """Counts of one value that name one thing: 12个深度贫困县, 21个深度贫困乡镇 and 这21个乡镇.
 
     A number of one figure is too common for that, and one sentence says nothing twice.
     """

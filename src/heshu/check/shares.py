@@ -279,7 +279,7 @@ AMONG = re.compile(r"中[，,]?(?:已经?|仅|现|共|还|就)*有?[^，。；,;
 
 
 def among_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """86个县中有75个贫困县，其中58个…: a number that is some of the one before it and has parts too."""
+    """60个村中有45个贫困村，其中30个…: a number that is some of the one before it and has parts too."""
     for said in index.sentences.values():
         for whole, part in pairwise(said):
             some = part.start - whole.end < 16 and AMONG.search(part.lead) and kindred(whole, part)
@@ -293,7 +293,7 @@ STILL = re.compile(r"(?:尚未|还未|仍未|未|剩余|剩下|还有|尚有|余
 
 
 def done_and_rest(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """入住184万人，为计划的98%。尚未搬迁的3.5万人: a share of a plan, what is done of it and what is left."""
+    """入住46万人，为计划的92%。还没有搬的4万人: a share of a plan, what is done of it and what is left."""
     groups = by(index.facts, lambda f: f.group)
     for share in (f for f in index.facts if f.unit == "percent"):
         m = DONE_OF.search(share.lead)

@@ -175,7 +175,7 @@ def _whole_quotation(text: str, start: int, end: int) -> Span:
     return start, end + (open_end and text[end : end + 1] == "”")
 
 
-# 33县摘帽, 88县8502村全部退出: what the counties did is what is counted.
+# 12县摘帽, 19县640村全部退出: what the counties did is what is counted.
 LEAVES = re.compile(
     r"(?:[\d,.]+个?(?:村|县|户|人)){0,2}(?:全部|均|都|已|全|齐|整体|如期|顺利|正式|率先|成功)*"
     r"(?P<verb>摘帽|退出|出列|脱贫|销号|清零)"
@@ -183,7 +183,7 @@ LEAVES = re.compile(
 
 
 def _unit_itself(spot: Spot) -> Span | None:
-    """12村, 33县摘帽: the unit word is the noun, but for a verb that tells what they did."""
+    """12村, 12县摘帽: the unit word is the noun, but for a verb that tells what they did."""
     number = spot.number
     if spot.dimension not in STANDS_FOR_ITSELF or not number.unit_word:
         return None
@@ -474,7 +474,7 @@ def _shared_head(spot: Spot) -> Span | None:
     return (number.unit_at, number.end) if noun_between else previous[1]
 
 
-LOOSE = 4  # characters behind the noun: 乡镇卫生院达标建设26个, 安置点全部建成943个
+LOOSE = 4  # characters behind the noun: 乡镇卫生院达标建设18个, 安置点全部建成64个
 # 今年退出46个，余下的52个…: what is left is of the kind before.
 REST = re.compile("(?:目前)?(?:余下|剩下|其余|剩余|另外?|仍|还)")
 
@@ -565,7 +565,7 @@ def _verb_or_previous(spot: Spot) -> Span:
 
 
 def _topic(spot: Spot) -> Span | None:
-    """安置点建成943个: the thing before a verb that has no object."""
+    """安置点建成64个: the thing before a verb that has no object."""
     if not spot.front or spot.dimension not in KINDS or not only_verb(spot.text, spot.front):
         return None
     noun = nouns.noun_before(spot.text, spot.begin, spot.front[0])

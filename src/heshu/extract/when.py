@@ -27,9 +27,9 @@ TURNING = re.compile(r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|�
 PAIRED = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?[户人](?:[、和])?")
 YEAR_TOLD = re.compile(r"(?:截[至止]到?|到|至)?(今年|去年|前年|(?:19|20)\d{2}年)(?:[底末初]|年[底末初])?")
 PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
-# 2018年…，年度减贫; 当年8月; 由上年的668元调整为: of the year that the paragraph told last.
+# 2018年…，年度减贫; 当年8月; 由上年的820元提高到: of the year that the paragraph told last.
 OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年)(.*)|(上年.*)")
-# 6月29日，审计署负责人介绍; 新华社北京2月1日电: the day of saying is not the day of what is said.
+# 4月2日，县水利局局长介绍; 新华社西安5月6日电: the day of saying is not the day of what is said.
 SAYING = re.compile(r"[电讯]|[^。！？\d]{0,60}?(?:[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|数据显示)")
 # What a time must not hold to govern its paragraph: 截至…, a month, a day pass with the sentence.
 RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]")
@@ -46,7 +46,7 @@ AGAINST = re.compile("[比较占]$|[高低快慢多少大小优]于$")
 IN_BRACKETS = re.compile(r"（[\d.]+")
 YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 ANNUAL = re.compile(r"(?:年均|平均每年)[^，。；、\d]{0,8}$")
-# 到2017年底，…，四年减贫8.43万人: up to that year.
+# 到2018年底，…，四年减贫2.6万人: up to that year.
 SO_MANY = re.compile(
     r"(?<![\d〇一二两三四五六七八九十第近过])([两二三四五六七八九十]|\d)年(?:来|间)?"
     r"(?:共|总共|一共|合计|累计|净|减|下降|增|提高|脱贫|退出|投入)[^，。；、\d]{0,6}$"
@@ -55,11 +55,11 @@ SO_MANY = re.compile(
 YEAR_LIST = re.compile(r"(?:(?:19|20)\d{2}年?[、和与])+(?:19|20)\d{2}年?")
 LISTED_YEAR = re.compile(r"(?:19|20)\d{2}")
 EACH = re.compile(r"分别[^，。；、\d]{0,8}$")
-# 今年以来到11月底; 截至8月底，今年
+# 今年以来到10月底; 截至8月底，今年
 THIS_YEAR = re.compile("今年(?:以来)?")
 UP_TO = re.compile(r"(?:截[至止]到?|到|至)(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月[底末份]?")
 OF_WHICH = re.compile(r"\s{0,3}(?:其中|至此)")
-# 2015年底精准识别“回头看”后，全县…
+# 2014年底动态管理后，全县…
 SUBCLAUSE = re.compile(r"[^，。；：\d]{1,16}(?:后|时|之际|之初|期间)，")
 # 自今日起连续7天
 DAYLIKE = re.compile("[日天号]起?$")
@@ -166,7 +166,7 @@ class TimeFocus:
             return
         self.segment = Span(time.words, self.marks.start("segment", time.start))
         if self.number < begin and not PART_OF_IT.fullmatch(time.words):
-            # 2010年我省启动…；安排…: the first words of time, before any number
+            # 2012年我省实施…；安排…: the first words of time, before any number
             self.opening = self.segment._replace(start=begin)
         self.clause = self.marks.start("clause", time.start)
 
@@ -246,7 +246,7 @@ class TimeFocus:
         return self.year_told.words + (f"的{inside[2]}" if inside[2] else inside[1] or "")
 
     def _so_far(self, time: Time) -> str:
-        """今年以来到11月底; 截至8月底，今年…: two words of time, no number between, that say one span."""
+        """今年以来到10月底; 截至8月底，今年…: two words of time, no number between, that say one span."""
         before = self.near
         if not before or self.number > before.start or before.end < self.marks.start("sentence", time.start):
             return ""
@@ -286,7 +286,7 @@ class TimeFocus:
         return bool(AGAINST.search(self.text, max(0, time.start - 2), time.start))
 
     def _bracketed(self, time: Time) -> bool:
-        """比上年（36.6%）提高…: the number in brackets alone is of that time."""
+        """比上年（21.5%）提高…: the number in brackets alone is of that time."""
         return bool(IN_BRACKETS.match(self.text, time.end))
 
     def _quoted(self, time: Time) -> bool:

@@ -155,7 +155,7 @@ BY_THE_END = re.compile("(?:年底|年末)(?:之|以)?前$")
 MONTH_ALONE = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 
 
-# 2017年末…，比上年末减少1289万人: what changed did so over the year.
+# 2017年末…，比上年末减少3200人: what changed did so over the year.
 OVER_A_YEAR = re.compile(
     r"[比较](?:上年|去年)[^，。；]{0,8}[增减降升提高低少加长]{1,2}了?$|同比[^，。；\d]{1,6}$"
     r"|(?<![计年])(?:下降|减少|增加|提高|上升|增长|降低|回落)了?$"
