@@ -147,7 +147,7 @@ MORE = re.compile(r"新增|增加|净增")
 
 
 def told_change(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """6个县摘帽，贫困县由17个减少到11个: a change that its own words tell, in the sentence or the headline."""
+    """6个县摘帽，贫困县由17个减少到11个: a change told by its own words, in the sentence or the headline."""
     headlines = by((f for f in index.facts if f.headline), lambda f: (f.doc, f.article))
     for members in by(index.facts, lambda f: f.group).values():
         first, last = (next((m for m in members if m.role == role), None) for role in ("from", "to"))

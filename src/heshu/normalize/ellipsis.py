@@ -74,7 +74,7 @@ def _own(lead: str, said: list[dict]) -> str:
 
 
 def thing_done(lead: str, tail: str) -> str:
-    """The words before the verbs that end a clause: 安置点建成64个, 公立医院达标建设18个; "" before a noun."""
+    """The words before the verbs that end a clause: 安置点建成64个, 医院达标建设18个; "" before a noun."""
     m = BUILT.fullmatch(CLAUSE.split(lead)[-1])
     return m[1] if m and PREDICATE.match(tail) else ""
 
