@@ -54,6 +54,19 @@ def test_a_county_whose_prefecture_became_a_city_names_its_city() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "村口有十几级台阶，通到学校。",
+        "进城要走一一个多小时，山路长3公里。",
+        "近三五年来，全村造林300亩。",
+        "一一年半修路3公里。",
+    ],
+)
+def test_odd_numerals_are_read_or_left_out(text: str) -> None:
+    assert claims(text).value.notna().all()
+
+
 def test_places_of_a_paper_without_a_name() -> None:
     found = claims("今年我市新建公路1200公里。\n\n市人民医院接诊患者413人次。", place="甘肃省/定西市")
     assert set(found.place) == {"甘肃省/定西市"}

@@ -243,13 +243,22 @@ def _read_hanzi(text: str, m: re.Match) -> Number | None:
         number, end = f"{number}点{text[end]}", end + 1
     if m["dash"] and m["u2"] and not unit:
         number, unit_at, end, unit = m["n"] + m["dash"] + m["n2"], m.start("u2"), m.end("u2"), m["u2"]
+    odd = (m["gap"] and unit) or _has_half(text, m, unit, end)
+    if odd and not _well_formed(m["n"]):  # 一一个多小时: a misprint
+        return None
     if m["gap"] and unit:
         return _with_qualifiers(text, start, end, unit_at, number + m["half"], "个" + unit, "hanzi")
-    if _has_half(text, m, unit, end):
+    if odd:
         return _with_qualifiers(text, start, end + 1, unit_at, number + "半", unit, "hanzi")
     if not _counts(text, start, end, m["n"], unit):
         return None
     return _with_qualifiers(text, start, end, unit_at, number, unit, "hanzi")
+
+
+def _well_formed(numeral: str) -> bool:
+    """Whether a numeral in Chinese characters has a value; 几 and 数 by themselves have."""
+    bare = re.sub("[几数余多来半点]", "", numeral)
+    return not bare or parse(bare) is not None
 
 
 def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
@@ -346,7 +355,7 @@ def _closes(text: str, start: int, end: int) -> bool:
 def _ordinal_series(text: str, start: int, number: str) -> bool:
     """二级…三级…四级…: levels named one after the other are not counted."""
     value = parse(number)
-    if not 1 < value < 10:
+    if value is None or not 1 < value < 10:  # 十几级台阶
         return False
     return f"{'一二三四五六七八九'[value - 2]}级" in text[max(0, start - 16) : start]
 

@@ -231,6 +231,8 @@ def _span(words: str, published: str) -> str:
     if not m or not published or not looks_back:
         return ""
     years = _number(m[1])
+    if not years:  # 近三五年
+        return ""
     if words.endswith("前"):
         return str(int(published[:4]) - years)
     last = int(published[:4]) - ("01" <= published[5:7] <= "06")
@@ -241,5 +243,5 @@ def _year(text: str) -> str:
     return text if text.isdigit() and text.isascii() else in_digits(text)
 
 
-def _number(text: str) -> int:
+def _number(text: str) -> int | None:
     return int(text) if text.isascii() else parse(text)
