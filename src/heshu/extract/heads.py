@@ -30,6 +30,8 @@ STANDS_FOR_ITSELF = {
 KINDS = {"people", "households", "counted", "places", "organisations"}
 # 其中今年减贫3986户: verbs that tell by themselves what happened to the people or villages counted.
 TELLS = re.compile("脱贫|减贫|返贫|出列|摘帽|搬迁|安置|就业|务工|培训")
+# 186家企业到上月复工172家: verbs that need no object.
+FINISHED = re.compile("[复竣完开动]工|复[产学]|投[产用运]|封顶|入住")
 DOING = {"people", "households", "visits"}
 CLOSING = ("，", "。", "；", "、", "\n", "")
 
@@ -126,9 +128,15 @@ def _front_of(text: str, begin: int, start: int) -> Span | None:
     return front
 
 
+# 占劳动力总数（4.1万人）的七成，比去年增加300人
+BASE_IN_BRACKET = re.compile("[）)]的")
+
+
 def _same(text: str, other: tuple[Number, Span], number: Number) -> bool:
-    """Whether an earlier number may speak of the same thing; the head of 是平均水平的70% is only its base."""
+    """Whether an earlier number may speak of the same thing; the head of 是平均水平的70% is only its base,
+    and so is what a bracket holds of which a share is told."""
     base = text[other[0].start - 1] == "的" and other[1][1] == other[0].start - 1
+    base = base or BASE_IN_BRACKET.match(text, other[0].end)
     return other[1][1] > other[1][0] and not base and _alike(other[0], number)
 
 
@@ -151,7 +159,7 @@ def _dimension(number: Number) -> str:
 
 
 def _head(spot: Spot) -> Span:
-    for settles in (_unit_itself, _first_item, _own_change, _doing, _lasted, _aged):
+    for settles in (_unit_itself, _first_item, _own_change, _left, _doing, _lasted, _aged):
         if span := settles(spot):
             return span
     for reader in READERS:
@@ -214,7 +222,7 @@ def _own_change(spot: Spot) -> Span | None:
 
 # 带动3200人就业, 完成4个村出列、8.1万人脱贫, 每户至少1人就业: what these people do or did is counted.
 MAKES = re.compile(
-    "(?:带动|带领|帮助|安排|吸纳|组织|确保|力争|实现|完成|推动|促进|支持|引导|动员|每[户村人]|使|让|有|可|、"
+    "(?:(?:任务|目标)[是为：]|带动|带领|帮助|安排|吸纳|组织|确保|力争|实现|完成|推动|促进|支持|引导|动员|每[户村人]|使|让|有|可|、"
     f"|^|{MASK})(?:至少|约|近)?$"
 )
 MORE = re.compile(r"(?:、?[\d.,]+[万亿]?[余多]?(?:户|人|名)(?:以上|左右)?){0,2}")
@@ -330,7 +338,7 @@ MEASURE = re.compile("(?:占地|面积|长|宽|高|厚|深|距|距离|海拔|标
 # 种了8亩柑橘, 搬进100平方米的新房, 养鸡场和3万亩连翘: nothing that the number could measure stands before it.
 GOVERNED = re.compile(
     r"(?:[\u4e00-\u9fff][了着进出起回掉完]|[欠存留收剩盖签写种摘省花][下过]|价值"
-    r"|[种养卖买花拿挣赚欠还领借贷用靠打走跑爬翻喝吃砍挖铺修盖租包的、和及把]"
+    r"|[种栽养卖买花拿挣赚欠还领借贷用靠打走跑爬翻喝吃砍挖铺修盖租包的、和及把]"
     r"|[一两这那每][座套条幅间栋台个片块])$"
 )
 OWNER = re.compile(f"(?:[村县乡镇市区州省旗家户社组人民众]|公司|部门|{MASK})$")
@@ -475,6 +483,23 @@ def _shared_head(spot: Spot) -> Span | None:
 
 
 LOOSE = 4  # characters behind the noun: 乡镇卫生院达标建设18个, 安置点全部建成64个
+# 累计脱贫320户，仅剩17户: where what came before is what was done, they are what is left of it.
+TOLD = re.compile(f"(?:{TELLS.pattern}|{FINISHED.pattern})$")
+LEFT = re.compile("(?:[还只仅尚]?剩[余下]?|余下)$")
+
+
+def _left(spot: Spot) -> Span | None:
+    text, number = spot.text, spot.number
+    m = LEFT.search(spot.before(3)) if spot.dimension in DOING else None
+    done = spot.same is None or TOLD.search(text, *spot.same)
+    if not m or not done:
+        return None
+    behind = nouns.noun_behind(text, spot.behind, spot.end, spot.dimension)
+    if behind and not nouns.VERB.match(text, behind[0]):
+        return None
+    return number.start - len(m.group()), number.start
+
+
 # 今年退出46个，余下的52个…: what is left is of the kind before.
 REST = re.compile("(?:目前)?(?:余下|剩下|其余|剩余|另外?|仍|还)")
 

@@ -79,8 +79,9 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
         first, last = sentences[k]
         head = found_heads[k]
         whole = {"part": "whole", "addend": "total"}.get(bonds[k].role)
-        label = head[1] - head[0] > 2 and number.unit_word != "个"  # 其中集中安置2546户
-        label = label or bool(heads.TELLS.fullmatch(named, *head))
+        label = head[1] - head[0] > 2 or heads.FINISHED.fullmatch(named, *head)
+        label = label and number.unit_word != "个"  # 其中集中安置2546户, 186家企业到上月复工172家
+        label = label or heads.TELLS.fullmatch(named, *head)
         if whole and not label and heads.only_verb(named, head):
             head = firsts.get((whole, bonds[k].group), head)
         rows.append(

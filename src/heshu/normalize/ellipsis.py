@@ -44,6 +44,8 @@ GROWTH = re.compile(r"增(?!收|资|值)|提高|上升")
 INCOME = re.compile(r"(?:可支配|纯|农民|农民年?人均|村居民|村居民年?人均)收入")
 OTHERS_INCOME = re.compile("城镇|全体|城乡|全国居民")
 SHARED_RATE = re.compile("低于|高于|其中|[到至为]$")
+# 占劳动力总数（3.2万人）的27%: what a share is taken of is another thing.
+SHARED_OUT = re.compile("占[^，。（]{1,16}（$")
 # 累计退出贫困村57个，贫困人口3577户1.2万人: the verb before a row of nouns holds for all of them.
 GOVERNED = re.compile(r"(?:退出|脱贫|出列|减贫|销号)(?:了|建档立卡|农村)*(?:贫困)?(?:人口|群众|[村户])?$")
 BARE_NOUN = re.compile(r"）?[，、](?:建档立卡|农村)*贫困(?:人口|群众|户|村|嘎查村?)")
@@ -93,6 +95,8 @@ def unit_before(lead: str, tail: str, said: list[dict]) -> str:
 def code_before(unit: str, lead: str, tail: str, said: list[dict]) -> str:
     """The code of the number that one with no code of its own goes on about; "" where there is none."""
     own = _own(lead, said)
+    if SHARED_OUT.search(lead):
+        return ""
     if not said or not (NAMES_NOTHING if unit == "percent" else COUNTS_NOTHING).fullmatch(own):
         return ""
     if unit == "percent":
