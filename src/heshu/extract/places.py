@@ -37,7 +37,7 @@ VILLAGE = (
 ZONE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{2,6}}?(?:经开区|高新区|开发区|管理区|工业园区|新区))"
 BELOW = re.compile(rf"(?P<town>{TOWN})?(?P<village>{VILLAGE})?")
 ALONE = re.compile(
-    rf"(?:(?<=[\n，。；：“（”,;:(、的▲▼►◀●■□◆中年月日前])|(?<=在)|(?<=自)|(?<=家住)|(?<=[来回走赶]到)|(?<=到了)|(?<=走进)|(?<=[搬迁住][进到至入])|(?<=[该我全][县镇乡])|^)(?:(?:(?P<zone>{ZONE})(?={TOWN}))?(?P<town>{TOWN})(?P<village>{VILLAGE})?"
+    rf"(?:(?<=[\n，。；：？！“（”,;:(、的▲▼►◀●■□◆中年月日前])|(?<=在)|(?<=自)|(?<=家住)|(?<=[来回走赶]到)|(?<=到了)|(?<=走进)|(?<=[搬迁住][进到至入])|(?<=[该我全][县镇乡])|^)(?:(?:(?P<zone>{ZONE})(?={TOWN}))?(?P<town>{TOWN})(?P<village>{VILLAGE})?"
     rf"|(?P<village2>{VILLAGE}))"
 )
 LONG_VERBS = [verb for verb in VERBS.split("|") if len(verb) > 1 and verb.isalpha()]
@@ -52,15 +52,18 @@ NOT_A_PLACE = re.compile(
     r"|相关|有关|所在|对口"
     r"|基层|结对|定点|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|边境|民族|少数民族|非"
     r"|街)(?:镇|乡|村|社区|街道)$"
-    r"|(?:返乡|下乡|家乡|山乡|水乡|故乡|老乡|城乡|还乡|回乡|入乡|离乡|农村|乡村|(?:^|小)山村|全村"
-    r"|整村|驻村|进村|入村|到村|联村|包村|城镇|乡镇|村镇|集镇|小镇|古镇|重镇|老社区|同社区"
+    r"|(?:返乡|下乡|家乡|山乡|水乡|故乡|老乡|城乡|还乡|回乡|入乡|离乡|包乡|走乡|串乡|农村|乡村|(?:^|小)山村|全村"
+    r"|整村|驻村|走村|下村|进村|入村|到村|联村|包村|城镇|乡镇|村镇|集镇|小镇|古镇|重镇|老社区|同社区"
     r"|新农村)$"
     rf"|{'|'.join(LONG_VERBS)}"
 )
+# What praises or ranks a village is also the name of many a one: 甲镇团结村, 甲镇明星村.
+NAME_OR_KIND = re.compile(r"(?:明星|文明|中心|先进|富裕|小康|民族)(?:村|社区)$")
 DEICTIC = re.compile(
     r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺|这个?)(?P<unit>省|自治区|自治州|市"
     r"|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])"
-    r"|(?P<inside>县域内?|县内|市域|(?<![省市县、])市区|县里|村里|镇里|县(?=委|政府)"
+    r"|(?P<inside>县域内?|县内|市域|(?<![省市县、])市区|县里|[村镇乡][里上](?!山)|县(?=委|政府)"
+    r"|(?<![\u4e00-\u9fff、])(?:省|自治区)(?=党?委|(?:人民)?政府)|(?<=[是列为占])自治区(?=\d)"
     r"|(?<![\u4e00-\u9fff、])[省市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长))"
     r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长)))"
     r"|(?P<meeting>(?<=[\n，。；])会(?:上(?=，)|议(?=[要强指])))"
@@ -86,12 +89,12 @@ COMPANY = re.compile(
     r"(?:(?:股份)?(?:有限)?(?:责任)?公司|集团)(?!化)"
 )
 ORGANISATION = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+)?(?:[\u4e00-\u9fff]{0,4})(?:大学|学院|师范|银行"
+    r"(?:第[一二三四五六七八九十\d]+)?(?:[\u4e00-\u9fff]{0,4})(?:大学|学院|师范|银行|农商行|信用(?:合作)?社|农信社|联社"
     r"|日报|晚报|电视台|出版社|公司|集团|有限|模式|经验|商会|铁路|高速|机场|战役)"
     r"|话|菜|籍|[东西南北中]?路"
 )
 VENUE = re.compile(
-    r"[^，。；]{0,8}(?:召开|举行|举办|开幕)|[^，。；]{0,16}[电讯](?=[（(）)】\s]|$)|(?:对口)?(?:援助|支援|捐赠|捐助)"
+    r"[^，。；\n]{0,8}(?:召开|举行|举办|开幕)|[^，。；\n]{0,16}[电讯](?=[（(）)】\s]|$)|(?:对口)?(?:援助|支援|捐赠|捐助)"
 )
 LEAD_IN = re.compile(
     r"(?:目前|其中|同时|此外|另外|据|记者|获悉|了解|今日|近日|以|例如|比如|如|在|家住"
@@ -194,7 +197,9 @@ def home_of(texts: list[str]) -> str:
 
 
 # 福建莆田对口帮扶西吉县, 天津援建的医院: who helps is not who the text is about.
-HELPING = re.compile("(?:先后|共|又|已)?(?:对口)?(?:帮扶|援助|援建|支援|援)")
+HELPING = re.compile(
+    "(?:第[一二三四五六七八九十\\d]+批)?(?:先后|共|又|已)?(?:对口)?(?:帮扶|援助|援建|支援|援)"
+)
 
 
 def _told(text: str) -> list[tuple[gazetteer.Name, bool]]:
@@ -311,9 +316,17 @@ def _with_town(text: str, chain: Place, begins: set[int]) -> Place:
     words, end = chain.words, chain.end
     for level in ("town", "village"):
         apart = end == m.start(level) and m.end(level) - 1 not in begins
-        if m[level] and apart and not NOT_A_PLACE.search(m[level]):
+        if m[level] and apart and _is_a_name(text, m.end(level), words, m[level]):
             words, end = (*words, (level, m[level])), m.end(level)
     return chain._replace(end=end, words=words)
+
+
+def _is_a_name(text: str, end: int, above: tuple, word: str) -> bool:
+    """Whether what looks like a town or a village is the name of one; above: what it stands behind."""
+    if not NOT_A_PLACE.search(word):
+        return True
+    in_a_town = bool(above) and above[-1][0] == "town"
+    return in_a_town and bool(NAME_OR_KIND.match(word)) and not OF_NO_NAME.match(text, end)
 
 
 def _pointing(text: str) -> list[Place]:
@@ -328,6 +341,8 @@ def _pointing(text: str) -> list[Place]:
                 "县": ("county",),
                 "市": ("city", "county", "province"),
                 "省": ("province",),
+                "自": ("province",),
+                "乡": ("town",),
                 "村": ("village",),
                 "镇": ("town",),
             }[m["inside"][0]]
@@ -355,11 +370,10 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
     found, matches = [], list(ALONE.finditer(text))
     counted = Counter(m["village2"] for m in matches if m["village2"])
     for m in matches:
-        words = tuple(
-            (level, m[name])
-            for name, level in ALONE_LEVELS.items()
-            if m[name] and len(m[name]) > 2 and not NOT_A_PLACE.search(m[name])
-        )
+        words: tuple = ()
+        for name, level in ALONE_LEVELS.items():
+            if m[name] and len(m[name]) > 2 and _is_a_name(text, m.end(name), words, m[name]):
+                words = (*words, (level, m[name]))
         start = m.start() if m["zone"] else m.start("town") if m["town"] else m.start("village2")
         seen_once = m["village2"] and counted[m["village2"]] < 2 and text.count(m["village2"]) < 2
         if seen_once and text[start - 1 : start] not in "在自住到进" and OF_NO_NAME.match(text, m.end()):
@@ -367,8 +381,10 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
         if text[start - 1 : start] == "“" and text[m.end() : m.end() + 1] == "”":  # a nickname
             continue
         whole = len(words) == sum(bool(m[name]) for name in ALONE_LEVELS)
-        if words and whole and taken.isdisjoint(range(start, m.end())):
-            found.append(Place(start, m.end(), words))
+        of_a_town = not whole and len(words) == 1 and words[0][0] == "town"  # 甲镇示范村6个
+        end = m.end("town") if of_a_town else m.end()
+        if words and (whole or of_a_town) and taken.isdisjoint(range(start, end)):
+            found.append(Place(start, end, words))
     return found
 
 

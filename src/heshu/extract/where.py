@@ -56,6 +56,9 @@ EVENT = re.compile(
     r"[^，。；：\n\d]{0,14}(?:启动|开赛|开工|通车|落成|竣工|投产|开业|揭牌|奠基|开园|落幕|开镰|开采)(?=[，。])"
 )
 ARRIVED = re.compile("(?:来到|走进|走访|抵达|赶到|赶赴|深入)了?$")
+# 镇里有9个村, 乡上共种茶3000亩: the whole of it, and not its office.
+ALL_OF_IT = re.compile(r"[共现总一还已]{0,2}(?:有|种|\d)")
+AUTHORITY = re.compile("党?委|(?:人民)?政府")
 SOURCE = re.compile("[^，。；：\n]{0,24}?(?:获悉|得知|了解到|看到|传来)")
 # 养羊大户罗应新…\n罗应新带动…: so many characters a person's name has.
 NAME = 3
@@ -147,7 +150,7 @@ class PlaceFocus:
         last = self.rows.get(i, i)
         if chain is not None and self._measure(place, number):
             self.local, self.until = chain, number + 1
-        elif chain is None or self._in_passing(place):
+        elif chain is None or self._in_passing(place) or self._gives_way(place, chain):
             pass
         elif last > i or (place.words and ONE_OF.match(self.text, place.end)):
             self._take_row(i, last, numbers)
@@ -174,6 +177,8 @@ class PlaceFocus:
         if lasts and place.words and self._is_part(place):
             reach = "clause" if self._one_of_some(i) else "sentence"
             self.local, self.until = chain, self._end(reach, place)
+        elif lasts and self._is_authority(place, chain):
+            self.local, self.until = chain, self._end("sentence", place)
         elif lasts and not self._elsewhere(place, chain):
             self.focus, self.until = chain, -1
             if self.kind == "subhead" and chain and chain[-1][0] in ("city", "county"):
@@ -203,6 +208,11 @@ class PlaceFocus:
             return False
         return bool(MEASURED_BY.search(self.text, max(0, place.start - 3), place.start))
 
+    def _is_authority(self, place: Place, chain: Words) -> bool:
+        """省政府批准40个县摘帽: whether it is the government above what the article is about."""
+        above = not chain or not self.main or LEVELS.index(chain[-1][0]) < LEVELS.index(self.main[-1][0])
+        return above and bool(AUTHORITY.match(self.text, place.end))
+
     def _is_part(self, place: Place) -> bool:
         return self.text[max(0, place.start - 3) : place.start].endswith(("其中", "其中，"))
 
@@ -220,6 +230,13 @@ class PlaceFocus:
     def _is_helper(self, place: Place) -> bool:
         """甲省乙市对口帮扶丙县: whether it is named as one that helps."""
         return bool(place.words) and bool(places_of.HELPING.match(self.text, place.end))
+
+    def _gives_way(self, place: Place, chain: Words) -> bool:
+        """Whether a place only helps (甲市援建资金3亿元) or acts in (镇里聘他护林) what is told of."""
+        office = place.points == ("town",) and self.text[place.end - 1] in "里上"
+        if office and self.focus[: len(chain)] == chain and not ALL_OF_IT.match(self.text, place.end):
+            return True
+        return self._is_helper(place) and _apart(self.main, chain)
 
     def _helps(self, place: Place, chain: Words) -> bool:
         """Whether its sentence tells of help, or what a helper of the article does for another place."""
@@ -373,6 +390,9 @@ class PlaceFocus:
     def leads(self, place: Place) -> bool:
         """Whether a place stands at the head of its clause."""
         start = self.marks.start("clause", place.start)
+        i = bisect_left(self.begins, place.start)
+        if i and self.found[i - 1].end == place.start and not self.found[i - 1].words:  # 该镇某村
+            return self.leads(self.found[i - 1])
         return place.start - start <= 24 and bool(
             places_of.LEAD_IN.fullmatch(self.blotted, start, place.start) or place.own
         )
@@ -449,11 +469,22 @@ class PlaceFocus:
         """A paragraph that opens with a quotation is about where its speaker is, who is named behind it."""
         if not self.text.startswith("“", start):
             return None
+        if told := self._told_behind(self.text.find("”", start, end) + 1):
+            return told
         closing = self.text.rfind("”", start, end)
         for i in range(bisect_right(self.begins, closing), bisect_left(self.begins, end)):
             if self.chains[i] and SPEAKER.match(self.text, self.found[i].end):
                 return self.chains[i]
         return None
+
+    def _told_behind(self, quotation: int) -> Words | None:
+        """The town or village that leads the sentence behind a quotation: “值！”去年，甲镇老李拿到贷款."""
+        i = bisect_left(self.begins, quotation)
+        if not quotation or i == len(self.found) or not self.leads(self.found[i]):
+            return None
+        place, chain = self.found[i], self.chains[i]
+        near = self.marks.start("sentence", place.start) <= quotation
+        return chain if near and place.words and chain[-1][0] in ("town", "village") else None
 
 
 def _provinces(chain: Words) -> set[str]:
