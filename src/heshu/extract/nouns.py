@@ -153,7 +153,7 @@ def empty(text: str, span: tuple[int, int]) -> bool:
 
 def stretch(text: str, start: int, right: int) -> int:
     """The end of the stretch behind a number that could name what it counts: to the clause's end."""
-    return HAN_RUN.match(text, start, min(right, start + 40)).end()
+    return HAN_RUN.match(text, start, max(start, min(right, start + 40))).end()
 
 
 def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, int] | None:
@@ -304,8 +304,8 @@ def verb_behind(text: str, start: int, right: int, dimension: str) -> tuple[int,
     if TURNS.match(text, start):
         return start, start
     if dimension in LASTS:
-        start = LASTED.match(text, start, right).end()
-    end = HAN_RUN.match(text, start, min(right, start + 14)).end()
+        start = LASTED.match(text, start, max(start, right)).end()
+    end = HAN_RUN.match(text, start, max(start, min(right, start + 14))).end()
     end = _cut(text, start, end)
     empty = (
         LIGHT.fullmatch(text, start, end) or text[start:end][:1] in "中的里和与及"
