@@ -220,6 +220,16 @@ def test_lines_wrapped_inside_words_are_one_paragraph(width):
     assert [u.words for u in units_of(text) if u.kind == "body"] == body
 
 
+def test_short_last_lines_of_paragraphs_do_not_make_a_column_uneven():
+    paragraphs = [
+        "院里搭起了三座花棚。",
+        "今年花木合作社在山下栽了三百亩月季和芍药，去年和前年的两批苗木都已经卖完，到账九万多元。",
+        "入秋以后还要把山上的小路修宽一些，好让拉花的车子开进来，社员们都说这是件好事，盼了多年。",
+    ]
+    text = "\n".join(wrapped(paragraph, 20) for paragraph in paragraphs)
+    assert [u.words for u in units_of(text)] == paragraphs
+
+
 def recombined(seed: int, after: bool, width: int, signed: bool) -> tuple[str, list[tuple[int, str]]]:
     """A page of four articles of the corpus in another layout, and the paragraphs of each."""
     choose = random.Random(seed)

@@ -336,6 +336,16 @@ def test_years_that_do_not_cover_their_total_are_not_added():
     assert verdicts("years-of-total", *rows) == []
 
 
+def test_what_is_said_once_is_no_state_before_a_plan_and_after_it():
+    plan = claim(1, "1.9万人", "poor_population.to_lift", period="2019", status="target")
+    lifted = claim(60, "2.6万人", "poor_population.lifted", article=2)
+    left = claim(90, "0.4万人", "poor_population.remaining", period="2019-12", article=2)
+    for row in (plan, lifted, left):
+        row["published"] = "2020-02"
+    found = check(claims(plan, lifted, left))
+    assert not set(found["rule"]) & {"target-lifted", "target-remaining"}
+
+
 @pytest.mark.parametrize(("last", "verdict"), [("10.29万人", "exact"), ("12.09万人", "inconsistent")])
 def test_flows_lead_from_one_state_to_the_next(last, verdict):
     poor = "poor_population"

@@ -15,6 +15,7 @@ WAYS = {
         shares.hundred,
         shares.share_of_said,
         shares.share_of_told,
+        shares.share_of_all,
         shares.product,
         shares.rest_of_told,
         shares.industries,

@@ -163,7 +163,7 @@ def _one_head(facts: list[Fact]) -> bool:
 
 def _years_of(total: Fact, members: list[Fact]) -> list[Fact] | None:
     """The facts of single years in a row, as many as the total has; None if they are not."""
-    parts = [m for m in members if m.period.kind == "at" and m.period.precision == 1 and m is not total]
+    parts = [m for m in members if _of_a_year(m) and m is not total]
     found = [m.period.start.year for m in parts]
     if len(parts) < 2 or found != list(range(found[0], found[0] + len(found))):
         return None
@@ -172,6 +172,13 @@ def _years_of(total: Fact, members: list[Fact]) -> list[Fact] | None:
         return parts if found[0] == first and found[-1] in (last, last - 1) else None
     # 四年来 may or may not count the year that it is said in.
     return parts if len(found) == last - first + 1 and abs(found[0] - first) <= 1 else None
+
+
+def _of_a_year(fact: Fact) -> bool:
+    """Whether a number is of one year, or of this one so far: 今年1至9月."""
+    start, end = fact.period.start, fact.period.end
+    so_far = fact.period.kind == "span" and start.year == end.year and (start.month, start.day) == (1, 1)
+    return so_far or (fact.period.kind == "at" and fact.period.precision == 1)
 
 
 def from_to(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

@@ -126,9 +126,15 @@ def _repeated(fact: Fact, body: list[Fact]) -> Fact | None:
     same = same or [f for f in near if f.number == fact.number and SCALED.search(f.number)]
     same = same or [f for f in near if _rounded(fact, f)]
     same = same or [f for f in near if f.number == fact.number and f.value >= 10 and _same_words(fact, f)]
-    slipped = [f for f in alike if one_slip(f.number, fact.number)]
+    slipped = [f for f in near if (f in alike or _long_alike(f, fact)) and one_slip(f.number, fact.number)]
     loose = [f for f in near if one_slip(f.number, fact.number) and _speaks_of(fact, f)]
     return next(iter(same or slipped or ([] if any(f.value == fact.value for f in body) else loose)), None)
+
+
+def _long_alike(fact: Fact, other: Fact) -> bool:
+    """Whether two long numbers are of one indicator and unit, however each is worded."""
+    long = all(sum(c.isdigit() for c in f.number) > 3 for f in (fact, other))
+    return long and (fact.indicator, fact.unit) == (other.indicator, other.unit) and fact.indicator != "other"
 
 
 def _rounded(fact: Fact, other: Fact) -> bool:

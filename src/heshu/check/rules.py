@@ -42,6 +42,7 @@ RELATED = (
     "hundred",
     "share_of_said",
     "share_of_told",
+    "share_of_all",
     "product",
     "times_of_then",
     "compounded",

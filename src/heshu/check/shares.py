@@ -138,6 +138,17 @@ def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             yield _share(rule, share, part, whole)
 
 
+ALL_OF_THEM = re.compile("总数的?[约近]?$")
+
+
+def share_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """退出18个村，占贫困村总数的25%: a share of all there are, and the count of all that was told before."""
+    for one in share_of_told(rule, index, book):
+        share, part, whole = (one.roles[name][0].first for name in ("share", "part", "whole"))
+        if ALL_OF_THEM.search(share.lead) and whole.timeless and part.family == whole.family:
+            yield one
+
+
 NEARBY = 160  # how far back a sentence may lead to its base by going on about it
 
 

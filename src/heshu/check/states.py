@@ -99,7 +99,20 @@ def since(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 if first is not last and _years_apart(first.first, last.first, moved.first, years)
             ]
             for first, last in found[:1]:
-                yield Binding(rule, {"start": (first,), "flow": (moved,), "end": (last,)})
+                flow = (moved, *_gone_on(index, moves, moved, last))
+                yield Binding(rule, {"start": (first,), "flow": flow, "end": (last,)})
+
+
+def _gone_on(index: Index, role: Role, moved: Slot, last: Slot) -> list[Slot]:
+    """What was lifted in the next years, told between a sum and the state: 三年脱贫…，今年预脱贫…，还剩…."""
+    gone_on, over = [], moved.first.period.end
+    for one in sorted(_stated(index, last.first.report, role), key=lambda s: s.start) if over else ():
+        fact, begun = one.first, one.first.period.start
+        follows = begun == over + timedelta(days=1) and fact.scope == moved.first.scope
+        if follows and fact.period.end and moved.start < one.start < last.start:
+            gone_on.append(one)
+            over = fact.period.end
+    return gone_on
 
 
 YEARS = re.compile(r"([两二三四五六七八九十]|\d)年多?(?:来|间|以来)")
@@ -249,7 +262,8 @@ def _two_dates(rule: Rule, index: Index, known: dict[str, Slot], one: Slot, late
         found = [
             s
             for s in index.near(lead.first.report, role, lead.start)
-            if (compatible(s.first, lead.first, SLACK) or _before_plan(s.first, lead.first))
+            if s not in known.values()  # what a report says once is no state before and after
+            and (compatible(s.first, lead.first, SLACK) or _before_plan(s.first, lead.first))
             and (role.scope is not None or s.first.scope == lead.first.scope)
         ]
         if not found:

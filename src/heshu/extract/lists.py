@@ -262,6 +262,8 @@ def totals(p: Phrase) -> None:
             p.bind({k: "total"} | dict.fromkeys(addends, "addend"))
 
 
+# 减少到1.1万户、4.2万人，两年共减少6.3万人: what something has become is no item of a list.
+GONE_TO = re.compile(r"(?:减少?|下?降低?|缩小|压缩|增加?|扩大|上?升|提高|增长)[到至为]了?约?$")
 LASTED = ("年", "个月", "月", "天", "个年头")
 
 
@@ -283,6 +285,7 @@ def _addends(p: Phrase, total: int) -> list[int]:
             or not NEXT.match(between)
             or re.search("其中|累计|。" if later != total else "其中|。", between)
             or changed(p.before(j))
+            or GONE_TO.search(_said_of_pair(p, j))
         ):
             break
         found.append(j)

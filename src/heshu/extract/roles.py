@@ -358,6 +358,8 @@ def listed(text: str, number, left: int, right: int) -> int:
     if not m:
         return 0
     items = m[1].split("、")
+    if m.re is LIST_BEFORE and _runs_on(before[: m.start(1)], items):
+        return 0
     open_end = m["open"] or items[-1].endswith("等")
     named = (
         len(items) - 1 + len(LAST_ITEM.split(items[-1]))
@@ -365,6 +367,16 @@ def listed(text: str, number, left: int, right: int) -> int:
         else len(items)
     )
     return 0 if open_end and named < count else named
+
+
+# 甲县、乙县地处丙丁戊三省: the last item is a statement of its own.
+STATED = re.compile("地处|位于|位居|处于|处在|坐落")
+
+
+def _runs_on(ahead: str, items: list[str]) -> bool:
+    """Whether a list begins before its first 、 (甲区,乙区、丙省共三个), or its last item is a statement."""
+    comma = ahead[-1:] in ("，", ",") and ahead[-2:-1] == items[0][-1:]
+    return comma or STATED.search(items[-1]) is not None
 
 
 def _small(number) -> int:

@@ -143,9 +143,11 @@ def _wrap_width(block: list[Line]) -> int | None:
     if len(inner) < 2:
         return None
     middle = sorted(inner)[len(inner) // 2]
-    even = sum(abs(width - middle) <= RAGGED for width in inner)
     broken = sum(not _END.search(line.words) for line in lines)
-    if middle >= 32 and even >= 0.7 * len(inner) and broken >= 0.6 * len(inner):
+    # The last line of a paragraph is as short as it likes, and a block may hold several.
+    counted = [line.width for line in lines if line.width >= middle - RAGGED or not _END.search(line.words)]
+    even = sum(abs(width - middle) <= RAGGED for width in counted)
+    if middle >= 32 and even >= 0.7 * len(counted) and broken >= 0.6 * len(inner):
         return middle
     return None if len(inner) < 4 else 0
 
