@@ -184,6 +184,15 @@ def test_headlines_may_stand_before_or_after():
     assert before == after == [("headline", "全县粮食"), ("headline", "古城供水")]
 
 
+@pytest.mark.parametrize("mark", ["▲", "●", ""])
+def test_briefs_below_a_heading_are_no_captions_of_the_article_above(mark):
+    story = "路修好了\n\n本报讯（记者 李明）今年全县修路31公里，沿线11个村受益。\n\n"
+    items = f"{mark}嵩县新建冷库12座，储存苹果3000吨。\n{mark}宜阳县开工建设水厂2座。\n"
+    parts = split(f"{story}简讯\n\n{items}")[-1]
+    assert [part.kind for part in parts] == ["headline", "body", "body"]
+    assert parts[0].start == len(story)
+
+
 def test_a_caption_inside_a_sentence_does_not_end_it():
     start = "全县坚持把发展产业作为脱贫的根本之策，多渠道增收。今年投入资金3000万元，建成扶贫车间1"
     text = start + "\n\n▲群众在车间工作\n\n20个，带动就业2300人。"

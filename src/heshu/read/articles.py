@@ -18,7 +18,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from heshu.read import bylines
-from heshu.read.units import CAPTION_TAIL, ITEM, NOTICE, RAGGED, SECTION, Unit, units
+from heshu.read.units import BRIEFS, CAPTION_TAIL, ITEM, NOTICE, RAGGED, SECTION, Unit, units
 from heshu.read.wording import ECHO, Topic, Wording, echo, pairs_of, rarity
 
 
@@ -187,7 +187,8 @@ def _begins(gap: Gap, past: Topic, ahead: Topic) -> bool:
 def _as_title(gap: Gap, heads: list[Unit]) -> float:
     """How much the look of head lines and of the text around them speaks for a new article."""
     before, after = gap.before, gap.after
-    score = 2.5 * any(_DASHES.search(head.words) or NOTICE.search(head.words) for head in heads)
+    titles = (_DASHES.search(head.words) or NOTICE.search(head.words) for head in heads)
+    score = 2.5 * (any(titles) or bool(BRIEFS.fullmatch(heads[-1].words)))
     score -= 3 * any(SECTION.match(head.words) or (head.tight and head.wrapped) for head in heads)
     # A line set close to the text below it, after a space, heads a section.
     score -= 1.5 * (heads[-1].tight and not before.tight)

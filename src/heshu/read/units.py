@@ -56,6 +56,10 @@ _COMMA = re.compile("[，,、：]")
 NOTICE = re.compile(
     "^[^，。；《》]{0,20}[关關][于於][^，。；《》]{4,50}的(?:公[示告]|通[知告报報]|[决決]定|意[见見]|批[复復])$"
 )
+# A heading over short items, each a story of its own.
+BRIEFS = re.compile(
+    "(?:短|[简簡]|快)[讯訊]|一句[话話]新[闻聞]|(?:要[闻聞]|新[闻聞]|信息)(?:速[览覽]|集[锦錦]|短波)"
+)
 # A line without an end that begins so is a sentence broken off, not a headline.
 _SENTENCE = re.compile(
     r"[^，,]{1,12}(?:指出|[强強][调調]|表示|[认認][为為]|介[绍紹]|[要][求]|[说說])[，,:：]|\d{1,2}月\d{1,2}日[，,]|(?:近|今|昨|日前)日?[，,]"
@@ -283,6 +287,7 @@ def _heal(found: list[Unit]) -> list[Unit]:
             runs.append([unit])
     healed = [_merge(run) for run in runs]
     _set_lists(healed)
+    _set_briefs(healed)
     return healed
 
 
@@ -312,6 +317,15 @@ def _set_lists(found: list[Unit]) -> None:
         if is_item and len(items) >= 3 and not any(SECTION.match(item.words) for item in items):
             for item in items:
                 item.kind = "body"
+
+
+def _set_briefs(found: list[Unit]) -> None:
+    """Items marked like captions (▲) below the heading of briefs are paragraphs."""
+    in_briefs = False
+    for unit in found:
+        in_briefs = bool(BRIEFS.fullmatch(unit.words)) or (in_briefs and unit.kind == "caption")
+        if in_briefs and unit.kind == "caption":
+            unit.kind, unit.closed = "body", True
 
 
 def _merge(run: list[Unit]) -> Unit:
