@@ -6,6 +6,7 @@ first that finds its own in the clause names the head.
 """
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from heshu.codebook import units
@@ -637,7 +638,33 @@ def _label(spot: Spot) -> Span | None:
     return label if label and not nouns.empty(text, label) and not SAID.search(text, *label) else None
 
 
+VALUE = r"\d[\d.,]*[^，。；：、和及与\d\n]{1,6}"
+# 产量、产值同比分别增长7%和9%
+RESPECTIVE = re.compile(
+    rf"分别[^，。；、\d\n]{{0,6}}(?P<values>{VALUE}(?:[、和及与]{VALUE}){{1,3}})(?=[，。；：\n]|$)"
+)
+MEASURES = re.compile(
+    rf"(?P<measures>[^，。；：、和及与\d\n{MASK}]{{2,14}}?(?:[、和及与][^，。；：、和及与\d\n{MASK}]{{2,14}}?){{1,3}}?)"
+    rf"(?:{MASK}|同比|环比|[比较]|同期|上年|去年)*$"
+)
+
+
+def respective(text: str, starts: list[int]) -> dict[int, Span]:
+    """The measure of each number of a row that 分别 shares out, by its place among the numbers; nothing
+    where the names before it are no measures (城镇、农村居民收入分别为…) or not as many.
+    """
+    found: dict[int, Span] = {}
+    for m in RESPECTIVE.finditer(text):
+        row = range(bisect_left(starts, m.start("values")), bisect_left(starts, m.end()))
+        names = MEASURES.search(text, max(0, m.start() - 50), m.start())
+        spans = [each.span() for each in re.finditer("[^、和及与]+", names["measures"])] if names else []
+        if len(spans) == len(row) and all(RATE.fullmatch(names["measures"], *span) for span in spans):
+            at = names.start()
+            found |= {k: (at + start, at + end) for k, (start, end) in zip(row, spans, strict=True)}
+    return found
+
+
 SAID = re.compile("[了说着]")  # 字写满了七页：务工3万元: a sentence, no label
 
 
-__all__ = ["head_of", "only_verb"]
+__all__ = ["head_of", "only_verb", "respective"]

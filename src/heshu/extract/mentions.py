@@ -201,6 +201,7 @@ def _heads(
     """The heads of the numbers, each in its part of the clause or, where that names none, in the clause."""
     found: list[tuple[int, int]] = []
     kin: dict[str, tuple[Number, tuple[int, int]]] = {}
+    shared = heads.respective(text, [number.start for number in numbers])
     for k, number in enumerate(numbers):
         previous = (numbers[k - 1], found[k - 1]) if k and sentences[k - 1] == sentences[k] else None
         following = numbers[k + 1] if k + 1 < len(numbers) else None
@@ -209,7 +210,7 @@ def _heads(
         head = heads.head_of(text, number, apart[k], previous, following, kin.get(unit))
         if head[0] == head[1] and apart[k] != clauses[k]:
             head = heads.head_of(text, number, clauses[k], previous, following, kin.get(unit))
-        found.append(head)
+        found.append(shared.get(k, head))
         kin[number.unit_word] = (number, found[k])
     return found
 
