@@ -189,6 +189,21 @@ def test_how_far_a_time_reaches_within_a_sentence(sentence, periods):
     assert claims_of(sentence)["period"].tolist() == periods
 
 
+def test_a_report_that_looks_back_and_ahead_is_of_two_years():
+    report = [
+        "某县水利局2017年工作总结和2018年工作打算",
+        "全县新建水窖300口，投入资金600万元。",
+        "二、下一步工作打算",
+        "计划新建水窖400口。",
+    ]
+    assert claims_of("\n\n".join(report))["period"].tolist() == ["2017", "2017", "2018"]
+
+
+def test_an_entry_of_a_yearbook_is_of_the_year_behind_its_label():
+    claims = claims_of("【扶贫开发】 2009年，全县投入资金300万元，修路12公里。年末，全县有贫困人口900人。")
+    assert claims["period"].tolist() == ["2009", "2009", "2009-12"]
+
+
 def test_a_first_sentence_that_only_names_a_year_of_late_dates_its_paragraph():
     claims = claims_of(
         "2018年全县脱贫攻坚取得阶段性成效。减少贫困人口700人，退出贫困村12个。\n\n改造危房500户。"

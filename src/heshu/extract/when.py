@@ -15,6 +15,9 @@ from heshu.numerals import parse
 
 # A heading that dates what stands below it: of a yearly report, a review, a plan, an announcement.
 YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|计划|安排|目标|任务|要点|统计")
+REPORT_OF = re.compile(r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,14}?(?:总结|报告|回顾|情况)")
+PLAN_OF = re.compile(r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,14}?(?:打算|计划|安排|要点|思路)")
+PLANS = re.compile("打算|计划|安排|思路|下一步|下步")
 HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、")
 HEADING_YEAR = re.compile(r"十[一二三四]五|(?:19|20)\d{2}年|[一二][〇九][〇一二三四五六七八九]{2}年")
 YEARED = re.compile(
@@ -58,6 +61,7 @@ EACH = re.compile(r"分别[^，。；、\d]{0,8}$")
 # 今年以来到10月底; 截至8月底，今年
 THIS_YEAR = re.compile("今年(?:以来)?")
 UP_TO = re.compile(r"(?:截[至止]到?|到|至)(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月[底末份]?")
+LABEL = re.compile(r"\s{0,2}[【\[][^】\]\n]{1,20}[】\]]\s{0,2}")
 OF_WHICH = re.compile(r"\s{0,3}(?:其中|至此)")
 # 2014年底动态管理后，全县…
 SUBCLAUSE = re.compile(r"[^，。；：\d]{1,16}(?:后|时|之际|之初|期间)，")
@@ -212,7 +216,8 @@ class TimeFocus:
         only_says = sentence - paragraph <= 2 and self.number < sentence < self.told
         if only_says and not self._frames(time):
             return self._of_late(time.words)
-        return time.start - paragraph <= 2 and (self._frames(time) or bool(YEARED.search(time.words)))
+        opens = time.start - paragraph <= 2 or LABEL.fullmatch(self.text, paragraph, time.start)
+        return bool(opens) and (self._frames(time) or bool(YEARED.search(time.words)))
 
     def _of_late(self, words: str) -> bool:
         """Whether words name the year of publication or the one before it."""
@@ -236,7 +241,7 @@ class TimeFocus:
         told = YEAR_TOLD.fullmatch(time.words)
         if told and not self._set_against(time):
             self.year_told = Span(told[1], paragraph)
-        if self.year_told.start != paragraph:
+        if self.year_told.start != paragraph and self.year:
             return time.words
         if PART_OF_IT.fullmatch(time.words):
             return self.year_told.words + time.words
@@ -316,14 +321,20 @@ class TimeFocus:
     def _bases(self) -> list[tuple[int, str]]:
         """(where it begins, the year) of each heading that names one year: 一、2018年工作回顾."""
         found = []
-        begins = [t.start for t in self.times]
+        begins, planned = [t.start for t in self.times], ""
         for start, end, kind in stretches(self.kinds, len(self.text)):
             if kind not in ("headline", "subhead"):
                 continue
             within = self.times[bisect_left(begins, start) : bisect_left(begins, end)]
             years = {y for t in within for y in HEADING_YEAR.findall(t.words)}
+            report, plan = (pattern.search(self.text, start, end) for pattern in (REPORT_OF, PLAN_OF))
             if len(years) == 1 and YEARLY.search(self.text, start, end):
                 found.append((start, years.pop()))
+            elif report and plan:  # 2018年工作总结和2019年工作打算
+                found.append((start, report[1]))
+                planned = plan[1]
+            elif kind == "subhead" and planned and PLANS.search(self.text, start, end):
+                found.append((start, planned))
             elif kind == "subhead" and HEADING.match(self.text, start, end):
                 found.append((start, ""))
         return found
