@@ -121,6 +121,13 @@ def by_prefix() -> dict[str, tuple[Name, ...]]:
     return {key: tuple(sorted(group, key=lambda n: -len(n.word))) for key, group in table.items()}
 
 
+@cache
+def _beginnings() -> re.Pattern:
+    """Where a name may begin: most pairs of characters are ruled out by one of the two."""
+    first, second = (set(column) for column in zip(*(k for k in by_prefix() if len(k) > 1), strict=True))
+    return re.compile(f"(?=[{re.escape(''.join(first))}][{re.escape(''.join(second))}])")
+
+
 # Before a name of two characters such as 开县, 范县 (召开县委, 示范县) must stand no other word.
 FREE = re.compile(r"[\u4e00-\u9fff]")
 JOINING = set("在的和与及从到由是对向为赴往给全市省州区了来")
@@ -134,10 +141,10 @@ def _stands_free(text: str, start: int) -> bool:
 def find(text: str) -> tuple[tuple[int, Name], ...]:
     """Where a text has a known name, the longest at each place, in order, without overlaps."""
     table, found, end = by_prefix(), [], 0
-    for i in [i for i in range(len(text) - 1) if text[i : i + 2] in table]:
+    for i in [m.start() for m in _beginnings().finditer(text)]:
         if i < end:
             continue
-        for name in table[text[i : i + 2]]:
+        for name in table.get(text[i : i + 2], ()):
             if text.startswith(name.word, i) and (
                 len(name.word) > 2 or not name.full or _stands_free(text, i)
             ):

@@ -1,7 +1,7 @@
 """Articles to mentions: the numbers of each article with everything that its sentence says of them."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 import pandas as pd
 
@@ -112,7 +112,7 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
 
 
 def _kind_at(read: Reading, position: int) -> str:
-    return read.kinds[bisect_right(read.kinds, position, key=lambda kind: kind[0]) - 1][1]
+    return read.kinds[bisect_left(read.kinds, (position + 1,)) - 1][1]
 
 
 def _restated(rows: list[dict], kinds: list[str]) -> None:

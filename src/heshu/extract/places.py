@@ -36,8 +36,13 @@ VILLAGE = (
 # Zones are run like counties but are in no table of them: 某经开区某镇.
 ZONE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{2,6}}?(?:经开区|高新区|开发区|管理区|工业园区|新区))"
 BELOW = re.compile(rf"(?P<town>{TOWN})?(?P<village>{VILLAGE})?")
+# What a name that stands alone is found behind, the last characters of it, and how soon its own last follows.
+BEHIND = "\n，。；：？！“（”,;:(、的▲▼►◀●■□◆中年月日前在自"
+BEHIND_WORD = "住到了进至入县镇乡"
+SOON = rf"(?=[^\W\d_a-zA-Z{NOT_IN_A_NAME.replace('和', '')}]{{1,10}}?[镇乡村区道木查])"
 ALONE = re.compile(
-    rf"(?:(?<=[\n，。；：？！“（”,;:(、的▲▼►◀●■□◆中年月日前])|(?<=在)|(?<=自)|(?<=家住)|(?<=[来回走赶]到)|(?<=到了)|(?<=走进)|(?<=[搬迁住][进到至入])|(?<=[该我全][县镇乡])|^)(?:(?:(?P<zone>{ZONE})(?={TOWN}))?(?P<town>{TOWN})(?P<village>{VILLAGE})?"
+    rf"(?:^|(?<=[{BEHIND}{BEHIND_WORD}])){SOON}"
+    rf"(?:(?<=[{BEHIND}])|(?<=家住)|(?<=[来回走赶]到)|(?<=到了)|(?<=走进)|(?<=[搬迁住][进到至入])|(?<=[该我全][县镇乡])|^)(?:(?:(?P<zone>{ZONE})(?={TOWN}))?(?P<town>{TOWN})(?P<village>{VILLAGE})?"
     rf"|(?P<village2>{VILLAGE}))"
 )
 LONG_VERBS = [verb for verb in VERBS.split("|") if len(verb) > 1 and verb.isalpha()]
@@ -60,6 +65,7 @@ NOT_A_PLACE = re.compile(
 # What praises or ranks a village is also the name of many a one: 甲镇团结村, 甲镇明星村.
 NAME_OR_KIND = re.compile(r"(?:明星|文明|中心|先进|富裕|小康|民族)(?:村|社区)$")
 DEICTIC = re.compile(
+    r"(?=[全该我本贵辖当咱俺这省市县村镇乡自会中民东西])(?:"  # most characters begin none
     r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺|这个?)(?P<unit>省|自治区|自治州|市"
     r"|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])"
     r"|(?P<inside>县域内?|县内|市域|(?<![省市县、])市区|县里|[村镇乡][里上](?!山)|县(?=委|政府)"
@@ -67,7 +73,7 @@ DEICTIC = re.compile(
     r"|(?<![\u4e00-\u9fff、])[省市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长))"
     r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长)))"
     r"|(?P<meeting>(?<=[\n，。；])会(?:上(?=，)|议(?=[要强指])))"
-    r"|(?P<nation>全国|我国|(?<!其)中国|民族[五八]省区|(?:东北|[东中西]部|民族)(?=(?:地区)?[0-9一二三四五六七八九十]+个?省))"
+    r"|(?P<nation>全国|我国|(?<!其)中国|民族[五八]省区|(?:东北|[东中西]部|民族)(?=(?:地区)?[0-9一二三四五六七八九十]+个?省)))"
 )
 DEICTIC_LEVEL = {
     **dict.fromkeys(("省", "自治区"), ("province",)),

@@ -17,9 +17,9 @@ BLANK = re.compile(r"[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0
 # Two columns of a table: figures that stand apart must not run together.
 COLUMN = re.compile(r"(?<=\S)(?:\t|[ \u00a0\u3000]{3,})(?=\d)")
 # A full-width comma inside full-width digits is a thousands separator, elsewhere it ends a clause.
-WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+WIDE_THOUSANDS = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 # Many pages are set with the punctuation of ASCII; between digits it belongs to the number.
-ASCII_MARK = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;!?()]|(?<=[\u4e00-\u9fff%”’）)])\.(?![\d.])")
+ASCII_MARK = re.compile(r"[,:](?:(?<!\d.)|(?!\d))|[;!?()]|[.](?<=[\u4e00-\u9fff%”’）)].)(?![\d.])")
 WIDE_MARK = str.maketrans(",:;!?().", "，：；！？（）。")
 BREAK = "\n"
 
@@ -58,7 +58,7 @@ class Reading(NamedTuple):
 def read(page_text: str, offset: int) -> tuple[str, str, list[int]]:
     """One paragraph in reading form, as printed, and the page's offset of each character that is left."""
     raw = WIDE_THOUSANDS.sub(",", page_text)
-    raw = COLUMN.sub(lambda gap: "|" * len(gap.group()), raw)
+    raw = COLUMN.sub(lambda gap: "|" * len(gap.group()), raw) if BLANK.search(raw) else raw
     printed, at, last = [], [], 0
     for blank in BLANK.finditer(raw):
         printed.append(raw[last : blank.start()])

@@ -1,7 +1,7 @@
 """Whether a number is a fact, a plan or a rule: the words that say so, and how far they reach."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import NamedTuple
 
 from heshu.extract.marks import stretches
@@ -175,7 +175,7 @@ def status_of(text: str, number, sentence: int, clause: int, spoken: list, found
     words = spoken[bisect_left(spoken, (sentence,)) : bisect_left(spoken, (end,))]
     while words and _spent(text, words[-1], clause):
         words.pop()
-    section = found[bisect_right(found, number.start, key=lambda each: each.start) - 1]
+    section = found[bisect_left(found, (number.start + 1,)) - 1]
     if not words and number.unit_word in DURATIONS and COMING.match(text, number.end):
         return "plan:将"  # 连续7天，我市将投放: how long what is to come will last
     if not words and TO_COME.match(text, number.end) and not LEFT.search(ahead):

@@ -179,8 +179,10 @@ class TimeFocus:
         sentence names; "" for other numbers.
         """
         m = SO_MANY.search(self.text, max(sentence, start - 16), start)
+        if not m:
+            return ""
         told = sorted({int(year) for position, year in self.years[-12:] if position >= sentence})
-        if not m or not told:
+        if not told:
             return ""
         years = int(m[1]) if m[1].isdigit() else parse(m[1])
         return f"{told[-1] - years + 1}年至{told[-1]}年" if 1 < years < 11 else ""

@@ -98,6 +98,7 @@ class PlaceFocus:
         self.home = _levelled(home)
         self.rows = _rows(text, found)
         self.listed = {p.start for first, last in self.rows.items() for p in found[first : last + 1]}
+        self.passing = {p.start for p in found if self._in_passing(p)}
         self.seen: list[tuple[int, Words]] = []  # (paragraph, chain)
         self.topic: Words = ()  # the town or village that a headline names
         self.chains = [self._resolve(p) for p in found]
@@ -150,7 +151,7 @@ class PlaceFocus:
         last = self.rows.get(i, i)
         if chain is not None and self._measure(place, number):
             self.local, self.until = chain, number + 1
-        elif chain is None or self._in_passing(place) or self._gives_way(place, chain):
+        elif chain is None or place.start in self.passing or self._gives_way(place, chain):
             pass
         elif last > i or (place.words and ONE_OF.match(self.text, place.end)):
             self._take_row(i, last, numbers)
@@ -293,7 +294,7 @@ class PlaceFocus:
         if place.words:
             paragraph = self.marks.start("paragraph", place.start)
             chain = self._completed(place.words, paragraph)
-            if not self._in_passing(place):
+            if place.start not in self.passing:
                 self.seen.append((paragraph, chain[:-1] if self._in_list(place) else chain))
             if chain[-1][0] in ("town", "village") and self._kind_at(place.start) == "headline":
                 self.topic = chain
@@ -333,7 +334,7 @@ class PlaceFocus:
         votes: Counter = Counter()
         helped = {p for c in self.chains if c for p in _provinces(c)} - self.helping
         for place, chain in zip(self.found, self.chains, strict=True):
-            if not chain or self._in_passing(place) or self._in_list(place):
+            if not chain or place.start in self.passing or self._in_list(place):
                 continue
             if len(helped) == 1 and _provinces(chain) & self.helping:
                 continue  # of who helps and who is helped, the helped
@@ -384,7 +385,7 @@ class PlaceFocus:
         return ()
 
     def _kind_at(self, position: int) -> str:
-        k = bisect_right(self.kinds, position, key=lambda kind: kind[0])
+        k = bisect_left(self.kinds, (position + 1,))
         return self.kinds[k - 1][1] if k else "body"
 
     def leads(self, place: Place) -> bool:
@@ -495,10 +496,8 @@ def _provinces(chain: Words) -> set[str]:
 
 def _seat_of(chain: Words, village: tuple[str, str]) -> bool:
     """Whether a village is the one that the town of a chain has its name from: 下党乡下党村."""
-    stem = SETTLEMENT.sub("", village[1])
-    return village[0] == "village" and any(
-        level == "town" and SETTLEMENT.sub("", name) == stem for level, name in chain
-    )
+    towns = [name for level, name in chain if level == "town"] if village[0] == "village" else []
+    return bool(towns) and SETTLEMENT.sub("", village[1]) in {SETTLEMENT.sub("", name) for name in towns}
 
 
 def _apart(here: Words, there: Words) -> bool:
