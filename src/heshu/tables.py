@@ -146,12 +146,18 @@ def frame(name: str, rows: list[dict] | pd.DataFrame) -> pd.DataFrame:
     """
     columns = _columns(name)
     if isinstance(rows, pd.DataFrame):
-        rows = rows.to_dict("records")
+        rows = records(rows)
     unknown = sorted(set().union(*rows) - set(columns))
     if unknown:
         raise ValueError(f"table {name!r} has no column {', '.join(unknown)}; it has {', '.join(columns)}")
     table = pd.DataFrame({column: _column(rows, column, kind) for column, kind in columns.items()})
     return table.sort_values(KEYS[name], kind="stable", ignore_index=True)
+
+
+def records(table: pd.DataFrame) -> list[dict]:
+    """The rows of a table as dictionaries; column by column, for pandas makes them cell by cell."""
+    columns = [table[name].to_numpy(dtype=object).tolist() for name in table]
+    return [dict(zip(table, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 MISSING = {TEXT: "", INT: 0, FLOAT: float("nan"), BOOL: False}

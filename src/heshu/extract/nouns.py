@@ -221,8 +221,11 @@ def _after_de(text: str, start: int, end: int) -> int | None:
     return de + 1 if de >= 0 and not re.search(r"[。；！？\n]", text[start:de]) and de < end + 30 else None
 
 
+CUT = re.compile(r"[\d\ue000（(”’》。，；、,;:：\n）)]|(?<=.)[和及](?=\d)")
+
+
 def _cut(text: str, start: int, end: int) -> int:
-    m = re.search(r"[\d\ue000（(”’》。，；、,;:：\n）)]|(?<=.)[和及](?=\d)", text[start:end])
+    m = CUT.search(text[start:end])
     return start + m.start() if m else end
 
 

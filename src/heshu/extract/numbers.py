@@ -261,11 +261,14 @@ def _well_formed(numeral: str) -> bool:
     return not bare or parse(bare) is not None
 
 
+VAGUE = re.compile("[几数余多来]")
+
+
 def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
     """Whether a numeral in Chinese characters counts something here, and is no name, slogan, ordinal or
     article.
     """
-    bare = re.sub("[几数余多来]", "", number)
+    bare = VAGUE.sub("", number)
     if number == "半" and unit in ("个月", "小时", "个小时"):
         return text[start - 1 : start] not in "多大一两"
     value = parse(bare.replace("点", "")) if bare else 1
@@ -369,6 +372,10 @@ def in_slogan(text: str, start: int, end: int) -> bool:
     return closing < opening + (14 if text[opening] == "“" else 40)
 
 
+# Said of the number, but not part of its span.
+APART = ("突破", "约为", "约有", "约计")
+
+
 def _with_qualifiers(
     text: str, start: int, end: int, unit_at: int, number: str, unit: str, numeral: str
 ) -> Number:
@@ -382,9 +389,9 @@ def _with_qualifiers(
         words.append(before.group())
     if not before and number == "一" and re.search("至少|不少于", text[max(0, start - 8) : start]):
         words.append("至少")
-    apart = re.search("突破$|约[为有计]$", text[max(0, start - 2) : start])
-    if apart:  # said of the number, but not part of its span
-        words.append(apart.group())
+    apart = text[max(0, start - 2) : start]
+    if apart in APART:
+        words.append(apart)
     after = AFTER.match(text, end)
     if after:
         end = after.end()
@@ -442,4 +449,4 @@ def _needs_no_unit(text: str, number: Number) -> bool:
 
 
 def _has_scale(number: str) -> bool:
-    return bool(re.search(r"[万亿]", number)) or "分之" in number
+    return "万" in number or "亿" in number or "分之" in number

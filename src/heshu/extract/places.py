@@ -8,6 +8,7 @@ its section, its article is about. A place in passing (从宜阳县引进, 赴�
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from heshu import gazetteer
@@ -208,6 +209,7 @@ HELPING = re.compile(
 )
 
 
+@lru_cache(maxsize=32)
 def _told(text: str) -> list[tuple[gazetteer.Name, bool]]:
     """The names of a text that say something, and whether each helps somebody."""
     return [

@@ -352,9 +352,10 @@ def listed(text: str, number, left: int, right: int) -> int:
     before = text[max(0, number.start - 120) : number.start]
     if before.endswith("”"):  # “扶持谁、谁来扶”两个问题: the list is what the quotation marks hold
         before = before[before.rfind("“") + 1 : -1]
-    m = LIST_BEFORE.search(before)
+    behind = text[number.end : number.end + 160]
+    m = LIST_BEFORE.search(before) if "、" in before else None
     if not m:
-        m = LIST_BEHIND.match(text[number.end : number.end + 160])
+        m = LIST_BEHIND.match(behind) if "、" in behind else None
     if not m:
         return 0
     items = m[1].split("、")

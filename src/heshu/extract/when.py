@@ -377,8 +377,9 @@ class TimeFocus:
 
     def _set_against(self, time: Time) -> bool:
         """与2018年底相比，由A减少到B: the time is that of the first number alone."""
-        before = self.text[max(0, time.start - 1) : time.start]
-        return before in ("与", "和", "同") and self.text.startswith("相比", time.end)
+        if not self.text.startswith("相比", time.end):
+            return False
+        return self.text[max(0, time.start - 1) : time.start] in ("与", "和", "同")
 
     def _frames(self, time: Time) -> bool:
         behind = self.text[time.end : time.end + 1]

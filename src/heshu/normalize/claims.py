@@ -62,7 +62,7 @@ def normalize(mentions: pd.DataFrame) -> pd.DataFrame:
     low or high is NaN where the number is unbounded on that side.
     """
     rows, said, told = [], [], []
-    for mention in mentions.to_dict("records"):
+    for mention in tables.records(mentions):
         last = rows[-1] if rows else mention
         if (mention["doc"], mention["article"]) != (last["doc"], last["article"]):
             told, said = [], []
@@ -78,12 +78,12 @@ def normalize(mentions: pd.DataFrame) -> pd.DataFrame:
 def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     """The slots of one mention; said: the claims before it in its sentence; told: in the ones before."""
     value = read_value(m["number"], m["qualifier"], m["unit_word"])
-    head = m["head"].translate(one_form())
+    head = _in_one_form(m["head"])
     unit, factor = canonical(m["unit_word"], m["number"], head, m["tail"])
     if m["unit_word"] == "个":
         unit = unit_before(m["lead"], m["tail"], said or told[-1:]) or _of_clause(m, unit)
     status = _status(m)
-    code = indicator(unit, head, m["lead"], m["tail"], m["sentence"].translate(one_form()), m["role"], status)
+    code = indicator(unit, head, m["lead"], m["tail"], _in_one_form(m["sentence"]), m["role"], status)
     continued = _continued(m, unit, status, said)
     code = continued if continued and not m["tail"] else code
     code = code or continued or left_over(unit, m["lead"], told + said)
@@ -92,7 +92,7 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     adds_up = adds_up or (m["time_words"].startswith(("截", "到", "至")) and DONE.search(m["lead"]))
     cumulative = bool(adds_up) and not code.endswith(STOCKS) and unit not in RATES
     return {
-        "value": float(value.value * factor),
+        "value": _float(value.value, factor),
         "low": _float(value.low, factor),
         "high": _float(value.high, factor),
         "low_open": value.low_open,
@@ -140,13 +140,14 @@ def _status(m: dict) -> str:
     status = STATUS[words.split(":")[0]]
     if status == "target" and m["role"] == "from":
         return "actual"
-    years = [int(year) for year in re.findall(r"(?:19|20)\d{2}(?=年)", m["time_words"])]
+    years = [int(year) for year in YEAR.findall(m["time_words"])]
     to_come = published and years and years[-1] > int(published[:4])
     by_then = not words and BY_THE_END.search(m["time_words"])
     by_then = by_then and (not years or not published or years[-1] == int(published[:4]))
     return "target" if (to_come or by_then) and status == "actual" else status
 
 
+YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 # 今年年底前，剩余3200人脱贫
 BY_THE_END = re.compile("(?:年底|年末)(?:之|以)?前$")
 
@@ -160,6 +161,8 @@ OVER_A_YEAR = re.compile(
     r"[比较](?:上年|去年)[^，。；]{0,8}[增减降升提高低少加长]{1,2}了?$|同比[^，。；\d]{1,6}$"
     r"|(?<![计年])(?:下降|减少|增加|提高|上升|增长|降低|回落)了?$"
 )
+# 已累计发放3万元
+SO_FAR = re.compile(r"已累计|已经?累计|已有[^，。]{0,10}$")
 YEAR_END = re.compile(r"(?<=^\d{4}年)年?[底末]$")
 
 
@@ -172,7 +175,7 @@ def _when(m: dict, status: str, unit: str) -> str:
     if m["time_words"]:
         coming = status == "target" and MONTH_ALONE.match(m["time_words"])
         return f"今年{m['time_words']}" if coming else m["time_words"]
-    if re.search(r"已累计|已经?累计|已有[^，。]{0,10}$", m["lead"]):
+    if SO_FAR.search(m["lead"]):
         return "截至目前"
     if unit in ("year", "month") and re.search(r"已经?[^，。]{0,4}$", m["lead"]):
         return "目前"
@@ -180,7 +183,15 @@ def _when(m: dict, status: str, unit: str) -> str:
 
 
 def _float(end, factor) -> float:
-    return float("nan") if end is None else float(end * factor)
+    if end is None:
+        return float("nan")
+    return float(end if factor == 1 else end * factor)
+
+
+@lru_cache(maxsize=1024)
+def _in_one_form(words: str) -> str:
+    """Words in Simplified characters; all numbers of a sentence share it."""
+    return words.translate(one_form())
 
 
 def _year(published: str) -> int:

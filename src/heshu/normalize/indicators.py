@@ -117,9 +117,12 @@ def state(words: str, role: str, status: str) -> str:
     return _state_of(codebook()[1], words, role, status)
 
 
+CLAUSE_END = re.compile(r"[，,；;：:。、（(]")
+
+
 def _last_clause(lead: str) -> str:
     """The clause that leads to the number, with the one before it where it names nothing itself."""
-    clauses = re.split(r"[，,；;：:。、（(]", lead)
+    clauses = CLAUSE_END.split(lead)
     near = clauses[-1]
     for clause in reversed(clauses[:-1]):
         if len(near) >= 3 and not NAMES_NOTHING.fullmatch(near):
@@ -136,9 +139,10 @@ def _fits(rule: Rule, head: str, words: str, lead: str, tail: str, sentence: str
         (rule.tail, tail),
         (rule.sentence, sentence),
     )
-    return all(p is None or p.search(t) for p, t in wanted) and not (
-        rule.unless and rule.unless.search(words)
-    )
+    for pattern, said in wanted:
+        if pattern is not None and not pattern.search(said):
+            return False
+    return not (rule.unless and rule.unless.search(words))
 
 
 def _state_of(states: tuple[State, ...], words: str, role: str, status: str) -> str:
