@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from printed import claims_of
 
-from heshu import codebook, paths
+from heshu import characters, codebook, paths, tables
 from heshu.normalize import indicators
 from heshu.normalize.periods import period
 
@@ -354,3 +354,33 @@ def test_a_units_file_without_its_columns_is_refused(reference):
     (reference / "units.csv").write_text("word,unit\n户,household\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"units\.csv"):
         codebook.units()
+
+
+@pytest.mark.parametrize(
+    ("phrases", "beginning"),
+    [
+        (["三步走", "[四五]个(?:统筹|结合)"], "(?=[三五四])"),
+        (["三步走", "四?五计划"], ""),
+        (["三步走|五步走"], ""),
+        (["(?:三|五)步走"], ""),
+        ([r"\d个统筹"], ""),
+        ([], ""),
+    ],
+)
+def test_set_phrases_are_sought_where_one_can_begin_if_all_tell_where(phrases, beginning):
+    assert codebook._beginning(phrases) == beginning
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"), [("貧困戶３戶", "贫困户3户"), ("贫困户3户", "贫困户3户"), ("", "")]
+)
+def test_every_character_takes_its_one_form(printed, plain):
+    assert characters.in_one_form(printed) == plain
+
+
+def test_the_rows_of_a_table_are_those_that_pandas_makes():
+    table = claims_of("甲村有贫困户12户，人均收入3500元。")
+    rows = tables.records(table)
+    assert repr(rows) == repr(table.to_dict("records"))
+    assert rows
+    assert tables.records(table.iloc[:0]) == []

@@ -3,6 +3,7 @@
 Each character maps to one character, so offsets hold. The tables are OpenCC's.
 """
 
+import re
 import unicodedata
 from functools import cache
 
@@ -62,3 +63,15 @@ def one_form() -> dict[int, str]:
         "｣": "”",
     }
     return table | wide | {ord(a): b for a, b in marks.items()}
+
+
+@cache
+def _other_forms() -> re.Pattern:
+    return re.compile(
+        "[" + re.escape("".join(chr(c) for c, form in one_form().items() if chr(c) != form)) + "]"
+    )
+
+
+def in_one_form(text: str) -> str:
+    """A text with every character in its one form; most texts of today hold no other."""
+    return text.translate(one_form()) if _other_forms().search(text) else text

@@ -146,9 +146,9 @@ def _arabic() -> re.Pattern:
 @cache
 def _hanzi() -> re.Pattern:
     return re.compile(
-        rf"(?P<part>{FRACTION})|(?P<n>{HANZI})(?P<gap>个(?P<half>[多半])(?=月|小时))?(?P<u>{_unit()}"
+        rf"(?=[几数{HAN}])(?:(?P<part>{FRACTION})|(?P<n>{HANZI})(?P<gap>个(?P<half>[多半])(?=月|小时))?(?P<u>{_unit()}"
         rf"|(?<=[多半])月)?"
-        rf"(?:(?P<dash>{DASH})(?P<n2>{HANZI})(?P<u2>{_unit()}))?"
+        rf"(?:(?P<dash>{DASH})(?P<n2>{HANZI})(?P<u2>{_unit()}))?)"
     )
 
 

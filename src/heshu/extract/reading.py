@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from heshu.characters import one_form
+from heshu.characters import in_one_form
 
 PART = re.compile(r"(\d+)-(\d+) (\w+)")
 # What has no width, or only turns the direction of writing, parts no number either.
@@ -67,7 +67,7 @@ def read(page_text: str, offset: int) -> tuple[str, str, list[int]]:
     printed.append(raw[last:])
     at.extend(range(offset + last, offset + len(raw)))
     joined = "".join(printed)
-    plain = ASCII_MARK.sub(lambda mark: mark.group().translate(WIDE_MARK), joined.translate(one_form()))
+    plain = ASCII_MARK.sub(lambda mark: mark.group().translate(WIDE_MARK), in_one_form(joined))
     return plain, joined, at
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import pandas as pd
 
 from heshu import tables
-from heshu.characters import one_form
+from heshu.characters import in_one_form
 from heshu.codebook import counted, units
 from heshu.normalize.ellipsis import code_before, left_over, share_predicates, thing_done, unit_before
 from heshu.normalize.indicators import indicator, state
@@ -78,12 +78,12 @@ def normalize(mentions: pd.DataFrame) -> pd.DataFrame:
 def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     """The slots of one mention; said: the claims before it in its sentence; told: in the ones before."""
     value = read_value(m["number"], m["qualifier"], m["unit_word"])
-    head = _in_one_form(m["head"])
+    head = in_one_form(m["head"])
     unit, factor = canonical(m["unit_word"], m["number"], head, m["tail"])
     if m["unit_word"] == "个":
         unit = unit_before(m["lead"], m["tail"], said or told[-1:]) or _of_clause(m, unit)
     status = _status(m)
-    code = indicator(unit, head, m["lead"], m["tail"], _in_one_form(m["sentence"]), m["role"], status)
+    code = indicator(unit, head, m["lead"], m["tail"], in_one_form(m["sentence"]), m["role"], status)
     continued = _continued(m, unit, status, said)
     code = continued if continued and not m["tail"] else code
     code = code or continued or left_over(unit, m["lead"], told + said)
@@ -186,12 +186,6 @@ def _float(end, factor) -> float:
     if end is None:
         return float("nan")
     return float(end if factor == 1 else end * factor)
-
-
-@lru_cache(maxsize=1024)
-def _in_one_form(words: str) -> str:
-    """Words in Simplified characters; all numbers of a sentence share it."""
-    return words.translate(one_form())
 
 
 def _year(published: str) -> int:
