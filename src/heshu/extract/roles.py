@@ -33,6 +33,9 @@ REMAINING = re.compile(
 )
 ITEM = r"[^，。；：！？,;:!?、\n\d\ue000]{1,16}"
 LIST_BEFORE = re.compile(rf"(?:^|[，。；：,;:\n“]|[\ue000])({ITEM}(?:、{ITEM})+?)(?P<open>等)?[这共]?$")
+# “问需于民、问计于民”两个环节: the list is what the quotation marks hold.
+QUOTATIONS = re.compile(r"(?:“[^“”\n]{1,40}”[、和与及]?){0,20}$")
+QUOTED = re.compile(r"“([^“”\n]{1,40})”")
 LIST_BEHIND = re.compile(
     rf"^[^，。；：,;:\n\d]{{0,16}}(?:[：:]|，即|,即|，分别是|，包括)({ITEM}(?:、{ITEM})+)(?P<open>等)?(?:[。；！\n，,;]"
     rf"|$)"
@@ -350,8 +353,11 @@ def listed(text: str, number, left: int, right: int) -> int:
     if not 2 <= count <= 30:
         return 0
     before = text[max(0, number.start - 120) : number.start]
-    if before.endswith("”"):  # “扶持谁、谁来扶”两个问题: the list is what the quotation marks hold
-        before = before[before.rfind("“") + 1 : -1]
+    if before.endswith("”"):
+        quoted = QUOTED.findall(QUOTATIONS.search(before).group())
+        if len(quoted) > 1:  # “清零”“解忧、纾困”“满意”三大行动
+            return len(quoted)
+        before = "".join(quoted)
     behind = text[number.end : number.end + 160]
     m = LIST_BEFORE.search(before) if "、" in before else None
     if not m:
