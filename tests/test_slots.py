@@ -61,6 +61,7 @@ def test_a_county_whose_prefecture_became_a_city_names_its_city() -> None:
         "进城要走一一个多小时，山路长3公里。",
         "近三五年来，全村造林300亩。",
         "一一年半修路3公里。",
+        "西瓜已经卖了0十几万元。",
     ],
 )
 def test_odd_numerals_are_read_or_left_out(text: str) -> None:

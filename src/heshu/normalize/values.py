@@ -103,7 +103,7 @@ def _bounded(p: Printed, words: str) -> Value:
         return Value(p.value, None, p.value, False, bool(STRICT_LESS.search(words)), "less_than")
     if approx:
         below_only = re.search("近", words) and not re.search("约|左右|上下", words)
-        vague = re.search("[数几]", words)
+        vague = bool(p.value) and re.search("[数几]", words)  # 0十几万 is a misprint
         top = p.value * 10 if vague else p.value if below_only else p.value + p.last_nonzero
         return Value(
             p.value, p.value if vague else p.value - p.last_nonzero, top, False, bool(vague), "approx"
