@@ -1,8 +1,7 @@
 """Names of provinces, cities and counties, and what each could mean in a given year.
 
-Built from `data/reference/counties.csv`. Extraction asks which strings are names; normalisation asks
-which place a
-name means, given the year and the places named around it.
+Built from `data/reference/counties.csv`. Extraction asks which strings are names; normalisation asks which
+place a name means, given the year and the places named around it.
 """
 
 import re
@@ -62,6 +61,10 @@ class Name(NamedTuple):
     level: str
     full: bool
     paths: tuple[tuple[str, str, str, str, int, int], ...]
+
+    def provinces(self) -> set[str]:
+        """The provinces that it can lie in."""
+        return {path[0] for path in self.paths}
 
 
 @cache

@@ -1,14 +1,14 @@
 """Expressions of place, and which of them a number is about.
 
-A place is named (河南省洛阳市汝阳县三屯镇南保村), or pointed at (该县, 全市, 我省). What a number is
-about is the
-place in focus: the one that its clause begins with, else the one before it in the paragraph, else the one
-its section, its article is about. A place in passing (从宜阳县引进, 赴宜兴务工) is never in focus.
+A place is named (河南省洛阳市汝阳县三屯镇南保村), or pointed at (该县, 全市, 我省). What a number is about
+is the place in focus: the one that its clause begins with, else the one before it in the paragraph, else the
+one its section, its article is about. A place in passing (从宜阳县引进, 赴宜兴务工) is never in focus.
 """
 
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from heshu import gazetteer
@@ -26,25 +26,33 @@ NOT_IN_A_NAME = (
 )
 # 中和镇, 太和乡: a name may end in what else joins two names.
 WITH_HE = rf"[^\W\d_a-zA-Z村社{NOT_IN_A_NAME}]和"
+TOWNS, VILLAGES = "街道办事处|街道|镇|乡|苏木", "社区|嘎查|村"
 TOWN = (
-    rf"(?:{BEFORE_A_NAME}(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?|{WITH_HE})(?:街道办事处|街道|镇|乡|苏木)"
+    rf"(?:{BEFORE_A_NAME}(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?|{WITH_HE})(?:{TOWNS})"
     r"(?![镇村域级亲情愁]))"
 )
 VILLAGE = (
-    rf"(?:{BEFORE_A_NAME}[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:社区|嘎查|村)"
+    rf"(?:{BEFORE_A_NAME}[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:{VILLAGES})"
     r"(?![民级卫医庄组里集干口小镇史容落寨]))"
 )
 # Zones are run like counties but are in no table of them: 某经开区某镇.
 ZONE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{2,6}}?(?:经开区|高新区|开发区|管理区|工业园区|新区))"
 BELOW = re.compile(rf"(?P<town>{TOWN})?(?P<village>{VILLAGE})?")
-# What a name that stands alone is found behind, the last characters of it, and how soon its own last follows.
+# What a name that stands alone is found behind: a mark or a character, or the word that leads to it.
 BEHIND = "\n，。；：？！“（”,;:(、的▲▼►◀●■□◆中年月日前在自"
-BEHIND_WORD = "住到了进至入县镇乡"
-SOON = rf"(?=[^\W\d_a-zA-Z{NOT_IN_A_NAME.replace('和', '')}]{{1,10}}?[镇乡村区道木查])"
+BEHIND_WORDS = (
+    "家住", "来到", "回到", "走到", "赶到", "到了", "走进",
+    *map("".join, product("搬迁住", "进到至入")), *map("".join, product("该我全", "县镇乡")),
+)  # fmt: skip
+# Most places of a text are ruled out by the character before, and by how soon a name has its last behind it.
+MAY_BEGIN = (
+    rf"(?:^|(?<=[{BEHIND}{''.join({word[-1] for word in BEHIND_WORDS})}]))"
+    rf"(?=[^\W\d_a-zA-Z{NOT_IN_A_NAME.replace('和', '')}]{{1,10}}?"
+    rf"[{''.join({word[-1] for word in f'{TOWNS}|{VILLAGES}'.split('|')})}])"
+)
 ALONE = re.compile(
-    rf"(?:^|(?<=[{BEHIND}{BEHIND_WORD}])){SOON}"
-    rf"(?:(?<=[{BEHIND}])|(?<=家住)|(?<=[来回走赶]到)|(?<=到了)|(?<=走进)|(?<=[搬迁住][进到至入])|(?<=[该我全][县镇乡])|^)(?:(?:(?P<zone>{ZONE})(?={TOWN}))?(?P<town>{TOWN})(?P<village>{VILLAGE})?"
-    rf"|(?P<village2>{VILLAGE}))"
+    rf"{MAY_BEGIN}(?:^|(?<=[{BEHIND}])|{'|'.join(f'(?<={word})' for word in BEHIND_WORDS)})"
+    rf"(?:(?:(?P<zone>{ZONE})(?={TOWN}))?(?P<town>{TOWN})(?P<village>{VILLAGE})?|(?P<village2>{VILLAGE}))"
 )
 LONG_VERBS = [verb for verb in VERBS.split("|") if len(verb) > 1 and verb.isalpha()]
 # What follows villages of a kind, and seldom one that has a name: 撤并村通达率, 专业村42个, 示范村建设.
@@ -65,16 +73,29 @@ NOT_A_PLACE = re.compile(
 )
 # What praises or ranks a village is also the name of many a one: 甲镇团结村, 甲镇明星村.
 NAME_OR_KIND = re.compile(r"(?:明星|文明|中心|先进|富裕|小康|民族)(?:村|社区)$")
+# Words that point at a place, behind the characters that they begin with: most of a text begins none.
+POINTING = (
+    (
+        "全该我本贵辖当咱俺这",
+        r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺|这个?)(?P<unit>省|自治区|自治州|市"
+        r"|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])",
+    ),
+    (
+        "省市县村镇乡自",
+        r"(?P<inside>县域内?|县内|市域|(?<![省市县、])市区|县里|[村镇乡][里上](?!山)|县(?=委|政府)"
+        r"|(?<![\u4e00-\u9fff、])(?:省|自治区)(?=党?委|(?:人民)?政府)|(?<=[是列为占])自治区(?=\d)"
+        r"|(?<![\u4e00-\u9fff、])[省市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长))"
+        r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长)))",
+    ),
+    ("会", r"(?P<meeting>(?<=[\n，。；])会(?:上(?=，)|议(?=[要强指])))"),
+    (
+        "全我中民东西",
+        r"(?P<nation>全国|我国|(?<!其)中国|民族[五八]省区"
+        r"|(?:东北|[东中西]部|民族)(?=(?:地区)?[0-9一二三四五六七八九十]+个?省))",
+    ),
+)
 DEICTIC = re.compile(
-    r"(?=[全该我本贵辖当咱俺这省市县村镇乡自会中民东西])(?:"  # most characters begin none
-    r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺|这个?)(?P<unit>省|自治区|自治州|市"
-    r"|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])"
-    r"|(?P<inside>县域内?|县内|市域|(?<![省市县、])市区|县里|[村镇乡][里上](?!山)|县(?=委|政府)"
-    r"|(?<![\u4e00-\u9fff、])(?:省|自治区)(?=党?委|(?:人民)?政府)|(?<=[是列为占])自治区(?=\d)"
-    r"|(?<![\u4e00-\u9fff、])[省市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长))"
-    r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长)))"
-    r"|(?P<meeting>(?<=[\n，。；])会(?:上(?=，)|议(?=[要强指])))"
-    r"|(?P<nation>全国|我国|(?<!其)中国|民族[五八]省区|(?:东北|[东中西]部|民族)(?=(?:地区)?[0-9一二三四五六七八九十]+个?省)))"
+    f"(?=[{''.join(first for first, _ in POINTING)}])(?:{'|'.join(words for _, words in POINTING)})"
 )
 DEICTIC_LEVEL = {
     **dict.fromkeys(("省", "自治区"), ("province",)),
@@ -169,7 +190,7 @@ IN_A_ROW = ("、", "，", "和", "与", "及", "以及")
 
 def _of_one_province(row: list[gazetteer.Name]) -> set[str]:
     """The full names of a row of short ones, if they all lie in one province."""
-    shared = set.intersection(*({path[0] for path in name.paths} for name in row))
+    shared = set.intersection(*(name.provinces() for name in row))
     if len(shared) != 1:
         return set()
     return {path[LEVELS.index(name.level)] for name in row for path in name.paths if path[0] in shared}
@@ -205,7 +226,7 @@ def home_of(texts: list[str]) -> str:
 
 # 福建莆田对口帮扶西吉县, 天津援建的医院: who helps is not who the text is about.
 HELPING = re.compile(
-    "(?:第[一二三四五六七八九十\\d]+批)?(?:先后|共|又|已)?(?:对口)?(?:帮扶|援助|援建|支援|援)"
+    r"(?:第[一二三四五六七八九十\d]+批)?(?:先后|共|又|已)?(?:对口)?(?:帮扶|援助|援建|支援|援)"
 )
 
 
@@ -221,8 +242,8 @@ def _told(text: str) -> list[tuple[gazetteer.Name, bool]]:
 
 def _helped(told: list[tuple[gazetteer.Name, bool]]) -> list[gazetteer.Name]:
     """The names without those of the provinces that help others, where that leaves any."""
-    helping = {path[0] for name, helps in told if helps for path in name.paths}
-    others = [name for name, _ in told if not any(path[0] in helping for path in name.paths)]
+    helping = {province for name, helps in told if helps for province in name.provinces()}
+    others = [name for name, _ in told if helping.isdisjoint(name.provinces())]
     return others or [name for name, _ in told]
 
 
@@ -338,35 +359,15 @@ def _is_a_name(text: str, end: int, above: tuple, word: str) -> bool:
 
 
 def _pointing(text: str) -> list[Place]:
-    found = []
-    for m in DEICTIC.finditer(text):
-        if m["nation"]:
-            found.append(Place(m.start(), m.end(), (), ("nation",)))
-        elif m["meeting"]:
-            found.append(Place(m.start(), m.end(), (), ("main",)))
-        elif m["inside"]:
-            level = {
-                "县": ("county",),
-                "市": ("city", "county", "province"),
-                "省": ("province",),
-                "自": ("province",),
-                "乡": ("town",),
-                "村": ("village",),
-                "镇": ("town",),
-            }[m["inside"][0]]
-            found.append(Place(m.start(), m.end(), (), level, m["inside"][0]))
-        else:
-            found.append(
-                Place(
-                    m.start(),
-                    m.end(),
-                    (),
-                    DEICTIC_LEVEL[m["unit"]],
-                    m["unit"],
-                    own=m["scope"] in ("我", "本", "我们"),
-                )
-            )
-    return found
+    return [_pointed_at(m) for m in DEICTIC.finditer(text)]
+
+
+def _pointed_at(m: re.Match) -> Place:
+    """What a pointing word points at: the nation, what the article is about, or a place of some level."""
+    if m["nation"] or m["meeting"]:
+        return Place(*m.span(), (), ("nation" if m["nation"] else "main",))
+    unit = m["unit"] or re.match("自治区|.", m["inside"])[0]
+    return Place(*m.span(), (), DEICTIC_LEVEL[unit], unit, own=m["scope"] in ("我", "本", "我们"))
 
 
 ALONE_LEVELS = {"zone": "county", "town": "town", "village": "village", "village2": "village"}
@@ -383,8 +384,8 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
             if m[name] and len(m[name]) > 2 and _is_a_name(text, m.end(name), words, m[name]):
                 words = (*words, (level, m[name]))
         start = m.start() if m["zone"] else m.start("town") if m["town"] else m.start("village2")
-        seen_once = m["village2"] and counted[m["village2"]] < 2 and text.count(m["village2"]) < 2
-        if seen_once and text[start - 1 : start] not in "在自住到进" and OF_NO_NAME.match(text, m.end()):
+        of_no_name = counted[m["village2"]] == 1 and OF_NO_NAME.match(text, m.end())
+        if of_no_name and text[start - 1 : start] not in "在自住到进" and text.count(m["village2"]) < 2:
             continue  # 撤并村通达率: rather a common noun
         if text[start - 1 : start] == "“" and text[m.end() : m.end() + 1] == "”":  # a nickname
             continue

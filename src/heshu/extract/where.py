@@ -26,7 +26,6 @@ EARLY = 240
 # How many places back a pointing word may reach.
 MEMORY = 60
 IN_A_LIST = "、和与及等"
-ROW = ("", "、", "，", "和", "与", "及", "以及")
 ITEM_WITH_NUMBER = re.compile(r"\d[^，。；：、\n]{0,12}[、和与及]$")
 # 甲县至乙县二级公路, 甲到乙的车程: what lies between two places is about neither.
 ROUTE = re.compile(
@@ -279,14 +278,13 @@ class PlaceFocus:
         province.
         """
         begin = self.marks.start("sentence", self.found[i].start)
-        level, name = self.chains[i][-1]
+        level = self.chains[i][-1][0]
         for k in range(i - 1, -1, -1):
             if self.found[k].start < begin:
                 break
             if self.chains[k] and LEVELS.index(self.chains[k][-1][0]) < LEVELS.index(level):
                 return self.chains[k]
-        known = gazetteer.names().get(name)
-        provinces = {path[0] for path in known.paths} if known else set()
+        provinces = _provinces(self.chains[i][-1:])
         return (("province", provinces.pop()),) if len(provinces) == 1 else ()
 
     def _resolve(self, place: Place) -> Words | None:
@@ -491,7 +489,7 @@ class PlaceFocus:
 def _provinces(chain: Words) -> set[str]:
     """The provinces that a chain can lie in; none for the nation, or where it is not known."""
     known = gazetteer.names().get(chain[0][1]) if chain else None
-    return {path[0] for path in known.paths} if known else set()
+    return known.provinces() if known else set()
 
 
 def _seat_of(chain: Words, village: tuple[str, str]) -> bool:
@@ -523,7 +521,7 @@ def _goes_on(text: str, before: Place, place: Place) -> bool:
     between = text[before.end : place.start]
     if not (before.words and place.words) or before.words[-1][0] != place.words[-1][0]:
         return False
-    return between in ROW
+    return not between or between in places_of.IN_A_ROW
 
 
 def _lies_in(word: tuple[str, str], home: Words) -> bool:
