@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from heshu.check.facts import Fact
+from heshu.check.facts import POINTS, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import Binding, Index, Slot, by, slot
+from heshu.check.slots import Binding, Index, Slot, bound, by, slot
 from heshu.interval import Interval, point
 
 YEARLY = re.compile(
@@ -87,17 +87,14 @@ def apart(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         own, doubts = _compared(index, base) if change else (None, frozenset())
         if own is not None:
             roles = {"own": own, "base": base, "change": change}
-            yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()}, doubts)
+            yield bound(rule, roles, doubts)
     for change in (f for f in index.facts if f.unit in POINTS and THAN_ALL.search(f.lead)):
         base = next(iter(index.behind(change)), None)
         own = next((f for f in reversed(index.ahead(change)) if f.unit == POINTS[change.unit]), None)
         told = base and base.unit == POINTS[change.unit] and THAN_ALL.search(change.lead)[1] in base.lead
         if told and own and base.start - change.end < 16:
             roles = {"own": own, "base": base, "change": change}
-            yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
-
-
-POINTS = {"percentage_point": "percent"}
+            yield bound(rule, roles)
 
 
 THAN_ALL = re.compile(r"(?:比|较)(全[国省市县区州])[^，。；\d]{0,8}[高低快慢多少]出?了?$")
@@ -138,7 +135,7 @@ def increase(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 continue
             now = next((f for f in reversed(said[max(0, at - 3) : at]) if f.unit not in RATES), None)
             if now and now.unit == added.unit and not (now.group and now.group == added.group):
-                yield Binding(rule, {"added": (slot(added),), "now": (slot(now),)})
+                yield bound(rule, {"added": added, "now": now})
 
 
 RATES = ("percent", "percentage_point", "times")
@@ -166,15 +163,7 @@ def told_change(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         change = next(changes, None)
         if change is not None:
             roles = {"first": first, "last": last, "change": change}
-            yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
-
-
-def _lifted_then(index: Index, first: Fact) -> list[Fact]:
-    """What the report counts as lifted of what a change begins with."""
-    code = f"{first.family}.lifted"
-    return (
-        [s.first for s in index.around(first.report, code, first.start)] if first.indicator != "other" else []
-    )
+            yield bound(rule, roles)
 
 
 def _one_kind(change: Fact, *ends: Fact) -> bool:

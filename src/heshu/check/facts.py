@@ -34,6 +34,9 @@ class Period:
         return self.kind != ""
 
 
+# What a difference of two percentages is measured in.
+POINTS = {"percentage_point": "percent"}
+
 # What a weight is in tons.
 WEIGHTS = {"公斤": Fraction(1, 1000), "千克": Fraction(1, 1000), "斤": Fraction(1, 2000)}
 
@@ -95,9 +98,14 @@ class Fact:
         return self.indicator.partition(".")[0]
 
     @property
+    def clause(self) -> str:
+        """The words of its clause before the number."""
+        return re.split("[，。；：、,;:]", self.lead)[-1]
+
+    @property
     def words(self) -> str:
         """What the clause says of the number: the words right before it, and what it counts."""
-        return f"{re.split(r'[，。；：、,;:]', self.lead)[-1]} {self.head}"
+        return f"{self.clause} {self.head}"
 
     @property
     def headline(self) -> bool:
@@ -260,9 +268,13 @@ def _with_register(found: list[Fact]) -> list[Fact]:
 def _is_register(part: Fact, whole: Fact | None) -> bool:
     if whole is None or part.role != "part" or part.indicator != "other" or part.unit not in REGISTERS:
         return False
-    said = whole.lead + whole.head + whole.tail[:6]
-    people = whole.indicator in ("total_population", "other") and ALL_PEOPLE.search(said)
-    return bool(people and POOR.fullmatch(part.head) and not SOME_PEOPLE.search(said))
+    return _counts_people(whole, whole.tail[:6]) and POOR.fullmatch(part.head) is not None
+
+
+def _counts_people(whole: Fact, behind: str = "") -> bool:
+    """Whether the words of a figure, and some behind it, make it one of all the people of a place."""
+    said, kept = whole.lead + whole.head + behind, whole.indicator in ("total_population", "other")
+    return kept and ALL_PEOPLE.search(said) is not None and not SOME_PEOPLE.search(said)
 
 
 def _subsets(found: list[Fact]) -> set[str]:
@@ -279,10 +291,7 @@ PEOPLE = re.compile("(?:总|农业|农村|乡村|户籍|常住|农牧业)人口$
 
 def _has_people(whole: Fact) -> bool:
     """Whether a figure counts all the people of a place, or its households."""
-    said, kept = whole.lead + whole.head, whole.indicator in ("total_population", "other")
-    return bool(
-        PEOPLE.search(whole.head) or (kept and ALL_PEOPLE.search(said) and not SOME_PEOPLE.search(said))
-    )
+    return PEOPLE.search(whole.head) is not None or _counts_people(whole)
 
 
 def _is_subset(part: Fact, members: list[Fact]) -> bool:

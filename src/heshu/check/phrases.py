@@ -7,7 +7,7 @@ from heshu.check.facts import WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Role, Rule
 from heshu.check.shares import names, of_what
-from heshu.check.slots import Binding, Index, by, slot
+from heshu.check.slots import Binding, Index, bound, by, slot
 
 # Counts of things of several kinds that one phrase adds up: 14个行政村、2个社区，共16个村.
 KINDS = ("village", "community", "town", "township", "county", "item", "place_count", "unit_org", "project")
@@ -120,7 +120,7 @@ def sentence(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             found = {r.name: [m for m in played[r.name] if _suits(m, r, fact)] for r in others}
             if all(found.values()):
                 chosen = {name: min(facts, key=lambda f: _before(f, fact)) for name, facts in found.items()}
-                yield Binding(rule, {lead.name: (slot(fact),), **{n: (slot(f),) for n, f in chosen.items()}})
+                yield bound(rule, {lead.name: fact, **chosen})
 
 
 def _suits(fact: Fact, role: Role, lead: Fact) -> bool:
@@ -192,7 +192,7 @@ def from_to(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             words = first and (_direction(last.lead, book.directions) or _direction(leads, book.directions))
             if words:
                 low, high = (last, first) if words == "down" else (first, last)
-                yield Binding(rule, {"low": (slot(low),), "high": (slot(high),)})
+                yield bound(rule, {"low": low, "high": high})
 
 
 def _direction(words: str, directions: dict) -> str:
@@ -208,8 +208,7 @@ def growth(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             before = [f for f in said if _year_before(f, now) or _from_of(f, now) or _told_then(f, now)]
             rate = next((f for f in rates if f.start > now.start and _same_thing(f, now)), None)
             if rate and len(before) == 1:
-                roles = {"before": before[0], "now": now, "rate": rate}
-                yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
+                yield bound(rule, {"before": before[0], "now": now, "rate": rate})
 
 
 RATE = re.compile(r"(?:增长|下降|增加|减少|上升|降低|增幅|降幅)[了达为约]*$")

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from heshu.check.facts import Fact
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import FAR, Binding, Index, by, joined, reading_order, sameness, slot
+from heshu.check.slots import FAR, Binding, Index, bound, by, joined, reading_order, sameness, slot
 
 SCALED = re.compile(r"\d.*[万亿.]")  # a number that two things hardly share: 7.8万
 LONG = 4  # figures of a number that an article hardly prints twice of two things
@@ -115,7 +115,7 @@ def headline(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         body = [f for f in facts if not f.headline]
         for fact in facts:
             if fact.headline and (match := _repeated(fact, body)) is not None:
-                yield Binding(rule, {"headline": (slot(fact),), "body": (slot(match),)})
+                yield bound(rule, {"headline": fact, "body": match})
 
 
 def _repeated(fact: Fact, body: list[Fact]) -> Fact | None:
@@ -180,8 +180,8 @@ def near_miss(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for fact in facts:
             for shape in _shapes(fact.number):
                 other = seen.setdefault(shape, fact)
-                if other.value != fact.value and _alike(other, fact) and not _bound(other, fact):
-                    yield Binding(rule, {"one": (slot(other),), "other": (slot(fact),)})
+                if other.value != fact.value and _alike(other, fact) and not _of_one_phrase(other, fact):
+                    yield bound(rule, {"one": other, "other": fact})
                     break
 
 
@@ -196,7 +196,7 @@ def _shapes(digits: str) -> list[str]:
     return [digits[:i] + "".join(sorted(digits[i : i + 2])) + digits[i + 2 :] + f"@{i}" for i in swaps]
 
 
-def _bound(one: Fact, other: Fact) -> bool:
+def _of_one_phrase(one: Fact, other: Fact) -> bool:
     """Whether one phrase binds the two, as a whole and its part: it says that they differ."""
     return bool(one.group) and one.group == other.group
 
@@ -235,14 +235,14 @@ def pairs_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         key = (households.doc, households.value)
         other = seen.setdefault(key, people) if len(households.number.strip("0万")) > 2 else people
         if other.value != people.value and one_slip(other.number, people.number):
-            yield Binding(rule, {"one": (slot(other),), "other": (slot(people),)})
+            yield bound(rule, {"one": other, "other": people})
 
 
 def listed(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A count and the number of things named beside it."""
     for fact in index.facts:
         if fact.listed:
-            yield Binding(rule, {"count": (slot(fact),)})
+            yield bound(rule, {"count": fact})
 
 
 def single(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -251,13 +251,13 @@ def single(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     (role,) = rule.roles
     for fact in index.facts:
         if role.takes(fact) and fact.id not in beside:
-            yield Binding(rule, {role.name: (slot(fact),)})
+            yield bound(rule, {role.name: fact})
 
 
 def paired(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A count of households and the count of people printed with it."""
     for households, people in _pairs(index.facts):
-        yield Binding(rule, {"people": (slot(people),), "households": (slot(households),)})
+        yield bound(rule, {"people": people, "households": households})
 
 
 def _pairs(facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:

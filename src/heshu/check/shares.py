@@ -8,7 +8,7 @@ from itertools import pairwise
 from heshu.check.facts import WEIGHTS, WHOLES, Fact
 from heshu.check.repeats import UNNAMED, pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import Binding, Index, Slot, by, joined, slot
+from heshu.check.slots import Binding, Index, Slot, bound, by, joined, slot
 from heshu.codebook import units
 from heshu.interval import point
 
@@ -19,8 +19,8 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     """A share that follows a part whose whole its own phrase has named: 总人口A，其中B，占C%."""
     groups = by(index.facts, lambda f: f.group)
     for part, share in _shared(index, groups):
-        bound = [m for m in groups.get(part.group, ()) if m.role in WHOLES and kindred(m, part)]
-        wholes = [m for m in bound if m.role != "remaining"] or bound
+        named = [m for m in groups.get(part.group, ()) if m.role in WHOLES and kindred(m, part)]
+        wholes = [m for m in named if m.role != "remaining"] or named
         if part.role in PARTS and part.group != share.group and len(wholes) == 1:
             yield _share(rule, share, part, wholes[0])
 
@@ -36,7 +36,7 @@ def hundred(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """Shares of one sentence that end with what the others (其他, 其余) have."""
     for said in index.sentences.values():
         shares = [f for f in said if f.role == "share" and f.unit == "percent"]
-        rest = next((k for k, f in enumerate(shares) if OTHERS.search(_clause(f))), 0)
+        rest = next((k for k, f in enumerate(shares) if OTHERS.search(f.clause)), 0)
         if rest > 1 and shares[0].status == shares[rest].status:
             yield Binding(rule, {"share": tuple(map(slot, shares[: rest + 1]))})
 
@@ -75,7 +75,7 @@ OF_WHAT = re.compile("(?:占|完成|达到)([^占]*)$")
 
 def of_what(share: Fact) -> str:
     """What a share says that it is of: 占耕地总面积的, 完成计划的; "" where it does not."""
-    m = OF_WHAT.search(_clause(share))
+    m = OF_WHAT.search(share.clause)
     return OF.sub("", m[1]) if m else ""
 
 
@@ -164,13 +164,13 @@ def _told_last(index: Index, part: Fact, share: Fact) -> list[Fact]:
 def _told_of(named: str, fact: Fact) -> bool:
     """Whether a count is what a share is said to be of: 占全市新增额的, 占种植面积的 of a figure in 亩."""
     area = named.endswith("面积") and fact.unit in AREAS
-    return area or bool(pairs_of(named) & pairs_of(f"{_clause_of_pair(fact)} {fact.head} {fact.tail[:12]}"))
+    return area or bool(pairs_of(named) & pairs_of(f"{_listing(fact)} {fact.head} {fact.tail[:12]}"))
 
 
 AREAS = ("mu", "hectare", "km2")
 
 
-def _clause_of_pair(fact: Fact) -> str:
+def _listing(fact: Fact) -> str:
     """The words of its clause before a number, with those of the list that it closes: 贷款4863笔、金额."""
     return re.split("[，。；：,;:]", fact.lead)[-1]
 
@@ -196,7 +196,7 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
         members = groups.get(share.group, ())
         if any(m.role == "whole" for m in members):
             continue
-        subject = BARE.sub("", _clause(share).partition("占")[0]) if "占" in share.lead else ""
+        subject = BARE.sub("", share.clause.partition("占")[0]) if "占" in share.lead else ""
         part = next((m for m in members if m.role == "part"), None) or _part_ahead(index, share, groups)
         part = _named_part(index, share, subject) or part
         if part is None or part.unit in RATES:
@@ -260,8 +260,8 @@ def regions(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             told = [f for f in told if _one_stock(f, parts[0]) and not REGION.search(f.words)]
             wholes = [f for f in told if f.role == parts[0].role] or told
             if wholes and parts[0].indicator != "other":
-                words = pairs_of(_clause(parts[0]))
-                whole = max(wholes, key=lambda f: (len(words & pairs_of(_clause(f))), f.start))
+                words = pairs_of(parts[0].clause)
+                whole = max(wholes, key=lambda f: (len(words & pairs_of(f.clause)), f.start))
                 again = [f for f in wholes if f.interval == whole.interval]
                 yield Binding(rule, {"region": tuple(map(slot, parts)), "all": (joined(again),)})
 
@@ -283,7 +283,7 @@ def one_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for (part1, share1, _), (part2, share2, _) in pairwise(found):
             if part1.unit == part2.unit and part1.status == part2.status and share1.value != share2.value:
                 roles = {"part1": part1, "share1": share1, "part2": part2, "share2": share2}
-                yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
+                yield bound(rule, roles)
 
 
 AMONG = re.compile(r"中[，,]?(?:已经?|仅|现|共|还|就)*有?[^，。；,;]{0,6}$")
@@ -295,10 +295,10 @@ def among_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for whole, part in pairwise(said):
             some = part.start - whole.end < 16 and AMONG.search(part.lead) and kindred(whole, part)
             if some and part.role in WHOLES and part.group != whole.group and whole.status == part.status:
-                yield Binding(rule, {"part": (slot(part),), "whole": (slot(whole),)})
+                yield bound(rule, {"part": part, "whole": whole})
 
 
-# (e) a plan of which so much is done, and what is not yet
+# A plan of which so much is done, and what is not yet
 DONE_OF = re.compile(r"(?:计划|任务|目标)[^，。；,;\d]{0,4}$|([\u4e00-\u9fff]{2})率[为达到]*$")
 STILL = re.compile(r"(?:尚未|还未|仍未|未|剩余|剩下|还有|尚有|余下)[^，。；,;\d]{0,6}$")
 
@@ -311,7 +311,7 @@ def done_and_rest(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         part = _part_ahead(index, share, groups) if m else None
         rest = part and next((f for f in index.later(part) if STILL.search(f.lead)), None)
         if rest is not None and (not m[1] or m[1] in part.words) and rest.start - share.end < NEARBY:
-            yield Binding(rule, {"done": (slot(part),), "rest": (slot(rest),), "share": (slot(share),)})
+            yield bound(rule, {"done": part, "rest": rest, "share": share})
 
 
 NOT_YET = re.compile(r"(?:未|没有|尚未|无)([\u4e00-\u9fff]{2})")
@@ -324,20 +324,20 @@ def contrast(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for alike in by(outer, lambda f: (f.unit, f.place, f.status)).values():
             for whole, one, other in zip(alike, alike[1:], alike[2:], strict=False):
                 if whole.group != one.group and _denied(one, other):
-                    yield _of_three(rule, one, other, whole)
+                    yield bound(rule, {"one": one, "other": other, "whole": whole})
                     lists = [_listed(f, said) for f in (one, other, whole)]
                     names = [[f.head for f in items] for items in lists]
                     if names[0] and names[0] == names[1] == names[2]:
-                        yield from (_of_three(rule, *line) for line in zip(*lists, strict=True))
-
-
-def _of_three(rule: Rule, one: Fact, other: Fact, whole: Fact) -> Binding:
-    return Binding(rule, {"one": (slot(one),), "other": (slot(other),), "whole": (slot(whole),)})
+                        lines = (
+                            dict(zip(("one", "other", "whole"), line, strict=True))
+                            for line in zip(*lists, strict=True)
+                        )
+                        yield from (bound(rule, line) for line in lines)
 
 
 def _denied(one: Fact, other: Fact) -> bool:
     """Whether a number counts what is not yet done, and another what is: 未消除风险, 消除风险."""
-    m, done = NOT_YET.search(_clause_of_pair(other)), _clause_of_pair(one)
+    m, done = NOT_YET.search(_listing(other)), _listing(one)
     return bool(m) and m[1] in done and not NOT_YET.search(done)
 
 
@@ -372,23 +372,22 @@ ALL_OF = re.compile(r"全[省市县区州乡镇村旗]共?有?$|共有?$")
 
 def rest_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """搬迁63户，其余359户…: what is done and the rest, of all that the article has counted before."""
-    bound = by(index.facts, lambda f: f.group)
+    groups = by(index.facts, lambda f: f.group)
     for rest in (f for f in index.facts if REST.search(f.lead)):
-        if any(m.role in WHOLES and m is not rest and m.unit == rest.unit for m in bound.get(rest.group, ())):
+        if any(
+            m.role in WHOLES and m is not rest and m.unit == rest.unit for m in groups.get(rest.group, ())
+        ):
             continue
         parts = [f for f in index.ahead(rest)[-4:] if f.unit == rest.unit and f.place == rest.place]
         told = [f for f in index.before(rest, rest.unit) if f.start < rest.sentence_start]
         wholes = [f for f in told if _is_all(f, rest)]
         if parts and wholes:
-            roles = {"whole": wholes[-1], "part": parts[-1], "rest": rest}
-            yield Binding(rule, {name: (slot(fact),) for name, fact in roles.items()})
+            yield bound(rule, {"whole": wholes[-1], "part": parts[-1], "rest": rest})
 
 
 def _is_all(fact: Fact, rest: Fact) -> bool:
     """Whether a number counts all there are, or all that are planned for."""
-    return (fact.status == rest.status and ALL_OF.search(_clause(fact))) or PLAN.search(
-        fact.words
-    ) is not None
+    return (fact.status == rest.status and ALL_OF.search(fact.clause)) or PLAN.search(fact.words) is not None
 
 
 REST = re.compile("其余(?:的)?$")
@@ -417,8 +416,7 @@ def _fits(part: Fact, whole: Fact, share: Fact) -> bool:
 
 
 def _share(rule: Rule, share: Fact, part: Fact, whole: Fact, doubts: frozenset = frozenset()) -> Binding:
-    roles = {"share": share, "part": part, "whole": whole}
-    return Binding(rule, {name: (slot(fact),) for name, fact in roles.items()}, doubts)
+    return bound(rule, {"share": share, "part": part, "whole": whole}, doubts)
 
 
 def times_of_then(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -472,7 +470,7 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
     unit = "ton" if one in WEIGHTS else one
     counted = (f for f in near if _is_count(f, unit, word))
     counts, before = (
-        [f for f in facts if not _of_one(EACH.search(_clause(f)))]
+        [f for f in facts if not _of_one(EACH.search(f.clause))]
         for facts in (counted, [f for f in index.before(mean, unit)[-2:] if mean.start - f.end < CLOSE])
     )
     totals = [f for f in near if f.unit == mean.unit and not _of_one(_each(f)) and _of_one_income(mean, f)]
@@ -483,21 +481,16 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
         first, last = (pick(f.start for f in (mean, count, total)) for pick in (min, max))
         other = (f for f in near if f not in (count, total) and f.unit != UNNAMED)
         between = [f for f in other if first < f.start < last]
-        alone = counts and not between and not IN_A_TIME.search(_clause(mean))
+        alone = counts and not between and not IN_A_TIME.search(mean.clause)
         doubts = frozenset() if alone and _of_one_kind(mean, total) else frozenset({"scope"})
         scale = point(1 / WEIGHTS.get(one, Fraction(1)))  # 每公斤2.4元 of tons
         each = Slot((mean,), mean.interval * scale, mean.truncated * scale)
         yield Binding(rule, {"mean": (each,), "total": (slot(total),), "count": (slot(count),)}, doubts)
 
 
-def _clause(fact: Fact) -> str:
-    """The words of its clause before a number."""
-    return re.split("[，。；：、,;:]", fact.lead)[-1]
-
-
 def _each(fact: Fact) -> re.Match | None:
     """The words that make a number one for each, in its clause or its head; 共, 合计 make it none."""
-    clause = _clause(fact)
+    clause = fact.clause
     return EACH.search(clause) or (None if ALL.search(clause) else EACH.search(fact.head))
 
 
@@ -552,7 +545,7 @@ def _nearest_total(facts: list[Fact], mean: Fact) -> Fact:
 
 def _of_one_kind(mean: Fact, total: Fact) -> bool:
     """Whether the figure for each names no thing of its own, or the one that the figure for all names."""
-    own = PLAIN.sub("", EACH.sub("", _clause(mean)))
+    own = PLAIN.sub("", EACH.sub("", mean.clause))
     return len(own) < 2 or bool(pairs_of(own) & pairs_of(total.words))
 
 

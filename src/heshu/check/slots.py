@@ -66,6 +66,11 @@ def slot(fact: Fact) -> Slot:
     return Slot((fact,), fact.interval, fact.truncated)
 
 
+def bound(rule: Rule, roles: dict[str, Fact], doubts: frozenset[str] = frozenset()) -> Binding:
+    """A rule whose roles are played by one fact each."""
+    return Binding(rule, {name: (slot(fact),) for name, fact in roles.items()}, doubts)
+
+
 def merge(facts: list[Fact]) -> list[Slot]:
     """Restatements that agree become one slot; what does not meet stands apart."""
     slots, held = [], []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from heshu.check.facts import Fact
+from heshu.check.facts import POINTS, Fact
 from heshu.check.rules import Codebook, Role, Rule
 from heshu.check.slots import FAR, Binding, Index, Slot, by, compatible, reading_order, slot
 from heshu.numerals import parse
@@ -170,7 +170,6 @@ def year_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield Binding(rule, {"now": (slot(now),), "before": (then[0],), "change": (slot(change),)})
 
 
-POINTS = {"percentage_point": "percent"}
 SINCE_YEAR = re.compile(r"(?:比|较)(?:(?:上|去)一?年|(20\d\d)年)")
 
 

@@ -610,7 +610,6 @@ def _said_of_pair(p: Phrase, k: int) -> str:
     return p.before(k - 1) if _pair(p, k) else p.before(k)
 
 
-ORDINAL = re.compile(r"\W*[（(]?([一二三四五六七八九十]{1,2}|\d{1,2})[、.．）)]")
 BELOW = re.compile(r"如下|见下")
 LOOKED_BACK = 12  # sentences in which the figure above a list is looked for
 
