@@ -139,11 +139,11 @@ def places_of(text: str, home: str, published: str) -> Counter[str]:
 
     `home` is the page's own place and `published` its date, "" where not known.
     """
-    from heshu.characters import one_form
+    from heshu.characters import in_one_form
     from heshu.extract import places
     from heshu.normalize.places import resolve
 
-    text = "".join(text.split()).translate(one_form())
+    text = in_one_form("".join(text.split()))
     home = home or places.home_of([text])
     counts = Counter(parameters.upwards(home))
     year = int(published[:4] or 0)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from heshu.characters import one_form
+from heshu.characters import in_one_form
 from heshu.interval import Interval, exact, interval, point
 
 # Units whose numbers cannot lie below zero are all but these.
@@ -235,7 +235,7 @@ def _indicator(row) -> str:
 
 def _plain(text: str) -> str:
     """Words as the patterns of the rules expect them: Simplified, half-width digits, no blanks."""
-    return "".join(text.split()).translate(one_form())
+    return in_one_form("".join(text.split()))
 
 
 def _truncated(number: Fraction, printed: Interval, bound: str) -> Interval:

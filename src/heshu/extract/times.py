@@ -33,11 +33,11 @@ CAMPAIGN = (
     r"(?:“?十[一二三四]五”?(?:期间|时期|以来|末|初期?|规划期?间?"
     r"|(?!”?(?:贫困|深度|重点|生态|移民|易地|省定|规划))))"
 )
-# 党的十八大以来 is dated by `events.csv`; 入冬以来, 脱贫攻坚以来 and 驻村工作开展以来 name no certain date.
-EVENTS = "|".join(sorted((re.escape(event.name) for event in events()), key=len, reverse=True))
+# 党的十八大以来 is dated by `events.csv`, whose names take the place of EVENTS.
+# 入冬以来, 脱贫攻坚以来 and 驻村工作开展以来 name no certain date.
 SINCE = (
     rf"(?:自{YEAR}年[^，。；\n]{{1,16}}以来)"
-    rf"|(?:自从?)?(?:(?:“[^”\n]{{1,20}}”)?(?:{EVENTS}|脱贫攻坚|精准扶贫)[^，。；、\n\d的“”]{{0,8}}?"
+    r"|(?:自从?)?(?:(?:“[^”\n]{1,20}”)?(?:EVENTS|脱贫攻坚|精准扶贫)[^，。；、\n\d的“”]{0,8}?"
     r"|入[冬春夏秋汛]|开展[^，。；、\n]{0,12}?工作|(?:活动|工作|战役|行动)(?:开展|启动|实施|打响))以来"
 )
 NOW = (
@@ -65,14 +65,12 @@ DATED = (
     rf"|(?<![\d个.]){MONTH_DAY}(?!\d*个)"
     r"|(?:上世纪|本世纪|\d{2}世纪)?\d{2}年代"
 )
-# What any expression of time may begin with; most characters of a page begin none.
+# What any expression of time may begin with, beside the events; most characters of a page begin none.
 BEGINS = (
     "全第0123456789一二两三四五六七八九十几数〇上早下凌中清傍自党脱精建改新疫入开主"
     "活工战行截到迄至目当眼现如识最起原今去前明后本同次翌年过“近未这此头多历昨日连不从"
-    + "".join({event.name[0] for event in events()})
 )
-TIME = re.compile(
-    rf"(?=[{BEGINS}])(?:"
+TIME = (
     rf"(?P<clock>(?<!\d)\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?(?!\d)|(?<![\d.])\d{{1,2}}时(?:\d{{1,2}}分"
     rf"|许|整|至|到|，|前|起)"
     rf"|(?<![\d.])\d{{1,2}}点(?:\d{{1,2}}分|半|整|钟|许)|(?:上午|下午|早上|晚上|凌晨|中午"
@@ -87,7 +85,7 @@ TIME = re.compile(
     rf"|(?P<span>{SPAN})"
     rf"|(?P<campaign>{CAMPAIGN})"
     rf"|(?P<day>(?<![\d.连续满期近])(?:自|从|截至)?{DAY}日(?:(?:{DASH}|、){DAY}日)*(?![内子])"
-    r"|昨[日天]|今[日天]|明[日天]|日前|近日|近期|连日来|当[日天]|[上本]周[一二三四五六日天]?|上月|本月|前不久|年[底末]前?|年度))"
+    r"|昨[日天]|今[日天]|明[日天]|日前|近日|近期|连日来|当[日天]|[上本]周[一二三四五六日天]?|上月|本月|前不久|年[底末]前?|年度)"
 )
 
 
@@ -110,7 +108,15 @@ def blot(text: str) -> tuple[str, list[Time]]:
         times.append(Time(m.start(), m.end(), m.lastgroup, m.group()))
         return MASK * (m.end() - m.start())
 
-    return TIME.sub(note, text), times
+    return _time().sub(note, text), times
+
+
+@cache
+def _time() -> re.Pattern:
+    """Any expression of time, with the events of the codebook."""
+    names = sorted({event.name for event in events()}, key=len, reverse=True)
+    begins = BEGINS + "".join({name[0] for name in names})
+    return re.compile(f"(?=[{begins}])(?:{TIME.replace('EVENTS', '|'.join(map(re.escape, names)))})")
 
 
 def _is_a_count(text: str, m: re.Match) -> bool:

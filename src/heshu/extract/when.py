@@ -127,7 +127,7 @@ class TimeFocus:
                 continue
             apart = self.near and (self._set_against(self.near) or self._bracketed(self.near))
             begin = sentences[k] if apart else clauses[k]
-            if span := self._annual(start, sentences[k]) or self._so_many(start, sentences[k], paragraphs[k]):
+            if span := self._over_years(start, sentences[k]):
                 answer.append(span)
                 continue
             own = self.near and begin <= self.near.start and (not k or starts[k - 1] < self.near.start)
@@ -174,18 +174,22 @@ class TimeFocus:
             self.opening = self.segment._replace(start=begin)
         self.clause = self.marks.start("clause", time.start)
 
-    def _so_many(self, start: int, sentence: int, paragraph: int) -> str:
-        """2018年A、2019年B，两年合计…; 到2017年底，…，四年减贫…: over so many years, the last of which the
-        sentence names; "" for other numbers.
+    def _over_years(self, start: int, sentence: int) -> str:
+        """由2014年的A增加到2019年的B，年均增长…: over the years that its sentence names.
+        2018年A、2019年B，两年合计…; 到2017年底，…，四年减贫…: over so many, the last of which it names.
+        "" for other numbers.
         """
-        m = SO_MANY.search(self.text, max(sentence, start - 16), start)
-        if not m:
+        annual = ANNUAL.search(self.text, max(sentence, start - 12), start)
+        so_many = SO_MANY.search(self.text, max(sentence, start - 16), start)
+        if not annual and not so_many:
             return ""
-        told = sorted({int(year) for position, year in self.years[-12:] if position >= sentence})
-        if not told:
+        told = sorted({year for position, year in self.years[-12:] if position >= sentence})
+        if annual and len(told) > 1:
+            return f"{told[0]}年至{told[-1]}年"
+        if not so_many or not told:
             return ""
-        years = int(m[1]) if m[1].isdigit() else parse(m[1])
-        return f"{told[-1] - years + 1}年至{told[-1]}年" if 1 < years < 11 else ""
+        years = int(so_many[1]) if so_many[1].isdigit() else parse(so_many[1])
+        return f"{int(told[-1]) - years + 1}年至{told[-1]}年" if 1 < years < 11 else ""
 
     def _one_each(self, answer: list[str], starts: list[int]) -> list[str]:
         """2018年、2019年收益分别为A和B: A is of the first year, B of the second."""
@@ -202,13 +206,6 @@ class TimeFocus:
         segment = self.marks.start("segment", start)
         return same_paragraph and bool(OF_WHICH.match(self.text, segment))
 
-    def _annual(self, start: int, sentence: int) -> str:
-        """由2014年的A增加到2019年的B，年均增长…: over the years that its sentence names, else ""."""
-        if not ANNUAL.search(self.text, max(sentence, start - 12), start):
-            return ""
-        told = sorted({year for position, year in self.years[-12:] if position >= sentence})
-        return f"{told[0]}年至{told[-1]}年" if len(told) > 1 else ""
-
     def _governs_paragraph(self, time: Time, sentence: int, paragraph: int) -> bool:
         """Whether a time opens its paragraph (2019年，…), or its first sentence only says that it is about a
         year of late: 2018年脱贫攻坚取得阶段性成效。全县…
@@ -223,7 +220,7 @@ class TimeFocus:
 
     def _of_late(self, words: str) -> bool:
         """Whether words name the year of publication or the one before it."""
-        years = re.findall(r"(?:19|20)\d{2}(?=年)", words)
+        years = YEAR.findall(words)
         if not years or not self.year:
             return bool(years) or bool(re.search("[今去本]年", words))
         return int(self.year) - 1 <= int(years[-1]) <= int(self.year)
@@ -313,7 +310,7 @@ class TimeFocus:
 
     def _to_come(self, words: str) -> bool:
         """Whether a plan may be for that time: this year or a later one."""
-        years = re.findall(r"(?:19|20)\d{2}", words)
+        years = LISTED_YEAR.findall(words)
         return years[-1] >= self.year if years else bool(FORWARD.search(words))
 
     def _of_this_year(self, words: str) -> bool:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from heshu import gazetteer
-from heshu.characters import one_form
+from heshu.characters import in_one_form
 from heshu.codebook import counties
 from heshu.numerals import in_digits
 from heshu.parameters import near_places
@@ -72,7 +72,7 @@ def published(text: str) -> tuple[str, str]:
     was found.
     """
     found, how = printed(text)
-    if not found and len(_lines(text[:_HEAD])) < 2:
+    if not found and len(_lines(in_one_form(text[:_HEAD]))) < 2:
         found = implied(text)
         how = IMPLIED if found else ""
     return found, how
@@ -83,12 +83,12 @@ def printed(text: str) -> tuple[str, str]:
 
     Only a full date in a place where the date of printing stands; two different ones are none.
     """
-    head = text[:_HEAD]
+    head = in_one_form(text[:_HEAD])
     found = _lines(head)
     if found:
         return (found.pop(), "date line") if len(found) == 1 else ("", "")
     for pattern in (_LEAD, _SENT):
-        found = {_iso(match) for match in pattern.finditer(head.translate(one_form()))} - {""}
+        found = {_iso(match) for match in pattern.finditer(head)} - {""}
         if len(found) == 1:
             return found.pop(), "dateline"
     return _short_line(text)
@@ -98,7 +98,7 @@ def _lines(text: str) -> set[str]:
     """The dates of the date lines of a text: of those with a label, a time or a source, where there are
     such; a notice is signed with the date alone.
     """
-    found = [match for match in _LINE.finditer(text.translate(one_form())) if _iso(match)]
+    found = [match for match in _LINE.finditer(text) if _iso(match)]
     labelled = [match for match in found if match["label"] or match["alone"] is None]
     return {_iso(match) for match in labelled or found}
 
@@ -106,7 +106,7 @@ def _lines(text: str) -> set[str]:
 def _short_line(text: str) -> tuple[str, str]:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     found = set()
-    for line in (raw.translate(one_form()) for raw in (*lines[:6], *lines[-3:])):
+    for line in map(in_one_form, (*lines[:6], *lines[-3:])):
         if len(line) <= _SHORT and not _SENTENCE.search(line):
             plain = _HAN_DATE.sub(lambda m: "{}年{}月{}日".format(*map(in_digits, m.groups())), line)
             found |= {_iso(match) for match in _ANYWHERE.finditer(plain)} - {""}
@@ -220,10 +220,10 @@ _SEAT = re.compile(
 
 def home(publisher: str, text: str) -> str:
     """The path of the place that a page is printed for, by its publisher or its dateline; else ""."""
-    text = text[:_HEAD].translate(one_form())
+    text = in_one_form(text[:_HEAD])
     found, label = _SELF.search(text), _LABEL.search(text)
     paper = publisher or (found and (found["paper"] or found["source"])) or ""
-    name = _PAPER.match(paper.translate(one_form()))
+    name = _PAPER.match(in_one_form(paper))
     place = _seat_of_paper(name["name"]) if name else resolve(label["name"]) if label else ""
     if place:
         return place

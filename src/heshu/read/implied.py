@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from heshu.characters import one_form
+from heshu.characters import in_one_form
 from heshu.numerals import in_digits
 
 _HAN = re.compile(
@@ -59,7 +59,7 @@ def implied(text: str) -> str:
     A plan for a year sets the latest year, a state told of a year the earliest; 截至2019年底 was printed in
     2020.  The month is that of the last event of that year, the day that of a dateline.
     """
-    plain = _HAN.sub(lambda m: in_digits(m.group()), text.translate(one_form()))
+    plain = _HAN.sub(lambda m: in_digits(m.group()), in_one_form(text))
     plain = _WRAP.sub("", plain)
     told = _told(plain)
     year = _after_chain(plain, told) or _year(told)
