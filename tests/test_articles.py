@@ -353,3 +353,22 @@ def test_leads_of_news_are_told_from_sentences(words, opens):
 )
 def test_bylines_are_told_from_other_lines(line, signs):
     assert bylines.standalone(line) == signs
+
+
+WRAPPED = (
+    "  2011年至2013年，被查的乡共收到上级拨付的水利资金3128万元，其中青石乡1025万元、"
+    "白沙乡873万元、柳林乡640万元。青石乡的1025万元分年看，2011年312万元，2012年348万元，2013年365万元，"
+    "三年里建成小型泵站48座，衬砌渠道126.5公里，新增灌溉面积2.36万亩，受益农户4920户。"
+)
+
+
+@pytest.mark.parametrize("size", range(18, 27))
+def test_text_wrapped_at_so_many_characters_stays_one_paragraph(size):
+    """However wide the digits are in print, and wherever the lines end."""
+    lines = [WRAPPED[i : i + size] for i in range(0, len(WRAPPED), size)]
+    assert [unit.kind for unit in units_of("\n".join(lines))] == ["body"]
+
+
+def test_a_line_that_begins_with_the_unit_of_a_number_goes_on():
+    text = "各乡镇共筹集修路资金1860万\n元，其中上级补助1200万元，其余由受益村组自行筹集解决。"
+    assert [unit.kind for unit in units_of(text)] == ["body"]

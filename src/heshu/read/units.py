@@ -67,6 +67,8 @@ _SENTENCE = re.compile(
 _CELLS = re.compile(r"[ \t\u3000]+")
 _NUMBER = re.compile(r"[-+]?[\d０-９][\d０-９.．,，]*[%％]?[人户戶个個]?")
 _MEASURED = re.compile("[个項项户戶人名家条條座件所处處场場次年月日天万萬亿億元吨噸亩畝公平米里克斤％%余多]")
+# 投入资金1250万|元，其中…: a line never begins with the unit of the number that ends the one before.
+_HALVED = re.compile(r"\d[\d.,]*(?:[十百千]?[万萬亿億])?\n[万萬亿億元％%亩畝吨噸余多]")
 _INDENT = 6  # one and a half characters: the first line of a paragraph leaves out two
 RAGGED = 12  # three characters, in quarters of one: a line shorter than its neighbours by more is ragged
 
@@ -83,6 +85,7 @@ class Line(NamedTuple):
 def units(text: str) -> list[Unit]:
     """Paragraphs, head lines, by-lines and captions of a page, in the order of the text."""
     blocks = _blocks(text)
+    blocks = _by_count(blocks) or blocks
     widths = _wrap_widths(blocks)
     found: list[Unit] = []
     for lines, width in zip(blocks, widths, strict=True):
@@ -120,6 +123,23 @@ def _width(words: str) -> int:
     ascii_only = len(words.encode("ascii", "ignore"))
     # Punctuation is set narrower than a character to make a line come out even.
     return 4 * len(words) - 2 * ascii_only - (len(_CJK_MARK.findall(words)) if len(words) < 200 else 0)
+
+
+def _by_count(blocks: list[list[Line]]) -> list[list[Line]] | None:
+    """The lines with widths that count a digit for a whole character; None where that makes them no evener.
+
+    Software wraps a text after so many characters, however wide they are in print.
+    """
+    counted = [[line._replace(width=4 * len(line.words)) for line in block] for block in blocks]
+    return counted if _evenness(counted) > _evenness(blocks) + 0.1 else None
+
+
+def _evenness(blocks: list[list[Line]]) -> float:
+    """The share of the broken lines of a page that are as wide as most of them, to one character."""
+    inner = [line for block in blocks for line in block[:-1] if line.width and not _END.search(line.words)]
+    widths = sorted(line.width for line in inner)
+    middle = widths[len(widths) // 2] if widths else 0
+    return sum(abs(width - middle) <= 4 for width in widths) / max(len(widths), 1)
 
 
 def _wrap_widths(blocks: list[list[Line]]) -> list[int]:
@@ -185,6 +205,8 @@ def _cut(lines: list[Line], following: Line, width: int) -> bool:
     last = lines[-1]
     if _CAPTION_MARK.match(following.words) or ITEM.match(following.words):
         return True
+    if _HALVED.search(f"{last.words[-12:]}\n{following.words[:1]}"):
+        return False
     if bylines.standalone(following.words):
         return True
     if bylines.standalone(last.words) or bylines.TURN.fullmatch(last.words):
