@@ -157,12 +157,24 @@ H1N1、PM2.5、A4纸等名词都不是数字。
 身份证号410326199001011234，账号6217001234567890123。
 他住在三号楼二单元，门牌是12号。
 三屯镇、五里堡村、七里河都在山里。
+游客三五成群，二十里铺、八家子的集市又热闹起来。
+村里老人说，十年寒窗不容易，人要十年如一日。
+建国七十周年前夕，盘山的九十九道弯铺上了柏油。
+锚定“两个一百年”奋斗目标。
 """.strip().splitlines()
 
 
 @pytest.mark.parametrize("sentence", NO_CLAIM)
 def test_what_is_no_claim(sentence):
     assert claims_of(sentence)["surface"].tolist() == []
+
+
+def test_straight_quotation_marks_are_read_like_others():
+    told = "“今年卖茶挣了1.6万元，比打工强。”45岁的脱贫户王某说，他家参加了“四方合作”项目，分红3200元。"
+    slots = ["surface", "head", "indicator", "status"]
+    straight = claims_of(told.replace("“", '"').replace("”", '"'))[slots]
+    assert straight["surface"].tolist() == ["1.6万元", "45岁", "3200元"]
+    assert straight.equals(claims_of(told)[slots])
 
 
 def test_a_number_keeps_to_its_article():

@@ -21,6 +21,8 @@ WIDE_THOUSANDS = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))"
 # Many pages are set with the punctuation of ASCII; between digits it belongs to the number.
 ASCII_MARK = re.compile(r"[,:](?:(?<!\d.)|(?!\d))|[;!?()]|[.](?<=[\u4e00-\u9fff%”’）)].)(?![\d.])")
 WIDE_MARK = str.maketrans(",:;!?().", "，：；！？（）。")
+# Straight quotation marks open and close in turn.
+STRAIGHT = re.compile('["＂]([^"＂]*)["＂]')
 BREAK = "\n"
 
 
@@ -68,7 +70,7 @@ def read(page_text: str, offset: int) -> tuple[str, str, list[int]]:
     at.extend(range(offset + last, offset + len(raw)))
     joined = "".join(printed)
     plain = ASCII_MARK.sub(lambda mark: mark.group().translate(WIDE_MARK), in_one_form(joined))
-    return plain, joined, at
+    return STRAIGHT.sub("“\\1”", plain), joined, at
 
 
 def reading(text: str, parts: str) -> Reading:
