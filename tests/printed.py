@@ -14,7 +14,7 @@ from heshu.extract import extract
 from heshu.normalize import normalize
 from heshu.read import read_text
 
-SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+SCALES = {"": 1, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 HAN = "零一二三四五六七八九"
 DASHES = ("—", "——", "-", "--", "–", "~", "～", "至", "到")
@@ -164,15 +164,32 @@ def odd(draw) -> Printed:
 
 @st.composite
 def ranges(draw) -> Printed:
-    """2—3万元, 30至50户, 1.5万到2万元, 三十至五十户."""
+    """2—3万元, 2—3千元, 30至50户, 1.5万到2万元."""
     unit, dash = draw(UNITS), draw(st.sampled_from(DASHES))
-    low = draw(st.integers(2, 4999))
-    high = draw(st.integers(low + 1, 9999))
-    scale = draw(st.sampled_from(["", "万", "亿"]))
+    scale = draw(st.sampled_from(["", "千", "万", "亿"]))
+    top = 9 if scale == "千" else 9999
+    low = draw(st.integers(2, top // 2))
+    high = draw(st.integers(low + 1, top))
     texts = draw(st.sampled_from([(str(low), str(high) + scale), (str(low) + scale, str(high) + scale)]))
     factor = SCALES[scale]
     ends = Fraction(low * factor), Fraction(high * factor)
     return Printed(f"{texts[0]}{dash}{texts[1]}{unit}", sum(ends) / 2, *ends, False, False, "range")
+
+
+@st.composite
+def stepped(draw) -> Printed:
+    """1亿2000万元, 3万5千亩, 2万1500元, 3千5百斤: a number goes on below its scale."""
+    scale, below, step = draw(
+        st.sampled_from(
+            [("亿", "万", 10**4), ("亿", "千万", 10**7), ("万", "", 1), ("万", "千", 1000), ("千", "百", 100)]
+        )
+    )
+    lower = draw(st.integers(1, 9) if below[:1] in ("千", "百") else st.integers(1000, 9999))
+    high, unit = draw(st.integers(1, 9)), draw(UNITS)
+    value = Fraction(high * {"亿": 10**8, "万": 10**4, "千": 1000}[scale] + lower * step)
+    half = Fraction(step, 2) if below.endswith("万") else 0
+    text = f"{high}{scale}{lower}{below}{unit}"
+    return Printed(text, value, value - half, value + half, False, False, "exact")
 
 
 @st.composite
@@ -216,6 +233,7 @@ NUMBERS = st.one_of(
     st.builds(qualified, hanzi(), st.sampled_from(["户", "元", "亩"]), st.sampled_from(sorted(BOUNDS))),
     odd(),
     ranges(),
+    stepped(),
     rates(),
     fractions(),
     hundredths(),

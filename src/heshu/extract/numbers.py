@@ -1,9 +1,8 @@
 """Numbers as printed: digits and Chinese numerals with their scale, qualifier, unit word, or range.
 
 Two compiled expressions, each anchored on a digit or a numeral, find what looks like a number; what
-belongs to a
-code, a name or a set phrase is then left out.  Nothing is looked up beyond the characters next to the
-number, so the cost is linear in the text.
+belongs to a code, a name or a set phrase is then left out.  Nothing is looked up beyond the characters next
+to the number, so the cost is linear in the text.
 """
 
 import re
@@ -18,7 +17,12 @@ from heshu.numerals import DIGIT, NEIGHBOURS, parse
 HAN = "一二三四五六七八九十百千万亿两〇半"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 SCALE = r"(?:万亿|[十百千]?[万亿]|百(?![分姓货日年])|千(?![米克瓦伏卡帕字升年])|十(?![分堰]))"
-ARABIC = rf"{DIGITS}(?:[余多来几]?{SCALE})?[余多来几]?(?:万亿|[万亿])?"
+# What goes on below a scale: 1亿2000万, 2万1500, 3万5千, 3千5百.
+BELOW = (
+    r"(?:亿\d{1,4}[余多几]?[千百]?万|万\d{4}(?![\d.,万亿])|万\d千(?![米克瓦伏卡帕字升年])(?:\d百)?"
+    r"|[万千]\d百(?![分姓货]))"
+)
+ARABIC = rf"{DIGITS}(?:{BELOW}[余多来几]?|(?:[余多来几]?{SCALE})?[余多来几]?(?:万亿|[万亿])?)"
 HANZI = (
     rf"(?:几|数(?=[十百千万亿]))?(?<![{HAN}])[{HAN}]{{1,16}}(?![{HAN}])"
     rf"(?:点[{HAN}]+)?(?:[余多来几](?:万亿|[万亿])?)?"

@@ -1,8 +1,7 @@
 """A number as printed → its value and the interval that its digits and qualifiers allow.
 
 Exact rational arithmetic throughout; the conventions are those of `docs/method.md` (a printed number
-stands for
-what rounds to it, after XBRL Calculations 1.1).
+stands for what rounds to it, after XBRL Calculations 1.1).
 """
 
 import re
@@ -14,6 +13,7 @@ from heshu.numerals import DIGIT, NEIGHBOURS, parse
 
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+BELOW = re.compile(r"([亿万千])(\d.*)")
 DASH = re.compile(r"—{1,2}|-{1,2}|[–~～〜∼至到]")
 APPROX = re.compile(r"约|近|接近|左右|上下|来|几|数|大概")
 MORE = re.compile(r"余|多|超|高于|大于|以上|逾|突破|至少|最少|不少于|不低于|不小于|不下|之多|上$|成$")
@@ -83,10 +83,11 @@ def _nearest(value: Value) -> Value:
 
 
 def _range(first: str, second: str, unit_word: str) -> Value:
-    high = _printed(second, unit_word).value
-    scale = re.search(r"[十百千]?[万亿]+", second)
-    own = re.search(r"[万亿]", first)
-    low = _printed(first, unit_word).value * (1 if own or not scale else _scale(scale.group()))
+    """2—3千, 1.5-2亿: the first leaves its scale to the second, unless it is larger: 300—1千."""
+    low, high = _printed(first, unit_word).value, _printed(second, unit_word).value
+    scale = re.search(r"[十百千万亿]+", second)
+    if scale and not re.search(r"[十百千万亿]", first) and low * _scale(scale.group()) <= high:
+        low *= _scale(scale.group())
     return Value((low + high) / 2, min(low, high), max(low, high), False, False, "range")
 
 
@@ -143,11 +144,13 @@ def _share(over: Fraction, under: Fraction) -> Printed:
 
 
 def _printed(number: str, unit_word: str) -> Printed:
-    """13759, 24.6亿, 3万余, 二十三万, 3个半: digits, then scales."""
+    """13759, 24.6亿, 3万余, 二十三万, 3个半, 1亿2000万: digits, then scales."""
     digits = DIGITS.match(number)
     if not digits:
         return _hanzi(number, unit_word)
     text = digits.group().replace(",", "")
+    if below := BELOW.fullmatch(number, digits.end()):
+        return _compound(text, *below.groups())
     scale = _scale(number[digits.end() :])
     decimals = len(text.split(".")[1]) if "." in text else 0
     last = Fraction(scale, 10**decimals)
@@ -156,6 +159,13 @@ def _printed(number: str, unit_word: str) -> Printed:
     zeros = len(text.replace(".", "")) - len(stripped) if stripped else 0
     rounded = decimals > 0 or scale >= 10**4 or unit_word in ("%", "‰", "百分点", "个百分点", "成")
     return Printed(value, last, last * 10**zeros, rounded)
+
+
+def _compound(figures: str, scale: str, below: str) -> Printed:
+    """3万5千: what stands above and below a scale; the last digit is that of the lower number."""
+    lower = _printed(below, "")
+    value = Fraction(figures) * SCALES[scale] + lower.value
+    return Printed(value, lower.last, lower.last_nonzero, lower.rounded)
 
 
 def _hanzi(number: str, unit_word: str) -> Printed:
