@@ -147,8 +147,8 @@ $(call executed,2-normalize): notebooks/2-normalize.ipynb \
 
 $(call executed,3-check): notebooks/3-check.ipynb $(call ground,codebook gazetteer interval) \
     $(call code,check) $(call reference,rules.yaml resolutions.csv counties.csv) \
-    $(call executed,2-normalize)
-	$(call notebook,3-check,2-normalize,DATA,$(DATA))
+    $(call stamp,CORPUS PAGES) $(call executed,2-normalize)
+	$(call notebook,3-check,2-normalize,CORPUS DATA,$(DATA))
 
 $(call executed,4-plot): notebooks/4-plot.ipynb $(call ground,labels) $(call code,plot) \
     $(call stamp,PLACE LANGUAGE) $(call executed,3-check)

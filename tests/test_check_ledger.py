@@ -3,6 +3,7 @@
 import pytest
 from check_claims import claim, claims, only, register
 
+import heshu
 from heshu.check import check, ledger
 
 HEADER = ",".join(ledger.FIELDS)
@@ -102,3 +103,14 @@ def test_a_ledger_with_other_columns_is_refused(tmp_path):
     path.write_text("finding,note\n", encoding="utf-8")
     with pytest.raises(ValueError, match="line 1: the columns must be finding, resolution"):
         ledger.read(path)
+
+
+def test_the_ledger_beside_the_pages_decides_on_them(tmp_path):
+    (tmp_path / "page.txt").write_text("贫困人口54026人，其中已脱贫48871人，未脱贫5255人。", encoding="utf-8")
+    found = only(heshu.audit(tmp_path).findings, "total-of-addends")
+    assert (found.severity, found.resolution) == ("error", "")
+    written(tmp_path, f"{found.finding},dismissed,,,王编辑,,另有出处")
+    for files in (tmp_path, tmp_path / "page.txt"):
+        audit = heshu.audit(files)
+        assert audit.rejects.empty
+        assert only(audit.findings, "total-of-addends").resolution == "dismissed (王编辑): 另有出处"

@@ -31,7 +31,7 @@ COMPARED = ("pages", "rejects", "articles", "corrections", "claims", "findings")
 
 @pytest.fixture(scope="module")
 def mixed(tmp_path_factory) -> Path:
-    """Made-up and real pages, some twice, with sources.csv and corrections.csv, and files that are none."""
+    """Made-up and real pages, some twice, with the tables that stand beside them, and files that are none."""
     folder = tmp_path_factory.mktemp("mixed")
     made = makebelieve.write(folder / "made", 16, seed=3, planted=0.2, shard=3)
     corpus = folder / "corpus"
@@ -50,8 +50,14 @@ def mixed(tmp_path_factory) -> Path:
         sources.write(
             "b/0*.txt,,吕梁日报,,,,,\nnowhere.txt,,,,,,,\nb/none*,,,,,,,\nzz_again.txt,,,2020-13,,,,\n"
         )
-    claims = heshu.audit(corpus).claims
-    one = claims.iloc[7]
+    audit = heshu.audit(corpus)
+    wrong = audit.findings[audit.findings.verdict == "inconsistent"].finding
+    (corpus / "resolutions.csv").write_text(
+        "finding,resolution,claim,corrected,by,formula,note\n"
+        f"{wrong.iloc[0]},explained,,,X,,测试\n{wrong.iloc[-1]},dismissed,,,X,1 = 2,\n",
+        encoding="utf-8",
+    )
+    one = audit.claims.iloc[7]
     (corpus / "corrections.csv").write_text(
         "doc,start,end,surface,slot,value,reason,by\n"
         f"{one.doc},{one.start},{one.end},{one.surface},place,河南省/洛阳市/汝阳县,测试,X\n"
@@ -90,6 +96,25 @@ def here(order):
 def _run_here(monkeypatch, corpus, folder, order=lambda jobs: jobs, **options):
     monkeypatch.setattr(scale, "pool", lambda *_: here(order))
     return scale.run(corpus, folder, report=lambda line: None, **options)
+
+
+@pytest.mark.slow
+def test_what_a_ledger_decides_is_decided_in_parts(mixed, tmp_path, monkeypatch):
+    _run_here(monkeypatch, mixed, tmp_path)
+    assert sorted(filter(None, pd.read_parquet(tmp_path / "findings").resolution)) == [
+        "explained (X): 测试",
+        "stale: it was decided on 1 = 2 (dismissed (X))",
+    ]
+    decided = (mixed / "resolutions.csv").read_bytes()
+    (mixed / "resolutions.csv").unlink()
+    made = []
+    monkeypatch.setattr(mapping, "make", made.append)
+    try:
+        _run_here(monkeypatch, mixed, tmp_path)
+    finally:
+        (mixed / "resolutions.csv").write_bytes(decided)
+    assert not any(pd.read_parquet(tmp_path / "findings").resolution)
+    assert not made, "what is decided changes no claim"
 
 
 @pytest.mark.slow

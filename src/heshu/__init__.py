@@ -50,10 +50,12 @@ def audit(text_or_path: str | Path, *, published: str = "", place: str = "") -> 
 
     `text_or_path` is a file or folder (Path, or str that names one) or the text of a page itself.
     `published` (YYYY, YYYY-MM or YYYY-MM-DD) and `place` (汝阳县 or a path such as 河南省/洛阳市/汝阳县)
-    belong to a text; files have theirs in `sources.csv`.  A `corrections.csv` beside the pages is applied.
+    belong to a text; files have theirs in `sources.csv`.  `corrections.csv` and `resolutions.csv`
+    beside the pages are applied.
     Raises FileNotFoundError for a path that is not there, ValueError for a `published` that is no date, a
     `place` that is unknown, either of them given with a path, or a corrections.csv that is no such table.
     """
+    from heshu.check import ledger
     from heshu.normalize.corrections import beside, correct
     from heshu.read import read, read_text
 
@@ -67,7 +69,8 @@ def audit(text_or_path: str | Path, *, published: str = "", place: str = "") -> 
     mentions = _step("extract")(corpus.articles)
     claims = _step("normalize")(mentions)
     claims, corrections = correct(claims, beside(files) if files else None)
-    return Audit(*corpus, mentions, claims, corrections, _step("check")(claims))
+    findings = _step("check")(claims, resolutions=ledger.beside(files) if files else None)
+    return Audit(*corpus, mentions, claims, corrections, findings)
 
 
 def _is_path(text_or_path: str | Path) -> bool:

@@ -31,7 +31,7 @@ def reference(name: str) -> Path:
 
 
 # Files that stand beside pages and are none; the tables count in the corpus folder itself alone.
-TABLES = ("sources.csv", "corrections.csv")
+TABLES = ("sources.csv", "corrections.csv", "resolutions.csv")
 BESIDE = re.compile(
     r"(?:readme|licen[cs]e|rights|notice|citation|changelog)(?:\.\w+)?"
     r"|thumbs\.db|desktop\.ini|\..*|~\$.*|__macosx",
@@ -60,6 +60,12 @@ def walk(
         entries.sort(key=lambda entry: entry.name)
         waiting += [entry.path for entry in reversed(entries) if entry.is_dir(follow_symlinks=False)]
         yield from (entry for entry in entries if not entry.is_dir(follow_symlinks=False))
+
+
+def beside(corpus: Path | str, name: str) -> Path:
+    """A table that stands beside pages: in the folder of a corpus, or beside the one file that it is."""
+    corpus = Path(corpus)
+    return (corpus if corpus.is_dir() else corpus.parent) / name
 
 
 def holds_files(corpus: Path) -> bool:

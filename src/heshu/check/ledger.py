@@ -1,10 +1,10 @@
 """The ledger (清零): what the analyst has said about findings, kept from run to run.
 
-`resolutions.csv` has one row a decision: `finding` (its name), `resolution` (explained, corrected or
-dismissed), `claim` and `corrected` (for a correction: which number, as `doc:start-end`, and the number it
-should be, as it would be printed: 95, 95.5% or 2.5万), `by` (who says so), `formula` (the finding's formula
-when it was decided) and `note`.  The page is never changed: a correction changes what is checked, not what
-is kept.
+`resolutions.csv`, beside the pages or in `data/reference`, has one row a decision: `finding` (its name),
+`resolution` (explained, corrected or dismissed), `claim` and `corrected` (for a correction: which number, as
+`doc:start-end`, and the number it should be, as it would be printed: 95, 95.5% or 2.5万), `by` (who says so),
+`formula` (the finding's formula when it was decided) and `note`.  The page is never changed: a correction
+changes what is checked, not what is kept.
 """
 
 import csv
@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from heshu import paths
+
+NAME = "resolutions.csv"
 FIELDS = ("finding", "resolution", "claim", "corrected", "by", "formula", "note")
 RESOLUTIONS = ("explained", "corrected", "dismissed")
 SCALES = {"万": 10**4, "亿": 10**8}
@@ -41,6 +44,12 @@ class Resolution:
         return (
             f"{self.resolution}{change}{who}: {self.note}" if self.note else f"{self.resolution}{change}{who}"
         )
+
+
+def beside(corpus: Path | str) -> Path:
+    """The ledger that decides on a corpus: `resolutions.csv` beside its pages, or else the repository's."""
+    path = paths.beside(corpus, NAME)
+    return path if path.is_file() else paths.reference(NAME)
 
 
 def read(path: Path | str) -> list[Resolution]:

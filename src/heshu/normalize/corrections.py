@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from heshu import codebook, tables
+from heshu import codebook, paths, tables
 from heshu.parameters import nearest
 
 NAME = "corrections.csv"
@@ -180,6 +180,5 @@ def _report_twice(rows: list[dict]) -> None:
 
 
 def beside(corpus: Path | str) -> Path:
-    """The file of corrections that belongs to a corpus: in its folder, or beside the one file that it is."""
-    corpus = Path(corpus)
-    return (corpus if corpus.is_dir() else corpus.parent) / NAME
+    """The file of corrections that belongs to a corpus."""
+    return paths.beside(corpus, NAME)

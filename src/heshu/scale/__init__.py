@@ -24,9 +24,9 @@ from pathlib import Path
 
 from heshu.scale import mapping, meeting, settling
 from heshu.scale.engines import pool, work
-from heshu.scale.partitions import FILES, partitions
+from heshu.scale.partitions import FILES, RESOLUTIONS, partitions
 from heshu.scale.query import LARGEST, load, table
-from heshu.scale.storage import TABLES, absolute, exists, files_in, storage
+from heshu.scale.storage import TABLES, absolute, exists, files_in, storage, text
 
 __all__ = ["LARGEST", "TABLES", "load", "run", "table"]
 
@@ -72,7 +72,7 @@ def run(
         made += work(crew, settling.settle, rest, settling.is_settled, "pages twice", report)
         settling.settle_rejects(parts)
         settling.settle_corrections(parts)
-        groups = meeting.groups(folder, parts, twice)
+        groups = meeting.groups(folder, parts, twice, text(f"{corpus}/{RESOLUTIONS}"))
         settling.sweep_findings(folder, groups)
         checked = work(crew, meeting.check, groups, meeting.is_checked, "claims → findings", report)
     return _count(folder) | {

@@ -11,17 +11,20 @@ A finding is kept by the group of one place only (`owner`), so that nothing is s
 `tests/test_scale.py` holds this against `heshu.check` on all claims at once.
 """
 
+import tempfile
 import time
 import warnings
 import zlib
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import heshu
 from heshu import tables
+from heshu.check import ledger
 from heshu.scale.engines import measured
-from heshu.scale.partitions import Partition
+from heshu.scale.partitions import RESOLUTIONS, Partition
 from heshu.scale.storage import connect, digest, exists, get, put, quoted
 
 if TYPE_CHECKING:
@@ -33,12 +36,16 @@ NOWHERE = "nowhere"
 
 @dataclass(frozen=True)
 class Group:
-    """The claims that are checked together: where they lie, and the places whose findings are kept."""
+    """The claims that are checked together: where they lie, and the places whose findings are kept.
+
+    `resolutions` is the text of the corpus's ledger, "" where the repository's decides.
+    """
 
     name: str
     folder: str
     keys: tuple[str, ...]
     partitions: tuple[str, ...]
+    resolutions: str
 
     @property
     def path(self) -> str:
@@ -113,18 +120,21 @@ def owner(claims: list[str], places: dict[str, str], first: dict[str, str]) -> s
 # ---- groups ----------------------------------------------------------------------------------------
 
 
-def groups(folder: str, partitions: list[Partition], duplicates: dict[str, dict[str, str]]) -> list[Group]:
+def groups(
+    folder: str, partitions: list[Partition], duplicates: dict[str, dict[str, str]], resolutions: str
+) -> list[Group]:
     """Groups of all keys, each with the partitions that have some of its claims.
 
-    A group's name changes with the pages of its partitions, and with which of them are there twice.
+    A group's name changes with the pages of its partitions, with which of them are there twice, and with
+    what the ledger decides.
     """
     sizes = _sizes(folder)
     marks = {one.name: digest([one.name, *sorted(duplicates.get(one.name, ()))]) for one in partitions}
     made = []
     for keys in packed({key: sum(parts.values()) for key, parts in sizes.items()}) or [()]:
         parts = sorted({part for key in read_for(keys) for part in sizes.get(key, ())})
-        name = digest([*keys, *(marks[part] for part in parts)])
-        made.append(Group(name, folder, keys, tuple(parts)))
+        name = digest([*keys, resolutions, *(marks[part] for part in parts)])
+        made.append(Group(name, folder, keys, tuple(parts), resolutions))
     return made
 
 
@@ -175,7 +185,11 @@ def is_checked(one: Group) -> bool:
 def check(one: Group) -> dict:
     """Make the findings of one group; returns what it measured of itself."""
     started = time.process_time()
-    put(tables.check("findings", own_findings(_gathered(one), one.keys)), one.path)
+    with tempfile.TemporaryDirectory(prefix="heshu-") as here:
+        if one.resolutions:
+            (Path(here) / RESOLUTIONS).write_text(one.resolutions, encoding="utf-8", newline="")
+        found = own_findings(_gathered(one), one.keys, ledger.beside(here))
+    put(tables.check("findings", found), one.path)
     return {"pages": 0, **measured(started)}
 
 
@@ -190,13 +204,15 @@ def _gathered(one: Group) -> "pd.DataFrame":
     return tables.frame("claims", claims)
 
 
-def own_findings(claims: "pd.DataFrame", keys: tuple[str, ...]) -> "pd.DataFrame":
-    """The findings that a group keeps, of all that its claims give."""
+def own_findings(
+    claims: "pd.DataFrame", keys: tuple[str, ...], resolutions: Path | None = None
+) -> "pd.DataFrame":
+    """The findings that a group keeps, of all that its claims give, with what the ledger says of them."""
     import pandas as pd
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a decision whose finding another group makes is not stale
-        found = heshu.check(claims)
+        found = heshu.check(claims, resolutions=resolutions)
     ids = claims.doc + ":" + claims.start.astype(str) + "-" + claims.end.astype(str)
     places, first = dict(zip(ids, claims.place, strict=True)), homes(claims)
     own = [owner(said.split("; "), places, first) in keys for said in found.claims]

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import heshu
-from heshu.paths import reference
+from heshu.paths import TABLES, reference
 from heshu.scale.storage import digest, exists, storage, text
 
 FILES = 1000  # a partition has at most so many files
 MEGABYTES = 2  # and ends after so many,
 PARTS = 32  # or where a corpus makes fewer parts than these, after half of it, a quarter, an eighth
 SUFFIXES = (".py", ".csv", ".yaml", ".txt")  # of code and reference data
-SOURCES, CORRECTIONS = "sources.csv", "corrections.csv"
+SOURCES, CORRECTIONS, RESOLUTIONS = TABLES
 
 
 class Entry(NamedTuple):
@@ -52,14 +52,14 @@ def partitions(
     Raises FileNotFoundError where there is no such corpus, ValueError where it is a file or has no pages.
     """
     entries = entries_of(corpus)
-    beside = [entry for entry in entries if entry.name in (SOURCES, CORRECTIONS)]
-    pages = [entry for entry in entries if entry not in beside]
+    pages = [entry for entry in entries if entry.name not in TABLES]
     if not pages:
         raise ValueError(f"{corpus} has no pages: put text, HTML, PDF, JSON Lines, CSV or zip files into it")
     size = 1e6 * megabytes if megabytes else _size(sum(entry.size for entry in pages))
     cut = list(chunks(pages, files, size))
     shares = _shared_out(text(f"{corpus}/{SOURCES}"), cut)
-    base = digest([_code(), *beside])
+    # What the ledger decides changes no claim.
+    base = digest([_code(), *(entry for entry in entries if entry.name in (SOURCES, CORRECTIONS))])
     return [
         Partition(
             f"{number:06}-{digest([base, corpus, *chunk, sources])}",
