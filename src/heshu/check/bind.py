@@ -4,7 +4,7 @@ Each way yields bindings: a rule, and the slots that play its roles.  Numbers ar
 indicator and date in sorted lists, so that the cost grows with the number of claims, not with its square.
 """
 
-from heshu.check import changes, phrases, repeats, shares, states
+from heshu.check import changes, phrases, products, repeats, shares, states
 
 WAYS = {
     way.__name__: way
@@ -16,7 +16,10 @@ WAYS = {
         shares.share_of_said,
         shares.share_of_told,
         shares.share_of_all,
-        shares.product,
+        products.product,
+        products.product_of_two,
+        products.months,
+        products.cut,
         shares.rest_of_told,
         shares.industries,
         shares.times_of_then,
@@ -26,6 +29,8 @@ WAYS = {
         changes.compounded,
         changes.apart,
         changes.increase,
+        changes.moved,
+        changes.between,
         changes.told_change,
         shares.one_base,
         shares.share_of_named,

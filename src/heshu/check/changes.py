@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from heshu.check.facts import POINTS, Fact
 from heshu.check.repeats import pairs_of
@@ -139,6 +140,49 @@ def increase(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 
 RATES = ("percent", "percentage_point", "times")
+# 减少12人, 上涨了0.4元, 比旧楼多出820平方米
+BY = re.compile(
+    r"(?:增[加长收]?|减[少低]?|[下升]?降低?|上升|提高|[上下]?[涨跌]|[多少高低]出?|[净多少][^，。；到至于为达数\d])[了约]*$"
+)
+BESIDE = 16  # characters between a change and its rate
+BOUNDS = ("less_than", "more_than")
+EARLIER = 3  # numbers told before that a change may be reckoned from
+
+
+def moved(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """发生火灾46起，造成…，同比减少10起，下降17.9%: a change, its rate, and the count before both."""
+    roles = {role.name: role for role in rule.roles}
+    for change, rate in pairwise(index.facts):
+        beside = change.doc == rate.doc and 0 <= rate.start - change.end < BESIDE
+        if not beside or rate.unit != "percent" or change.unit in RATES or not BY.search(change.lead):
+            continue
+        ahead = (f for f in reversed(index.ahead(change)) if f.unit == change.unit and not BY.search(f.lead))
+        last = next(ahead, None)
+        played = {"last": last, "change": change, "rate": rate}
+        if last is not None and all(roles[name].takes(fact) for name, fact in played.items()):
+            yield bound(rule, played)
+
+
+def between(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """去年底还有520户。…目前剩下180户，其间减少340户: a change, what there is, and what was told before."""
+    for change in index.facts:
+        unit = POINTS.get(change.unit, change.unit)
+        if change.unit in ("percent", "times") or not BY.search(change.lead):
+            continue
+        now = next((f for f in reversed(index.ahead(change)[-EARLIER:]) if f.unit == unit), None)
+        if now is None or now.place != change.place or now.bound in BOUNDS:
+            continue
+        told = [f for f in index.before(now, unit) if f.bound not in BOUNDS and not BY.search(f.lead)]
+        for then in [f for f in told if _one_thing(f, now, change)][-EARLIER:]:
+            yield bound(rule, {"then": then, "now": now, "change": change})
+
+
+def _one_thing(then: Fact, now: Fact, change: Fact) -> bool:
+    """Whether a number told earlier is of what a number, or the change behind it, is told of."""
+    family = then.family != "other" and then.family in (now.family, change.family)
+    return family or bool(pairs_of(then.words) & (pairs_of(now.words) | pairs_of(change.lead[-12:])))
+
+
 LESS = re.compile(r"减贫|脱贫|摘帽|退出|出列|减少|净减|减幅")
 MORE = re.compile(r"新增|增加|净增")
 

@@ -15,7 +15,7 @@ from heshu.check.bind import WAYS
 from heshu.check.criteria import scored
 from heshu.check.explain import explain, told
 from heshu.check.facts import Fact, facts
-from heshu.check.judge import judge, milder
+from heshu.check.judge import HOLDS, judge, milder
 from heshu.check.roots import NOTHING, Found, Root, trace
 from heshu.check.rules import Codebook, load
 from heshu.check.slots import Index
@@ -68,7 +68,11 @@ def _judged(index: Index, book: Codebook) -> list[Found]:
             if verdict:
                 claims = tuple(fact.id for fact in binding.facts)
                 one = Found(identity(rule.kind, rule.id, claims), binding, verdict)
-                found.setdefault((rule.kind, frozenset(claims)), one)
+                key = (rule.kind, frozenset(claims))
+                known = found.get(key)
+                # Of two readings of the same numbers the one that holds is told.
+                if known is None or (known.verdict.verdict == "undecidable" and verdict.verdict in HOLDS):
+                    found[key] = one
     return list(found.values())
 
 

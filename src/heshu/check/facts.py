@@ -37,8 +37,13 @@ class Period:
 # What a difference of two percentages is measured in.
 POINTS = {"percentage_point": "percent"}
 
-# What a weight is in tons.
-WEIGHTS = {"公斤": Fraction(1, 1000), "千克": Fraction(1, 1000), "斤": Fraction(1, 2000)}
+# Units of one measure: the larger that they are compared in, and how much of it one is.
+SCALED = {
+    "公斤": ("ton", Fraction(1, 1000)),
+    "千克": ("ton", Fraction(1, 1000)),
+    "斤": ("ton", Fraction(1, 2000)),
+    "千瓦": ("megawatt", Fraction(1, 1000)),
+}
 
 # The recorded roles of what has parts or addends.
 WHOLES = ("whole", "total", "to", "remaining")
@@ -188,9 +193,9 @@ def _fact(row) -> Fact:
     unit = row.unit
     if unit == "ratio":  # 七成 and 三分之一 are compared with percentages
         unit, number, printed = "percent", 100 * number, printed * point(100)
-    if unit in WEIGHTS:  # 亩产392公斤 is compared with 总产量2203万吨
-        part = WEIGHTS[unit]
-        unit, number, printed = "ton", number * part, printed * point(part)
+    if unit in SCALED:  # 亩产392公斤 is compared with 总产量2203万吨
+        unit, part = SCALED[unit]
+        number, printed = number * part, printed * point(part)
     if printed.low < 0 < number and row.unit not in SIGNED:
         printed = interval(0, row.high, False, row.high_open)
     return Fact(

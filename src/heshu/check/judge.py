@@ -30,7 +30,7 @@ class Verdict:
 
 
 def judge(binding: Binding) -> Verdict | None:
-    """The verdict on a binding, None where its relation cannot be computed or could not fail.
+    """The verdict on a binding, None where its relation cannot be computed, could not fail, or goes unsaid.
 
     Division by nothing cannot be computed; a side that can be any number agrees with all.
     """
@@ -39,7 +39,8 @@ def judge(binding: Binding) -> Verdict | None:
     except ZeroDivisionError:
         return None
     anything = any(side.low == -INFINITY and side.high == INFINITY for side in (verdict.left, verdict.right))
-    return None if anything else verdict
+    unsaid = verdict.verdict == "undecidable" and binding.rule.otherwise == "unsaid"
+    return None if anything or unsaid else verdict
 
 
 def milder(verdict: Verdict, slips: set[str], far: bool = False) -> Verdict:

@@ -205,10 +205,27 @@ def growth(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for said in index.sentences.values():
         rates = [f for f in said if f.unit == "percent" and RATE.search(f.lead) and "年均" not in f.lead]
         for now in (f for f in said if rates and f.role != "change"):
+            rate = next((f for f in rates if f.start > now.start and _same_thing(f, now, said)), None)
             before = [f for f in said if _year_before(f, now) or _from_of(f, now) or _told_then(f, now)]
-            rate = next((f for f in rates if f.start > now.start and _same_thing(f, now)), None)
+            if rate and not before:
+                before = [f for f in _just_before(now, said) if BARE_RATE.search(rate.lead)]
             if rate and len(before) == 1:
                 yield bound(rule, {"before": before[0], "now": now, "rate": rate})
+
+
+# 上年为4.2亿元，按年增长14.3%: a rate that names no thing of its own is of what was told last.
+BARE_RATE = re.compile(
+    r"[，,](?:同比|按年|环比|比上年|较上年)?(?:增长|下降|增加|减少|上升|降低|增幅|降幅)[了达为约]*$"
+)
+
+
+def _just_before(now: Fact, said: list[Fact]) -> list[Fact]:
+    """去年兑付4128万元，今年安排4500万元: the number right before one, of the year before."""
+    at = said.index(now)
+    before = said[at - 1] if at else None
+    yearly = before and all(f.period.kind == "at" and f.period.precision == 1 for f in (before, now))
+    alike = yearly and (before.unit, before.place) == (now.unit, now.place) and before.role != "from"
+    return [before] if alike and before.period.start.year == now.period.start.year - 1 else []
 
 
 RATE = re.compile(r"(?:增长|下降|增加|减少|上升|降低|增幅|降幅)[了达为约]*$")
@@ -236,5 +253,10 @@ def _from_of(fact: Fact, now: Fact) -> bool:
     return fact.role == "from" and now.role == "to" and fact.group == now.group and fact.unit == now.unit
 
 
-def _same_thing(rate: Fact, now: Fact) -> bool:
-    return rate.place == now.place and bool(pairs_of(rate.head) & pairs_of(now.head))
+def _same_thing(rate: Fact, now: Fact, said: list[Fact]) -> bool:
+    """Whether a rate is of a number: by its name, or by none where only the year before stands between."""
+    if rate.place != now.place:
+        return False
+    between = said[said.index(now) + 1 : said.index(rate)]
+    bare = BARE_RATE.search(rate.lead) and len(between) < 2 and all(f.unit == now.unit for f in between)
+    return bool(bare or pairs_of(rate.head) & pairs_of(now.head))

@@ -44,12 +44,17 @@ RELATED = (
     "share_of_told",
     "share_of_all",
     "product",
+    "product_of_two",
+    "months",
+    "cut",
     "times_of_then",
     "compounded",
     "apart",
     "told_change",
     "one_base",
     "increase",
+    "moved",
+    "between",
     "share_of_named",
     "among_said",
     "done_and_rest",
@@ -65,6 +70,7 @@ RELATED = (
 )
 BINDS = (*RELATED, "restated", "restated_pages", "listed", "paired", "single")
 SEVERITIES = ("error", "warn", "info")
+OTHERWISE = ("inconsistent", "undecidable", "unsaid")
 STATUSES = ("actual", "target", "standard", "any")
 TIMES = ("t", "t0", "t1", "any")
 RECORDED = ("whole", "part", "from", "to", "share", "total", "addend", "each", "remaining", "change")
@@ -295,7 +301,7 @@ def _rule(entry: object, causes: dict) -> Rule:
     _one_of(entry, "binds", BINDS)
     _one_of(entry, "severity", SEVERITIES)
     if "otherwise" in entry:
-        _one_of(entry, "otherwise", ("inconsistent", "undecidable"))
+        _one_of(entry, "otherwise", OTHERWISE)
     rule = Rule(
         id=entry["id"],
         kind=entry["kind"],

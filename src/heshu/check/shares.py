@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import pairwise
 
-from heshu.check.facts import WEIGHTS, WHOLES, Fact
+from heshu.check.facts import WHOLES, Fact
 from heshu.check.repeats import UNNAMED, pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import Binding, Index, Slot, bound, by, joined, slot
-from heshu.codebook import units
+from heshu.check.slots import Binding, Index, bound, by, joined, slot
 from heshu.interval import point
 
 PARTS = ("part", "addend", "each")
@@ -434,119 +432,3 @@ def times_of_then(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
 
 def _one_thing(one: Fact, other: Fact) -> bool:
     return one.unit == other.unit and one.status == other.status and one.head[-2:] == other.head[-2:] != ""
-
-
-CLOSE = 100  # how far before a figure for each one its count may stand in another sentence
-NEAR = 20  # numbers of a sentence on each side of one that it may be related to
-
-# 每户, 平均每亩, 户均: for each of what a figure holds.
-EACH = re.compile(
-    r"每(?:一|个)?([\u4e00-\u9fffA-Za-z]{1,6})|([户人村亩镇乡次笔所校班头只株场])均|(亩)产|^一([亩户头只株棵斤吨套座家])"
-)
-TIMES = ("year", "month", "day", "hour", "minute")
-INCOME = re.compile("收入|增收|收益|分红|卖|产值")
-# A figure for each one in a time says nothing of the whole sum.
-IN_A_TIME = re.compile(r"[年月天日季]|小时")
-ALL = re.compile(r"共|合计|总|需|产值|收入|折|结算|可达|租金")
-
-
-def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """A figure for each one (户均5万元), how many there are, and the figure for all.
-
-    All in one sentence, or how many there are in one before it: what differs then decides nothing.
-    """
-    for said in index.sentences.values():
-        for k, mean in enumerate(said if len(said) > 1 else ()):
-            m = _each(mean)
-            word = m and next(filter(None, m.groups()))
-            told = [f for f in (*said, *index.facts_of(mean)[-6:]) if f is not mean]
-            one = m and (_counted_as(word, told) or _unit(word))
-            if one and one != mean.unit:
-                near = [f for f in said[max(0, k - NEAR) : k + NEAR] if f is not mean]
-                yield from _of_all(rule, index, mean, near, word, one)
-
-
-def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, one: str) -> Iterator[Binding]:
-    unit = "ton" if one in WEIGHTS else one
-    counted = (f for f in near if _is_count(f, unit, word))
-    counts, before = (
-        [f for f in facts if not _of_one(EACH.search(f.clause))]
-        for facts in (counted, [f for f in index.before(mean, unit)[-2:] if mean.start - f.end < CLOSE])
-    )
-    totals = [f for f in near if f.unit == mean.unit and not _of_one(_each(f)) and _of_one_income(mean, f)]
-    if totals and (counts or before):
-        total = _nearest_total(totals, mean)
-        count = _counted(counts or before, mean, total)
-        # 3.2万亩，亩均4500元，收入1.44亿元 stand side by side: no other number comes in question.
-        first, last = (pick(f.start for f in (mean, count, total)) for pick in (min, max))
-        other = (f for f in near if f not in (count, total) and f.unit != UNNAMED)
-        between = [f for f in other if first < f.start < last]
-        alone = counts and not between and not IN_A_TIME.search(mean.clause)
-        doubts = frozenset() if alone and _of_one_kind(mean, total) else frozenset({"scope"})
-        scale = point(1 / WEIGHTS.get(one, Fraction(1)))  # 每公斤2.4元 of tons
-        each = Slot((mean,), mean.interval * scale, mean.truncated * scale)
-        yield Binding(rule, {"mean": (each,), "total": (slot(total),), "count": (slot(count),)}, doubts)
-
-
-def _each(fact: Fact) -> re.Match | None:
-    """The words that make a number one for each, in its clause or its head; 共, 合计 make it none."""
-    clause = fact.clause
-    return EACH.search(clause) or (None if ALL.search(clause) else EACH.search(fact.head))
-
-
-def _of_one(words: re.Match | None) -> bool:
-    """Whether words make a number one for each of some things, not for each year."""
-    return bool(words) and _unit(next(filter(None, words.groups()))) not in TIMES
-
-
-def _of_one_income(mean: Fact, total: Fact) -> bool:
-    """Whether an income for each is set beside an income: an investment has nothing to do with 户均增收."""
-    plainly = re.search("就[是有]|[可能][得收卖]", total.lead)
-    return not INCOME.search(mean.words) or bool(INCOME.search(total.words) or plainly)
-
-
-def _unit(words: str) -> str:
-    """The canonical unit that some words begin with: 千瓦时按 → 千瓦时."""
-    known = units()
-    word = next((words[:n] for n in range(len(words), 0, -1) if words[:n] in known), "")
-    return (known[word].unit or word) if word else ""
-
-
-def _counted_as(words: str, said: list[Fact]) -> str:
-    """The unit in which a sentence counts what some words begin with: 教学点3100个，每个教学点41人."""
-    named = [f for f in said if any(words.startswith(f.head[-n:]) for n in range(2, len(f.head) + 1))]
-    return next((f.unit for f in named if f.unit != UNNAMED), UNNAMED if named else "")
-
-
-def _is_count(fact: Fact, unit: str, word: str) -> bool:
-    visits = unit in ("person", "session") and fact.unit == "person_time"
-    return fact.unit == unit or visits or (fact.unit == UNNAMED and word[0] in fact.head)
-
-
-def _nearest(facts: list[Fact], mean: Fact) -> Fact:
-    return min(facts, key=lambda f: (f.start > mean.start, abs(f.start - mean.start)))
-
-
-def _counted(counts: list[Fact], mean: Fact, total: Fact) -> Fact:
-    """What a figure for each one counts: the nearest, or, where 其中 names that by the way, its whole.
-
-    社员168户，其中贫困户72户，户均8亩 is of all; 3.2万亩，其中挂果1.8万亩，亩产500公斤 is of the part.
-    """
-    near = _nearest(counts, mean)
-    main = [f for f in counts if f.role == "whole" and f.group == near.group] if near.role == "part" else []
-    fitting = [f for f in (near, *main) if (mean.interval * f.interval).meet(total.interval) is not None]
-    return (fitting or [near])[0]
-
-
-def _nearest_total(facts: list[Fact], mean: Fact) -> Fact:
-    behind = [f for f in facts if f.start > mean.start and ALL.search(f.words)]
-    return behind[0] if behind else _nearest(facts, mean)
-
-
-def _of_one_kind(mean: Fact, total: Fact) -> bool:
-    """Whether the figure for each names no thing of its own, or the one that the figure for all names."""
-    own = PLAIN.sub("", EACH.sub("", mean.clause))
-    return len(own) < 2 or bool(pairs_of(own) & pairs_of(total.words))
-
-
-PLAIN = re.compile(r"平均|约为|达到|大约|计算|按照|[约为达到了按均是以]")

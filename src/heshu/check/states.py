@@ -30,6 +30,7 @@ def _completed(rule: Rule, index: Index, lead: Role, one: Slot, others: list[Rol
     roles, doubts, other_wholes = {lead.name: (one,)}, set(), []
     for role in others:
         found = [s for s in index.near(one.first.report, role, one.start) if _fits(role, lead, s, one, rule)]
+        found = [s for s in found if (s,) not in roles.values()]  # no slot plays two roles
         alike = [s for s in found if role.scope is not None or s.first.scope == one.first.scope]
         if not found or (not alike and rule.relation.sign != "="):
             return

@@ -23,7 +23,9 @@ SHARE = re.compile(
     r"(?:占(?:比|到|总?[^，。；\d]{0,20})?(?:为|达到?|的|约|到|了)*[（(]?"
     rf"|(?:完成|达到|相当于|[，,]已?[为是])了?[^，。；\d]{{0,8}}{PLANNED}[^，。；\d]{{0,4}}的)$"
 )
-SHARE_WHOLE = re.compile(r"(?:占|(?:完成|达到)了?(?=[^，。；\d]{0,10}$))[^，。；\d]{0,14}$")
+SHARE_WHOLE = re.compile(
+    r"(?:占|[，,](?:已|约)?[为是]|相当于|(?:完成|达到)了?(?=[^，。；\d]{0,10}$))[^，。；\d]{0,14}$"
+)
 OF_WHOLE = re.compile(
     r"[）)]?[^，。；、\d（）()]{0,5}(?:[（(][^（）()\d]{1,6}[）)])?的(?:比[重例]为?)?[约近]?"
 )
@@ -49,8 +51,10 @@ COMPARED = re.compile(
     r"[（(]?$"
 )
 BEYOND = re.compile(rf"(?:超过|高于|多于|低于|少于|突破)了?(?:{MASK}|全年|同期|当年|此前|的)+$")
-SINCE_YEAR = re.compile(rf"(?:比|较)(?:{MASK}|[上去]年|年|同期|[上本]月|[末底初])+[^，。；\d]{{0,6}}$")
-NET = re.compile("[，,](?:净增|净增加|增加了?|增收)")
+SINCE_YEAR = re.compile(
+    rf"(?:(?:比|较)(?:{MASK}|[上去]年|年|同期|[上本]月|[末底初])+|[，,](?:同比|环比))[^，。；\d]{{0,6}}$"
+)
+NET = re.compile("[，,](?:净增加?|净减少?|[增减][加少]了?|增收|上涨了?|下跌了?|上升了?|下降了?|提高了?)")
 SHARED_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|进度|比例|度)[为是达到了约]*$")
 CLAUSE = re.compile(r"[^，。；,;\n]{0,8}")
 
@@ -168,13 +172,14 @@ def _beside_mean(p: Phrase) -> None:
             p.bind({k: "from", k + 1: "change"})
 
 
+ASIDE = re.compile("^[（(][^（）()]{1,20}[）)]")  # 8640元（不变价），比上年增加960元
+
+
 def _grown(p: Phrase) -> None:
     """8640元，比上年增加960元，增长12.5%: what it is and by how much more than a year ago."""
     for k in range(p.first + 1, p.last):
-        said = p.before(k)
-        near = p.numbers[k].start - p.numbers[k - 1].end < 16 and (
-            SINCE_YEAR.search(said) or NET.fullmatch(said)
-        )
+        said = ASIDE.sub("", p.before(k))
+        near = len(said) < 16 and (SINCE_YEAR.search(said) or NET.fullmatch(said))
         now = k - 1
         if near and k - 2 >= p.first and p.rate(k - 1) and lists.BY.search(p.before(k - 1)):
             now = k - 2  # 12.6亿元，同比增长18.9%，比上年增加2亿元
@@ -322,7 +327,7 @@ STEPS = (
     (_from_to, ("由", "从", "来的", "前的", "去的", "年的", "初的", "降", "减", "增", "升")),
     (_beside_mean, ("比", "较", "与", "同", "于", "出")),
     (_compared, ("比", "较", "超过", "于", "突破")),
-    (_grown, ("比", "较", "净增")),
+    (_grown, ("比", "较", "，", ",")),
     (lists.parts, ("其中", "当中", "这里面")),
     (lists.parts_behind, ("其中", "当中", "这里面")),
     (lists.among, ("中", "，有", "有")),
@@ -338,7 +343,7 @@ STEPS = (
     (lists.left_over, ("余下", "其余", "剩余", "剩下")),
     (lists.closed, ("其他", "其它", "其余")),
     (lists.contrasts, ("非", "无", "没有", "未", "女", "外", "农村", "乡村", "民办", "分散")),
-    (_shares, ("占", "完成", "达到", "相当于", "中")),
+    (_shares, ("占", "完成", "达到", "相当于", "中", "为", "是")),
     (_times, ("倍",)),
     (_pairs, ("",)),
     (_remaining, ("剩", "有", "尚余", "未")),

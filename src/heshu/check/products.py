@@ -1,0 +1,243 @@
+"""What there is for each one, how many there are, and what that makes: 每户, 亩产, 月工资, 按8%分红."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product as pairs
+
+from heshu.check.facts import SCALED, Fact
+from heshu.check.repeats import UNNAMED, pairs_of
+from heshu.check.rules import Codebook, Rule
+from heshu.check.slots import Binding, Index, Slot, bound, joined, slot
+from heshu.codebook import units
+from heshu.interval import point
+
+CLOSE = 100  # how far before a figure for each one its count may stand in another sentence
+HOME = 500  # how far before 人均 of a family its members may be counted
+NEAR = 20  # numbers of a sentence on each side of one that it may be related to
+POSTS = ("学位", "床位", "席位", "岗位", "名额")  # each for one person
+
+# 每户, 平均每亩, 户均, 单产, 月工资: for each of what a figure holds.
+EACH = re.compile(
+    r"每(?:一|个)?([\u4e00-\u9fffA-Za-z]{1,8})|([户人村亩镇乡次笔所校班头只株场日])均|([亩单])产"
+    r"|^一([亩户头只株棵斤吨套座家])|([日月])(?:工资|薪|租|入|收入)|各([出投拿])"
+)
+UNITS = {"单": "亩", "月": "个月", "日": "天"}
+TIMES = ("year", "month", "day", "hour", "minute")
+INCOME = re.compile("收入|增收|收益|分红|卖|产值")
+# A figure for each one in a time says nothing of the whole sum.
+IN_A_TIME = re.compile(r"[年月天日季]|小时")
+ALL = re.compile(r"共|合计|总|需|产值|收入|折|结算|可达|租金")
+
+
+def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A figure for each one (户均5万元), how many there are, and the figure for all.
+
+    All in one sentence, or how many there are in one before it: what differs then decides nothing.
+    """
+    for said in index.sentences.values():
+        for k, mean in enumerate(said if len(said) > 1 else ()):
+            m = _each(mean)
+            word = m and _word(m)
+            told = [f for f in (*said, *index.facts_of(mean)[-6:]) if f is not mean]
+            one = m and (_counted_as(word, told) or _unit(word))
+            if one and one != mean.unit:
+                near = [f for f in _segment(said, k) if f is not mean]
+                yield from _of_all(rule, index, mean, near, word, one)
+
+
+def _segment(said: list[Fact], k: int) -> list[Fact]:
+    """The numbers of a sentence about one of them, between two ；."""
+    first = next((j for j in range(k, max(0, k - NEAR), -1) if PARTED.search(said[j].lead)), max(0, k - NEAR))
+    last = next((j for j in range(k + 1, min(len(said), k + NEAR)) if PARTED.search(said[j].lead)), k + NEAR)
+    return said[first:last]
+
+
+PARTED = re.compile("[；;]")
+
+
+def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, one: str) -> Iterator[Binding]:
+    unit, scale = SCALED.get(one, (one, Fraction(1)))  # 每公斤2.4元 of tons
+    counted = (f for f in near if _is_count(f, unit, word))
+    counts, before = (
+        [f for f in facts if not _of_one(EACH.search(f.clause))]
+        for facts in (counted, _told_before(index, mean, unit))
+    )
+    totals = [
+        f for f in near if _measured_alike(f, mean) and not _of_one(_each(f)) and _of_one_income(mean, f)
+    ]
+    if totals and (counts or before):
+        each = _for_each(mean, scale)
+        total, count = _fitting(each, counts or before, totals)
+        # 3.2万亩，亩均4500元，收入1.44亿元 stand side by side: no other number comes in question.
+        first, last = (pick(f.start for f in (mean, count, total)) for pick in (min, max))
+        other = (f for f in near if f not in (count, total) and f.unit != UNNAMED)
+        between = [f for f in other if first < f.start < last]
+        alone = counts and not between and not IN_A_TIME.search(mean.clause)
+        doubts = frozenset() if alone and _of_one_kind(mean, total) else frozenset({"scope"})
+        again = [f for f in counts if f.value == count.value] or [count]  # 承包3座…，3座就是4.5万元
+        yield Binding(rule, {"mean": (each,), "total": (slot(total),), "count": (joined(again),)}, doubts)
+
+
+def _for_each(mean: Fact, scale: Fraction) -> Slot:
+    """A figure for each one as that for each of the larger unit that counts are compared in."""
+    return Slot((mean,), mean.interval * point(1 / scale), mean.truncated * point(1 / scale))
+
+
+def _told_before(index: Index, mean: Fact, unit: str) -> list[Fact]:
+    """How many there are, told in a sentence before; the members of a family (4口人) stand further off."""
+    told = index.before(mean, unit)
+    family = [f for f in told if (f.surface.endswith(MEMBERS) or unit in TIMES) and mean.start - f.end < HOME]
+    return [f for f in told[-2:] if mean.start - f.end < CLOSE] or family[-1:]
+
+
+MEMBERS = ("口人", "口")
+
+
+def _fitting(each: Slot, counts: list[Fact], totals: list[Fact]) -> tuple[Fact, Fact]:
+    """The total and the count that are nearest, or the nearest of those beside them that fit."""
+    mean = each.first
+    nearest = _nearest_total(totals, mean)
+    first = (nearest, _counted(counts, mean, nearest))
+    behind = [f for f in totals if f.start > mean.start][:2]
+    beside = [*sorted(counts, key=lambda f: abs(f.start - mean.start))[:3]]
+    tried = (first, *pairs((nearest, *behind), beside))
+    fitting = ((t, c) for t, c in tried if (each.interval * c.interval).meet(t.interval) is not None)
+    return next(fitting, first)
+
+
+def _measured_alike(one: Fact, mean: Fact) -> bool:
+    """Whether a number can be what a figure for each one makes up: 每班45人, 可提供学位1620个."""
+    held = mean.unit == "person" and (one.head.endswith(POSTS) or one.tail.startswith(POSTS))
+    return one.unit == mean.unit or held
+
+
+def _word(m: re.Match) -> str:
+    """The word of what a figure is for each of: the noun behind 的, 亩 of 单产, 个月 of 月薪."""
+    word = next(filter(None, m.groups()))
+    return UNITS.get(word, word).rpartition("的")[2] or word
+
+
+def _each(fact: Fact) -> re.Match | None:
+    """The words that make a number one for each, in its clause or its head; 共, 合计 make it none."""
+    return EACH.search(fact.clause) or (None if ALL.search(fact.clause) else EACH.search(fact.head))
+
+
+def _of_one(words: re.Match | None) -> bool:
+    """Whether words make a number one for each of some things, not for each year."""
+    return bool(words) and _unit(_word(words)) not in TIMES
+
+
+def _of_one_income(mean: Fact, total: Fact) -> bool:
+    """Whether an income for each is set beside an income: an investment has nothing to do with 户均增收."""
+    plainly = re.search("就[是有]|[可能][得收卖]", total.lead)
+    return not INCOME.search(mean.words) or bool(INCOME.search(total.words) or plainly)
+
+
+def _unit(words: str) -> str:
+    """The canonical unit that some words begin with: 千瓦时按 → 千瓦时."""
+    known = units()
+    word = next((words[:n] for n in range(len(words), 0, -1) if words[:n] in known), "")
+    return (known[word].unit or word) if word else ""
+
+
+def _counted_as(words: str, said: list[Fact]) -> str:
+    """The unit in which a sentence counts what some words begin with: 教学点3100个，每个教学点41人."""
+    named = [f for f in said if any(words.startswith(f.head[-n:]) for n in range(2, len(f.head) + 1))]
+    return next((f.unit for f in named if f.unit != UNNAMED), UNNAMED if named else "")
+
+
+def _is_count(fact: Fact, unit: str, word: str) -> bool:
+    visits = unit in ("person", "session") and fact.unit == "person_time"
+    return fact.unit == unit or visits or (fact.unit == UNNAMED and word[0] in fact.head)
+
+
+def _nearest(facts: list[Fact], mean: Fact) -> Fact:
+    return min(facts, key=lambda f: (f.start > mean.start, abs(f.start - mean.start)))
+
+
+def _counted(counts: list[Fact], mean: Fact, total: Fact) -> Fact:
+    """What a figure for each one counts: the nearest, or, where 其中 names that by the way, its whole.
+
+    社员168户，其中贫困户72户，户均8亩 is of all; 3.2万亩，其中挂果1.8万亩，亩产500公斤 is of the part.
+    """
+    near = _nearest(counts, mean)
+    main = [f for f in counts if f.role == "whole" and f.group == near.group] if near.role == "part" else []
+    fitting = [f for f in (near, *main) if (mean.interval * f.interval).meet(total.interval) is not None]
+    return (fitting or [near])[0]
+
+
+def _nearest_total(facts: list[Fact], mean: Fact) -> Fact:
+    behind = [f for f in facts if f.start > mean.start and ALL.search(f.words)]
+    return behind[0] if behind else _nearest(facts, mean)
+
+
+def _of_one_kind(mean: Fact, total: Fact) -> bool:
+    """Whether the figure for each names no thing of its own, or the one that the figure for all names."""
+    own = PLAIN.sub("", EACH.sub("", mean.clause))
+    return len(own) < 2 or bool(pairs_of(own) & pairs_of(total.words))
+
+
+PLAIN = re.compile(r"平均|约为|达到|大约|计算|按照|[约为达到了按均是以]")
+
+
+A_YEAR = re.compile(r"(?:[一全每]年|年)[^月日天]{0,8}$")
+MONTHLY = re.compile(r"每(?:个)?月|[月]均|月(?:工资|薪|入|收入|租)|一个月")
+
+
+def months(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """每月500元，一年6000元; 32人，每人每月800元，全年307200元: twelve months, of each one or of all."""
+    counted = any(role.name == "count" for role in rule.roles)
+    for mean in index.facts:
+        if not MONTHLY.search(mean.clause) or mean.unit in TIMES:
+            continue
+        near = [f for f in index.behind(mean)[:NEAR] if f.unit == mean.unit]
+        total = next((f for f in near if A_YEAR.search(f.clause)), None)
+        if total is None:
+            continue
+        roles = {"mean": mean, "total": total}
+        people = [f for f in index.ahead(mean)[-3:] if f.unit == "person"] if "每人" in mean.clause else []
+        if counted == bool(people):
+            yield bound(rule, roles | ({"count": people[-1]} if people else {}))
+
+
+def product_of_two(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """800亩，亩产600公斤，每公斤5元，240万元: how many there are, what each gives, and what that is worth."""
+    for said in index.sentences.values():
+        for k, price in enumerate(said if len(said) > 3 else ()):
+            m = EACH.search(price.clause)
+            one = _unit(_word(m)) if m else ""
+            mean = next((f for f in reversed(said[max(0, k - 3) : k]) if _gives(f, one)), None)
+            if mean is None:
+                continue
+            unit = _unit(_word(_each(mean)))
+            counts = [f for f in index.ahead(mean)[-3:] if f.unit == unit and not _of_one(_each(f))]
+            totals = [
+                f for f in said[k + 1 : k + 4] if f.unit == price.unit and not _of_one(EACH.search(f.clause))
+            ]
+            if counts and totals:
+                each = _for_each(price, SCALED.get(one, (one, Fraction(1)))[1])
+                roles = {"mean": mean, "count": counts[-1], "total": totals[0]}
+                yield Binding(rule, {"price": (each,), **bound(rule, roles).roles})
+
+
+def _gives(fact: Fact, unit: str) -> bool:
+    """Whether a number is what each one gives of what another is the price of each."""
+    return bool(unit) and _of_one(_each(fact)) and fact.unit == SCALED.get(unit, (unit,))[0]
+
+
+PART_OF = re.compile(r"(?:拿出|提取|按照?|返还|让利|提成|抽取)[^，。；、\d]{0,10}$|(?:比例|标准)[为是]?$")
+GIVEN = re.compile(r"分红|提取|收益|分配|奖励|返还|让利|提成|租金|股金|保底|结余|公积")
+
+
+def cut(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """利润512万元，拿出40%分红，共204.8万元: so much of what was told last, and what that makes."""
+    for rate in index.facts:
+        if rate.unit != "percent" or not (
+            PART_OF.search(rate.clause) and GIVEN.search(rate.clause + rate.tail)
+        ):
+            continue
+        part = next((f for f in index.behind(rate)[:3] if f.unit == "CNY"), None)
+        told = [f for f in index.before(rate, "CNY") if part and bool(_each(f)) == bool(_each(part))]
+        for base in (f for f in told[-3:] if rate.start - f.end < CLOSE and f.value > part.value):
+            yield bound(rule, {"base": base, "rate": rate, "part": part})
