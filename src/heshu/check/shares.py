@@ -7,7 +7,7 @@ from itertools import pairwise
 from heshu.check.facts import WHOLES, Fact
 from heshu.check.repeats import UNNAMED, pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import Binding, Index, bound, by, joined, slot
+from heshu.check.slots import Binding, Index, bound, by, compatible, joined, slot
 from heshu.interval import point
 
 PARTS = ("part", "addend", "each")
@@ -398,6 +398,7 @@ def industries(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         index.facts, lambda f: f.group if f.role == "each" and f.unit == "percent" else ""
     ).values():
         told = [f for f in index.facts_of(shares[0]) if f.unit == "CNY" and f.place == shares[0].place]
+        told = [f for f in told if compatible(f, shares[0])]  # 由上年的…调整为…
         products = [f for f in told if PRODUCT.search(f.words) and "人均" not in f.words]
         if len(shares) == len(ORDINALS) and "产业" in shares[0].sentence and products:
             for share, name in zip(shares, ORDINALS, strict=True):

@@ -505,6 +505,16 @@ def each(p: Phrase) -> None:
             p.join(whole, "total", dict.fromkeys(chain, "addend"))
 
 
+def compositions(p: Phrase) -> None:
+    """三次产业结构为15.2∶44.6∶40.2: the parts of a proportion."""
+    for k in range(p.first, p.last - 2):
+        if all(p.between(j, j + 1) in PROPORTION for j in (k, k + 1)) and p.free(k, k + 1, k + 2):
+            p.bind(dict.fromkeys((k, k + 1, k + 2), "each"))
+
+
+PROPORTION = (":", "：", "∶")
+
+
 def divided(p: Phrase) -> None:
     """分地区看，东部147万人，减少153万人；中部597万人…；西部916万人…: the first number of each stretch."""
     m = DIVIDED.search(p.text, p.start, p.numbers[p.first].start)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from heshu.codebook import set_phrases, units
 from heshu.extract.reading import BREAK
-from heshu.extract.times import DASH
+from heshu.extract.times import DASH, MASK
 from heshu.numerals import DIGIT, NEIGHBOURS, parse
 
 HAN = "一二三四五六七八九十百千万亿两〇半"
@@ -168,7 +168,25 @@ def find_numbers(text: str) -> list[Number]:
         for m in _hanzi().finditer(text)
         if m.start() not in set_phrase and _counted(m) and (n := _read_hanzi(text, m))
     ]
-    return _share_units(text, _in_order(arabic, hanzi))
+    return _in_order(_share_units(text, _in_order(arabic, hanzi)), _compositions(text))
+
+
+PART = r"(\d{1,2}(?:\.\d{1,2})?)"
+# 三次产业结构为15.2∶44.6∶40.2: three parts of a hundred.
+THREE_PARTS = re.compile(rf"(?<![\d.:：∶]){PART}[:：∶]{PART}[:：∶]{PART}(?![\d.:：∶%％])")
+PROPORTION = re.compile(r"(?:结构|构成|比[例重]?)[^，。；\n]{0,30}$")
+
+
+def _compositions(text: str) -> list[Number]:
+    """The parts of what is told as a proportion of three that make a hundred, as percentages."""
+    found = []
+    for m in THREE_PARTS.finditer(text):
+        if abs(sum(map(float, m.groups())) - 100) < 1 and PROPORTION.search(
+            text[max(0, m.start() - 40) : m.start()]
+        ):
+            spans = (m.span(k) for k in (1, 2, 3))
+            found += [Number(a, b, a, b, text[a:b], "%", "", "arabic") for a, b in spans]
+    return found
 
 
 def _counted(m: re.Match) -> bool:
@@ -441,7 +459,8 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
 # 错退率、漏评率均为0, 城乡居民收入比为2.87: what is measured needs no unit.
 RATE_OF_NOTHING = re.compile(r"率(?:[^，。；]{0,24}(?:为|是|[至到]))?$")
 RATIO = re.compile(
-    r"(?:收入比|比值|系数|指数)(?:[由从][\d.]{1,6})?(?:为|是|由|从|达|达到|缩小[至到]|降[至到]|下降[至到]|扩大[至到])$"
+    rf"(?:收入比|比值|系数|指数)(?:[由从](?:{MASK}|[上去]年|的)*[\d.]{{1,6}})?"
+    rf"(?:为|是|[由从](?:{MASK}|[上去]年|的)*|达|达到|缩小[至到]|降[至到]|下降[至到]|扩大[至到])$"
 )
 RATIO_ENDS = re.compile("[，。；、（）(),;]|$|(?:缩小|扩大|下?降|提高|提升|上?升)[到至为]|" + BREAK)
 

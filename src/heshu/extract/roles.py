@@ -324,6 +324,7 @@ def _remaining(p: Phrase) -> None:
 STEPS = (
     (lists.bracketed, ("（", "(")),
     (lists.divided, ("看", "分")),
+    (lists.compositions, lists.PROPORTION),
     (_from_to, ("由", "从", "来的", "前的", "去的", "年的", "初的", "降", "减", "增", "升")),
     (_beside_mean, ("比", "较", "与", "同", "于", "出")),
     (_compared, ("比", "较", "超过", "于", "突破")),
