@@ -94,6 +94,8 @@ def head_of(
 
 def _spot(text: str, number: Number, clause: Span, previous, following, kin) -> Spot:
     left, right = clause
+    if aside := nouns.ASIDE.search(text, max(0, number.start - 16), number.start):
+        left = nouns.clause_start(text, aside.start())
     begin = left
     if previous:
         begin = max(left, previous[0].end, previous[1][1] if previous[1][1] <= number.start else 0)
@@ -160,7 +162,17 @@ def _dimension(number: Number) -> str:
 
 
 def _head(spot: Spot) -> Span:
-    for settles in (_unit_itself, _first_item, _own_change, _left, _doing, _lasted, _aged):
+    for settles in (
+        _unit_itself,
+        _first_item,
+        _own_change,
+        _share_of_same,
+        _left,
+        _doing,
+        _lasted,
+        _family,
+        _aged,
+    ):
         if span := settles(spot):
             return span
     for reader in READERS:
@@ -297,10 +309,15 @@ def _bracketed(spot: Spot) -> Span | None:
     return noun if noun and not nouns.empty(text, noun) else spot.same
 
 
-# 公益林占八成, 厂区占地30亩, 收入年均增长9%, 补助标准为每生每天4元: what has the share, the ground, the rate.
+# 公益林占八成, 厂区占地30亩, 收入年均增长9%: what has the share, the ground, the rate.
+# 收购价每斤38元, 补助标准为每生每天4元: what is paid for each.
+UNIT_OF = (
+    "[人户亩村生头只张座个件袋盒套台辆次天日月年棚株棵笔份股班队组桶瓶箱斤吨度米瓦升家]|公[斤顷里升]|千[克瓦米]|[平立]方米"
+    "|千瓦时|人次|学[年期]|平方公里"
+)
 OF_ITS_OWN = re.compile(
-    r"(?P<share>占[到了]?)$|(?P<whole>占地|年均(?:实际|名义|复合)?(?:增长|增加|递增|下降|减少|提高))$"
-    r"|(?:标准|价格|[租单均]价)(?P<each>(?:为|是|仍?执行|按)每[\u4e00-\u9fff]{1,3}(?:每[年月天次])?)$"
+    r"(?P<share>约?占[到了]?)$|(?P<whole>占地|年均(?:实际|名义|复合)?(?:增长|增加|递增|下降|减少|提高))$"
+    rf"|(?P<is>仍?[为是]?(?:执行|达)?)(?P<each>(?:每(?:{UNIT_OF})){{1,2}})[为是约达]?$"
 )
 
 
@@ -308,10 +325,25 @@ def _of_its_own(spot: Spot) -> Span | None:
     m = OF_ITS_OWN.search(spot.text, max(spot.begin, spot.number.start - 14), spot.number.start)
     if not m:
         return None
-    noun = spot.noun(m.start(m.lastgroup))
-    if m["whole"]:
-        return (noun[0] if noun and noun[1] == m.start() else m.start()), m.end()
-    return noun
+    noun = spot.noun(m.start())
+    if m["share"]:
+        return noun
+    beside = noun and noun[1] == m.start()
+    if m["each"] and (m["is"] or not beside):
+        return noun if beside else None
+    return (noun[0] if beside else m.start()), m.end(m.lastgroup)
+
+
+# 贫困户126户，占46%: the share is of what was counted, be it a deed (入住126户，占46%).
+BARE_SHARE = re.compile("^[，,、]?约?占[到了]?$")
+
+
+def _share_of_same(spot: Spot) -> Span | None:
+    """The head of the number before for a share that nothing stands between."""
+    previous, start = spot.previous, spot.number.start
+    if not previous or not BARE_SHARE.match(spot.text[previous[0].end : start]):
+        return None
+    return previous[1] if previous[1][1] > previous[1][0] else None
 
 
 JOINS = re.compile("[和及与、]")
@@ -320,18 +352,34 @@ JOINS = re.compile("[和及与、]")
 def _front_that_fits(spot: Spot) -> Span | None:
     """贫困户30余户入社: the noun before the number, of the kind that is counted where what follows is not."""
     text, front, previous = spot.text, spot.front, spot.previous
-    if previous and previous[0].end == spot.number.start and previous[1][1] == previous[0].start:
-        front = previous[1]  # 贫困户31户120人
+    paired = previous and _household(previous[0]) and _beside(spot)
+    if paired:
+        front = previous[1]  # 贫困户31户120人, 易地搬迁310户1260人, 39户贫困户共124人
     elif not front or front[1] != spot.number.start:
         return None
     if spot.shared or spot.dimension not in KINDS:
         return None
-    if not nouns.fits(text, front, spot.dimension):
+    if not paired and not nouns.fits(text, front, spot.dimension):
         return None
     behind = nouns.noun_behind(text, spot.behind, spot.end, spot.dimension)
     if behind and (first := JOINS.search(text, *behind)):
         behind = (behind[0], first.start())
     return None if behind and nouns.fits(text, behind, spot.dimension) else front
+
+
+def _household(number: Number) -> bool:
+    return _dimension(number) == "households"
+
+
+def _beside(spot: Spot) -> bool:
+    """Whether nothing but the noun that it counts stands between the number before and this one."""
+    previous, number = spot.previous, spot.number
+    noun_first = previous[1][1] <= previous[0].start
+    return (
+        previous[0].end == number.start
+        if noun_first
+        else spot.text[spot.begin : number.start] in ("共", "共计")
+    )
 
 
 # 占地3亩的光伏电站, 面积90平方米的新房: what is measured is said before the number.
@@ -410,6 +458,15 @@ NAME = re.compile(
 )
 
 
+# 一家五口, 家里6口人: the people of a house.
+FAMILY = re.compile("(?:一|全|[他她我你])?家(?:里|中)?(?:共?有)?$")
+
+
+def _family(spot: Spot) -> Span | None:
+    m = FAMILY.search(spot.before(5)) if spot.number.unit_word in ("口", "口人") else None
+    return (spot.number.start - len(m.group()), spot.number.start) if m else None
+
+
 def _aged(spot: Spot) -> Span | None:
     if spot.dimension != "age":
         return None
@@ -477,48 +534,64 @@ def _shared_head(spot: Spot) -> Span | None:
     number, previous = spot.number, spot.previous
     if not previous or spot.text[previous[0].end : number.start].strip("、和及"):
         return None
-    if previous[0].unit_word == number.unit_word:
+    if previous[0].unit_word == number.unit_word or _of_the_place(spot):
         return None
     noun_between = previous[1][0] >= previous[0].end and previous[1][1] == number.start
     return (number.unit_at, number.end) if noun_between else previous[1]
 
 
 LOOSE = 4  # characters behind the noun: 乡镇卫生院达标建设18个, 安置点全部建成64个
-# 累计脱贫320户，仅剩17户: where what came before is what was done, they are what is left of it.
-TOLD = re.compile(f"(?:{TELLS.pattern}|{FINISHED.pattern})$")
-LEFT = re.compile("(?:[还只仅尚]?剩[余下]?|余下)$")
+# 累计脱贫320户，仅剩17户; 其余的46户今年搬迁: where no noun follows, they are what is left.
+LEFT = re.compile("(?:最后)?(?:[还只仅尚]?剩[余下]?|余下|其余)的?$")
 
 
 def _left(spot: Spot) -> Span | None:
     text, number = spot.text, spot.number
-    m = LEFT.search(spot.before(3)) if spot.dimension in DOING else None
-    done = spot.same is None or TOLD.search(text, *spot.same)
-    if not m or not done:
+    m = LEFT.search(spot.before(5)) if spot.dimension in DOING else None
+    if not m:
         return None
+    start = number.start - len(m.group())
+    named = spot.noun(start)  # 贫困人口只剩3.2万人
     behind = nouns.noun_behind(text, spot.behind, spot.end, spot.dimension)
-    if behind and not nouns.VERB.match(text, behind[0]):
+    if (behind and nouns.fits(text, behind, "people")) or (named and nouns.fits(text, named, "people")):
         return None
-    return number.start - len(m.group()), number.start
+    return start, number.start
 
 
 # 今年退出46个，余下的52个…: what is left is of the kind before.
 REST = re.compile("(?:目前)?(?:余下|剩下|其余|剩余|另外?|仍|还)")
 
 
-# 早稻已收割16万亩, 土鸡年出栏20万只: the product stands before the verb, unless it is who produces.
-PRODUCED = re.compile(
-    "(?:年|月|日|已|共|累计|预计)*"
-    "(?:收获|收割|加工|出栏|存栏|种植|栽植|移栽|直播|播种|出售|销售|外销|上市|采摘|屠宰|养殖|到货)+了?$"
+# 早稻已收割16万亩, 土鸡年出栏20万只, 油茶今年种了3万亩: what is grown or sold stands before the verb.
+ADVERBS = (
+    "又|再|还|也|都|就|只|能|可以?|会|要|得|想|打算|准备|计划|预计|大约|首批|(?<![一每两几])[年月日]|已经?"
+    "|共|累计|一共|全年"
+)
+PREDICATE = re.compile(
+    f"(?:{ADVERBS})*(?:(?:收获|收割|加工|出栏|存栏|种植|栽植|移栽|直播|播种|出售|销售|外销|上市|采摘|采收|屠宰|养殖|到货)+了?"
+    f"|(?P<one>(?:(?<={MASK})|(?:{ADVERBS})(?=.[到出下回完了]?$)|(?=.[到出下回完]?了$))[种栽养卖买收采摘挖捕织绣][到出下回完]?了?))$"
 )
 PRODUCTS = {"area", "mass", "volume", "copies", "heads", "plants", "bags", "boxes"}
+# 卖了1.8万元: the money is for what was sold.
+SOLD = re.compile("[卖售销][到出]?了?$")
+# Who does it, or when, is not what is done: 老两口去年卖了3万元.
+WHO = re.compile(
+    f"(?:{OWNER.pattern}|{nouns.PERSONS.pattern}|[他她我你咱]们?|自[家己]|家里|口子?|夫妻|夫妇|[一每这那两][天年月季]?|[后前时来里天年月])$"
+)
 
 
 def _product(spot: Spot) -> Span | None:
-    if spot.dimension not in PRODUCTS:
+    """What was grown, sold or made, said before its verb or, where the clause names none, before that."""
+    text = spot.text
+    m = PREDICATE.search(text, max(spot.begin, spot.number.start - 12), spot.number.start)
+    sold = m and spot.dimension == "money" and SOLD.search(m.group())
+    if not m or not (spot.dimension in PRODUCTS or sold):
         return None
-    m = PRODUCED.search(spot.text, spot.begin, spot.number.start)
-    noun = m and spot.noun(m.start())
-    return noun if noun and noun[1] == m.start() and not OWNER.search(spot.text, *noun) else None
+    noun = spot.noun(m.start())
+    if noun and noun[1] <= m.start() and not WHO.search(text, *noun) and not only_verb(text, noun):
+        return noun
+    same = spot.same if m["one"] and not sold else None
+    return same if same and not only_verb(text, same) else None
 
 
 def _front(spot: Spot) -> Span | None:
@@ -533,7 +606,7 @@ def _front(spot: Spot) -> Span | None:
 
 
 CHANGES = re.compile(
-    r"增长|下降|减少|增加|提高|提升|降低|上升|降|增|减|升|调|涨|跌|跃|翻|骤|回落|缩短|增幅|降幅|比|较|至|到|和|、|及"
+    r"增长|下降|减少|增加|提高|提升|降低|上升|降|增|减|升|调|涨|跌|跃|翻|骤|扩|回落|缩短|增幅|降幅|比|较|至|到|和|、|及|[多少高低]"
 )
 
 
@@ -587,7 +660,25 @@ def _verb_or_previous(spot: Spot) -> Span:
     previous, start = spot.previous, spot.number.start
     if spot.dimension in DOING and text[start - 1 : start] == MASK and not spot.same:
         return start, start  # 全村268户: the place itself
+    if _of_the_place(spot):
+        return start, start
     return previous[1] if previous and previous[1][1] > previous[1][0] else front if named else verb
+
+
+def _of_the_place(spot: Spot) -> bool:
+    """Whether people or households close a list of what a place has: 辖12个村、96个组，3200户，1.2万人."""
+    previous = spot.previous
+    if not previous or spot.dimension not in ("people", "households"):
+        return False
+    kind, end = _dimension(previous[0]), previous[1][1]
+    told = max(previous[0].end, end if end <= spot.number.start else 0)
+    pause = spot.text[told : spot.number.start].rstrip("共有计")
+    behind = nouns.noun_behind(spot.text, spot.behind, spot.end, spot.dimension)
+    if behind or pause not in ("，", "、", ""):
+        return False
+    if end == previous[1][0]:
+        return kind == "households"
+    return bool(pause) and kind in STANDS_FOR_ITSELF | {"counted", "groups"}
 
 
 def _topic(spot: Spot) -> Span | None:
@@ -664,7 +755,26 @@ def respective(text: str, starts: list[int]) -> dict[int, Span]:
     return found
 
 
+# 产量2.1万吨、产值3.2亿元，同比分别增长7%和9%: how each of the numbers before has changed
+EACH_CHANGED = re.compile(
+    rf"[，,](?:{MASK}|同比|环比|[比较]|同期|上年|去年)*分别(?:{CHANGE})[了约]*(?P<values>{VALUE}(?:[、和及与]{VALUE}){{1,3}})(?=[，。；：\n]|$)"
+)
+
+
+def changed(text: str, starts: list[int], found: list[Span]) -> dict[int, Span]:
+    """The head of each number of a row of changes that 分别 shares out among as many numbers before it."""
+    shared: dict[int, Span] = {}
+    for m in EACH_CHANGED.finditer(text):
+        first, last = bisect_left(starts, m.start("values")), bisect_left(starts, m.end())
+        before = found[max(0, first - (last - first)) : first]
+        row = range(first, last)
+        near = len(before) == len(row) and m.start() - starts[first - len(row)] < 60
+        if near and len(set(before)) == len(row) and all(end > start for start, end in before):
+            shared |= dict(zip(row, before, strict=True))
+    return shared
+
+
 SAID = re.compile("[了说着]")  # 字写满了七页：务工3万元: a sentence, no label
 
 
-__all__ = ["head_of", "only_verb", "respective"]
+__all__ = ["changed", "head_of", "only_verb", "respective"]

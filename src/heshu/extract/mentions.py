@@ -69,7 +69,8 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
         starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs, said
     )
     apart = _apart(read, numbers, clauses)
-    found_heads = _of_places(_heads(named, numbers, clauses, apart, sentences), numbers, found_places)
+    found_heads = _heads(named, numbers, clauses, apart, sentences)
+    found_heads = _of_places(found_heads, numbers, found_places, sentences)
     bonds = roles.bind(named, numbers, sentences, blotted)
     when = _bound_times(when, bonds, sentences)
     firsts = {tuple(b): h for h, b in zip(reversed(found_heads), reversed(bonds), strict=True)}
@@ -188,6 +189,10 @@ def _gaps(read: Reading, start: int, end: int) -> list[int]:
     return [i for i in lone if not read.text[i - 1].isdigit() and not read.text[i].isascii()]
 
 
+# 首批养了300只鸡。今年扩大到600只。…3600万元。其中：甲镇1200万元…: the sentence goes on about the one before.
+GOES_ON = re.compile(
+    rf"其中|[这那](?=\d)|(?:{MASK}|又|再|还|已|后来|随后|目前|如今)*(?:增|减|扩|升|降|提高|涨|跌|翻|缩|发展)[^，。；\d]{{0,4}}(?=\d)"
+)
 POINTS = {"个百分点", "百分点"}
 
 
@@ -201,29 +206,41 @@ def _heads(
     """The heads of the numbers, each in its part of the clause or, where that names none, in the clause."""
     found: list[tuple[int, int]] = []
     kin: dict[str, tuple[Number, tuple[int, int]]] = {}
+    told = kin
     shared = heads.respective(text, [number.start for number in numbers])
     for k, number in enumerate(numbers):
         previous = (numbers[k - 1], found[k - 1]) if k and sentences[k - 1] == sentences[k] else None
         following = numbers[k + 1] if k + 1 < len(numbers) else None
-        kin = kin if previous else {}
+        told, kin = (told, kin) if previous else (kin, {})
         unit = "%" if number.unit_word in POINTS else number.unit_word
         head = heads.head_of(text, number, apart[k], previous, following, kin.get(unit))
         if head[0] == head[1] and apart[k] != clauses[k]:
             head = heads.head_of(text, number, clauses[k], previous, following, kin.get(unit))
+        if head[0] == head[1] and unit in told and GOES_ON.match(text, sentences[k][0]):
+            head = told[unit][1]
         found.append(shared.get(k, head))
         kin[number.unit_word] = (number, found[k])
-    return found
+    shared = heads.changed(text, [number.start for number in numbers], found)
+    return [shared.get(k, head) for k, head in enumerate(found)]
 
 
-def _of_places(found: list[tuple[int, int]], numbers: list[Number], places: list) -> list[tuple[int, int]]:
-    """全村412户1926人 count the village itself, where nothing else is said to be counted."""
+def _of_places(
+    found: list[tuple[int, int]], numbers: list[Number], places: list, sentences: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """全村412户1926人 count the village itself, where nothing else is said to be counted; so do the people
+    at the end of a list (全乡辖12个村，3200户).
+    """
     ends = {place.end: place.start for place in places if place.points}
+    starts = [place.start for place in places]
     spans, last = [], None
-    for head, number in zip(found, numbers, strict=True):
+    for head, number, sentence in zip(found, numbers, sentences, strict=True):
         if head[0] == head[1] and number.start in ends:
             head = (ends[number.start], number.start)
         elif head[0] == head[1] and last and last[0].end == number.start:
             head = last[1]
+        elif head[0] == head[1] and number.unit_word in ("户", "人") and places:
+            place = places[bisect_left(starts, number.start) - 1]
+            head = (place.start, place.end) if sentence[0] <= place.start < number.start else head
         spans.append(head)
         last = (number, head)
     return spans
