@@ -25,7 +25,7 @@ PART_OF_YEAR = (
     rf"|{MONTH_DAY}|年?[底末初]|全年)"
 )
 RELATIVE_YEAR = (
-    r"(?:今年|去年|前年|明年|后年|本年度?|上年度?|同年|当年|次年|翌年|(?<![一两二三四五六七八九十几\d])年内"
+    r"(?:今年|去年|前年|明年|后年|本年度?|上年度?|同年|当年|[这那]一?年(?=[，全年底末初\u4e00-\u9fff])(?!来|间|里|轻|纪|代|头|多|以|之)|次年|翌年|(?<![一两二三四五六七八九十几\d])年内"
     r"|过去的?一年|今冬明春|去冬今春|今冬|今春|今夏|今秋|年[底末初](?=[，前]))"
 )
 # “十三五”期间; “十三五”贫困村 is a name.
@@ -42,7 +42,7 @@ SINCE = (
 )
 NOW = (
     r"(?:截[至止](?:到)?(?:目前|现在|当前|今日|日前|昨日|发稿时?)|到目前为止|迄今(?:为止)?"
-    r"|至今|目前|当前|眼下|现阶段|如今|现在|(?<![\u4e00-\u9fff])现(?=有|共|已))"
+    r"|至此|至今|目前|当前|眼下|现阶段|如今|现在|(?<![\u4e00-\u9fff])现(?=有|共|已))"
 )
 REGISTER = r"(?:最初|起初|原先|建档立卡(?:之初|初期|之时|时|初)|识别之初|精准识别(?:之初|时))"
 SPAN = (
@@ -84,9 +84,13 @@ TIME = (
     r"|至今|期间|之前|以前|之后|以后|前后|前|后|止|内)?)"
     rf"|(?P<span>{SPAN})"
     rf"|(?P<campaign>{CAMPAIGN})"
-    rf"|(?P<day>(?<![\d.连续满期近])(?:自|从|截至)?{DAY}日(?:(?:{DASH}|、){DAY}日)*(?![内子])"
-    r"|昨[日天]|今[日天]|明[日天]|日前|近日|近期|连日来|当[日天]|[上本]周[一二三四五六日天]?|上月|本月|前不久|年[底末]前?|年度)"
+    rf"|(?P<day>(?<![\d.连续满期近])(?:自|从|截至)?{DAY}日(?:(?:{DASH}|、){DAY}日)*(?![内子游])"
+    rf"|昨[日天]|今[日天]|明[日天]|日前|近日|近期|连日来|(?:截[至止])?[当同][日天]|[上本]周[一二三四五六日天]?|[上本这下]个?月(?:{DAY}[日号])?|前不久|年[底末]前?|(?<![分逐])年度)"
 )
+
+
+# 机构改革以来，…: since an event without a certain date, which no other date of the sentence is.
+OTHER_EVENT = r"(?<=[，。；：\n])(?P<event>(?:自|自从)?[\u4e00-\u9fff“”]{2,12}以来(?=，))"
 
 
 class Time(NamedTuple):
@@ -116,7 +120,8 @@ def _time() -> re.Pattern:
     """Any expression of time, with the events of the codebook."""
     names = sorted({event.name for event in events()}, key=len, reverse=True)
     begins = BEGINS + "".join({name[0] for name in names})
-    return re.compile(f"(?=[{begins}])(?:{TIME.replace('EVENTS', '|'.join(map(re.escape, names)))})")
+    time = TIME.replace("EVENTS", "|".join(map(re.escape, names)))
+    return re.compile(f"(?=[{begins}])(?:{time})|{OTHER_EVENT}")
 
 
 def _is_a_count(text: str, m: re.Match) -> bool:

@@ -24,16 +24,19 @@ YEARED = re.compile(
     r"(?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2}年|今年|去年|前年|明年|本年"
     r"|上年|目前|截至|“?十[一二三四]五"
 )
-IN_YEAR = re.compile(r"全年|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年(?:来|$)")
+IN_YEAR = re.compile(r"全年|年内|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年(?:来|$)")
 # A sentence that leaves the time of the one before.
 TURNING = re.compile(r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今")
 PAIRED = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?[户人](?:[、和])?")
 YEAR_TOLD = re.compile(r"(?:截[至止]到?|到|至)?(今年|去年|前年|(?:19|20)\d{2}年)(?:[底末初]|年[底末初])?")
 PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
 # 2018年…，年度减贫; 当年8月; 由上年的820元提高到: of the year that the paragraph told last.
-OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年)(.*)|(上年.*)")
+OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年|[这那]一?年)(.*)|(上年.*)")
 # 4月2日，县水利局局长介绍; 新华社西安5月6日电: the day of saying is not the day of what is said.
-SAYING = re.compile(r"[电讯]|[^。！？\d]{0,60}?(?:[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|数据显示)")
+SAYING = re.compile(
+    r"[电讯]|[^。！？\d]{0,60}?(?:[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|数据显示|通报)"
+)
+OF_ISSUE = re.compile(r"\d{4}年(?:第\d{1,3}[号期]|\d{1,2}月\d{1,2}日)")
 # What a time must not hold to govern its paragraph: 截至…, a month, a day pass with the sentence.
 RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]")
 # 完成2019年全年3亿元计划的75.7%, 占年度任务的一半: the plan's year is not that of what was done.
@@ -43,9 +46,17 @@ A_PLAN = re.compile("任务|计划|目标|指标")
 ONE_DAY = re.compile(
     r"^[^至到—~-]*\d[日号](?:前后)?$|^(?:昨|今|明|当)[日天]$|^(?:日前|近日|近期)$|^[上本]周[一二三四五六日天]$"
 )
+THAT_DAY = re.compile("(?:截[至止])?[当同][日天]")
 ADDING = re.compile(r"累计|已")
 # 比2015年, 快于上年, 占去年总数的: what a number is compared with.
 AGAINST = re.compile("[比较占]$|[高低快慢多少大小优]于$")
+# 是2014年的5倍, 相当于去年全年8600人的120%: how many times what it was then.
+IS = re.compile("(?:是|为|相当于|达|占)$")
+MULTIPLE = r"的[约近]?(?:[\d.]+|[一二三四五六七八九十两]{1,3})[多余]?(?:倍|%|成)"
+MULTIPLE_OF_IT = re.compile(MULTIPLE)
+BASE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{{1,3}}{MULTIPLE}")
+# 与去年同期相比，减少10起: with what is compared; nothing is told of it. But: 与2018年底相比，由A减少到B.
+AGAINST_IT = re.compile(r"(?:同期|同日|同口径)?相比，?(?![^。；\d]{0,12}[由从])")
 IN_BRACKETS = re.compile(r"（[\d.]+")
 YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 ANNUAL = re.compile(r"(?:年均|平均每年)[^，。；、\d]{0,8}$")
@@ -62,9 +73,36 @@ EACH = re.compile(r"分别[^，。；、\d]{0,8}$")
 THIS_YEAR = re.compile("今年(?:以来)?")
 UP_TO = re.compile(r"(?:截[至止]到?|到|至)(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月[底末份]?")
 LABEL = re.compile(r"\s{0,2}[【\[][^】\]\n]{1,20}[】\]]\s{0,2}")
-OF_WHICH = re.compile(r"\s{0,3}(?:其中|至此)")
+# 其中…; 这里面…; 两项合计…; 分行业看，…: a sentence that goes on with what the one before counted.
+GOES_ON = re.compile(
+    r"其中|这[里些]|这(?=\d)|[两三四五六]?[项类者]?合计|另有|其余|余下|同一时点|同期"
+    r"|(?:从|分|按)[^，。；\d]{1,10}[看分]，"
+)
+# 32个车间中，…: the first figure of a sentence, told before.
+AGAIN = re.compile(r"[^，。；\d]{0,10}?(\d[\d.,]+[万亿]?[\u4e00-\u9fff])")
+TOPIC = re.compile(
+    r"[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{0,3}(?:、[\d.,]+[多余]?[万亿]?)?[\u4e00-\u9fff]{0,8}"
+)
+PREDICATE = re.compile(r"(?!的|度)[^，。；、\d\n]{1,20}(?:[，。；\n]|$)")
+# 比上年增加…, 同比下降…: of the year of the sentences before, where these tell one.
+CHANGE = "(?:同比|环比|[比较](?:上年|去年))"
+OVER_THE_YEAR = re.compile(CHANGE)
+SET_OVER = re.compile(rf"[\d.,]+[^，。；\d]{{0,8}}，{CHANGE}")
+# 近三年来，…。累计退出…: what adds up does so over the span told before.
+LASTING = re.compile("^最?近|年[来间]$|以来$")
+TOTAL = re.compile(r"累计|(?<!公)共[^，。；\d有同]{1,6}$")
+# 10月1日至5日，…。共接待…; 当天，…。现场发放…: what is done at an event is of its day.
+DAYS = re.compile(r"[日号]?[至到—~-]\d{1,2}[日号]$")
+AT_AN_EVENT = re.compile(
+    "(?:接待|组织|出动|设置|发放|解答|签约|签订|签下|达成|成交|参[加与会赛展]|到会|募集|筹集|捐[赠款出]|领到|展[出示销]"
+    "|观[摩看]|慰问|走访|检查|查处|巡诊|义诊|问诊|诊治|检测|采样|接种|培训|吸引|表彰|颁发|评[选出])"
+)
+BY_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?!.{0,4}[底末])")
 # 2014年底动态管理后，全县…
 SUBCLAUSE = re.compile(r"[^，。；：\d]{1,16}(?:后|时|之际|之初|期间)，")
+# 至此: up to the time last told
+SO_FAR = "至此"
+UNTIL = re.compile("^(?:截[至止]到?|到|至)|累计$")
 # 自今日起连续7天
 DAYLIKE = re.compile("[日天号]起?$")
 DAYS_ON = re.compile(r"起?，?(?:连续|为期)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[天日]")
@@ -108,12 +146,14 @@ class TimeFocus:
         self.near: Time | None = None
         self.years: list[tuple[int, str]] = []  # every year named so far, and where
         self.year_told = Span("", -1)  # the last year named, and the paragraph that names it
+        self.frame = Span("", -1)  # the time last told, and the paragraph that it stands in
         self.lasting = Span("", -1)  # 2019年，… at the beginning of a paragraph governs its sentences
         self.sentence = Span("", -1)  # governs to the sentence's end
         self.segment, self.clause = Span("", -1), -1  # to the next ； or new subject
         self.opening = Span("", -1)  # of a sentence that begins with it, though without a comma
         self.day = Span("", -1)  # of the event that the sentence tells
         self.horizon = ""  # the last frame that names a year
+        self.one_day = ""  # the last day named: 当天 is that day
         self.campaign = ""  # 疫情发生以来, of this year: what the article reports without a time is of it
         self.number, self.told = -1, -1  # where the number before stands, and the sentence of the next
         answer, i = [], 0
@@ -131,10 +171,17 @@ class TimeFocus:
                 answer.append(span)
                 continue
             own = self.near and begin <= self.near.start and (not k or starts[k - 1] < self.near.start)
-            words = self.near.words if own else self._in_force(start, sentences[k], paragraphs[k], said[k])
-            if not words and k and self._of_the_last(start, paragraphs[k] == paragraphs[k - 1]):
+            words = self.near.words if own else self._of_its_verb(start, i)
+            words = words or self._in_force(start, sentences[k], paragraphs[k], said[k])
+            if (
+                not words
+                and k
+                and paragraphs[k] == paragraphs[k - 1]
+                and self._goes_on(starts[: k + 1], sentences[k], paragraphs[k])
+            ):
                 answer.append(answer[-1])
                 continue
+            words = words or self._carried(start, sentences[k], paragraphs[k])
             rule = said[k].startswith("rule") and not own
             answer.append("" if rule else self._based(words, start) + self._adding_up(words, start))
         return self._one_each(answer, starts)
@@ -146,6 +193,14 @@ class TimeFocus:
         of_saying = ONE_DAY.search(time.words) and SAYING.match(self.text, time.end)
         if time.kind == "clock" or self._compared(time) or said_by_somebody or of_saying:
             return
+        if time.words == SO_FAR:
+            if self.frame.start != self.marks.start("paragraph", time.start):
+                return
+            time = time._replace(words=f"截至{UNTIL.sub('', self.frame.words)}累计")
+        if THAT_DAY.fullmatch(time.words):
+            time = time._replace(words=time.words[:-2] + self.one_day)
+        elif ONE_DAY.search(time.words):
+            self.one_day = time.words
         words = self._so_far(time) or self._with_year(time) + self._lasting_days(time)
         time = time._replace(words=words)
         self.near = time
@@ -153,6 +208,8 @@ class TimeFocus:
             self._turn_from(time)
         if self._modifies(time):
             return
+        if time.kind != "now":
+            self.frame = Span(time.words, self.marks.start("paragraph", time.start))
         begin = self.marks.start("sentence", time.start)
         if ONE_DAY.search(time.words):
             self.day = Span(time.words, begin)
@@ -201,10 +258,35 @@ class TimeFocus:
                 answer[k : k + len(years)] = [f"{year}年" for year in years]
         return answer
 
-    def _of_the_last(self, start: int, same_paragraph: bool) -> bool:
-        """Whether a number is of what the one before counted: 全县…。其中，…; …；其中…"""
-        segment = self.marks.start("segment", start)
-        return same_paragraph and bool(OF_WHICH.match(self.text, segment))
+    def _goes_on(self, starts: list[int], sentence: int, paragraph: int) -> bool:
+        """Whether a number is of what the ones before counted: 全县…。其中，…; 新建车间32个。32个车间中，…"""
+        segment = self.marks.start("segment", starts[-1])
+        if GOES_ON.match(self.text, segment) or GOES_ON.match(self.text, sentence):
+            return True
+        again = AGAIN.match(self.text, sentence)
+        return bool(again) and any(
+            self.text.startswith(again[1], start) for start in starts[-12:-1] if paragraph <= start < sentence
+        )
+
+    def _of_its_verb(self, start: int, following: int) -> str:
+        """剩余84个村今年全部退出: the time between a number and the verb that it is the subject of."""
+        time = self.times[following] if following < len(self.times) else None
+        if not time or time.kind not in ("dated", "day") or time.start - start > 30:
+            return ""
+        topic = TOPIC.fullmatch(self.text, start, time.start)
+        return self._with_year(time) if topic and PREDICATE.match(self.text, time.end) else ""
+
+    def _carried(self, start: int, sentence: int, paragraph: int) -> str:
+        """The time of a sentence before in its paragraph, where a sentence shows that it goes on with it."""
+        if self.frame.start != paragraph:
+            return ""
+        words, segment = self.frame.words, self.marks.start("segment", start)
+        if LASTING.search(words):
+            return words if TOTAL.search(self.text, segment, start) else ""
+        if ONE_DAY.search(words) or DAYS.search(words):
+            return words if AT_AN_EVENT.search(self.text, *self.marks.bounds("clause", start)) else ""
+        over_the_year = OVER_THE_YEAR.search(self.text, segment, start) or SET_OVER.match(self.text, start)
+        return words if over_the_year and BY_YEAR.match(words) else ""
 
     def _governs_paragraph(self, time: Time, sentence: int, paragraph: int) -> bool:
         """Whether a time opens its paragraph (2019年，…), or its first sentence only says that it is about a
@@ -285,6 +367,12 @@ class TimeFocus:
 
     def _compared(self, time: Time) -> bool:
         """较2015年提高…, 快于上年…, 占去年总数的…: the time is what the number is compared with."""
+        if MULTIPLE_OF_IT.match(self.text, time.end) and IS.search(
+            self.text, max(0, time.start - 3), time.start
+        ):
+            return True
+        if AGAINST_IT.match(self.text, time.end) and self._with(time):
+            return True
         if self._bracketed(time) or self._of_a_plan(time) or self.text.startswith("的", time.end):
             return False
         return bool(AGAINST.search(self.text, max(0, time.start - 2), time.start))
@@ -325,7 +413,9 @@ class TimeFocus:
             if kind not in ("headline", "subhead"):
                 continue
             within = self.times[bisect_left(begins, start) : bisect_left(begins, end)]
-            years = {y for t in within for y in HEADING_YEAR.findall(t.words)}
+            # 2018年第3号, （2018年5月2日公告): when it was issued, not what it is about.
+            about = [t for t in within if not OF_ISSUE.match(self.text, t.start)]
+            years = {y for t in about for y in HEADING_YEAR.findall(t.words)}
             report, plan = (pattern.search(self.text, start, end) for pattern in (REPORT_OF, PLAN_OF))
             if len(years) == 1 and YEARLY.search(self.text, start, end):
                 found.append((start, years.pop()))
@@ -365,6 +455,9 @@ class TimeFocus:
             or self.text[max(0, time.start - 1) : time.start] == "于"
             or self._set_against(time)
             or self._of_a_plan(time)
+            or bool(
+                BASE.match(self.text, time.end) and IS.search(self.text, max(0, time.start - 3), time.start)
+            )
         )
 
     def _of_a_plan(self, time: Time) -> bool:
@@ -374,13 +467,14 @@ class TimeFocus:
 
     def _set_against(self, time: Time) -> bool:
         """与2018年底相比，由A减少到B: the time is that of the first number alone."""
-        if not self.text.startswith("相比", time.end):
-            return False
+        return self.text.startswith("相比", time.end) and self._with(time)
+
+    def _with(self, time: Time) -> bool:
         return self.text[max(0, time.start - 1) : time.start] in ("与", "和", "同")
 
     def _frames(self, time: Time) -> bool:
         behind = self.text[time.end : time.end + 1]
-        if behind in ("，", ",") or time.kind in ("now", "since") or DAYS_ON.search(time.words):
+        if behind in ("，", ",") or time.kind in ("now", "since", "event") or DAYS_ON.search(time.words):
             return True
         return time.kind == "dated" and bool(SUBCLAUSE.match(self.text, time.end))
 

@@ -45,6 +45,9 @@ DONE = re.compile(
     r"(?:建成|新建|组织|发放|募集|接种|完成|培训|输送|捐款|投入|救助|资助|受理|开工|改造|硬化|签订|兑现|落实|销售"
     r"|实现|流转|接诊|检测|排查|化解|整改)[^，。]{0,12}$"
 )
+UP_TO_NOW = re.compile("截[至止]到?(?:目前|现在|当前)")
+# 还剩15户, 在建7个, 尚有3万元未拨付: how things stand; nothing that adds up.
+STILL = re.compile(r"(?:在建|在册|[剩其]余|[剩余]下|还?剩|尚|还有|仍|未|应收)[^，。；\d]{0,10}$")
 FLOWS = (".lifted", "labour_transferred", "trained", "patients_treated", "jobs_created")
 STOCKS = (".registered", ".remaining", "total_population", "area", "villages_total")
 # Of poor counties the codebook counts those registered and those lifted (planned ones by their status) alone.
@@ -88,9 +91,7 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     code = continued if continued and not m["tail"] else code
     code = code or continued or left_over(unit, m["lead"], told + said)
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
-    adds_up = code.endswith(FLOWS) or CUMULATIVE.search(m["lead"]) or m["time_words"].endswith("累计")
-    adds_up = adds_up or (m["time_words"].startswith(("截", "到", "至")) and DONE.search(m["lead"]))
-    cumulative = bool(adds_up) and not code.endswith(STOCKS) and unit not in RATES
+    cumulative = _adds_up(m, code) and not code.endswith(STOCKS) and unit not in RATES
     return {
         "value": _float(value.value, factor),
         "low": _float(value.low, factor),
@@ -105,6 +106,17 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
         "period": period(_when(m, status, unit), m["published"], cumulative),
         "status": status,
     }
+
+
+def _adds_up(m: dict, code: str) -> bool:
+    """Whether a number adds up to its time, not holds at it: 已累计, 截至目前发放…; but not 截至目前还剩…."""
+    words, lead = m["time_words"], m["lead"]
+    if code.endswith(FLOWS) or CUMULATIVE.search(lead):
+        return True
+    if STILL.search(lead):
+        return False
+    by_then = UP_TO_NOW.match(words) or (words.startswith(("截", "到", "至")) and DONE.search(lead))
+    return bool(words.endswith("累计") or by_then)
 
 
 def _continued(m: dict, unit: str, status: str, said: list[dict]) -> str:

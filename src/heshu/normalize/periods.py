@@ -59,8 +59,17 @@ PART = {
 }
 # 自今日起连续7天
 RUN = re.compile(rf"起?，?(?:连续|为期){NUM}[天日]$")
+# 2012年底至去年底, 2016年至今年: years by their number and years reckoned from that of the page.
+ANY_YEAR = re.compile(rf"{YEAR.pattern}|今年|本年|去年|上年|前年|明年|后年")
+# 上个月, 本月, 下月3日: months reckoned from that of the page.
+MONTHS = {"上": -1, "本": 0, "这": 0, "下": 1}
+NEAR_MONTH = re.compile(rf"(?:截[至止])?([上本这下])个?月(?:{NUM}[日号])?")
+# 入冬以来, 秋季学期开学以来
+SEASON = re.compile("(?:入[冬春夏秋汛]|[开入]学)以来$")
+LATE_SEASON = re.compile("[秋冬]")
 # A change from last year to this is this year's.
 YEAR_ON_YEAR = re.compile(r"^(?:(?:去年|上年)[^至]{0,4}至(?=今年)|[^至]{0,8}的上年[^至]{0,4}至)")
+OF_ITS_END = re.compile("(?<=年)年?[底末]$")
 TO_END = re.compile(r"年底|年末|底$|末$|年底前")
 
 
@@ -77,7 +86,10 @@ def period(words: str, published: str, cumulative: bool) -> str:
         return _run(period(words[: run.start()], published, False), _number(run[1]))
     if day := _day(words.removesuffix("累计"), published):
         return f"/{day}" if cumulative and words.startswith("截") else day
-    words = YEAR_ON_YEAR.sub("", words)
+    if YEAR_ON_YEAR.match(words):
+        words = OF_ITS_END.sub("", YEAR_ON_YEAR.sub("", words))
+    if (month := NEAR_MONTH.fullmatch(words)) and len(published) >= 7:
+        return _month(published, MONTHS[month[1]]) + (f"-{_number(month[2]):02d}" if month[2] else "")
     base = re.match(r"((?:19|20)\d{2})年(?=(?:这|近)?[一二两三四五六七八九十\d]+年(?:来|$))", words)
     if base:
         return _span(words[base.end() :], base[1])
@@ -94,6 +106,8 @@ def period(words: str, published: str, cumulative: bool) -> str:
                 if re.search("末|底", words) is None
                 else f"{last}"
             )
+    if SEASON.search(words):
+        return _season(words, published)
     if "以来" in words and (event := _since(words, published)):
         return event
     if len(published) == 10 and words[:2] in ("上周", "本周"):
@@ -146,6 +160,20 @@ def _week(words: str, published: str) -> str:
     return f"{monday}/{monday + timedelta(days=6)}"
 
 
+def _season(words: str, published: str) -> str:
+    """The year of a season that lasts: of publication, or, of an autumn told of in spring, since the one
+    before.
+    """
+    begun_before = LATE_SEASON.search(words) and "01" <= published[5:7] <= "06"
+    return f"{int(published[:4]) - 1}/" if begun_before else published[:4]
+
+
+def _month(published: str, shift: int) -> str:
+    """The month so many months behind that of publication."""
+    months = int(published[:4]) * 12 + int(published[5:7]) - 1 + shift
+    return f"{months // 12}-{months % 12 + 1:02d}"
+
+
 def _since(words: str, published: str) -> str:
     """党的十八大以来: since the year of the event; within the year of publication that year is the whole of
     it. Of two events of a name the last one before publication is meant; "" where none can be told.
@@ -162,15 +190,14 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
     """(first, last or "", whether it runs on) of an expression that names a date; None where it names
     none.
     """
-    years = [_year(y) for y in YEAR.findall(words)]
-    if len(years) == 1 and "的上年" in words:
-        years = [str(int(years[0]) - 1)]
-    base = published[:4]
+    years, base, named = _years(words, published[:4]), published[:4], words.partition("的上年")[0]
     for word, shift in RELATIVE.items():
-        if not years and word in words:
+        if not years and word in named:
             if not base:
                 return None
-            years = [str(int(base) + shift - ("的上年" in words))]
+            years = [str(int(base) + shift)]
+    if years and "的上年" in words:  # 2018年的上年末, 今年的上年
+        years = [str(int(years[0]) - 1)]
     since = bool(SINCE.search(words))
     if len(years) > 1:
         return years[0], years[-1], False
@@ -207,6 +234,14 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
     if TO_END.search(words):
         return f"{year}-12", "", since
     return year, "", since
+
+
+def _years(words: str, base: str) -> list[str]:
+    """The years that words name: by their number, and beside such a one reckoned from that of the page."""
+    named = [m.group() for m in ANY_YEAR.finditer(words.partition("的上年")[0])]
+    if not base or not any(YEAR.match(year) for year in named):
+        named = [year for year in named if YEAR.match(year)]
+    return [str(int(base) + RELATIVE[year]) if year in RELATIVE else _year(year) for year in named]
 
 
 def _year_of(months: list[int], days: list[int], published: str) -> list[str]:
