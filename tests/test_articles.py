@@ -372,3 +372,31 @@ def test_text_wrapped_at_so_many_characters_stays_one_paragraph(size):
 def test_a_line_that_begins_with_the_unit_of_a_number_goes_on():
     text = "各乡镇共筹集修路资金1860万\n元，其中上级补助1200万元，其余由受益村组自行筹集解决。"
     assert [unit.kind for unit in units_of(text)] == ["body"]
+
+
+SECTIONS = (
+    "县里每年拿出8000万元发展产业，今年安排资金1.2亿元，覆盖贫困户3800户。",
+    "住院费用报销比例由65%提高到90%，对患有大病的1342人实行专项救治。",
+    "举办招聘会12场，提供岗位4600个，帮助2217人外出务工，设公益岗位1560个。",
+)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("加法：产业增收", "减法：看病负担降下来", "乘法：就业一人脱贫一家"),
+        ("茶园里的致富路", "病床前的定心丸", "家门口的好岗位"),
+    ],
+)
+def test_titles_set_alike_head_sections_of_one_article(titles):
+    opening = "山乡新事\n本报记者 张三\n全县建档立卡贫困人口25164人，经过五年攻坚，累计脱贫23705人。\n"
+    told = "".join(f"{title}\n{text}\n" for title, text in zip(titles, SECTIONS, strict=True))
+    assert len(split(opening + told)) == 1
+
+
+def test_titles_that_name_places_head_articles_of_their_own():
+    stories = (
+        "东平县：易地搬迁添新居\n本报讯（记者 张三）东平县今年搬迁贫困户312户1078人，建成安置房420套。\n",
+        "西和县：冷水鱼游进山村\n本报讯（记者 李四）西和县养殖冷水鱼85亩，带动贫困户64户户均增收3000元。\n",
+    )
+    assert len(split("\n".join(stories))) == 2

@@ -131,11 +131,12 @@ def _boundaries(gaps: list[Gap]) -> list[bool]:
     """For every gap, whether an article begins behind it; true for the first gap and for the last."""
     weights = rarity([gap.after.words for gap in gaps if gap.after])
     ahead = _sections(gaps, weights)
+    alike = _in_parallel(gaps)
     starts = [True]
     past = Topic(weights)
     past.add(gaps[0].after.words)
     for number, gap in enumerate(gaps[1:-1], start=1):
-        starts.append(_begins(gap, past, ahead[number]))
+        starts.append(_begins(gap, past, ahead[number], number in alike))
         if starts[-1]:
             past = Topic(weights)
         past.add(gap.after.words)
@@ -170,7 +171,27 @@ def _opens(gap: Gap) -> bool:
     return gap.after.opens or any(unit.opens for unit in signed) or under_headline or dated
 
 
-def _begins(gap: Gap, past: Topic, ahead: Topic) -> bool:
+# 加法：产业增收 and 减法：看病不愁; but not 东平县：…, which has a story of its own.
+_LABEL = re.compile("([^，。：:]{1,4}(?<![县縣市区區镇鎮乡鄉村]))[：:]")
+
+
+def _in_parallel(gaps: list[Gap]) -> set[int]:
+    """The gaps whose one head line is set like those of its neighbours, as the sections of an article are:
+    two in a row with labels that share a character at one place, or three of the same length.
+    """
+    single = [(n, gap.heads()[0].words) for n, gap in enumerate(gaps) if len(gap.heads()) == 1]
+    found = set()
+    for (n, one), (m, other) in pairwise(single):
+        labels = _LABEL.match(one), _LABEL.match(other)
+        if all(labels) and any(a == b for a, b in zip(labels[0][1], labels[1][1], strict=False)):
+            found |= {n, m}
+    for trio in zip(single, single[1:], single[2:], strict=False):
+        if len({len(words) for _, words in trio}) == 1 and len(trio[0][1]) <= 20:
+            found |= {n for n, _ in trio}
+    return found
+
+
+def _begins(gap: Gap, past: Topic, ahead: Topic, parallel: bool) -> bool:
     """Whether an article begins behind the gap.
 
     By-lines and leads decide; without them head lines do, weighed with what the text on both sides shares.
@@ -181,7 +202,8 @@ def _begins(gap: Gap, past: Topic, ahead: Topic) -> bool:
     if _closes(gap):
         photo = not heads and gap.units and CAPTION_TAIL.search(gap.units[0].words)
         return not (photo and past.shared(ahead) > 0.08)
-    return bool(heads) and _as_title(gap, heads) + _as_subject(heads, past, ahead) > 0.4
+    score = _as_title(gap, heads) + _as_subject(heads, past, ahead) - 3 * parallel if heads else 0
+    return score > 0.4
 
 
 def _as_title(gap: Gap, heads: list[Unit]) -> float:
