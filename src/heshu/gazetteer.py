@@ -136,8 +136,11 @@ FREE = re.compile(r"[\u4e00-\u9fff]")
 JOINING = set("在的和与及从到由是对向为赴往给全市省州区了来")
 
 
-def _stands_free(text: str, start: int) -> bool:
-    return start == 0 or not FREE.match(text, start - 1) or text[start - 1] in JOINING
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """Whether no other word ends where a name begins; end: of the name before."""
+    if start == 0 or not FREE.match(text, start - 1) or start == end:
+        return True
+    return text[start] not in JOINING and text[start - 1] in JOINING  # 城市和县城 is not 和县
 
 
 @lru_cache(maxsize=32)
@@ -149,7 +152,7 @@ def find(text: str) -> tuple[tuple[int, Name], ...]:
             continue
         for name in table.get(text[i : i + 2], ()):
             if text.startswith(name.word, i) and (
-                len(name.word) > 2 or not name.full or _stands_free(text, i)
+                len(name.word) > 2 or not name.full or _stands_free(text, i, end)
             ):
                 found.append((i, name))
                 end = i + len(name.word)

@@ -20,34 +20,53 @@ BEFORE_A_NAME = (
     r"(?!家住|来到|走进|走访|[察查]看|考察|视察|调研|慰问|位于|地处|坐落|扎根|透视|聚焦|探访|政府"
     r"|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他])"
 )
-NOT_IN_A_NAME = (
-    "个多各全每该本等和与及为在是有了贫困驻所几进入对向从由把被将到往据此这户名位使得离距像要不之"
-    "让都也就又着的省县市旗州但今天“”、，。"
+# What no name has in it, what none begins with, and what one has in it only behind its county: 都 and 进 join
+# what stands alone to what is no part of it.
+NEVER = "个每该与及为在是有了贫困驻几入从由把被将据此这使距离像就又着的但省“”、，。"
+NOT_FIRST = "多各全和所进到向往户名位得要之都县市州旗今其本等对让也不仅"
+NOT_ALONE = "多全和所进到向往名位得要之都县今本等对让也不"
+# 向阳村, 和平街道, 将军村; 黄各庄镇, 前进村, 太和乡
+FIRST = rf"(?:向(?=[阳荣前上])|和(?=[平静谐睦顺])|将(?=[军台])|[^\W\d_a-zA-Z{NEVER}{NOT_FIRST}])"
+WITHIN = r"各(?=庄)|(?<=[前跃奋永])进|(?<![村社镇乡街县市委])和(?=[镇乡村街社])"
+ALONE_CHARACTER = rf"(?:{WITHIN}|[^\W\d_a-zA-Z{NEVER}{NOT_ALONE}各])"
+BELOW_CHARACTER = rf"(?:{WITHIN}|[^\W\d_a-zA-Z{NEVER}各和])"
+# 克孜勒塔格乡: names that are written by their sound are long.
+BY_SOUND = (
+    "[克尔巴拉格勒阿布塔斯哈达林什托依力图库特喀萨吉呼提苏热孜夏色艾买玛尼希恰亚吾叶沙多敦额宝]"
+    "[克尔巴拉格勒阿布塔斯哈达林什托依力图库特喀萨吉呼提苏热孜夏色艾买玛尼希恰亚吾叶沙多敦额宝"
+    "一牧木彦古兰海新和里音河子高查其限司技扎铁瓦金伊来分台别尕伦盖加曲错雄郭贡洛日乌]{5,8}"
 )
-# 中和镇, 太和乡: a name may end in what else joins two names.
-WITH_HE = rf"[^\W\d_a-zA-Z村社{NOT_IN_A_NAME}]和"
 TOWNS, VILLAGES = "街道办事处|街道|镇|乡|苏木", "社区|嘎查|村"
-TOWN = (
-    rf"(?:{BEFORE_A_NAME}(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?|{WITH_HE})(?:{TOWNS})"
-    r"(?![镇村域级亲情愁]))"
-)
-VILLAGE = (
-    rf"(?:{BEFORE_A_NAME}[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{1,5}}?(?:{VILLAGES})"
-    r"(?![民级卫医庄组里集干口小镇史容落寨]))"
+
+
+def _name_of(character: str, suffixes: str, not_before: str) -> str:
+    """The pattern of a name of up to five such characters, a people's behind them (某某彝族苗族乡)."""
+    name = rf"(?:{FIRST}{character}{{0,4}}?(?:{gazetteer.PEOPLES}){{0,4}}?|{BY_SOUND})"
+    return rf"(?:{BEFORE_A_NAME}{name}(?:{suffixes})(?!{not_before}))"
+
+
+AFTER_TOWN = "[镇村域级化亲情愁]"
+AFTER_VILLAGE = "[民级卫医庄组里集干口小镇史容貌落寨]"
+TOWN, VILLAGE = (
+    _name_of(ALONE_CHARACTER, TOWNS, AFTER_TOWN),
+    _name_of(ALONE_CHARACTER, VILLAGES, AFTER_VILLAGE),
 )
 # Zones are run like counties but are in no table of them: 某经开区某镇.
-ZONE = rf"(?:[^\W\d_a-zA-Z{NOT_IN_A_NAME}]{{2,6}}?(?:经开区|高新区|开发区|管理区|工业园区|新区))"
-BELOW = re.compile(rf"(?P<town>{TOWN})?(?P<village>{VILLAGE})?")
+ZONE = rf"(?:{FIRST}{ALONE_CHARACTER}{{1,5}}?(?:经开区|高新区|开发区|管理区|工业园区|新区))"
+BELOW = re.compile(
+    rf"(?P<town>{_name_of(BELOW_CHARACTER, TOWNS, AFTER_TOWN)})?"
+    rf"(?P<village>{_name_of(BELOW_CHARACTER, VILLAGES, AFTER_VILLAGE)})?"
+)
 # What a name that stands alone is found behind: a mark or a character, or the word that leads to it.
-BEHIND = "\n，。；：？！“（”,;:(、的▲▼►◀●■□◆中年月日前在自"
+BEHIND = "\n，。；：？！“（”,;:(、的▲▼►◀●■□◆中年月日前在自仅"
 BEHIND_WORDS = (
     "家住", "来到", "回到", "走到", "赶到", "到了", "走进",
-    *map("".join, product("搬迁住", "进到至入")), *map("".join, product("该我全", "县镇乡")),
+    *map("".join, product("搬迁住", "进到至入")), *map("".join, product("该我全同", "县镇乡")),
 )  # fmt: skip
 # Most places of a text are ruled out by the character before, and by how soon a name has its last behind it.
 MAY_BEGIN = (
     rf"(?:^|(?<=[{BEHIND}{''.join({word[-1] for word in BEHIND_WORDS})}]))"
-    rf"(?=[^\W\d_a-zA-Z{NOT_IN_A_NAME.replace('和', '')}]{{1,10}}?"
+    rf"(?=[^\W\d_a-zA-Z{NEVER}]{{1,16}}?"
     rf"[{''.join({word[-1] for word in f'{TOWNS}|{VILLAGES}'.split('|')})}])"
 )
 ALONE = re.compile(
@@ -65,19 +84,21 @@ NOT_A_PLACE = re.compile(
     r"|加强|发挥|做好|推动|促进|深度|文明|一般|传统|自然|撤并|合并|建制|行政|中心|试点|明星|帮扶|市区|偏远|邻近|周边|附近"
     r"|相关|有关|所在|对口"
     r"|基层|结对|定点|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|边境|民族|少数民族|非"
-    r"|街)(?:镇|乡|村|社区|街道)$"
-    r"|(?:返乡|下乡|家乡|山乡|水乡|故乡|老乡|城乡|还乡|回乡|入乡|离乡|包乡|走乡|串乡|农村|乡村|(?:^|小)山村|全村"
-    r"|整村|驻村|走村|下村|进村|入村|到村|联村|包村|城镇|乡镇|村镇|集镇|小镇|古镇|重镇|老社区|同社区"
-    r"|新农村)$"
+    r"|多数|少数|部分|个别|一些|所有|山区|牧区|库区|灾区)(?:镇|乡|村|社区|街道)$"
+    r"|(?:[返还回入离包走串]乡|[驻走入到包回返离出]村|(?<![前跃奋永])进村|^(?:..)?[下联][乡村])$"
+    r"|(?:故乡|老乡|农村|乡村|^小?山村|全村|整村|新农村|乡镇|小镇|重镇|[老同]社区)$|^[全沿老同]?街[镇乡村道]"
+    r"|^[小大老新爱建想恋念]?(?:家乡|山乡|水乡|城乡|城镇|村镇|集镇|古镇)$"
     rf"|{'|'.join(LONG_VERBS)}"
 )
+# 麻山乡 and 李家乡 are names, 秀美山乡 is none; 甲县大马山乡 is one.
+LIKE_A_WORD = re.compile("..(?:家乡|山乡|水乡|城镇|村镇|集镇|古镇)$|城乡$")
 # What praises or ranks a village is also the name of many a one: 甲镇团结村, 甲镇明星村.
 NAME_OR_KIND = re.compile(r"(?:明星|文明|中心|先进|富裕|小康|民族)(?:村|社区)$")
 # Words that point at a place, behind the characters that they begin with: most of a text begins none.
 POINTING = (
     (
-        "全该我本贵辖当咱俺这",
-        r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺|这个?)(?P<unit>省|自治区|自治州|市"
+        "全该我本贵辖当咱俺这同",
+        r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺|这个?|(?<![\u4e00-\u9fff])同(?!村))(?P<unit>省|自治区|自治州|市"
         r"|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])",
     ),
     (
@@ -153,6 +174,7 @@ def find_places(text: str, known: set[str]) -> list[Place]:
     name (汝阳) counts only where its full name is known or it is a province's or a city's."""
     found = _chains(text, known) + _pointing(text)
     found.extend(_alone(text, found))
+    found = _located(text, found)
     found.extend(_again(text, found))
     found.sort(key=lambda p: (p.start, -p.end, -len(p.words)))
     kept, end = [], 0
@@ -352,6 +374,8 @@ def _with_town(text: str, chain: Place, begins: set[int]) -> Place:
 
 def _is_a_name(text: str, end: int, above: tuple, word: str) -> bool:
     """Whether what looks like a town or a village is the name of one; above: what it stands behind."""
+    if not above and LIKE_A_WORD.search(word):
+        return False
     if not NOT_A_PLACE.search(word):
         return True
     in_a_town = bool(above) and above[-1][0] == "town"
@@ -395,6 +419,30 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
         if words and (whole or of_a_town) and taken.isdisjoint(range(start, end)):
             found.append(Place(start, end, words))
     return found
+
+
+# 丁村位于甲县乙镇西部: what lies where is told once, for the whole article.
+LOCATED = re.compile(r"，?(?:就|都|均)?(?:位于|地处|坐落[于在]|隶属于?)")
+
+
+def _located(text: str, found: list[Place]) -> list[Place]:
+    """The places, a town or a village with the chain that it is said to lie in; that chain is not named
+    for itself.
+    """
+    found = sorted(found)
+    for k in range(len(found) - 2, -1, -1):
+        if _lies_in(text, found[k], found[k + 1]):
+            place, seat = found[k], found.pop(k + 1)
+            found[k] = place._replace(end=seat.end, words=seat.words + place.words)
+    return found
+
+
+def _lies_in(text: str, place: Place, other: Place) -> bool:
+    """Whether a town or a village is said to lie in another place."""
+    if not (place.words and other.words):
+        return False
+    below = _depth(place.words[0][0]) > max(1, _depth(other.words[-1][0]))
+    return below and bool(LOCATED.fullmatch(text, place.end, other.start))
 
 
 def _again(text: str, others: list[Place]) -> list[Place]:
