@@ -25,6 +25,8 @@ BEFORE_COMPARED = re.compile(r"(?:高于|低于|超过|优于|快于|占|比|居
 EARLY = 240
 # How many places back a pointing word may reach.
 MEMORY = 60
+# How many characters back a name may be known from.
+BACK = 3000
 IN_A_LIST = "、和与及等"
 ITEM_WITH_NUMBER = re.compile(r"\d[^，。；：、\n]{0,12}[、和与及]$")
 # 甲县至乙县二级公路, 甲到乙的车程: what lies between two places is about neither.
@@ -37,16 +39,26 @@ ONE_OF = re.compile(r"等(?:\d|[一二两三四五六七八九十]+[个省市县
 HELPER = re.compile("帮扶|结对|协作|对口|援助|援建|支援|捐|携手|联手|来自|客商|企业家|老板")
 # What a sentence does something to is what it is about: 甲省对口帮扶乙省丙县, 抽查甲县的贷款.
 OBJECT = re.compile(r"(?:帮扶|帮助|援助|援建|支援|[抽暗巡核]查|审计|督查)[^，。；：\n]{0,8}$")
+# 其中，甲县120户, 仅乙县就减贫2万人
+PART = re.compile("(?:其中[，：]?|[仅单光](?:[是在])?)$")
+# 对口帮扶甲县的乙市, 援疆的丙省
+HELPS = re.compile(
+    r"(?:^|[，。；：\n])(?:对口|结对|定点)?(?:帮扶|援助|援建|支援|协作|援[疆藏青])[^，。；：\n]{0,8}的$"
+)
 # 易地搬迁到甲县的王大姐, 回到甲县的老李 live there.
 MOVED_TO = re.compile("[搬迁][到至入进]$|返回$|回到?$")
 # 来自几百公里外甲县的员工
 COMES_FROM = re.compile(r"来自[^，。；：\n]{1,10}$")
+# 从高山上的甲乡搬来420户
+LEFT = re.compile("(?:搬|迁|引|调|派|赶|请|嫁|运)(?:迁)?(?:来|出|入|进)")
 # 该项目占地45亩, 她家有5口人: about where the sentence before was.
 POINTS_BACK = re.compile("其|[他她它](?!们)|[该这](?![省市县区州盟旗镇乡村])")
 # A paragraph that goes on with the people of the one before: “去年种了6亩地。” 村民老李说, 他家…
 GOES_ON = re.compile(
     r"“|[他她]|村民|村[里支]|这里|这[家户个]|(?:贫困|脱贫)户|\w{2,3}岁的|老[\u4e00-\u9fff](?:说|家|一家)|乡亲|大家"
 )
+# 本报讯（记者甲 通讯员乙）
+LEAD = re.compile(r"(?:[^，。；：\n“]{0,12}[讯电])?(?:（[^）\n]{0,40}）)?")
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
 
 
@@ -57,6 +69,10 @@ EVENT = re.compile(
 ARRIVED = re.compile("(?:来到|走进|走访|抵达|赶到|赶赴|深入)了?$")
 # 镇里有9个村, 乡上共种茶3000亩: the whole of it, and not its office.
 ALL_OF_IT = re.compile(r"[共现总一还已]{0,2}(?:有|种|\d)")
+# 市农业局派驻的第一书记, 县交通局包扶: the office of a larger place sends whom the story is about.
+SENT = re.compile(
+    r"[^，。；：\n的]{1,12}(?:派驻|选派|下派|派出|派来|派到|帮扶|包[扶抓联村]|联系|驻村|结对|定点|挂职)"
+)
 AUTHORITY = re.compile("党?委|(?:人民)?政府")
 SOURCE = re.compile("[^，。；：\n]{0,24}?(?:获悉|得知|了解到|看到|传来)")
 # 养羊大户罗应新…\n罗应新带动…: so many characters a person's name has.
@@ -98,6 +114,9 @@ class PlaceFocus:
         self.rows = _rows(text, found)
         self.listed = {p.start for first, last in self.rows.items() for p in found[first : last + 1]}
         self.passing = {p.start for p in found if self._in_passing(p)}
+        for first, last in self.rows.items():  # 从甲乡、乙乡搬来 is of both
+            if LEFT.match(text, found[last].end):
+                self.passing.update(p.start for p in found[first:last])
         self.seen: list[tuple[int, Words]] = []  # (paragraph, chain)
         self.topic: Words = ()  # the town or village that a headline names
         self.chains = [self._resolve(p) for p in found]
@@ -110,6 +129,7 @@ class PlaceFocus:
         """The place in focus at each number that begins there, outermost level first."""
         self.kind, self.section, self.focus = "body", self.main, self.main
         self.local, self.until = (), -1  # what governs no further than that
+        self.scene, self.told = None, [0, 0]  # the town or village last told of, from where to where
         self.each: dict[int, Words] = {}  # number → its place, where a row shares out the numbers behind it
         paragraphs = [*stretches(self.kinds, len(self.text) + 1), (len(self.text) + 1, 0, "")]
         answer, i, k = [], 0, 0
@@ -131,18 +151,38 @@ class PlaceFocus:
         """A new paragraph is about what its section is about, unless it goes on with the one before."""
         self.kind, self.until = kind, -1
         told = self._quoted(begin, end) or (self._met(begin) if kind == "body" else None)
-        if told or kind != "body" or not self._goes_on(begin):
-            self.focus = told or self.section
+        if not told and kind == "body":
+            told = self._resumed(begin, end) or (self.focus if self._goes_on(begin) else None)
+        self.focus = told or self.section
+        if self.focus == self.scene and kind == "body":
+            self.told[1] = end
 
     def _goes_on(self, begin: int) -> bool:
         """Whether a paragraph goes on with the people of the one before, or begins with a name from it."""
         if GOES_ON.match(self.text, begin):
             return True
         before = self.marks.start("paragraph", begin - 1)
-        name = self.blotted[begin : begin + NAME]
-        if not A_NAME.fullmatch(name) or places_of.LEAD_IN.fullmatch(name):
+        name = self._name_at(begin)
+        if not name:
             return False
         return self.text.find(name, before, begin) >= 0 and set(self.section[-1:]) <= set(self.focus)
+
+    def _name_at(self, begin: int) -> str:
+        """The first characters of a clause that could be a name, "" for none."""
+        begin = places_of.LEAD_IN.match(self.blotted, begin, begin + 24).end()
+        name = self.blotted[begin : begin + NAME]
+        return name if A_NAME.fullmatch(name) else ""
+
+    def _resumed(self, begin: int, end: int) -> Words | None:
+        """The town or village last told of, where a paragraph comes back to whom its story brought up."""
+        first, last = self.told
+        second = self.marks.bounds("clause", begin)[1]
+        for clause in (begin, second) if second < end else (begin,):
+            name = self._name_at(clause)
+            known = name and self.text.find(name, max(0, first - BACK), last)
+            if name and known >= first:
+                return self.scene
+        return None
 
     def _read(self, i: int, number: int, numbers: list[int]) -> int:
         """Take in a place, or a row of them; what is next to be read.  number: the next behind it."""
@@ -181,15 +221,34 @@ class PlaceFocus:
             self.local, self.until = chain, self._end("sentence", place)
         elif lasts and not self._elsewhere(place, chain):
             self.focus, self.until = chain, -1
+            self._set_scene(place, chain)
             if self.kind == "subhead" and chain and chain[-1][0] in ("city", "county"):
                 self.section = chain
         elif not listed and not (lasts and self._helps(place, chain)):
             self.local, self.until = chain, self._end(self._reach(place, chain), place)
 
+    def _set_scene(self, place: Place, chain: Words) -> None:
+        first, end = self.marks.bounds("paragraph", place.start)
+        if self.scene == chain:
+            self.told[1] = end
+        elif chain and chain[-1][0] in ("town", "village") and self.kind == "body":
+            self.scene, self.told = chain, [first, end]
+
     def _reach(self, place: Place, chain: Words) -> str:
         """The stretch that a place governs which does not last: its sentence, where that is about it."""
         about = self._is_object(place) or (self.leads(place) and not self._helps(place, chain))
-        return "sentence" if about else "clause"
+        return "sentence" if about or self._first_part(place, chain) else "clause"
+
+    def _first_part(self, place: Place, chain: Words) -> bool:
+        """Whether a place is the first that its sentence names, and a part of what the article is about:
+        外出闯荡多年的甲县农民，回乡办起企业23家，….
+        """
+        first = bisect_left(self.begins, self.marks.start("sentence", place.start))
+        before = self.chains[first : bisect_left(self.begins, place.start)]
+        if not place.words or any(c and _depth(c) >= _depth(chain) for c in before):
+            return False
+        deeper = bool(self.main) and _depth(chain) > _depth(self.main)
+        return deeper and (chain[: len(self.main)] == self.main or _lies_in(chain[-1], self.main))
 
     def _end(self, reach: str, place: Place) -> int:
         """Where the stretch ends that a place governs: its clause or sentence, and those that point back."""
@@ -210,11 +269,11 @@ class PlaceFocus:
 
     def _is_authority(self, place: Place, chain: Words) -> bool:
         """省政府批准40个县摘帽: whether it is the government above what the article is about."""
-        above = not chain or not self.main or LEVELS.index(chain[-1][0]) < LEVELS.index(self.main[-1][0])
+        above = not chain or not self.main or _depth(chain) < _depth(self.main)
         return above and bool(AUTHORITY.match(self.text, place.end))
 
     def _is_part(self, place: Place) -> bool:
-        return self.text[max(0, place.start - 3) : place.start].endswith(("其中", "其中，"))
+        return bool(PART.search(self.text, max(0, place.start - 4), place.start))
 
     def _one_of_some(self, i: int) -> bool:
         """Whether its clause names another place behind one: 其中甲段41公里、乙段27公里."""
@@ -229,13 +288,18 @@ class PlaceFocus:
 
     def _is_helper(self, place: Place) -> bool:
         """甲省乙市对口帮扶丙县: whether it is named as one that helps."""
-        return bool(place.words) and bool(places_of.HELPING.match(self.text, place.end))
+        if not place.words:
+            return False
+        before = HELPS.search(self.text, max(0, place.start - 16), place.start)
+        return bool(before or places_of.HELPING.match(self.text, place.end))
 
     def _gives_way(self, place: Place, chain: Words) -> bool:
         """Whether a place only helps (甲市援建资金3亿元) or acts in (镇里聘他护林) what is told of."""
         office = place.points == ("town",) and self.text[place.end - 1] in "里上"
         if office and self.focus[: len(chain)] == chain and not ALL_OF_IT.match(self.text, place.end):
             return True
+        if not place.words and SENT.match(self.text, place.end):
+            return bool(chain and self.focus) and _depth(chain) < _depth(self.focus)
         return self._is_helper(place) and _apart(self.main, chain)
 
     def _helps(self, place: Place, chain: Words) -> bool:
@@ -301,7 +365,10 @@ class PlaceFocus:
             return ()
         candidates = [self.home] if place.own and self.home else []
         candidates += [*(chain for _, chain in reversed(self.seen[-MEMORY:])), self.home]
+        nearest = next((chain for _, chain in reversed(self.seen[-MEMORY:]) if chain), ())
         for chain in candidates:
+            if place.points[0] in LEVELS[3:] and _in_other_county(nearest, chain):
+                return None  # 全村 of one whose name is not told
             for k in range(len(chain), 0, -1):
                 level, word = chain[k - 1]
                 if level in place.points and _fits(word, place):
@@ -444,7 +511,7 @@ class PlaceFocus:
         before = text[max(0, place.start - 4) : place.start]
         if places_of.OBLIQUE.search(before) and not before.endswith("涉及") and not self._is_source(place):
             return not MOVED_TO.search(before) and not self._arrived(place)
-        if COMES_FROM.search(text, max(0, place.start - 12), place.start):
+        if COMES_FROM.search(text, max(0, place.start - 12), place.start) or LEFT.match(text, place.end):
             return True
         if BEFORE_COMPARED.search(before) or COMPARED.match(text, place.end):
             return True
@@ -466,6 +533,7 @@ class PlaceFocus:
 
     def _quoted(self, start: int, end: int) -> Words | None:
         """A paragraph that opens with a quotation is about where its speaker is, who is named behind it."""
+        start = LEAD.match(self.text, start, end).end()
         if not self.text.startswith("“", start):
             return None
         if told := self._told_behind(self.text.find("”", start, end) + 1):
@@ -484,6 +552,11 @@ class PlaceFocus:
         place, chain = self.found[i], self.chains[i]
         near = self.marks.start("sentence", place.start) <= quotation
         return chain if near and place.words and chain[-1][0] in ("town", "village") else None
+
+
+def _depth(chain: Words) -> int:
+    """How deep down a chain goes: 0 for the nation and for a province."""
+    return LEVELS.index(chain[-1][0]) if chain else 0
 
 
 def _provinces(chain: Words) -> set[str]:
@@ -546,3 +619,9 @@ def _fits(name: str, place: Place) -> bool:
     return name.endswith(place.suffix) or (
         len(place.points) == 1 and place.suffix != "旗" and name[-1] != "旗"
     )
+
+
+def _in_other_county(here: Words, there: Words) -> bool:
+    """Whether two places lie in different counties, as far as both are known."""
+    counties = [{name for level, name in chain if level == "county"} for chain in (here, there)]
+    return all(counties) and counties[0] != counties[1]
