@@ -644,6 +644,25 @@ INDICATORS = [
     ("鞋厂今年又招工160人。", "160人", "jobs_created"),
     ("全县外出务工8600人，占农村劳动力总数（3.2万人）的26.9%。", "8600人", "labour_transferred"),
     ("全县外出务工8600人，占农村劳动力总数（3.2万人）的26.9%。", "3.2万人", "other"),
+    # what is told of people that are moved, healed, taken on
+    ("该县建设集中安置区26个，集中安置1.6万贫困人口。", "1.6万", "relocated_population"),
+    ("两年来，从高山上的三个乡搬来620户、2460人。", "2460人", "relocated_population"),
+    ("为3200人次住院患者报销费用。", "3200人次", "patients"),
+    ("36家扶贫车间吸纳贫困劳动力1260人。", "1260人", "jobs_created"),
+    ("全县召开推进会议，县级领导26人、驻村干部120人参加会议。", "26人", "other"),
+    # other words for the poor, and for what became of them
+    ("全省贫困面由36%下降到2%。", "36%", "poverty_incidence"),
+    ("全县共有农村扶贫对象3.6万人。", "3.6万人", "poor_population.registered"),
+    ("一碗面让会宁县3.6万人脱贫。", "3.6万人", "poor_population.lifted"),
+    ("全市12个县、860个村、26万人脱贫。", "860个", "poor_villages.lifted"),
+    ("贫困人口由320户1260人减少到36户126人。", "1260人", "poor_population.registered"),
+    ("贫困人口由320户1260人减少到36户126人。", "126人", "poor_population.remaining"),
+    ("年底贫困人口控制在2000人以内。", "2000人以内", "poor_population.remaining"),
+    ("明年巩固提升6200人脱贫人口。", "6200人", "other"),
+    ("建档立卡贫困户子女126名，占三成。", "126名", "other"),
+    # money of loans that is told beside their number; a sentence set with the marks of ASCII
+    ("发放扶贫小额贷款126笔，金额630万元。", "630万元", "loan_amount"),
+    ("全镇发放贷款96户480万元;产业受益贫困户632户。", "632户", "households_benefiting"),
 ]
 
 
@@ -673,6 +692,11 @@ UNITS = [
     ("全市还有14个未退出村和3个未摘帽县。", "3个", "county"),
     ("镇上办起竹编作坊21个。", "21个", "place_count"),
     ("剩下的6个村月内全部验收。", "6个", "village"),
+    ("全市累计确诊病例126例，治愈出院120例。", "126例", "person"),
+    ("全市累计确诊病例126例，治愈出院120例。", "120例", "person"),
+    ("建成安置房2600套，防护服620套。", "2600套", "套"),
+    ("建成安置房2600套，防护服620套。", "620套", "copy"),
+    ("县里对26个老旧小区实施改造，涉及居民3200户。已完工18个，在建8个。", "18个", "place_count"),
 ]
 
 

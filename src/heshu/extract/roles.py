@@ -107,6 +107,16 @@ def _from_to(p: Phrase) -> None:
             start = _dated_before(p, k)
         if start is not None and p.free(k, start):
             p.bind({start: "from", k: "to"} | dict.fromkeys(_changes(p, k), "change"))
+            _other_half(p, start, k)
+
+
+def _other_half(p: Phrase, start: int, to: int) -> None:
+    """由620户2460人减少到36户126人: the people beside the households that were and have become."""
+    mates = start + 1, to + 1
+    if mates[0] != to - 1 or mates[1] >= p.last or not p.free(*mates) or not p.alike(*mates):
+        return
+    if not p.between(start, mates[0]) and not p.between(to, mates[1]):
+        p.bind({mates[0]: "from", mates[1]: "to"})
 
 
 DATED = re.compile(rf"{MASK}[^，。；,;\d{MASK}]{{0,12}}$")

@@ -27,12 +27,14 @@ IMPLIED = (
     (re.compile("户"), "household"),
     (re.compile("面积"), "mu"),
 )
-# Measure words that take their unit from some nouns: 一家四口, 八大项目, 实施项目31项, 摘掉5顶贫困帽.
+# Measure words that take their unit from some nouns: 一家四口, 八大项目, 项目31项, 摘掉5顶贫困帽, 病例12例.
 BY_NOUN = (
     ("口", re.compile("家$"), "person"),
     ("大", re.compile("项目$"), "project"),
     ("项", re.compile("(?<!新)项目$"), "project"),
     ("顶", re.compile("贫困.{0,4}帽子?$"), "county"),
+    ("例", re.compile("病例|患者|病人|确诊|感染|治愈|出院|死亡"), "person"),
+    ("套", re.compile("(?:[住新楼瓦民]|安置|搬迁|商品|公租|廉租|保障|周转)房$|住宅$|公寓$|新居$"), "套"),
 )
 # 60块光伏板: a piece of something; 每天挣40块 are yuan.
 GOODS = re.compile("(?!钱|多|左右|以[上下]|一[天月年斤亩]|的)[\u4e00-\u9fff]{2}")
@@ -54,6 +56,9 @@ STOCKS = (".registered", ".remaining", "total_population", "area", "villages_tot
 OF_COUNTIES = {"poor_counties.remaining": "other", "poor_counties.to_lift": "poor_counties.lifted"}
 # So many claims of the sentences before may tell what 剩下的 is left of.
 RECENT = 8
+# A sentence set with the marks of ASCII: 发放贷款696户;受益832户
+ASCII_MARK = re.compile(r"[;()]|[,:](?!\d)")
+WIDE = dict(zip(";(),:", "；（），：", strict=True))
 # What does not add up.
 RATES = ("percent", "percentage_point", "ratio")
 
@@ -84,9 +89,10 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     head = in_one_form(m["head"])
     unit, factor = canonical(m["unit_word"], m["number"], head, m["tail"])
     if m["unit_word"] == "个":
-        unit = unit_before(m["lead"], m["tail"], said or told[-1:]) or _of_clause(m, unit)
+        unit = unit_before(m["lead"], m["tail"], said or told) or _of_clause(m, unit)
     status = _status(m)
-    code = indicator(unit, head, m["lead"], m["tail"], in_one_form(m["sentence"]), m["role"], status)
+    sentence = ASCII_MARK.sub(lambda mark: WIDE[mark.group()], in_one_form(m["sentence"]))
+    code = indicator(unit, head, m["lead"], m["tail"], sentence, m["role"], status)
     continued = _continued(m, unit, status, said)
     code = continued if continued and not m["tail"] else code
     code = code or continued or left_over(unit, m["lead"], told + said)

@@ -64,6 +64,8 @@ CONTINUED = (
     "village_clinics",
 )
 LIFTED = (".lifted", ".to_lift")
+# 全市5个县、620个村、26万人脱贫: the register of what is named by its measure word alone.
+OF_UNIT = {"county": "poor_counties", "village": "poor_villages", "household": "poor_households"}
 
 
 def _own(lead: str, said: list[dict]) -> str:
@@ -147,9 +149,13 @@ def share_predicates(rows: list[dict]) -> None:
             row["indicator"] = row["indicator"].replace(".registered", ".lifted")
     for row, after in zip(reversed(rows[:-1]), reversed(rows[1:]), strict=True):
         listed = after["sentence_start"] == row["sentence_start"] and _next_item(row, after)
-        if listed and row["indicator"].endswith(".registered") and after["indicator"].endswith(LIFTED):
+        if not listed or not after["indicator"].endswith(LIFTED):
+            continue
+        code = row["indicator"] or OF_UNIT.get(row["unit"], "") + ".registered"
+        register, _, before = code.partition(".")
+        if register and before == "registered":
             state = "lifted" if row["unit"] == "county" else after["indicator"].partition(".")[2]
-            row["indicator"] = row["indicator"].replace("registered", state)
+            row["indicator"] = f"{register}.{state}"
 
 
 def _next_item(row: dict, after: dict) -> bool:
