@@ -4,7 +4,7 @@ Each way yields bindings: a rule, and the slots that play its roles.  Numbers ar
 indicator and date in sorted lists, so that the cost grows with the number of claims, not with its square.
 """
 
-from heshu.check import changes, phrases, products, repeats, shares, states
+from heshu.check import changes, phrases, products, repeats, shares, states, sums
 
 WAYS = {
     way.__name__: way
@@ -13,6 +13,8 @@ WAYS = {
         phrases.sentence,
         shares.share_of_part,
         shares.hundred,
+        shares.whole_of_shares,
+        shares.done_of_planned,
         shares.share_of_said,
         shares.share_of_told,
         shares.share_of_all,
@@ -45,7 +47,15 @@ WAYS = {
         states.pages,
         states.tree,
         states.tree_said,
+        states.counts_said,
         states.children,
+        sums.listing,
+        sums.remainder,
+        sums.two_kinds,
+        sums.two_alike,
+        sums.some_of_all,
+        sums.of_village,
+        sums.family,
         repeats.restated,
         repeats.restated_pages,
         repeats.headline,

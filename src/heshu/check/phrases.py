@@ -7,7 +7,7 @@ from heshu.check.facts import WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Role, Rule
 from heshu.check.shares import names, of_what
-from heshu.check.slots import Binding, Index, bound, by, slot
+from heshu.check.slots import LOOKED, Binding, Index, bound, by, slot
 
 # Counts of things of several kinds that one phrase adds up: 14个行政村、2个社区，共16个村.
 KINDS = ("village", "community", "town", "township", "county", "item", "place_count", "unit_org", "project")
@@ -202,15 +202,23 @@ def _direction(words: str, directions: dict) -> str:
 
 def growth(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """One thing in two years that follow each other, and the rate of its growth, in one sentence."""
-    for said in index.sentences.values():
-        rates = [f for f in said if f.unit == "percent" and RATE.search(f.lead) and "年均" not in f.lead]
-        for now in (f for f in said if rates and f.role != "change"):
-            rate = next((f for f in rates if f.start > now.start and _same_thing(f, now, said)), None)
+    for whole in index.sentences.values():
+        rated = any(_is_rate(f) for f in whole)
+        for at, now in enumerate(whole if rated else ()):
+            if now.role == "change":
+                continue
+            said = whole[max(0, at - LOOKED) : at + LOOKED]
+            behind = (f for f in said if f.start > now.start and _is_rate(f))
+            rate = next((f for f in behind if _same_thing(f, now, said)), None)
             before = [f for f in said if _year_before(f, now) or _from_of(f, now) or _told_then(f, now)]
             if rate and not before:
                 before = [f for f in _just_before(now, said) if BARE_RATE.search(rate.lead)]
             if rate and len(before) == 1:
                 yield bound(rule, {"before": before[0], "now": now, "rate": rate})
+
+
+def _is_rate(fact: Fact) -> bool:
+    return fact.unit == "percent" and RATE.search(fact.lead) is not None and "年均" not in fact.lead
 
 
 # 上年为4.2亿元，按年增长14.3%: a rate that names no thing of its own is of what was told last.

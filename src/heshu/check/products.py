@@ -39,7 +39,8 @@ def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for k, mean in enumerate(said if len(said) > 1 else ()):
             m = _each(mean)
             word = m and _word(m)
-            told = [f for f in (*said, *index.facts_of(mean)[-6:]) if f is not mean]
+            beside = said[max(0, k - NEAR) : k + NEAR]
+            told = [f for f in (*beside, *index.facts_of(mean)[-6:]) if f is not mean]
             one = m and (_counted_as(word, told) or _unit(word))
             if one and one != mean.unit:
                 near = [f for f in _segment(said, k) if f is not mean]

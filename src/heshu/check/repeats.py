@@ -22,7 +22,8 @@ def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield Binding(rule, {"said": tuple(reading_order(slots))})
     named = by(index.facts, _named_alike).values()
     apart = [facts for facts in named if len({_said_alike(f) for f in facts}) > 1]
-    for facts in _united([*by(index.facts, _said_alike).values(), *apart, *_one_count(index.facts)]):
+    alike = [row for facts in by(index.facts, _said_alike).values() for row in _of_one_place(facts)]
+    for facts in _united([*alike, *apart, *_one_count(index.facts)]):
         kept = all(f.indicator in book.unique and f.status == "actual" for f in facts)
         if len(facts) > 1 and not (kept and len({sameness(f) for f in facts}) == 1):
             yield Binding(rule, {"said": (joined(facts),)})
@@ -30,13 +31,27 @@ def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 def _said_alike(fact: Fact) -> tuple:
     """What facts share that say one thing: a long number, whatever is said of it; else what it counts too."""
-    figures = len(fact.number.strip("0万亿.").replace(".", ""))
+    figures = _figures(fact)
     if figures >= LONG:
         return (fact.doc, COUNTED.get(fact.unit, fact.unit), fact.value)
     if figures == LONG - 1:
-        return (*fact.report, fact.unit, fact.value)
+        return (fact.doc, fact.unit, fact.value)
     words = fact.indicator if fact.indicator != "other" else (fact.head and fact.head[-2:])
-    return words and (*fact.report, words, fact.unit, fact.value)
+    return words and (fact.doc, words, fact.unit, fact.value)
+
+
+def _figures(fact: Fact) -> int:
+    return len(fact.number.strip("0万亿.").replace(".", ""))
+
+
+def _of_one_place(facts: list[Fact]) -> list[list[Fact]]:
+    """Facts that say one thing of one place: of a town and of its village, but not of two villages."""
+    if _figures(facts[0]) >= LONG:
+        return [facts]
+    places = {f.place for f in facts}
+    inmost = max(places, key=len)
+    nested = facts[0].value >= 10 and all(f"{inmost}/".startswith(f"{place}/") for place in places)
+    return [facts] if nested and all(places) else list(by(facts, lambda f: f.report).values())
 
 
 def _named_alike(fact: Fact) -> tuple:
@@ -56,8 +71,19 @@ def _united(groups: list[list[Fact]]) -> list[list[Fact]]:
     return list({id(row): row for row in found.values()}.values())
 
 
-COUNTS = ("household", "person", "county", "township", "town", "village", "community", "item", "place_count",
-          "unit_org", "project")  # fmt: skip
+THINGS = ("county", "township", "town", "village", "community", "item", "place_count", "unit_org", "project")
+NOT_COUNTED = (
+    "percent",
+    "percentage_point",
+    "times",
+    "ratio",
+    "age",
+    "year",
+    "month",
+    "day",
+    "hour",
+    "minute",
+)
 SHARED = 3  # characters in a row that name one thing
 
 
@@ -66,7 +92,7 @@ def _one_count(facts: list[Fact]) -> Iterator[list[Fact]]:
 
     A number of one figure is too common for that, and one sentence says nothing twice.
     """
-    counts = [f for f in facts if f.unit in COUNTS and 10 <= f.value < 1000 and f.interval.is_point]
+    counts = [f for f in facts if f.unit not in NOT_COUNTED and f.value >= 10 and f.interval.is_point]
     for alike in by(counts, lambda f: (*f.report, f.value, COUNTED.get(f.unit, f.unit))).values():
         rows: list[list[Fact]] = []
         known: dict[str, list[Fact]] = {}
@@ -82,7 +108,7 @@ def _one_count(facts: list[Fact]) -> Iterator[list[Fact]]:
         yield from (row for row in once if len(row) > 1)
 
 
-COUNTED = dict.fromkeys(COUNTS[2:], "count")
+COUNTED = dict.fromkeys(THINGS, "count")
 
 
 # What any count of this subject may be of: it names nothing by itself.

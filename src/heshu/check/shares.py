@@ -42,6 +42,34 @@ def hundred(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 OTHERS = re.compile("其他|其它|其余|剩余")
 
 
+def whole_of_shares(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """公司占股51%，村集体占19%，农户占30%: shares in a row, with nothing counted between them."""
+    for said in index.sentences.values():
+        run: list[Fact] = []
+        for fact in [*said, None]:
+            if fact is not None and fact.unit == "percent" and SHARED_OUT.search(fact.lead):
+                run.append(fact)
+                continue
+            if 1 < len(run) <= MANY:
+                yield Binding(rule, {"share": tuple(map(slot, run))})
+            run = []
+
+
+SHARED_OUT = re.compile(r"占[^，。；、\d]{0,6}$")
+MANY = 12
+
+
+def done_of_planned(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """计划搬迁3.8万户…已入住2.76万户，建成安置点…，完成总计划的72%: each count before, and its plan."""
+    for share in index.facts:
+        if share.unit != "percent" or not PLAN.search(of_what(share)):
+            continue
+        for part in (f for f in index.ahead(share)[-4:] if f.unit not in RATES and f.status != "target"):
+            told = [f for f in index.before(part, part.unit)[-6:] if f.value >= part.value]
+            planned = [f for f in told if f.status == "target" or PLAN.search(f.words)]
+            yield from (_share(rule, share, part, whole) for whole in planned[-1:])
+
+
 def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A share that names no base of its own, and the one count before it that its sentence offers."""
     groups = by(index.facts, lambda f: f.group)

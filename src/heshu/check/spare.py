@@ -68,7 +68,8 @@ def _implied(one: Found, claims: frozenset, identities: dict) -> bool:
 
 
 def _far(one: Found) -> bool:
-    loose = _is_bound(one) and one.binding.rule.binds == "article" and one.verdict.verdict in HOLDS
+    looked_for = one.binding.rule.binds in ("article", "of_village")
+    loose = _is_bound(one) and looked_for and one.verdict.verdict in HOLDS
     return loose and FAR_BELOW * one.verdict.left.high < one.verdict.right.low
 
 

@@ -302,6 +302,20 @@ def tree_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                     yield Binding(rule, {"part": (near,), "whole": (whole,)})
 
 
+def counts_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """What one article counts of a place and, near it, of a place above: 全村搬迁46户 … 全县搬迁5708户."""
+    for (doc, place, indicator), slots in index.reports.items():
+        if not place or indicator in (*book.additive, "other"):
+            continue
+        wholes = [s for above in _above(place) for s in index.reports.get((doc, above, indicator), ())[:FAR]]
+        for one in slots[:FAR] if wholes else ():
+            alike = [s for s in wholes if _one_kind(s.first, one.first)]
+            near = min(alike, key=lambda s: abs(s.start - one.start), default=None)
+            if near and one.first.unit in COUNTS and abs(near.start - one.start) < BESIDE:
+                yield Binding(rule, {"part": (one,), "whole": (near,)})
+
+
+COUNTS = ("person", "household", "person_time", "village", "place_count", "unit_org", "mu")
 AT_ONE_TIME = re.compile(r"同期|同一时[点期间]|同时|全[省市州区]")
 
 
