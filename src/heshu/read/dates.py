@@ -51,6 +51,11 @@ _LINE = re.compile(
     r"|[作编編责責浏瀏阅閱综綜]|本[报報]|[记記]者|通[讯訊][员員]))",
     re.MULTILINE,
 )
+# 05.01.2019 08:12: the day first.
+_DAY_FIRST = re.compile(
+    r"^([ \t\u3000]*)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?=[ \t\u3000]+\d{1,2}:\d\d|[ \t\u3000]*\r?$)",
+    re.MULTILINE,
+)
 # （通讯员 …）2020年11月12日，…举行   新华社武汉2020年3月10日电
 _LEAD = re.compile(rf"\A\s*(?:[（(][^（）()]{{1,40}}[）)])?\s*{_FULL}[，,]")
 _SENT = re.compile(rf"[社报報][㐀-鿿]{{0,8}}{_FULL}(?:[电電讯訊]|[报報][道導])")
@@ -98,6 +103,7 @@ def _lines(text: str) -> set[str]:
     """The dates of the date lines of a text: of those with a label, a time or a source, where there are
     such; a notice is signed with the date alone.
     """
+    text = _DAY_FIRST.sub(r"\1\4-\3-\2", text)
     found = [match for match in _LINE.finditer(text) if _iso(match)]
     labelled = [match for match in found if match["label"] or match["alone"] is None]
     return {_iso(match) for match in labelled or found}
