@@ -59,7 +59,7 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
     subjects = sorted(
         p.start for p in found_places if place_focus.leads(p) and text[p.start - 2 : p.start] != "其中"
     )
-    spoken = status.status_words(blotted, text)
+    spoken = status.status_words(blotted, named, text)
     sections = status.sections(text, read.kinds, spoken)
     said = [
         status.status_of(blotted, n, s[0], c[0], spoken, sections)

@@ -10,10 +10,10 @@ from heshu.extract.times import MASK
 # A plan in so many words governs the sentence; a mere aim (确保, 要) the clause that it stands in and
 # the next.
 PLAN = (
-    r"(?<![培岗露善动展济助设程”》])计划(?![”，、：。的中每惠内书]|任务的|生育|单列)|按(?:照|既定|原)?计划(?=[，,])|重点(?:办好|抓好|做好)|规划(?=\w{0,6}[\d\ue000]|(?:新建|建设|投资|实施|搬迁|总投资)\w{0,12}\d)|规划[，：]|力争|拟(?=[新建投招引在实将])|预计"
+    r"(?<![培岗露善动展济助设程”》])计划(?![”，、：。的中每惠内书]|任务的|生育|单列)|按(?:照|既定|原)?计划(?=[，,])|重点(?:办好|抓好|做好)|规划(?=\w{0,6}[\d\ue000]|(?:新建|建设|投资|实施|搬迁|总投资)\w{0,12}\d)|规划[，：]|力争|(?<![模虚草比])拟(?![定态人稿订合])(?=[\u4e00-\u9fff])|预计"
     r"|(?<!未达)(?<!达到)(?<!好于)(?<!低于)(?<!超出)(?<!超过)预期(?!效果)"
-    r"|打算(?!盘)|准备(?=[新再投建扩种养])|再[过有](?=\w{1,4}[年月])|有望|目标(?:是|为|任务(?=[是为：])|值)|即将|届时|届期"
-    r"|(?:主要)?目标[：:是]|(?<![即现])将(?![其军士领近要帅来信\d])(?![^，。；]{1,40}(?:作为"
+    r"|打算(?!盘)|准备(?=[新再投建扩种养])|再[过有](?=\w{1,4}[年月])|有望|目标(?:是|为|直指|锁定|瞄准|任务(?=[是为：])|值)|即将|届时|届期"
+    r"|(?:主要)?目标[：:是]|(?<![即现])将(?![其军士领近要帅来信\d])(?![^，。；]{1,40}(?:作为|[虚瞒谎误多少]报|误?认作"
     r"|纳入|列为|列入|分为|整合|融入|转化|转变|送到|送进|建在|建到|落实到|放在|摆在|相?结合"
     r"|挂钩"
     r"|变成|变为|打造成|划分|培育成|统一|(?:时间|时限|标准|范围|周期|比例|名额)(?:延长|缩短|压缩|提高|扩大|降低|调整|由|从)|公示|公布|公告|通报|印发|确定为|定为|设为|控制在|进行))"
@@ -39,7 +39,7 @@ FACT = (
 RULE = (
     r"标准[为是：:由从]|标准(?:提高|调整|上调|提升|增加|降低)[到至为]|(?:按照?|按|依照|根据)[^，。；]{0,12}(?:标准|规定|要求|办法|政策)(?!测算"
     r"|计算|统计)|每[人户亩头只个年月生室度吨斤村][^，。；\d]{0,8}(?:奖补?(?!金)|补贴|补助)|(?:奖励|奖补|补贴|补助)办法|规定(?=[，：])|不得(?:低于"
-    r"|少于|超过|高于)|原则上|起付线|封顶线|补助标准|补贴标准|凡[^。]{0,12}的|给予每|最高可"
+    r"|少于|超过|高于)|原则上|(?:起付|封顶)线(?![赔报补])|补助标准|补贴标准|凡[^。]{0,12}的|给予每|最高可"
     r"|每[年月][/每]?[人户室生校](?![能可收获增多净])|每[人生][/每]?[年月天日](?!收入|[能可]?[挣赚]|增收|创收)(?:发放|补助|补贴|给予)?|(?<![必无])须(?![要知])|要求(?=\w{0,10}(?:每|至少|不[少低高超]))|应(?=不)|(?:间隔|间距|距离|温度|室温|浓度|报销比例|补偿比例)(?=不[小少低大高超])|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|不予|应当|(?<=线)标准|标准(?=不低于"
     r"|不少于|达|[\d])|扶贫标准|贫困线"
 )
@@ -73,7 +73,8 @@ OF_A_PLAN = re.compile(r"(?:的)?(?:全年|年度|建设)?(?:计划|任务|目�
 DONE = re.compile(r"[^，。；\d\n]{0,4}(?:已|全部完成|全面完成)")  # 改造任务326户已全部竣工
 SHARE_OF_A_PLAN = re.compile(r"(?:计划|规划|任务|目标)(?:[^，。；\d]{0,6}|（[^）]{1,12}）)的[约近]?$")
 OF_A_RULE = re.compile(
-    r"的(?:(?:国家|贫困|扶贫|补助|补贴|脱贫|奖补|低保|保障){0,3}标准|(?:保底|最低|指导|保护)价)"
+    r"的(?:(?:国家|贫困|扶贫|补助|补贴|脱贫|退出|出列|摘帽|验收|考核|奖补|低保|保障){0,3}标准|(?:保底|最低|指导|保护)价)"
+    r"|的?(?:起付|封顶)线|(?:之|以)?内(?:到场|赶到|到达|上门|办结|答复|回复|处[理置]|响应|送达)"
 )
 # 养牛10头以下的每户奖800元, 吸纳15人以上的企业，每人奖600元, 接种1剂次即可: for whom a rule is, and how much.
 UNDER_A_RULE = re.compile(
@@ -81,6 +82,9 @@ UNDER_A_RULE = re.compile(
     r"|[^，。；\d]{0,20}的[^，。；\d]{0,6}[，,](?:按每|给予|每[人户亩头只株个村][^，。；\d]{0,4}[奖补])"
     r"|[^，。；\d]{0,12}即可"
 )
+# 每月入户不少于2次, 每次不少于1小时: how often and how long one has to.
+OBLIGED = re.compile(r"(?:不少于|不低于|至少)$")
+TURNS = ("次", "小时", "个小时", "分钟", "天", "日", "天次")
 # 84户贫困户将搬进新居: what is said behind the number to come.
 TO_COME = re.compile(
     r"[^，。；\n]{0,24}(?<![即现])将(?:会|要|全部|陆续|于|在|率先|整体|一次性|年[底内]前?|\ue000)*"
@@ -88,6 +92,10 @@ TO_COME = re.compile(
 )
 # 剩余的84户将全部脱贫: they are so many by now.
 LEFT = re.compile(r"(?:剩[余下]|余下)[^，。；\n]{0,14}$")
+# 余下的7户春节前全部入住
+BY_THEN = re.compile(
+    r"(?:(?!已)[^，。；\n]){0,12}前[^，。；已\n]{0,4}(?:搬|迁|入住|建成|完工|竣工|脱贫|摘帽|退出|出列|达标|完成)"
+)
 # 按每头6500元赔付, 按每户4至6千瓦配置
 PER_UNIT = re.compile(r"按照?每[^，。；\d]{1,4}$")
 PAID = re.compile("[赔补奖配]|发放|给予")
@@ -106,12 +114,13 @@ class Section(NamedTuple):
     firm: bool
 
 
-def status_words(blotted: str, text: str) -> list[tuple[int, str, str]]:
+def status_words(blotted: str, named: str, text: str) -> list[tuple[int, str, str]]:
     """Each (position, kind, words) of a reading text, in order; kind is plan, aim, fact or rule.
 
-    blotted: the text without its expressions of time; some of them tell a fact.
+    blotted: the text without its expressions of time; some of them tell a fact.  named: nor its places.
     """
-    found = [(m.start(), m.lastgroup, m.group()) for m in WORD.finditer(blotted)]
+    told = (m for m in WORD.finditer(blotted) if named[m.start()] == blotted[m.start()])  # 将乐 is a name
+    found = [(m.start(), m.lastgroup, m.group()) for m in told]
     return sorted(found + [(m.start(), "fact", m.group()) for m in NOW.finditer(text)])
 
 
@@ -178,6 +187,10 @@ def status_of(text: str, number, sentence: int, clause: int, spoken: list, found
     section = found[bisect_left(found, (number.start + 1,)) - 1]
     if not words and number.unit_word in DURATIONS and COMING.match(text, number.end):
         return "plan:将"  # 连续7天，我市将投放: how long what is to come will last
+    if LEFT.search(ahead) and BY_THEN.match(text, number.end):
+        return "plan:前"
+    if number.unit_word in TURNS and OBLIGED.search(text[max(sentence, number.digits - 6) : number.digits]):
+        return "rule:不少于"
     if not words and TO_COME.match(text, number.end) and not LEFT.search(ahead):
         return "plan:将"
     if not words or (section.said and section.firm and words[-1][1] == "fact"):
@@ -196,7 +209,8 @@ def _spent(text: str, word: tuple[int, str, str], clause: int) -> bool:
         return False
     if kind == "aim" and re.search(r"\d", CLAUSE_END.split(text[start : start + 40])[0]):
         return False
-    own = said.startswith(("按", "依照", "根据"))  # 按照每户2万元的标准，改造3126户
+    # 按照每户2万元的标准，改造3126户; 按每户补助2万元计算，发放3126万元
+    own = said.startswith(("按", "依照", "根据")) or text[max(0, start - 2) : start].endswith(("按", "按照"))
     if own and re.search(r"\d", said):
         return True
     return len(CLAUSE_END.findall(between)) > (not own) or (
