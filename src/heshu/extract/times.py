@@ -67,7 +67,7 @@ DATED = (
 )
 # What any expression of time may begin with, beside the events; most characters of a page begin none.
 BEGINS = (
-    "全第0123456789一二两三四五六七八九十几数〇上早下凌中清傍自党脱精建改新疫入开主"
+    "全第假节展赛0123456789一二两三四五六七八九十几数〇上早下凌中清傍自党脱精建改新疫入开主"
     "活工战行截到迄至目当眼现如识最起原今去前明后本同次翌年过“近未这此头多历昨日连不从"
 )
 TIME = (
@@ -85,12 +85,15 @@ TIME = (
     rf"|(?P<span>{SPAN})"
     rf"|(?P<campaign>{CAMPAIGN})"
     rf"|(?P<day>(?<![\d.连续满期近])(?:自|从|截至)?{DAY}日(?:(?:{DASH}|、){DAY}日)*(?![内子游])"
-    rf"|昨[日天]|今[日天]|明[日天]|日前|近日|近期|连日来|(?:截[至止])?[当同][日天]|[上本]周[一二三四五六日天]?|[上本这下]个?月(?:{DAY}[日号])?|前不久|年[底末]前?|(?<![分逐])年度)"
+    rf"|昨[日天]|今[日天]|明[日天]|日前|近日|近期|连日来|(?:截[至止])?[当同][日天]|(?:假期|节日|活动|展会|赛事)(?:里|期间)|[上本]周[一二三四五六日天]?|[上本这下]个?月(?:{DAY}[日号])?|前不久|年[底末]前?|(?<![分逐])年度)"
 )
 
 
 # 机构改革以来，…: since an event without a certain date, which no other date of the sentence is.
 OTHER_EVENT = r"(?<=[，。；：\n])(?P<event>(?:自|自从)?[\u4e00-\u9fff“”]{2,12}以来(?=，))"
+
+# 捐赠仪式上，…: on the day of what was told before.
+AT_IT = r"(?<=[。；\n])(?P<at>[\u4e00-\u9fff]{0,8}(?:仪式|[大议场谈介询聘讨流布]会|会|会议|活动)上(?=，))"
 
 
 class Time(NamedTuple):
@@ -121,7 +124,7 @@ def _time() -> re.Pattern:
     names = sorted({event.name for event in events()}, key=len, reverse=True)
     begins = BEGINS + "".join({name[0] for name in names})
     time = TIME.replace("EVENTS", "|".join(map(re.escape, names)))
-    return re.compile(f"(?=[{begins}])(?:{time})|{OTHER_EVENT}")
+    return re.compile(f"(?=[{begins}])(?:{time})|{OTHER_EVENT}|{AT_IT}")
 
 
 def _is_a_count(text: str, m: re.Match) -> bool:

@@ -46,7 +46,8 @@ A_PLAN = re.compile("任务|计划|目标|指标")
 ONE_DAY = re.compile(
     r"^[^至到—~-]*\d[日号](?:前后)?$|^(?:昨|今|明|当)[日天]$|^(?:日前|近日|近期)$|^[上本]周[一二三四五六日天]$"
 )
-THAT_DAY = re.compile("(?:截[至止])?[当同][日天]")
+THAT_DAY = re.compile("(?:截[至止])?(?:[当同][日天]|..(?:里|期间))")
+UP_TO_THEN = re.compile("截[至止]")
 ADDING = re.compile(r"累计|已")
 # 比2015年, 快于上年, 占去年总数的: what a number is compared with.
 AGAINST = re.compile("[比较占]$|[高低快慢多少大小优]于$")
@@ -57,14 +58,21 @@ MULTIPLE_OF_IT = re.compile(MULTIPLE)
 BASE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{{1,3}}{MULTIPLE}")
 # 与去年同期相比，减少10起: with what is compared; nothing is told of it. But: 与2018年底相比，由A减少到B.
 AGAINST_IT = re.compile(r"(?:同期|同日|同口径)?相比，?(?![^。；\d]{0,12}[由从])")
+LISTED_NUMBER = re.compile(r"[约近]?\d[\d.,]*[多余]?[万亿]?[\u4e00-\u9fff]{1,2}(、)?")
+THEN = re.compile("(?:上年|去年)(?:同期)?[为是]")
 IN_BRACKETS = re.compile(r"（[\d.]+")
 YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 ANNUAL = re.compile(r"(?:年均|平均每年)[^，。；、\d]{0,8}$")
 # 到2018年底，…，四年减贫2.6万人: up to that year.
 SO_MANY = re.compile(
-    r"(?<![\d〇一二两三四五六七八九十第近过])([两二三四五六七八九十]|\d)年(?:来|间)?"
+    r"(?<![\d.〇一二两三四五六七八九十第近过])([两二三四五六七八九十]|\d)年(?:来|间)?"
     r"(?:共|总共|一共|合计|累计|净|减|下降|增|提高|脱贫|退出|投入)[^，。；、\d]{0,6}$"
 )
+# 四年减贫2.6万人: the number of the years themselves
+YEARS_IN_ALL = re.compile(
+    r"([两二三四五六七八九十]|\d)年(?:来|间)?(?:共|总共|一共|合计|累计|净|减|下降|增|提高|脱贫|退出|投入)"
+)
+RECKONED = re.compile("([今去前])年")
 # 2018年、2019年收益分别为A和B
 YEAR_LIST = re.compile(r"(?:(?:19|20)\d{2}年?[、和与])+(?:19|20)\d{2}年?")
 LISTED_YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -84,10 +92,16 @@ TOPIC = re.compile(
     r"[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{0,3}(?:、[\d.,]+[多余]?[万亿]?)?[\u4e00-\u9fff]{0,8}"
 )
 PREDICATE = re.compile(r"(?!的|度)[^，。；、\d\n]{1,20}(?:[，。；\n]|$)")
+# 剩下的5户16人，今年已全部脱贫
+LEFT = re.compile("剩|余|最后")
+LEFT_TO_DO = re.compile("已|将|全部|都|均|一")
 # 比上年增加…, 同比下降…: of the year of the sentences before, where these tell one.
 CHANGE = "(?:同比|环比|[比较](?:上年|去年))"
 OVER_THE_YEAR = re.compile(CHANGE)
 SET_OVER = re.compile(rf"[\d.,]+[^，。；\d]{{0,8}}，{CHANGE}")
+EARLIER = re.compile("此前|之前|先前|以往|过去|原来|原先|曾经")
+# 截至3月9日，…。累计追踪21人，尚有3人…: as of that day too.
+STATE = re.compile("累计|已|尚有|还有|仍有|尚未|还剩")
 # 近三年来，…。累计退出…: what adds up does so over the span told before.
 LASTING = re.compile("^最?近|年[来间]$|以来$")
 TOTAL = re.compile(r"累计|(?<!公)共[^，。；\d有同]{1,6}$")
@@ -188,18 +202,11 @@ class TimeFocus:
 
     def _take(self, time: Time) -> None:
         """Note what a time governs from here on."""
-        self.years += [(time.start, year) for year in YEAR.findall(time.words)]
-        said_by_somebody = time.kind == "now" and self._quoted(time)
-        of_saying = ONE_DAY.search(time.words) and SAYING.match(self.text, time.end)
-        if time.kind == "clock" or self._compared(time) or said_by_somebody or of_saying:
+        self.years += [(time.start, year) for year in self._years_of(time.words)]
+        time = self._referred(time)
+        if not time.words or self._dates_nothing(time):
             return
-        if time.words == SO_FAR:
-            if self.frame.start != self.marks.start("paragraph", time.start):
-                return
-            time = time._replace(words=f"截至{UNTIL.sub('', self.frame.words)}累计")
-        if THAT_DAY.fullmatch(time.words):
-            time = time._replace(words=time.words[:-2] + self.one_day)
-        elif ONE_DAY.search(time.words):
+        if ONE_DAY.search(time.words) or DAYS.search(time.words):
             self.one_day = time.words
         words = self._so_far(time) or self._with_year(time) + self._lasting_days(time)
         time = time._replace(words=words)
@@ -208,7 +215,7 @@ class TimeFocus:
             self._turn_from(time)
         if self._modifies(time):
             return
-        if time.kind != "now":
+        if time.kind != "now" or UNTIL.match(time.words):
             self.frame = Span(time.words, self.marks.start("paragraph", time.start))
         begin = self.marks.start("sentence", time.start)
         if ONE_DAY.search(time.words):
@@ -231,13 +238,39 @@ class TimeFocus:
             self.opening = self.segment._replace(start=begin)
         self.clause = self.marks.start("clause", time.start)
 
+    def _referred(self, time: Time) -> Time:
+        """当天, 会上, 至此 with the words of the time that they refer to; none where that was not told."""
+        if time.words == SO_FAR:
+            told = self.frame.start == self.marks.start("paragraph", time.start)
+            return time._replace(words=f"截至{UNTIL.sub('', self.frame.words)}累计" if told else "")
+        if time.kind != "at" and not (time.kind == "day" and THAT_DAY.fullmatch(time.words)):
+            return time
+        until = UP_TO_THEN.match(time.words) if self.one_day else None
+        return time._replace(words=(until.group() if until else "") + self.one_day, kind="day")
+
+    def _dates_nothing(self, time: Time) -> bool:
+        """Whether a time is no number's: an hour, what one compares with, the day or now of a speaker."""
+        if time.kind == "clock" or self._compared(time):
+            return True
+        if time.kind == "now":
+            return self._quoted(time) or (time.words == "现" and self._in_a_state(time))
+        return bool(ONE_DAY.search(time.words) and SAYING.match(self.text, time.end))
+
+    def _years_of(self, words: str) -> list[str]:
+        """The years that words name, those reckoned from the year of the page among them."""
+        reckoned = self.year and RECKONED.search(words)
+        back = "今去前".index(reckoned[1]) if reckoned else 0
+        return YEAR.findall(words) or ([str(int(self.year) - back)] if reckoned else [])
+
     def _over_years(self, start: int, sentence: int) -> str:
         """由2014年的A增加到2019年的B，年均增长…: over the years that its sentence names.
         2018年A、2019年B，两年合计…; 到2017年底，…，四年减贫…: over so many, the last of which it names.
         "" for other numbers.
         """
         annual = ANNUAL.search(self.text, max(sentence, start - 12), start)
-        so_many = SO_MANY.search(self.text, max(sentence, start - 16), start)
+        so_many = SO_MANY.search(self.text, max(sentence, start - 16), start) or YEARS_IN_ALL.match(
+            self.text, start
+        )
         if not annual and not so_many:
             return ""
         told = sorted({year for position, year in self.years[-12:] if position >= sentence})
@@ -274,13 +307,18 @@ class TimeFocus:
         if not time or time.kind not in ("dated", "day") or time.start - start > 30:
             return ""
         topic = TOPIC.fullmatch(self.text, start, time.start)
+        left = LEFT.search(self.text, max(0, start - 8), start) and LEFT_TO_DO.match(self.text, time.end)
+        if left and TOPIC.fullmatch(self.text, start, time.start - 1):
+            return self._with_year(time)
         return self._with_year(time) if topic and PREDICATE.match(self.text, time.end) else ""
 
     def _carried(self, start: int, sentence: int, paragraph: int) -> str:
         """The time of a sentence before in its paragraph, where a sentence shows that it goes on with it."""
-        if self.frame.start != paragraph:
+        if self.frame.start != paragraph or EARLIER.match(self.text, sentence):
             return ""
         words, segment = self.frame.words, self.marks.start("segment", start)
+        if UNTIL.match(words):
+            return words if STATE.search(self.text, self.marks.start("clause", start), start) else ""
         if LASTING.search(words):
             return words if TOTAL.search(self.text, segment, start) else ""
         if ONE_DAY.search(words) or DAYS.search(words):
@@ -381,6 +419,12 @@ class TimeFocus:
         """比上年（21.5%）提高…: the number in brackets alone is of that time."""
         return bool(IN_BRACKETS.match(self.text, time.end))
 
+    def _in_a_state(self, time: Time) -> bool:
+        """截至3月9日，累计确诊21例，现有3例: as of the day that the sentence is of."""
+        return self.sentence.start == self.marks.start("sentence", time.start) and bool(
+            UNTIL.match(self.sentence.words)
+        )
+
     def _quoted(self, time: Time) -> bool:
         """Whether somebody says it: the 现在 of a speaker is no date of the page."""
         begin = self.marks.start("paragraph", time.start)
@@ -450,6 +494,7 @@ class TimeFocus:
         """
         return (
             time.kind == "register"
+            or self._aside(time)
             or self.text[time.end : time.end + 1] == "的"
             or self._bracketed(time)
             or self.text[max(0, time.start - 1) : time.start] == "于"
@@ -459,6 +504,14 @@ class TimeFocus:
                 BASE.match(self.text, time.end) and IS.search(self.text, max(0, time.start - 3), time.start)
             )
         )
+
+    def _aside(self, time: Time) -> bool:
+        """两年来投入900万元，其中去年400万元、今年500万元; 产值5亿元，上年为4亿元: of one number alone."""
+        before = self.text[max(0, time.start - 2) : time.start]
+        listed = before.endswith("、") and LISTED_NUMBER.match(self.text, time.end)
+        first = before == "其中" and LISTED_NUMBER.match(self.text, time.end)
+        framed = self.sentence.start == self.marks.start("sentence", time.start)
+        return bool(framed and (listed or (first and first[1]) or THEN.match(self.text, time.start)))
 
     def _of_a_plan(self, time: Time) -> bool:
         """2019年全年3亿元计划, 年度任务15亿元: when the plan is for."""

@@ -49,7 +49,7 @@ DONE = re.compile(
 )
 UP_TO_NOW = re.compile("截[至止]到?(?:目前|现在|当前)")
 # 还剩15户, 在建7个, 尚有3万元未拨付: how things stand; nothing that adds up.
-STILL = re.compile(r"(?:在建|在册|[剩其]余|[剩余]下|还?剩|尚|还有|仍|未|应收)[^，。；\d]{0,10}$")
+STILL = re.compile(r"(?:在建|在册|[剩其]余|[剩余]下|还?剩|尚|还有|现有|仍|未|应收)[^，。；\d]{0,10}$")
 FLOWS = (".lifted", "labour_transferred", "trained", "patients_treated", "jobs_created")
 STOCKS = (".registered", ".remaining", "total_population", "area", "villages_total")
 # Of poor counties the codebook counts those registered and those lifted (planned ones by their status) alone.

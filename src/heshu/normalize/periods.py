@@ -270,6 +270,8 @@ def _span(words: str, published: str) -> str:
         return ""
     if words.endswith("前"):
         return str(int(published[:4]) - years)
+    if "年多" in words:  # 两年多来: longer than two years
+        return f"{int(published[:4]) - years}/"
     last = int(published[:4]) - ("01" <= published[5:7] <= "06")
     return f"{last - years + 1}/{last}" if 1 < years < 20 else ""
 
