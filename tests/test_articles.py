@@ -175,6 +175,16 @@ def test_a_list_of_figures_is_no_row_of_headlines():
     assert [[kind for kind, _ in article] for article in kinds(text)] == [["body"] * 5]
 
 
+def test_a_question_asked_of_a_speaker_is_no_headline():
+    text = (
+        "修路发布会实录\n\n李县长：我县今年修路310公里，通车的村庄有96个，总投资2亿元。\n\n"
+        "记者：请问明年有什么打算？\n\n李县长：明年再修路220公里，投资1.5亿元，年底前全部通车。"
+    )
+    assert [[kind for kind, _ in article] for article in kinds(text)] == [
+        ["headline", "body", "body", "body"]
+    ]
+
+
 def test_headlines_may_stand_before_or_after():
     one = "全县粮食丰收在望\n\n入秋以来，全县粮食丰收，亩产500公斤，农民喜上眉梢。（李明）\n\n"
     two = "古城供水管网改造完工\n\n昨日，古城供水管网改造完工，惠及居民3000户。（王伟）\n\n"

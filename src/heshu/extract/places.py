@@ -26,7 +26,10 @@ NEVER = "个每该与及为在是有了贫困驻几入从由把被将据此这�
 NOT_FIRST = "多各全和所进到向往户名位得要之都县市州旗今其本等对让也不仅"
 NOT_ALONE = "多全和所进到向往名位得要之都县今本等对让也不"
 # 向阳村, 和平街道, 将军村; 黄各庄镇, 前进村, 太和乡
-FIRST = rf"(?:向(?=[阳荣前上])|和(?=[平静谐睦顺])|将(?=[军台])|[^\W\d_a-zA-Z{NEVER}{NOT_FIRST}])"
+FIRST = (
+    r"(?:向(?=[阳荣前上])|和(?=[平静谐睦顺])|将(?=[军台])|本(?=[^地土区省市县镇乡村社]村)"
+    rf"|[^\W\d_a-zA-Z{NEVER}{NOT_FIRST}])"
+)
 WITHIN = r"各(?=庄)|(?<=[前跃奋永])进|(?<![村社镇乡街县市委])和(?=[镇乡村街社])"
 ALONE_CHARACTER = rf"(?:{WITHIN}|[^\W\d_a-zA-Z{NEVER}{NOT_ALONE}各])"
 BELOW_CHARACTER = rf"(?:{WITHIN}|[^\W\d_a-zA-Z{NEVER}各和])"
@@ -61,7 +64,7 @@ BELOW = re.compile(
 BEHIND = "\n，。；：？！“（”,;:(、的▲▼►◀●■□◆中年月日前在自仅"
 BEHIND_WORDS = (
     "家住", "来到", "回到", "走到", "赶到", "到了", "走进",
-    *map("".join, product("搬迁住", "进到至入")), *map("".join, product("该我全同", "县镇乡")),
+    *map("".join, product("搬迁住", "进到至入", ("", "了"))), *map("".join, product("该我全同", "县镇乡")),
 )  # fmt: skip
 # Most places of a text are ruled out by the character before, and by how soon a name has its last behind it.
 MAY_BEGIN = (
@@ -87,7 +90,7 @@ NOT_A_PLACE = re.compile(
     r"|多数|少数|部分|个别|一些|所有|山区|牧区|库区|灾区)(?:镇|乡|村|社区|街道)$"
     r"|(?:[返还回入离包走串]乡|[驻走入到包回返离出]村|(?<![前跃奋永])进村|^(?:..)?[下联][乡村])$"
     r"|(?:故乡|老乡|农村|乡村|^小?山村|全村|整村|新农村|乡镇|小镇|重镇|[老同]社区)$|^[全沿老同]?街[镇乡村道]"
-    r"|^[小大老新爱建想恋念]?(?:家乡|山乡|水乡|城乡|城镇|村镇|集镇|古镇)$"
+    r"|^[小爱建想恋念]?(?:家乡|山乡|水乡|城乡|城镇|村镇|集镇|古镇)$"
     rf"|{'|'.join(LONG_VERBS)}"
 )
 # 麻山乡 and 李家乡 are names, 秀美山乡 is none; 甲县大马山乡 is one.
@@ -102,16 +105,22 @@ POINTING = (
         r"|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])",
     ),
     (
-        "省市县村镇乡自",
-        r"(?P<inside>县域内?|县内|市域|(?<![省市县、])市区|县里|[村镇乡][里上](?!山)|县(?=委|政府)"
+        "省市县村镇乡自社",
+        r"(?P<inside>(?<![\u4e00-\u9fff、“])社区(?=占地|[建办]起|建[有成]|[共现]?有|[旁里内]|配套|总|安置|引进|累计)|县域内?|县内|市域|(?<![省市县、])市区|县里|[村镇乡][里上](?!山)|县(?=委|政府)"
         r"|(?<![\u4e00-\u9fff、])(?:省|自治区)(?=党?委|(?:人民)?政府)|(?<=[是列为占])自治区(?=\d)"
         r"|(?<![\u4e00-\u9fff、])[省市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长))"
         r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长)))",
     ),
+    # 两县合计, 各县: all those of a larger place
+    (
+        "各两二三四五六七八九十",
+        r"(?P<each>(?<![\u4e00-\u9fff、])(?:各|[两二三四五六七八九十]+个?(?=.[（(，]?.{0,6}?[）)]?(?:合计|共|累计|总计)))"
+        r"(?P<of>[省市州县区镇乡村])(?!级|自|户|组|民|道|庄|里|家))",
+    ),
     ("会", r"(?P<meeting>(?<=[\n，。；])会(?:上(?=，)|议(?=[要强指])))"),
     (
         "全我中民东西",
-        r"(?P<nation>全国|我国|(?<!其)中国|民族[五八]省区"
+        r"(?P<nation>全国|我国|(?<!其)中国(?![\u4e00-\u9fff]{0,8}(?:院|大学|银行|集团|公司|[协学]会|基金会|中心|[日时]?报))|民族[五八]省区"
         r"|(?:东北|[东中西]部|民族)(?=(?:地区)?[0-9一二三四五六七八九十]+个?省))",
     ),
 )
@@ -140,7 +149,7 @@ COMPANY = re.compile(
 ORGANISATION = re.compile(
     r"(?:第[一二三四五六七八九十\d]+)?(?:[\u4e00-\u9fff]{0,4})(?:大学|学院|师范|银行|农商行|信用(?:合作)?社|农信社|联社"
     r"|日报|晚报|电视台|出版社|公司|集团|有限|模式|经验|商会|铁路|高速|机场|战役)"
-    r"|话|菜|籍|[东西南北中]?路"
+    r"|话|菜|籍|老乡|[东西南北中]?路"
 )
 VENUE = re.compile(
     r"[^，。；\n]{0,8}(?:召开|举行|举办|开幕)|[^，。；\n]{0,16}[电讯](?=[（(）)】\s]|$)|(?:对口)?(?:援助|支援|捐赠|捐助)"
@@ -157,7 +166,8 @@ class Place(NamedTuple):
 
     words: the chain it names, level by level, as (level, word) pairs, outermost first; empty for a
     pointing word.
-    points: the levels that a pointing word may mean, "nation", or "main" for what the article is about;
+    points: the levels that a pointing word may mean, "nation", "main" for what the article is about, or
+    "above" and the levels of which it means all that are told of;
     `own` where it points at the paper's own place (我市).
     """
 
@@ -376,8 +386,8 @@ def _is_a_name(text: str, end: int, above: tuple, word: str) -> bool:
     """Whether what looks like a town or a village is the name of one; above: what it stands behind."""
     if not above and LIKE_A_WORD.search(word):
         return False
-    if not NOT_A_PLACE.search(word):
-        return True
+    if not NOT_A_PLACE.search(word) or (above and word[:-1] in LONG_VERBS and word[-1] in "镇乡"):
+        return True  # 甲县建设镇
     in_a_town = bool(above) and above[-1][0] == "town"
     return in_a_town and bool(NAME_OR_KIND.match(word)) and not OF_NO_NAME.match(text, end)
 
@@ -388,9 +398,11 @@ def _pointing(text: str) -> list[Place]:
 
 def _pointed_at(m: re.Match) -> Place:
     """What a pointing word points at: the nation, what the article is about, or a place of some level."""
+    if m["each"]:
+        return Place(*m.span(), (), ("above", *DEICTIC_LEVEL[m["of"]]))
     if m["nation"] or m["meeting"]:
         return Place(*m.span(), (), ("nation" if m["nation"] else "main",))
-    unit = m["unit"] or re.match("自治区|.", m["inside"])[0]
+    unit = m["unit"] or re.match("自治区|社区|.", m["inside"])[0]
     return Place(*m.span(), (), DEICTIC_LEVEL[unit], unit, own=m["scope"] in ("我", "本", "我们"))
 
 

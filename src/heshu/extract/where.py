@@ -36,7 +36,7 @@ ROUTE = re.compile(
 # 会宁等31个县: named as one of them.
 ONE_OF = re.compile(r"等(?:\d|[一二两三四五六七八九十]+[个省市县区])")
 # 甲市对口帮扶我县，三年来投入资金…: what a helper does is about the helped.
-HELPER = re.compile("帮扶|结对|协作|对口|援助|援建|支援|捐|携手|联手|来自|客商|企业家|老板")
+HELPER = re.compile("帮扶|结对|协作|对口|援助|援建|支援|捐|携手|联手|客商|企业家|老板")
 # What a sentence does something to is what it is about: 甲省对口帮扶乙省丙县, 抽查甲县的贷款.
 OBJECT = re.compile(r"(?:帮扶|帮助|援助|援建|支援|[抽暗巡核]查|审计|督查)[^，。；：\n]{0,8}$")
 # 其中，甲县120户, 仅乙县就减贫2万人
@@ -212,6 +212,8 @@ class PlaceFocus:
         place, chain = self.found[i], self.chains[i]
         if place.points == ("main",):
             chain = self.section
+        elif place.points[:1] == ("above",):
+            chain = self._all_of(LEVELS.index(place.points[1]))
         listed = self._in_list(place)
         lasts = self._sets_the_scene(place) or (self.leads(place) and not listed)
         if lasts and place.words and self._is_part(place):
@@ -226,6 +228,14 @@ class PlaceFocus:
                 self.section = chain
         elif not listed and not (lasts and self._helps(place, chain)):
             self.local, self.until = chain, self._end(self._reach(place, chain), place)
+
+    def _all_of(self, level: int) -> Words:
+        """The larger place that all those of a level lie in: of 各县 the city."""
+        around = tuple(word for word in self.focus if LEVELS.index(word[0]) < level)
+        if around or not self.focus:
+            return around
+        paths = _above(self.focus, min(level, 2))
+        return _levelled("/".join(filter(None, paths.pop()))) if len(paths) == 1 else ()
 
     def _set_scene(self, place: Place, chain: Words) -> None:
         first, end = self.marks.bounds("paragraph", place.start)
@@ -361,11 +371,19 @@ class PlaceFocus:
             if chain[-1][0] in ("town", "village") and self._kind_at(place.start) == "headline":
                 self.topic = chain
             return chain
-        if place.points in (("nation",), ("main",)):
+        if place.points[0] in ("nation", "main", "above"):
             return ()
         candidates = [self.home] if place.own and self.home else []
-        candidates += [*(chain for _, chain in reversed(self.seen[-MEMORY:])), self.home]
+        here = self.marks.start("paragraph", place.start)
+        at_home = any(level in place.points for level, _ in self.home)
+        candidates += [
+            chain
+            for where, chain in (*reversed(self.seen[-MEMORY:]), (here, self.home))
+            if where == here or not at_home or not _apart(chain, self.home)
+        ]
         nearest = next((chain for _, chain in reversed(self.seen[-MEMORY:]) if chain), ())
+        if place.suffix == "县":  # a county before a district
+            candidates.sort(key=lambda chain: not any(word.endswith("县") for _, word in chain))
         for chain in candidates:
             if place.points[0] in LEVELS[3:] and _in_other_county(nearest, chain):
                 return None  # 全村 of one whose name is not told
@@ -515,11 +533,22 @@ class PlaceFocus:
             return True
         if BEFORE_COMPARED.search(before) or COMPARED.match(text, place.end):
             return True
-        if place.words and (places_of.VENUE.match(text, place.end) or ROUTE.match(text, place.end)):
+        if place.words and (self._is_venue(place) or ROUTE.match(text, place.end)):
             return True
         if place.words and place.words[-1][0] in LEVELS[:2] and places_of.COMPANY.match(text, place.end):
             return True
         return bool(place.words) and bool(places_of.ORGANISATION.match(text, place.end))
+
+    def _is_venue(self, place: Place) -> bool:
+        """Whether a place is only where something is held; 甲县召开会议，2月3日… is what the county does."""
+        held = places_of.VENUE.match(self.text, place.end)
+        acts = (
+            held
+            and self.leads(place)
+            and held[0].endswith(("召开", "举行", "举办"))
+            and not self._behind("在", place)
+        )
+        return bool(held) and not acts
 
     def _met(self, start: int) -> Words | None:
         """Where a paragraph's first sentence comes to: 32岁的老王步行10分钟，就到了王庄村的工厂。"""
@@ -529,7 +558,7 @@ class PlaceFocus:
             return None
         place, chain = self.found[i], self.chains[i]
         below = place.words and chain[-1][0] in ("town", "village") and not self._in_list(place)
-        return chain if below else None
+        return chain if below and place.start not in self.passing else None
 
     def _quoted(self, start: int, end: int) -> Words | None:
         """A paragraph that opens with a quotation is about where its speaker is, who is named behind it."""
@@ -594,6 +623,8 @@ def _goes_on(text: str, before: Place, place: Place) -> bool:
     between = text[before.end : place.start]
     if not (before.words and place.words) or before.words[-1][0] != place.words[-1][0]:
         return False
+    if between == "，":  # 在甲县，乙市援建的车间
+        return not _apart(before.words, place.words)
     return not between or between in places_of.IN_A_ROW
 
 
@@ -617,7 +648,7 @@ def _above(chain: Words, depth: int) -> set[tuple[str, ...]]:
 def _fits(name: str, place: Place) -> bool:
     """Whether a pointing word may mean a name: 全市 a 市, 该旗 a 旗; 全县 also what is a district by now."""
     return name.endswith(place.suffix) or (
-        len(place.points) == 1 and place.suffix != "旗" and name[-1] != "旗"
+        len(place.points) == 1 and place.suffix not in ("旗", "社区") and name[-1] != "旗"
     )
 
 

@@ -220,7 +220,7 @@ _SELF = re.compile(
 _LABEL = re.compile(r"^[ \t\u3000]*(?P<name>[㐀-鿿]{2,6})[ \u3000]?[·•・｜|][^，。；\n]{2,12}$", re.MULTILINE)
 _SEAT = re.compile(
     r"\A\s*(?:[（(][^（）()]{1,40}[）)])?\s*(?:\d{4}年\d{1,2}月\d{1,2}日[，,])?"
-    r"(?P<path>[㐀-鿿]{2,6}省[㐀-鿿]{2,6}?[市州盟])"
+    r"(?P<province>[㐀-鿿]{2,6}省)(?P<city>[㐀-鿿]{2,6}?[市州盟])(?P<county>[㐀-鿿]{1,10}?[县区旗市])?"
 )
 
 
@@ -236,8 +236,8 @@ def home(publisher: str, text: str) -> str:
     seat = _SEAT.match(text)
     if not seat:
         return ""
-    province, rest = seat["path"].split("省", 1)
-    return resolve(f"{province}省/{rest}")
+    city = f"{seat['province']}/{seat['city']}"
+    return (seat["county"] and resolve(f"{city}/{seat['county']}")) or resolve(city)
 
 
 def _seat_of_paper(name: str) -> str:

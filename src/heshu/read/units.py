@@ -64,6 +64,8 @@ BRIEFS = re.compile(
 _SENTENCE = re.compile(
     r"[^，,]{1,12}(?:指出|[强強][调調]|表示|[认認][为為]|介[绍紹]|[要][求]|[说說])[，,:：]|\d{1,2}月\d{1,2}日[，,]|(?:近|今|昨|日前)日?[，,]"
 )
+# 记者：请问今年有什么打算？ in the record of a press conference
+_SPOKEN = re.compile(r"[㐀-鿿·《》]{0,16}(?:[记記]者|主持人|[问問答])[：:]")
 _CELLS = re.compile(r"[ \t\u3000]+")
 _NUMBER = re.compile(r"[-+]?[\d０-９][\d０-９.．,，]*[%％]?[人户戶个個]?")
 _MEASURED = re.compile("[个項项户戶人名家条條座件所处處场場次年月日天万萬亿億元吨噸亩畝公平米里克斤％%余多]")
@@ -274,7 +276,7 @@ def _kind(lines: list[Line], words: str, width: int) -> str:
         return "body"
     if _STRONG_END.search(words) and not (len(words) <= 20 and words[-1] in "！？!?"):
         return "body"
-    if words[-1] in "，、,；;：:" or _unbalanced(words) or _SENTENCE.match(words):
+    if words[-1] in "，、,；;：:" or _unbalanced(words) or _SENTENCE.match(words) or _SPOKEN.match(words):
         return "body"
     if not width:
         return "head" if len(words) <= 45 and len(_COMMA.findall(words)) < 4 else "body"
