@@ -212,20 +212,29 @@ def _one_count(one: Fact, other: Fact) -> bool:
     return planned or one.indicator == other.indicator != "other" or one.head[-2:] == other.head[-2:] != ""
 
 
+def _says_a_share(fact: Fact) -> bool:
+    """Whether a percentage is a share: 占36%, or the rate of a count, 就业率89%，比上年提高1.2个百分点."""
+    named = fact.role == "to" and RATE_OF.search(fact.lead)
+    return fact.unit == "percent" and (fact.role == "share" or bool(named))
+
+
+# 集中安置率89.9%: whose rate it is.
+RATE_OF = re.compile(r"([\u4e00-\u9fff]{2,6})(?:率|进度|比例)[为是达到了约]*$")
 # What may stand between 占 and its number without naming what the share is of.
 OF = re.compile(r"[全总][省市县区州乡镇村]?|[比约为达到了的数]|全部|其中|已|，")
 
 
 def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
     """Each share that its own phrase gives no whole, and the count right before it that it is said of."""
-    for share in (f for f in index.facts if f.role == "share" and f.unit == "percent"):
+    for share in filter(_says_a_share, index.facts):
         members = groups.get(share.group, ())
         if any(m.role == "whole" for m in members):
             continue
+        rate = RATE_OF.search(share.lead)
         subject = BARE.sub("", share.clause.partition("占")[0]) if "占" in share.lead else ""
         part = next((m for m in members if m.role == "part"), None) or _part_ahead(index, share, groups)
-        part = _named_part(index, share, subject) or part
-        if part is None or part.unit in RATES:
+        part = _named_part(index, share, subject or (rate[1] if rate else "")) or part
+        if part is None or part.unit in RATES or not (share.role == "share" or rate[1][-2:] in part.words):
             continue
         if len(subject) < 2 or pairs_of(subject) & pairs_of(
             part.words + part.tail
@@ -240,10 +249,11 @@ def _unbound(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
 
 
 def _named_part(index: Index, share: Fact, subject: str) -> Fact | None:
-    """The one of the numbers before a share that its clause names: 产业8.2亿元、交通6.7亿元，产业占55%."""
-    ahead = index.ahead(share)[-6:]
-    named = [f for f in ahead if f.role in PARTS and pairs_of(subject) & pairs_of(f.head)]
-    return named[-1] if len(named) == 1 else None
+    """The number before a share that its clause names best: 产业8.2亿元、交通6.7亿元，产业占55%."""
+    ahead = [f for f in index.ahead(share)[-6:] if f.role in PARTS]
+    named = {f: len(pairs_of(subject) & pairs_of(f.head)) for f in ahead}
+    best = [f for f in ahead if named[f] == max(named.values()) > 0]
+    return best[-1] if len(best) == 1 else None
 
 
 def _part_ahead(index: Index, share: Fact, groups: dict) -> Fact | None:

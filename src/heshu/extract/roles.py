@@ -47,9 +47,11 @@ LAST_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:和|及|以及|与)(?=[\u4e00-\u
 
 # What two numbers of one sentence are compared by.
 COMPARED = re.compile(
-    rf"(?:比|较)(?:(?:{MASK}|同期|当年|此前|前年|上一?个?(?:季度?|月|期)|[末底初]|的)*|[^，。；,;\d]{{1,8}}[前时初]的)"
-    r"[（(]?$"
+    rf"(?:比|较)(?:(?:{MASK}|同期|当年|此前|前年|上一?个?(?:季度?|月|期)|[末底初]|的|原?{PLANNED})*"
+    r"|[^，。；,;\d]{1,8}[前时初]的)[（(]?$"
 )
+# 中央资金…、县级资金0.4亿元，总额较上年的2亿元增加…: what is compared is the list, not its last item.
+OF_THEM_ALL = re.compile(r"总[额量数和]|合计|[总共]计|全[省市县区州年]|整体")
 BEYOND = re.compile(rf"(?:超过|高于|多于|低于|少于|突破)了?(?:{MASK}|全年|同期|当年|此前|的)+$")
 SINCE_YEAR = re.compile(
     rf"(?:(?:比|较)(?:{MASK}|[上去]年|年|同期|[上本]月|[末底初])+|[，,](?:同比|环比))[^，。；\d]{{0,6}}$"
@@ -129,6 +131,9 @@ def _dated_before(p: Phrase, k: int) -> int | None:
     return j if near and DATED.search(p.dated(j)) and not lists.changed(p.before(j)) else None
 
 
+BY_SO_MUCH = re.compile("[多少高低]出?了?")  # 比计划的2.4万亩多0.2万亩
+
+
 def _changes(p: Phrase, last: int) -> list[int]:
     """The numbers behind one that say by how much it has changed; 两年 of 两年减少26万人 does not."""
     found = []
@@ -138,7 +143,7 @@ def _changes(p: Phrase, last: int) -> list[int]:
             continue
         if (
             not near
-            or not lists.BY.search(p.before(k))
+            or not (lists.BY.search(p.before(k)) or BY_SO_MUCH.fullmatch(p.before(k)))
             or lists.EACH_ONE.search(p.before(k))
             or not p.free(k)
         ):
@@ -157,7 +162,9 @@ def _compared(p: Phrase) -> None:
         while now > p.first and not p.alike(now, k) and p.rate(now):
             now -= 1
         changes = _changes(p, k)
-        if p.numbers[k].start - p.numbers[now].end < 32 and p.alike(now, k) and p.free(k, now):
+        all_of_them = now > p.first and p.alike(now - 1, now) and OF_THEM_ALL.search(said)
+        near = p.numbers[k].start - p.numbers[now].end < 32 and not all_of_them
+        if near and p.alike(now, k) and p.free(k, now):
             p.bind({now: "to", k: "from"} | dict.fromkeys(changes, "change"))
         elif changes and p.free(k):
             p.bind({k: "from"} | dict.fromkeys(changes, "change"))
@@ -254,12 +261,18 @@ def _rates(p: Phrase) -> None:
         m = SHARED_RATE.search(p.before(k)) if p.numbers[k].unit_word == "%" else None
         if not m or not p.free(k) or p.rate(k - 1):
             continue
+        part = _named_best(p, k, m)
+        if part != k - 1:
+            whole = part - 1 if part > p.first and p.alike(part - 1, part) else part
+            bound = {whole: "whole", part: "part"} if whole < part and p.free(whole, part) else {}
+            p.bind(bound | {k: "share"})
+            continue
         outer = p.outer(k)
         if outer != k - 1:  # 消除风险120户（甲50户、乙70户），风险消除率40%
             if m[1] in p.before(outer) or m[1] in p.before(outer - 1):
                 p.bind({k: "share"})
             continue
-        own = p.before(k - 1) + CLAUSE.match(p.text, p.numbers[k - 1].end).group()  # 31户中有29户脱贫，脱贫率
+        own = p.before(k - 1) + _behind(p, k - 1)  # 31户中有29户脱贫，脱贫率
         part = p.bonds[k - 1].role == "part"
         half = (part or re.search("已|有", own)) and (m[1][0] in own or m[1][1] in own)
         half = half or (k - 2 >= p.first and _of_a_kind(p, k - 1) and bool(set(m[1]) & set(own)))
@@ -283,6 +296,27 @@ def _rates(p: Phrase) -> None:
         near = whole and p.numbers[k].start - p.numbers[of].start < 40
         done, of = (of, k - 1) if near and PLAN.search(own) else (k - 1, of)
         p.bind(({of: "whole"} if near else {}) | {done: "part", k: "share"})
+
+
+STEM = re.compile(r"[\u4e00-\u9fff]{2,6}$")
+
+
+def _named_best(p: Phrase, k: int, rate: re.Match) -> int:
+    """Which of the last three numbers before a rate its name speaks of: 已完工396个，在建16个，完工率96%."""
+    stem = STEM.search(p.before(k)[: rate.end(1)])
+    ahead = [j for j in range(k - 1, max(p.first, k - 4), -1) if p.alike(j, k - 1)]
+    if not stem or not ahead:
+        return k - 1
+    return max(ahead, key=lambda j: (_shares_end(stem.group(), p.before(j) + _behind(p, j)), j))
+
+
+def _behind(p: Phrase, k: int) -> str:
+    return CLAUSE.match(p.text, p.numbers[k].end).group()
+
+
+def _shares_end(stem: str, words: str) -> int:
+    """How many characters of a name's end some words show: two at least, else 0."""
+    return next((n for n in range(len(stem), 1, -1) if stem[-n:] in words), 0)
 
 
 def _of_a_kind(p: Phrase, k: int) -> bool:
