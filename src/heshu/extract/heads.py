@@ -162,17 +162,7 @@ def _dimension(number: Number) -> str:
 
 
 def _head(spot: Spot) -> Span:
-    for settles in (
-        _unit_itself,
-        _first_item,
-        _own_change,
-        _share_of_same,
-        _left,
-        _doing,
-        _lasted,
-        _family,
-        _aged,
-    ):
+    for settles in SETTLED:
         if span := settles(spot):
             return span
     for reader in READERS:
@@ -332,6 +322,13 @@ def _of_its_own(spot: Spot) -> Span | None:
     if m["each"] and (m["is"] or not beside):
         return noun if beside else None
     return (noun[0] if beside else m.start()), m.end(m.lastgroup)
+
+
+def _proportion(spot: Spot) -> Span | None:
+    """The head of the number before for the next of a proportion: 三次产业结构为14.9∶43.0∶42.1."""
+    previous = spot.previous
+    joined = previous and spot.text[previous[0].end : spot.number.start] in ("：", ":", "∶")
+    return previous[1] if joined and previous[1][1] > previous[1][0] else None
 
 
 # 贫困户126户，占46%: the share is of what was counted, be it a deed (入住126户，占46%).
@@ -628,6 +625,19 @@ def _money(spot: Spot) -> Span | None:
     return _money_behind(spot.text, spot.behind, spot.end) if spot.dimension == "money" else None
 
 
+# What settles the head by itself, before the readers of nouns are asked.
+SETTLED = (
+    _unit_itself,
+    _first_item,
+    _own_change,
+    _proportion,
+    _share_of_same,
+    _left,
+    _doing,
+    _lasted,
+    _family,
+    _aged,
+)
 READERS = (
     _compared,
     _rate_of_a_region,
