@@ -348,35 +348,35 @@ JOINS = re.compile("[和及与、]")
 
 def _front_that_fits(spot: Spot) -> Span | None:
     """贫困户30余户入社: the noun before the number, of the kind that is counted where what follows is not."""
-    text, front, previous = spot.text, spot.front, spot.previous
-    paired = previous and _household(previous[0]) and _beside(spot)
-    if paired:
-        front = previous[1]  # 贫困户31户120人, 易地搬迁310户1260人, 39户贫困户共124人
-    elif not front or front[1] != spot.number.start:
+    text, front = spot.text, spot.front
+    if not front or front[1] != spot.number.start or spot.shared or spot.dimension not in KINDS:
         return None
-    if spot.shared or spot.dimension not in KINDS:
-        return None
-    if not paired and not nouns.fits(text, front, spot.dimension):
-        return None
-    behind = nouns.noun_behind(text, spot.behind, spot.end, spot.dimension)
-    if behind and (first := JOINS.search(text, *behind)):
+    return front if nouns.fits(text, front, spot.dimension) and not _fits_behind(spot) else None
+
+
+def _fits_behind(spot: Spot) -> bool:
+    """Whether what follows a number is of the kind that it counts."""
+    behind = nouns.noun_behind(spot.text, spot.behind, spot.end, spot.dimension)
+    if behind and (first := JOINS.search(spot.text, *behind)):
         behind = (behind[0], first.start())
-    return None if behind and nouns.fits(text, behind, spot.dimension) else front
+    return bool(behind) and nouns.fits(spot.text, behind, spot.dimension)
 
 
-def _household(number: Number) -> bool:
-    return _dimension(number) == "households"
+def _other_half(spot: Spot) -> Span | None:
+    """贫困户31户120人, 易地搬迁310户1260人, 39户贫困户共124人: people beside households are those."""
+    previous = spot.previous
+    if not previous or spot.dimension != "people" or _dimension(previous[0]) != "households":
+        return None
+    named = previous[1][1] > previous[1][0]
+    return previous[1] if named and _beside(spot) and not _fits_behind(spot) else None
 
 
 def _beside(spot: Spot) -> bool:
     """Whether nothing but the noun that it counts stands between the number before and this one."""
     previous, number = spot.previous, spot.number
-    noun_first = previous[1][1] <= previous[0].start
-    return (
-        previous[0].end == number.start
-        if noun_first
-        else spot.text[spot.begin : number.start] in ("共", "共计")
-    )
+    if previous[1][1] <= previous[0].start:
+        return spot.text[previous[0].end : number.start] in ("", "、")
+    return spot.text[spot.begin : number.start] in ("共", "共计")
 
 
 # 占地3亩的光伏电站, 面积90平方米的新房: what is measured is said before the number.
@@ -519,7 +519,7 @@ def _classified(spot: Spot) -> Span | None:
     text, number = spot.text, spot.number
     described = text[number.start - 1] == "的" and nouns.VERB.match(text, spot.behind)
     possessed = spot.dimension not in PHYSICAL and nouns.POSSESSED.match(spot.after(4))
-    if spot.shared or described:
+    if (spot.shared and spot.dimension != "batches") or described:  # 三批62名医生
         return None
     if spot.dimension in FOLLOWED or not number.unit_word or possessed:
         return nouns.noun_behind(text, spot.behind, spot.end, spot.dimension)
@@ -595,11 +595,23 @@ def _front(spot: Spot) -> Span | None:
     """贫困发生率为1.18%: the noun before the number."""
     if spot.front and spot.previous and REST.fullmatch(spot.text, *spot.front):
         return spot.same or spot.previous[1]
+    if spot.front and spot.dimension == "rate" and _of_others(spot):
+        return spot.same
     if not spot.front or spot.dimension not in ("counted", "places"):
         return spot.front
     thing = nouns.fitting(spot.text, spot.front, spot.dimension, LOOSE)
     verb = thing and nouns.last_verb(spot.text, thing[1], spot.front[1])
     return thing if verb and verb[1] == spot.front[1] else spot.front
+
+
+# 城镇居民恩格尔系数31.6%，农村居民33.9%; 东部地区…: whose rate it is, or where
+OTHERS = re.compile("(?:居民|农民|城[镇市]|农村|乡村|[东中西]部|地区|[男女]性)$")
+
+
+def _of_others(spot: Spot) -> bool:
+    """Whether a front names only whose rate it is, and the rate has been named before."""
+    told = spot.same and RATE.fullmatch(spot.text, *spot.same)
+    return bool(told) and bool(OTHERS.search(spot.text, *spot.front))
 
 
 CHANGES = re.compile(
@@ -621,6 +633,15 @@ def _noun_behind(spot: Spot) -> Span | None:
     return nouns.noun_behind(spot.text, spot.behind, spot.end, spot.dimension)
 
 
+# 420万元用于新建教学楼, 三成投向水利: where no noun stands before, what it is put to
+PUT_TO = re.compile("(?:将|已|全部|主要|专项)*(?:用于|用来|投向|用在)了?(?P<use>[^，。；：、\\d\n]{2,14})")
+
+
+def _use(spot: Spot) -> Span | None:
+    m = PUT_TO.match(spot.text, spot.number.end) if spot.dimension in ("money", "rate", "ratio") else None
+    return m.span("use") if m and not spot.front else None
+
+
 def _money(spot: Spot) -> Span | None:
     return _money_behind(spot.text, spot.behind, spot.end) if spot.dimension == "money" else None
 
@@ -633,6 +654,7 @@ SETTLED = (
     _proportion,
     _share_of_same,
     _left,
+    _other_half,
     _doing,
     _lasted,
     _family,
@@ -644,6 +666,7 @@ READERS = (
     _bracketed,
     _of_its_own,
     _front_that_fits,
+    _use,
     _object_behind,
     _classified,
     _shared_head,
