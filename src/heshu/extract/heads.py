@@ -167,7 +167,8 @@ def _head(spot: Spot) -> Span:
             return span
     for reader in READERS:
         span = reader(spot)
-        if span and not nouns.empty(spot.text, span) and not only_verb(spot.text, span):
+        paid = span and span[0] >= spot.number.end and MONEY_NOUN.fullmatch(spot.text, *span)  # 2100元分红
+        if span and not nouns.empty(spot.text, span) and (paid or not only_verb(spot.text, span)):
             return span
     return _verb_or_previous(spot)
 
@@ -383,7 +384,7 @@ def _beside(spot: Spot) -> bool:
 MEASURE = re.compile("(?:占地|面积|长|宽|高|厚|深|距|距离|海拔|标准|价格)$")
 # 种了8亩柑橘, 搬进100平方米的新房, 养鸡场和3万亩连翘: nothing that the number could measure stands before it.
 GOVERNED = re.compile(
-    r"(?:[\u4e00-\u9fff][了着进出起回掉完]|[欠存留收剩盖签写种摘省花][下过]|价值"
+    r"(?:[\u4e00-\u9fff][了着进出起回掉完]|[领拿分买接借]到|[欠存留收剩盖签写种摘省花][下过]|价值"
     r"|[种栽养卖买花拿挣赚欠还领借贷用靠打走跑爬翻喝吃砍挖铺修盖租包的、和及把]"
     r"|[一两这那每][座套条幅间栋台个片块])$"
 )
@@ -432,6 +433,29 @@ FRAME = re.compile(
 
 
 OPENS = re.compile(f"(?:{MASK}|自|从|起|连续|在|短短|仅|只|用了?|近|的)*")
+
+
+# 今年分红又多了600元
+MORE_OF = re.compile("(?:又|还|再|能|要|可|都|将|也)*[多少高低涨]")
+
+
+def _more(spot: Spot) -> Span | None:
+    if not spot.front or not MORE_OF.fullmatch(spot.text, *spot.front):
+        return None
+    return spot.noun(spot.front[0]) or spot.same
+
+
+# 孩子上学要走两个小时, 去县城只需40分钟: what takes so long, or is so far
+TAKES = re.compile(
+    rf"(?<!{MASK})(?P<what>[^，。；：、“”\d\n{MASK}]{{2,8}})(?:要走|得走|要花|需要?|只需要?|只要|要用|得用)$"
+)
+
+
+def _taken(spot: Spot) -> Span | None:
+    if spot.dimension not in LASTS | {"length"}:
+        return None
+    m = TAKES.search(spot.text, max(spot.begin, spot.number.start - 12), spot.number.start)
+    return m.span() if m else None
 
 
 def _lasted(spot: Spot) -> Span | None:
@@ -511,7 +535,8 @@ def _object_of_money(spot: Spot) -> Span | None:
 def _money_behind(text: str, start: int, end: int) -> Span | None:
     m = MONEY.match(text, start, end)
     used = m and m.start("noun") == start and nouns.VERB.match(text, start)  # 3亿元发展…: it is put to a use
-    return m.span("noun") if m and (not used or text[m.end() : m.end() + 1] in CLOSING) else None
+    closed = m and text[m.end() : m.end() + 1] in (*CLOSING, "和", "及")
+    return m.span("noun") if m and (not used or closed) else None
 
 
 def _classified(spot: Spot) -> Span | None:
@@ -656,6 +681,8 @@ SETTLED = (
     _left,
     _other_half,
     _doing,
+    _more,
+    _taken,
     _lasted,
     _family,
     _aged,
