@@ -1,5 +1,6 @@
 """From a binding to a verdict: both sides as intervals, whether both can be true, how bad it is if not."""
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -169,9 +170,21 @@ def _restated(binding: Binding) -> Verdict:
     cut = "inconsistent" if most.truncated.meet(other.truncated) is None else "within_rounding"
     cause = binding.rule.cause["below"]
     verdict = _concluded(binding, "inconsistent", cut, cause, formula, most.interval, other.interval)
-    if _bounds_or_parts([s.first for s in slots]):
+    said = [s.first for s in slots]
+    if _bounds_or_parts(said) or _of_two_times(said):
         return replace(verdict, verdict="undecidable", severity="info")
     return verdict
+
+
+# 降到27.2%, 只剩4万人: what a number has become.
+BECOME = re.compile(r"(?:[降减增升](?:少|低|加|高)?[到至为]|只剩|仅剩|剩下|还剩)[^，。；\d]{0,6}$")
+
+
+def _of_two_times(facts: list[Fact]) -> bool:
+    """Whether two numbers may be of two times: one has become what it is, or they are of two articles."""
+    become = {fact.role == "to" or bool(BECOME.search(fact.lead)) for fact in facts}
+    undated = not all(fact.period.stated for fact in facts)
+    return len(become) == 2 or (undated and len({fact.article for fact in facts}) > 1)
 
 
 def _bounds_or_parts(facts: list[Fact]) -> bool:

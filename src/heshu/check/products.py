@@ -19,7 +19,7 @@ POSTS = ("学位", "床位", "席位", "岗位", "名额")  # each for one perso
 
 # 每户, 平均每亩, 户均, 单产, 月工资: for each of what a figure holds.
 EACH = re.compile(
-    r"每(?:一|个)?([\u4e00-\u9fffA-Za-z]{1,8})|([户人村亩镇乡次笔所校班头只株场日])均|([亩单])产"
+    r"每(?:一|个)?([\u4e00-\u9fffA-Za-z]{1,8})|([户人村亩镇乡次笔所校班头只株场日])均|([亩单日])产"
     r"|^一([亩户头只株棵斤吨套座家])|([日月])(?:工资|薪|租|入|收入)|各([出投拿])"
 )
 UNITS = {"单": "亩", "月": "个月", "日": "天"}
@@ -110,7 +110,8 @@ def _fitting(each: Slot, counts: list[Fact], totals: list[Fact]) -> tuple[Fact, 
 def _measured_alike(one: Fact, mean: Fact) -> bool:
     """Whether a number can be what a figure for each one makes up: 每班45人, 可提供学位1620个."""
     held = mean.unit == "person" and (one.head.endswith(POSTS) or one.tail.startswith(POSTS))
-    return one.unit == mean.unit or held
+    visits = (one.unit, mean.unit) == ("person_time", "person")  # 每期50人，共培训6000人次
+    return one.unit == mean.unit or visits or held
 
 
 def _word(m: re.Match) -> str:
@@ -228,6 +229,7 @@ def _gives(fact: Fact, unit: str) -> bool:
 
 
 PART_OF = re.compile(r"(?:拿出|提取|按照?|返还|让利|提成|抽取)[^，。；、\d]{0,10}$|(?:比例|标准)[为是]?$")
+USED_FOR = re.compile("用于|用来|作为|归")
 GIVEN = re.compile(r"分红|提取|收益|分配|奖励|返还|让利|提成|租金|股金|保底|结余|公积")
 
 

@@ -36,8 +36,13 @@ def _said_alike(fact: Fact) -> tuple:
         return (fact.doc, COUNTED.get(fact.unit, fact.unit), fact.value)
     if figures == LONG - 1:
         return (fact.doc, fact.unit, fact.value)
-    words = fact.indicator if fact.indicator != "other" else (fact.head and fact.head[-2:])
+    words = _counted(fact) if fact.indicator != "other" else (fact.head and fact.head[-2:])
     return words and (fact.doc, words, fact.unit, fact.value)
+
+
+def _counted(fact: Fact) -> str:
+    """What an indicator counts: those registered and those lifted of them are one, where many."""
+    return fact.family if fact.value >= 10 and not fact.indicator.endswith(".remaining") else fact.indicator
 
 
 def _figures(fact: Fact) -> int:
@@ -55,9 +60,13 @@ def _of_one_place(facts: list[Fact]) -> list[list[Fact]]:
 
 
 def _named_alike(fact: Fact) -> tuple:
-    """What facts share whose heads begin alike: 8个村民组散落在…, 8个村民组全部…; () for what has a name."""
-    named = fact.indicator == "other" and len(fact.head) > 2
-    return (*fact.report, fact.head[:3], fact.unit, fact.value) if named else ()
+    """What facts share whose heads begin alike (8个村民组散落在…, 8个村民组全部…), or whose sentences go on
+    alike (最后7个贫困县摘帽); () for what has neither.
+    """
+    if fact.indicator == "other":
+        return (*fact.report, fact.head[:3], fact.unit, fact.value) if len(fact.head) > 2 else ()
+    said = fact.tail[:5] if fact.tail.startswith(fact.head) and len(fact.tail) > 4 else ""
+    return (*fact.report, said, fact.unit, fact.value) if said else ()
 
 
 def _united(groups: list[list[Fact]]) -> list[list[Fact]]:
@@ -133,6 +142,11 @@ def restated_pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding
     for slots in said.values():
         if len({s.first.report for s in slots}) > 1:
             yield Binding(rule, {"said": tuple(reading_order(slots))})
+    long = (f for f in index.facts if f.indicator != "other" and f.place and _figures(f) >= LONG - 1)
+    for facts in by(long, lambda f: (f.place, _counted(f), f.unit, f.value)).values():
+        once = list({f.doc: f for f in facts}.values())
+        if len(once) > 1:
+            yield Binding(rule, {"said": (joined(once),)})
 
 
 def headline(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

@@ -65,9 +65,10 @@ def done_of_planned(rule: Rule, index: Index, book: Codebook) -> Iterator[Bindin
         if share.unit != "percent" or not PLAN.search(of_what(share)):
             continue
         for part in (f for f in index.ahead(share)[-4:] if f.unit not in RATES and f.status != "target"):
-            told = [f for f in index.before(part, part.unit)[-6:] if f.value >= part.value]
+            told = [*index.later(part)[::-1], *index.before(part, part.unit)[-6:]]
             planned = [f for f in told if f.status == "target" or PLAN.search(f.words)]
-            yield from (_share(rule, share, part, whole) for whole in planned[-1:])
+            larger = [f for f in planned if f.value >= part.value]
+            yield from (_share(rule, share, part, whole) for whole in larger[-1:])
 
 
 def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -79,7 +80,7 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         found = [
             (each, whole)
             for each in _pair(part, said)
-            for whole in _only([f for f in said if f.end <= each.start and _base(f, each)])
+            for whole in _only([f for f in said if f.end <= each.start and _base(f, each, groups)])
             if not named or names(named, whole)
         ]
         nested = [] if named or "占" in share.lead else _nested(part, said)
@@ -96,7 +97,7 @@ def _nested(part: Fact, said: list[Fact]) -> list[tuple[Fact, Fact]]:
 
 
 PLAN = re.compile("计划|任务|目标|规划")
-OF_WHAT = re.compile("(?:占|完成|达到)([^占]*)$")
+OF_WHAT = re.compile("(?:占|完成|达到|^已?[为是])([^占]*)$")
 
 
 def of_what(share: Fact) -> str:
@@ -164,6 +165,29 @@ def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             yield _share(rule, share, part, whole)
 
 
+def share_of_any(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """工资性收入2600元、…，工资性收入占41.3%: a count before a share, and a larger one that was told.
+
+    Only what can hardly be chance: a share with decimals, or one that comes out to the last digit.
+    """
+    for share in (
+        f for f in index.facts if f.unit == "percent" and (f.role == "share" or RATED.search(f.lead))
+    ):
+        subject = BARE.sub("", share.clause.partition("占")[0]) if "占" in share.lead else ""
+        ahead = [f for f in index.ahead(share)[-6:] if f.unit not in RATES and f.role not in MOVED]
+        named = (
+            [f for f in ahead if pairs_of(subject) & pairs_of(f.words)] if len(subject) > 1 else ahead[-1:]
+        )
+        for part in named[:1]:
+            larger = (f for f in index.before(part, part.unit) if f.value > part.value)
+            told = [f for f in larger if f.role not in MOVED and f.bound not in ("less_than", "more_than")]
+            for whole in told[-4:]:
+                if "." in share.number or 100 * part.value == share.value * whole.value:
+                    yield _share(rule, share, part, whole)
+
+
+# 就业率达到86.5%, 接近去年全年的65%
+RATED = re.compile(r"[\u4e00-\u9fff]{2}率[为是达到了约]*$|(?:[去上]年|同期|全年|计划|任务|总[量数额])的$")
 ALL_OF_THEM = re.compile("总数的?[约近]?$")
 
 
@@ -171,7 +195,8 @@ def share_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """退出18个村，占贫困村总数的25%: a share of all there are, and the count of all that was told before."""
     for one in share_of_told(rule, index, book):
         share, part, whole = (one.roles[name][0].first for name in ("share", "part", "whole"))
-        if ALL_OF_THEM.search(share.lead) and whole.timeless and part.family == whole.family:
+        named = part.family == whole.family or (whole.head and part.head.endswith(whole.head[-3:]))
+        if ALL_OF_THEM.search(share.lead) and whole.timeless and named:
             yield one
 
 
@@ -393,10 +418,12 @@ def _pair(part: Fact, said: list[Fact]) -> list[Fact]:
     return [*beside, part]
 
 
-def _base(fact: Fact, part: Fact) -> bool:
+def _base(fact: Fact, part: Fact, groups: dict) -> bool:
+    """Whether a share of a part can be of a number: no part itself, but for what is done of a plan."""
     one_kind = fact.unit == part.unit or {fact.unit, part.unit} == {"person", "person_time"}
     alike = one_kind and fact.place == part.place
-    return alike and fact.role not in (*PARTS, "from", "change")
+    done = fact.role == "part" and fact.group != part.group and _of_a_plan(fact, groups)
+    return alike and (done or fact.role not in (*PARTS, "from", "change"))
 
 
 def _only(facts: list[Fact]) -> list[Fact]:

@@ -19,10 +19,13 @@ def telling(found: list[Found]) -> list[Found]:
     for where no phrase names it, that is off by more than half: it was another's.
     """
     identities = _identities(found)
+    sums = _sums(found)
     kept, seen = [], set()
     for one in found:
         claims = frozenset(fact.id for fact in one.binding.facts)
         if (_is_bound(one) and _implied(one, claims, identities)) or _far(one) or _astray(one):
+            continue
+        if _left_out(one, claims, sums):
             continue
         if one.verdict.verdict in HOLDS and len(claims) > 1:
             if claims in seen:
@@ -45,6 +48,27 @@ def _identities(found: list[Found]) -> dict[tuple[str, str], list[tuple[frozense
             for part in claims - {whole.id}:
                 identities[whole.id, part].append(told)
     return identities
+
+
+def _sums(found: list[Found]) -> dict[str, list[frozenset]]:
+    """For each number, the claims of the sums and differences that hold and that it stands in."""
+    sums = defaultdict(list)
+    for one in found:
+        if one.binding.rule.kind in ADDED and one.verdict.verdict in HOLDS:
+            claims = frozenset(f.id for f in one.binding.facts)
+            for claim in claims:
+                sums[claim].append(claims)
+    return sums
+
+
+ADDED = ("sum", "difference")
+
+
+def _left_out(one: Found, claims: frozenset, sums: dict) -> bool:
+    """Whether a sum fails for a number that it leaves out: what is planned, between 已脱贫 and 剩下."""
+    added = one.binding.rule.kind in ADDED and one.binding.rule.binds == "article"
+    failed = added and one.verdict.verdict == "inconsistent"
+    return failed and any(claims < members for members in sums[min(claims)])
 
 
 def _size(fact: Fact) -> tuple:

@@ -78,20 +78,30 @@ KINDS = (
 
 
 def two_alike(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """共有驻村工作队86个，县级派出工作队31个，乡镇派出工作队55个: a count and two of the same in a row."""
+    """共有工作队86个，县级派出工作队31个，乡镇派出工作队55个: the only three numbers of a unit in a sentence.
+
+    上半年接待32万人次，下半年48万人次，全年80万人次: the total may stand last.
+    """
     for said in index.sentences.values():
         for alike in by(said, lambda f: f.unit not in RATES and f.unit).values():
-            for total, one, other in zip(alike, alike[1:], alike[2:], strict=False):
-                if _one_name(total, one, other) and _printed_closely(total, [one, other]):
-                    yield _sum(rule, total, [one, other])
+            if len(alike) != FEWEST or any(map(_apart, alike)):
+                continue
+            first, second, third = alike
+            if _one_name(*alike) and _printed_closely(first, [second, third]):
+                yield _sum(rule, first, [second, third])
+            if IN_ALL.search(third.clause) and _printed_closely(third, [first, second]):
+                yield _sum(rule, third, [first, second])
+
+
+IN_ALL = re.compile("全年|全部|合计|总计|总共|一共|共")
 
 
 def _one_name(*facts: Fact) -> bool:
-    """Whether all of some numbers count what one noun names, and none of them a change."""
+    """Whether all of some numbers count what one noun names."""
     names = [re.split("[（(]", f.head)[0] for f in facts]
     shortest = min(names, key=len)
     shared = shortest and (shortest if len(shortest) < 3 else shortest[-2:])
-    return bool(shared) and all(n.endswith(shared) for n in names) and not any(map(_apart, facts))
+    return bool(shared) and all(n.endswith(shared) for n in names)
 
 
 def two_kinds(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

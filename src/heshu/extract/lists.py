@@ -13,7 +13,7 @@ PART = re.compile(r"其中|当中|这里面")
 # A figure for each person or unit is no part of a figure for all: 每人2000元, 户均5万元.
 EACH_ONE = re.compile(r"每|[人户亩村年月日次件例笔]均|平均|最高|最低|单价")
 BY = re.compile(
-    r"(?:(?:下降|减少|降低|降幅|增加|增长|提高|(?<!改造)提升|上升|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
+    r"(?:(?:下降|减少|降低|降幅|增加|增长|增产|减产|提高|(?<!改造)提升|上升|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
     r"|[增降涨跌]幅[为是达约]*"
     r"|(?:比|较)[^，。；,;\d]{1,12}(?:[多少高低增减涨跌降]|多[\u4e00-\u9fff]{1,2})了?)$"
 )
@@ -258,7 +258,11 @@ def totals(p: Phrase) -> None:
         first = p.before(addends[-1]) if addends else ""
         if not TOTAL.search(said) and not EACH.search(first) and not STEP.search(first):
             continue
-        if len(addends) >= 2 and _counts_the_same(p, k, m.group(), addends):
+        if (
+            len(addends) >= 2
+            and _counts_the_same(p, k, m.group(), addends)
+            and not _named(p, said, m, addends)
+        ):
             p.bind({k: "total"} | dict.fromkeys(addends, "addend"))
 
 
@@ -316,6 +320,18 @@ def _counts_the_same(p: Phrase, total: int, words: str, addends: list[int]) -> b
         whatever = re.match(rf"[^，。；、\d]{{0,4}}(?:{ANY_BODY})", p.after(total, 8))
         return same or (not noun and (not thing or bool(thing & listed) or bool(whatever)))
     return same or not OTHER_THING.search(noun)
+
+
+BARE_TOTAL = re.compile(
+    rf"{MASK}|[以上述这全部一二两三四五六七八九十几各项类者家户人年期批次]|现|目前|[省市县区乡镇村]"
+)
+
+
+def _named(p: Phrase, said: str, total: re.Match, addends: list[int]) -> bool:
+    """Whether a total has a name of its own that none of its list shares: 押金…, 费用…, 各项报销合计."""
+    own = BARE_TOTAL.sub("", re.split("[，。；、,;：:]", said[: total.start()])[-1])
+    labels = "".join(p.before(k) + re.split("[，、；]", p.after(k, 6))[0] for k in addends)
+    return len(own) > 1 and not any(own[i : i + 2] in labels for i in range(len(own) - 1))
 
 
 ANY_BODY = "机构|单位|主体|场所|设施|组织|部门|对象"
@@ -572,7 +588,9 @@ def rests(p: Phrase) -> None:
             continue
         done, given = (_said_of_pair(p, n) for n in (part, whole))
         near = p.numbers[k].start - p.numbers[whole].end < 48
-        if near and DONE.search(done) and not (changed(done) or SO_FAR.search(given)):
+        verb = DONE.search(done)
+        alike = verb and verb.group() in given  # 用于养牛的684户，用于种植的276户，其余240户
+        if near and verb and not (alike or changed(done) or SO_FAR.search(given)):
             p.bind({whole: "whole", part: "part", k: "remaining"})
 
 

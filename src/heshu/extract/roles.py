@@ -427,7 +427,8 @@ def listed(text: str, number, left: int, right: int) -> int:
 
 
 # 甲县、乙县地处丙丁戊三省: the last item is a statement of its own.
-STATED = re.compile("地处|位于|位居|处于|处在|坐落")
+# “甲村、乙村”遍及三县
+STATED = re.compile("地处|位于|位居|处于|处在|坐落|”(?!等)[^“”]+$")
 
 
 def _runs_on(ahead: str, items: list[str]) -> bool:
