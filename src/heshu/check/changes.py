@@ -170,9 +170,9 @@ def between(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if change.unit in ("percent", "times") or change.bound != "exact" or not BY.search(change.lead):
             continue
         now = next((f for f in reversed(index.ahead(change)[-EARLIER:]) if f.unit == unit), None)
-        if now is None or now.place != change.place or now.bound in BOUNDS:
+        if now is None or now.bound in BOUNDS:
             continue
-        told = [f for f in index.before(now, unit) if f.bound not in BOUNDS and not BY.search(f.lead)]
+        told = [f for f in index.told(now, unit) if f.bound not in BOUNDS and not BY.search(f.lead)]
         for then in [f for f in told if _one_thing(f, now, change)][-EARLIER:]:
             yield bound(rule, {"then": then, "now": now, "change": change})
         reached = next(iter(index.behind(change)), None)
@@ -197,7 +197,7 @@ def grown_since(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         )
         if now is None or now.unit in RATES or rate.start - now.end > BESIDE or REAL.search(now.words):
             continue
-        told = [f for f in index.before(now, now.unit) if f.bound == now.bound == "exact" and f.value]
+        told = [f for f in index.told(now, now.unit) if f.bound == now.bound == "exact" and f.value]
         for then in [f for f in told if not now.head or _one_thing(f, now, now)][-EARLIER:]:
             closely = "." in rate.number or 100 * abs(now.value - then.value) == rate.value * then.value
             if closely and (now.value < then.value) == bool(DOWN.search(rate.lead[-6:])):

@@ -87,7 +87,7 @@ def _for_each(mean: Fact, scale: Fraction) -> Slot:
 
 def _told_before(index: Index, mean: Fact, unit: str) -> list[Fact]:
     """How many there are, told in a sentence before; the members of a family (4口人) stand further off."""
-    told = index.before(mean, unit)
+    told = index.told(mean, unit)
     family = [f for f in told if (f.surface.endswith(MEMBERS) or unit in TIMES) and mean.start - f.end < HOME]
     return [f for f in told[-2:] if mean.start - f.end < CLOSE] or family[-1:]
 
@@ -241,6 +241,6 @@ def cut(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         ):
             continue
         part = next((f for f in index.behind(rate)[:3] if f.unit == "CNY"), None)
-        told = [f for f in index.before(rate, "CNY") if part and bool(_each(f)) == bool(_each(part))]
+        told = [f for f in index.told(rate, "CNY") if part and bool(_each(f)) == bool(_each(part))]
         for base in (f for f in told[-3:] if rate.start - f.end < CLOSE and f.value > part.value):
             yield bound(rule, {"base": base, "rate": rate, "part": part})

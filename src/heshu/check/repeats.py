@@ -145,7 +145,8 @@ def restated_pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding
     long = (f for f in index.facts if f.indicator != "other" and f.place and _figures(f) >= LONG - 1)
     for facts in by(long, lambda f: (f.place, _counted(f), f.unit, f.value)).values():
         once = list({f.doc: f for f in facts}.values())
-        if len(once) > 1:
+        kept = all(f.indicator in book.unique and f.status == "actual" for f in once)
+        if len(once) > 1 and not (kept and len({sameness(f)[1:] for f in once}) == 1):
             yield Binding(rule, {"said": (joined(once),)})
 
 

@@ -65,7 +65,7 @@ def done_of_planned(rule: Rule, index: Index, book: Codebook) -> Iterator[Bindin
         if share.unit != "percent" or not PLAN.search(of_what(share)):
             continue
         for part in (f for f in index.ahead(share)[-4:] if f.unit not in RATES and f.status != "target"):
-            told = [*index.later(part)[::-1], *index.before(part, part.unit)[-6:]]
+            told = [*index.later(part)[::-1], *index.told(part, part.unit)[-6:]]
             planned = [f for f in told if f.status == "target" or PLAN.search(f.words)]
             larger = [f for f in planned if f.value >= part.value]
             yield from (_share(rule, share, part, whole) for whole in larger[-1:])
@@ -179,7 +179,7 @@ def share_of_any(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             [f for f in ahead if pairs_of(subject) & pairs_of(f.words)] if len(subject) > 1 else ahead[-1:]
         )
         for part in named[:1]:
-            larger = (f for f in index.before(part, part.unit) if f.value > part.value)
+            larger = (f for f in index.told(part, part.unit) if f.value > part.value)
             told = [f for f in larger if f.role not in MOVED and f.bound not in ("less_than", "more_than")]
             for whole in told[-4:]:
                 if "." in share.number or 100 * part.value == share.value * whole.value:

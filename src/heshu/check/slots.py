@@ -110,6 +110,7 @@ class Index:
         several = (f for said in self.sentences.values() if len(said) > 1 for f in said)
         self.articles = by(facts, lambda f: (f.doc, f.article))
         self.alike = by(facts, lambda f: (f.doc, f.article, f.place, f.unit))
+        self.units = by(facts, lambda f: (f.doc, f.article, f.unit))
         self.said = by(several, lambda f: (f.doc, f.sentence_start, f.place))
         for fact in facts:
             same[sameness(fact)].append(fact)
@@ -151,6 +152,12 @@ class Index:
         """The facts of a unit before one, of its article and place, the nearest last."""
         return _before(self.alike.get((fact.doc, fact.article, fact.place, unit), []), fact)
 
+    def told(self, fact: Fact, unit: str) -> list[Fact]:
+        """The facts of a unit before one, of its article and of its place, one within it or one around it."""
+        return [
+            f for f in _before(self.units.get((fact.doc, fact.article, unit), []), fact) if nested(f, fact)
+        ]
+
     def later(self, fact: Fact) -> list[Fact]:
         """The next few facts of a fact's unit, article and place behind it."""
         alike = self.alike.get((fact.doc, fact.article, fact.place, fact.unit), [])
@@ -186,6 +193,12 @@ class Index:
             cut = (bisect_right if strictly else bisect_left)(self.dates.get(key, []), earliest)
             ahead += _some(self.places.get(key, [])[cut : cut + LOOKED], role)
         return iter(sorted(ahead, key=lambda s: (s.first.asof, s.first.order)))
+
+
+def nested(one: Fact, other: Fact) -> bool:
+    """Whether the place of one fact is that of another, lies in it or around it; or is not known."""
+    a, b = sorted((one.place, other.place), key=len)
+    return not a or f"{b}/".startswith(f"{a}/")
 
 
 def _before(facts: list[Fact], fact: Fact) -> list[Fact]:

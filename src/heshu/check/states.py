@@ -309,9 +309,10 @@ def counts_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             continue
         wholes = [s for above in _above(place) for s in index.reports.get((doc, above, indicator), ())[:FAR]]
         for one in slots[:FAR] if wholes else ():
-            alike = [s for s in wholes if _one_kind(s.first, one.first)]
+            fact = one.first
+            alike = [s for s in wholes if (s.first.unit, s.first.status) == (fact.unit, fact.status)]
             near = min(alike, key=lambda s: abs(s.start - one.start), default=None)
-            if near and one.first.unit in COUNTS and abs(near.start - one.start) < BESIDE:
+            if near and fact.unit in COUNTS and abs(near.start - one.start) < BESIDE:
                 yield Binding(rule, {"part": (one,), "whole": (near,)})
 
 

@@ -9,7 +9,7 @@ from heshu.check.facts import Fact
 from heshu.check.products import EACH, MONTHLY
 from heshu.check.rules import Codebook, Rule
 from heshu.check.shares import PARTS, kindred
-from heshu.check.slots import FAR, Binding, Index, bound, by, slot
+from heshu.check.slots import FAR, Binding, Index, bound, by, nested, slot
 
 TOLD = 6  # numbers before or behind a list among which its figure is looked for
 NEARBY = 80  # characters between all there is and what is named of it
@@ -26,7 +26,8 @@ def listing(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """
     for said in index.sentences.values():
         told = [f for f in said if f.unit not in RATES and not _apart(f)]
-        lists = [*by(told, lambda f: (f.unit, f.place)).values(), *by(told, _phrase).values()]
+        keys = (lambda f: f.unit, lambda f: (f.unit, f.place), _phrase)
+        lists = [run for key in keys for run in by(told, key).values()]
         for run in (r for r in lists if FEWEST <= len(r) <= LONGEST):
             for total, addends in _totals(index, run):
                 if _printed_closely(total, addends):
@@ -54,7 +55,7 @@ def _totals(index: Index, run: list[Fact]) -> Iterator[tuple[Fact, list[Fact]]]:
     if len(run) > FEWEST:
         yield run[0], run[1:]
         yield run[-1], run[:-1]
-    near = [*index.before(run[0], run[0].unit)[-TOLD:], *index.later(run[-1])]
+    near = [*index.told(run[0], run[0].unit)[-TOLD:], *index.later(run[-1])]
     for total in near:
         if max(run[0].start - total.end, total.start - run[-1].end) < STRETCH and not _apart(total):
             yield total, run
@@ -84,7 +85,12 @@ def two_alike(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """
     for said in index.sentences.values():
         for alike in by(said, lambda f: f.unit not in RATES and f.unit).values():
-            if len(alike) != FEWEST or any(map(_apart, alike)):
+            if any(map(_apart, alike[:FEWEST])):
+                continue
+            if len(alike) == FEWEST - 1:
+                told = [f for f in index.told(alike[0], alike[0].unit)[-TOLD:] if _one_name(f, *alike)]
+                yield from (_sum(rule, f, alike) for f in told if _printed_closely(f, alike))
+            if len(alike) != FEWEST:
                 continue
             first, second, third = alike
             if _one_name(*alike) and _printed_closely(first, [second, third]):
@@ -109,7 +115,7 @@ def two_kinds(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for one, other in pairwise(index.facts):
         alike = (one.doc, one.sentence_start, one.unit) == (other.doc, other.sentence_start, other.unit)
         if alike and one.unit not in RATES and _of_two_kinds(one.clause, other.clause):
-            told = [f for f in index.before(one, one.unit)[-TOLD:] if one.start - f.end < STRETCH]
+            told = [f for f in index.told(one, one.unit)[-TOLD:] if one.start - f.end < STRETCH]
             for total in (f for f in told if not _apart(f) and _printed_closely(f, [one, other])):
                 yield _sum(rule, total, [one, other])
 
@@ -144,7 +150,7 @@ def remainder(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 
 def _counts_alike(fact: Fact, rest: Fact) -> bool:
-    return kindred(fact, rest) and fact.place == rest.place and not _apart(fact)
+    return kindred(fact, rest) and nested(fact, rest) and not _apart(fact)
 
 
 FAMILY = re.compile(
@@ -159,7 +165,7 @@ def family(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for total in index.facts:
         if total.unit != "CNY" or not FAMILY.search(total.clause) or "均" in total.clause:
             continue
-        told = [f for f in index.before(total, "CNY") if total.start - f.end < YEAR_OF_FAMILY]
+        told = [f for f in index.told(total, "CNY") if total.start - f.end < YEAR_OF_FAMILY]
         monthly = MONTHLY.search(total.clause) is not None
         own = [f for f in told if monthly == bool(MONTHLY.search(f.clause)) and f.value < total.value]
         items = [f for f in own if monthly or not _apart(f)][-EARNED:]
@@ -179,12 +185,11 @@ SOME_OF_IT = re.compile(
 def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """有劳动力6.8万人，已务工5.1万人: what is done or named of all there is, told right before."""
     for part in index.facts:
-        if part.unit in RATES or part.group or not SOME_OF_IT.search(part.lead) or _apart(part):
+        if part.unit in RATES or part.role in PARTS or not SOME_OF_IT.search(part.lead) or _apart(part):
             continue
-        told = [
-            f for f in index.before(part, part.unit)[-2:] if part.start - f.end < NEARBY and not _apart(f)
-        ]
-        for whole in (f for f in told[-1:] if ALL_THERE_IS.search(f.clause) and f.role not in PARTS):
+        near = [f for f in index.told(part, part.unit)[-TOLD:] if part.start - f.end < NEARBY]
+        told = [f for f in near if f.role not in PARTS and not _apart(f)]
+        for whole in (f for f in told[-1:] if ALL_THERE_IS.search(f.clause)):
             yield bound(rule, {"part": part, "whole": whole})
 
 
