@@ -40,7 +40,8 @@ def judge(binding: Binding) -> Verdict | None:
     except ZeroDivisionError:
         return None
     anything = any(side.low == -INFINITY and side.high == INFINITY for side in (verdict.left, verdict.right))
-    unsaid = verdict.verdict == "undecidable" and binding.rule.otherwise == "unsaid"
+    loosely = binding.rule.otherwise == "unsaid" or "loose" in binding.doubts
+    unsaid = loosely and verdict.verdict == "undecidable"
     return None if anything or unsaid else verdict
 
 

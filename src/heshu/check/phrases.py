@@ -111,16 +111,22 @@ def sentence(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
     A role that names neither unit nor indicator takes what has the unit of the first role's number.
     """
-    lead, *others = rule.roles
     for members in index.said.values():
-        played = {r.name: [m for m in members if r.takes(m)] for r in rule.roles}
-        if not all(played.values()):
-            continue
-        for fact in played[lead.name]:
-            found = {r.name: [m for m in played[r.name] if _suits(m, r, fact)] for r in others}
-            if all(found.values()):
-                chosen = {name: min(facts, key=lambda f: _before(f, fact)) for name, facts in found.items()}
-                yield bound(rule, {lead.name: fact, **chosen})
+        yield from _in_sentence(rule, members)
+    # What is given for several places is told only where it holds.
+    several = (s for s in index.sentences.values() if len({f.place for f in s}) > 1)
+    for members in several if rule.relation.sign == "=" else ():
+        yield from _in_sentence(rule, members, frozenset({"scope", "loose"}))
+
+
+def _in_sentence(rule: Rule, members: list[Fact], doubts: frozenset = frozenset()) -> Iterator[Binding]:
+    lead, *others = rule.roles
+    played = {r.name: [m for m in members if r.takes(m)] for r in rule.roles}
+    for fact in played[lead.name] if all(played.values()) else ():
+        found = {r.name: [m for m in played[r.name] if _suits(m, r, fact)] for r in others}
+        if all(found.values()):
+            chosen = {name: min(facts, key=lambda f: _before(f, fact)) for name, facts in found.items()}
+            yield bound(rule, {lead.name: fact, **chosen}, doubts)
 
 
 def _suits(fact: Fact, role: Role, lead: Fact) -> bool:
