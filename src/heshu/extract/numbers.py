@@ -33,7 +33,7 @@ BEFORE = re.compile(
     r"|不足|不到|不过|至少|最少|至多|最多|逾|(?<![赶反])超|(?<![最附临邻新就靠亲远])近|(?<![以之向迈登跃走])上(?=$))$"
 )
 AFTER = re.compile(
-    r"及?以上|及?以下|以内|以外|左右|上下|之多|[余多](?=[，。；、）)的]|$|[\u4e00-\u9fff])(?![种样元次方年亩样重数项个家级])"
+    r"及?以上|及?以下|以内|以外|左右|上下|之多|[余多](?=[，。；、）)的]|$|[\u4e00-\u9fff])(?![种样元次方年亩重数项个家级是为因由在靠属])"
 )
 FRACTION = rf"[{HAN}]{{1,4}}分之(?:[{HAN}]+(?:点[{HAN}]+)?|{DIGITS})"
 # What makes digits a code, an ordinal or a name, before and behind them.
@@ -71,6 +71,7 @@ COUNTED_BY = {
     "只": "羊鸡鸭鹅兔",
     "口": "人井塘池",
     "道": "关防坎工屏闸程难",
+    "本": "书账笔日证册",
 }
 MEASURES = {
     "亩",
@@ -462,13 +463,18 @@ RATIO = re.compile(
     rf"(?:收入比|比值|系数|指数)(?:[由从](?:{MASK}|[上去]年|的)*[\d.]{{1,6}})?"
     rf"(?:为|是|[由从](?:{MASK}|[上去]年|的)*|达|达到|缩小[至到]|降[至到]|下降[至到]|扩大[至到])$"
 )
+# 城乡居民收入比为2.87，比上年缩小0.17: by how much it has changed
+RATIO_CHANGED = re.compile(
+    r"(?:收入比|比值|系数|指数)[^。；]{0,16}(?:缩小|扩大|下降|降低|上升|提高|回落)了?$"
+)
 RATIO_ENDS = re.compile("[，。；、（）(),;]|$|(?:缩小|扩大|下?降|提高|提升|上?升)[到至为]|" + BREAK)
 
 
 def _needs_no_unit(text: str, number: Number) -> bool:
     before = text[max(0, number.start - 28) : number.start]
     measure = RATE_OF_NOTHING if number.number == "0" else RATIO
-    return bool(RATIO_ENDS.match(text, number.end)) and bool(measure.search(before))
+    said = measure.search(before) or RATIO_CHANGED.search(before)
+    return bool(said) and bool(RATIO_ENDS.match(text, number.end))
 
 
 def _has_scale(number: str) -> bool:

@@ -19,7 +19,11 @@ COLUMN = re.compile(r"(?<=\S)(?:\t|[ \u00a0\u3000]{3,})(?=\d)")
 # A full-width comma inside full-width digits is a thousands separator, elsewhere it ends a clause.
 WIDE_THOUSANDS = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 # Many pages are set with the punctuation of ASCII; between digits it belongs to the number.
-ASCII_MARK = re.compile(r"[,:](?:(?<!\d.)|(?!\d))|[;!?()]|[.](?<=[\u4e00-\u9fff%”’）)].)(?!\.|\d(?!\d{3}年))")
+# A full stop may stand before a number (补齐短板.1305户动工), but behind one character it may be a list's.
+ASCII_MARK = re.compile(
+    r"[,:](?:(?<!\d.)|(?!\d))|[;!?()]|[.](?<=[\u4e00-\u9fff%”’）)].)(?!\.|\d(?!\d{3}年))"
+    r"|[.](?<=[\u4e00-\u9fff]{2}.)(?=\d)"
+)
 WIDE_MARK = str.maketrans(",:;!?().", "，：；！？（）。")
 # Straight quotation marks open and close in turn.
 STRAIGHT = re.compile('["＂]([^"＂]*)["＂]')
