@@ -160,12 +160,26 @@ def _status(m: dict) -> str:
         return "actual"
     years = [int(year) for year in YEAR.findall(m["time_words"])]
     to_come = published and years and years[-1] > int(published[:4])
+    if COMING.match(m["time_words"]) or (
+        BY_A_DAY.search(m["time_words"]) and _after(m["time_words"], published)
+    ):
+        to_come = True
     by_then = not words and BY_THE_END.search(m["time_words"])
     by_then = by_then and (not years or not published or years[-1] == int(published[:4]))
     return "target" if (to_come or by_then) and status == "actual" else status
 
 
+def _after(words: str, published: str) -> bool:
+    """Whether the time that words name ends after the date of publication, as far as both are known."""
+    last = period(words, published, False).rpartition("/")[2]
+    known = min(len(last), len(published))
+    return last[:known] > published[:known]
+
+
 YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+COMING = re.compile("明[年天日]|后年|下个?月")
+# 12月20日前, 3月9日至15日, 6月底前
+BY_A_DAY = re.compile("[日号](?:[之以]?前)?$|月[底末]?[之以]?前$")
 # 今年年底前，剩余3200人脱贫
 BY_THE_END = re.compile("(?:年底|年末)(?:之|以)?前$")
 
