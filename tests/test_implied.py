@@ -31,6 +31,8 @@ from heshu.read.implied import implied
         ("2015年退出12村，2016年退出15村，去年退出21村。", "2018"),
         ("截至二〇一九年底，全縣累計脫貧3200戶。", "2020"),
         ("截至2019\n年底，全\n县累计脱贫3200户。", "2020"),
+        ("今年是改革开放40周年。去年，全县减贫500户。", "2018"),
+        ("第六个国家扶贫日前夕，10月15日，全县募集善款3万元。", "2019-10"),
     ],
 )
 def test_a_date_that_the_page_leaves_no_doubt_of(text: str, date: str) -> None:
@@ -46,6 +48,7 @@ def test_a_date_that_the_page_leaves_no_doubt_of(text: str, date: str) -> None:
         "2013年11月3日，习近平总书记来到湘西。今年，村里收入翻番。",
         "2018年，全县减贫500户，2018年投入3亿元。2月3日，县里召开大会。",  # of 2018 or of 2019
         "该县2014年建档立卡，力争2018年脱贫。",
+        "改革开放40周年大会后，2019年3月，该县启动改造。",
     ],
 )
 def test_a_date_in_doubt_stays_open(text: str) -> None:

@@ -30,6 +30,24 @@ _THIS_YEAR = re.compile("今年|去年")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 _CLAUSE = re.compile(r"[，。；：！？,;:!?]")
 _PLAN = re.compile(r"将(?!军)|计划|力争|确保|目标|预计|[拟欲]|争取|规划|任务|要|再|安排|全面建成|^[之以]?前")
+# 庆祝改革开放40周年, 第五个国家扶贫日: counted from the year before the first.
+_OCCASION = re.compile(
+    r"(?P<since>建党|中国共产党成立|新中国成立|中华人民共和国成立|建国|改革开放|建军|抗战胜利|抗日战争胜利|长征胜利)(?P<years>\d{2,3})周年"
+    r"|第(?P<nth>[一二三四五六七八九]|\d)个(?:全国|国家)?扶贫日"
+)
+_BEGAN = {
+    "建党": 1921,
+    "中国共产党成立": 1921,
+    "建军": 1927,
+    "长征胜利": 1936,
+    "抗战胜利": 1945,
+    "抗日战争胜利": 1945,
+    "建国": 1949,
+    "新中国成立": 1949,
+    "中华人民共和国成立": 1949,
+    "改革开放": 1978,
+    "扶贫日": 2013,
+}
 # 记者2017年4月在当地采访获悉: what a paper tells of its own work is new.
 _REPORTED = re.compile(r"记者|采访|获悉|本报")
 _AS_OF = re.compile(r"截[至止]到?$")
@@ -62,7 +80,7 @@ def implied(text: str) -> str:
     plain = _HAN.sub(lambda m: in_digits(m.group()), in_one_form(text))
     plain = _WRAP.sub("", plain)
     told = _told(plain)
-    year = _after_chain(plain, told) or _year(told)
+    year = _after_chain(plain, told) or _of_occasion(plain, told) or _year(told)
     if not year:
         return ""
     today = {(t.month, t.day) for t in told if t.today and t.year in (0, year) and _is_day(year, t)}
@@ -82,6 +100,18 @@ def _after_chain(text: str, told: list[_Told]) -> int:
         years = list(dict.fromkeys(int(year) for year in _YEAR.findall(sentence)))
         if len(years) > 1 and sorted(years) == years:
             found.add(years[-1] + 1 + (m.group() == "去年"))
+    latest = max((t.year for t in told if t.year and not t.plan), default=0)
+    return found.pop() if len(found) == 1 and latest <= max(found) else 0
+
+
+def _of_occasion(text: str, told: list[_Told]) -> int:
+    """The year of the anniversary or the day that a page speaks of (改革开放40周年), or 0 where it speaks of
+    none, or tells of a later year.
+    """
+    found = {
+        _BEGAN[m["since"] or "扶贫日"] + int(m["years"] or in_digits(m["nth"]))
+        for m in _OCCASION.finditer(text)
+    }
     latest = max((t.year for t in told if t.year and not t.plan), default=0)
     return found.pop() if len(found) == 1 and latest <= max(found) else 0
 
