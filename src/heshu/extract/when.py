@@ -58,6 +58,12 @@ MULTIPLE_OF_IT = re.compile(MULTIPLE)
 BASE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{{1,3}}{MULTIPLE}")
 # 与去年同期相比，减少10起: with what is compared; nothing is told of it. But: 与2018年底相比，由A减少到B.
 AGAINST_IT = re.compile(r"(?:同期|同日|同口径)?相比，?(?![^。；\d]{0,12}[由从])")
+# 今天白天到夜间，最高气温6℃: what is foretold for a day is of it.
+FORECAST = re.compile("[今明后][天日]")
+# 今年46岁
+AGE = re.compile(r"已?(?:\d{2,3}|[一二三四五六七八九十]{2,3})岁")
+# 7月初的洪涝，使12个镇受灾
+CAUSE = re.compile(r"的[^，。；\d]{1,10}(?:，(?:让|使|给)|致使|造成|导致)")
 LISTED_NUMBER = re.compile(r"[约近]?\d[\d.,]*[多余]?[万亿]?[\u4e00-\u9fff]{1,2}(、)?")
 THEN = re.compile("(?:上年|去年)(?:同期)?[为是]")
 IN_BRACKETS = re.compile(r"（[\d.]+")
@@ -360,7 +366,7 @@ class TimeFocus:
         told = YEAR_TOLD.fullmatch(time.words)
         if told and not self._set_against(time):
             self.year_told = Span(told[1], paragraph)
-        if self.year_told.start != paragraph and self.year:
+        if not self.year_told.words or (self.year_told.start != paragraph and self.year):
             return time.words
         if PART_OF_IT.fullmatch(time.words):
             return self.year_told.words + time.words
@@ -394,7 +400,8 @@ class TimeFocus:
         opening = self.opening.words and self.opening.start == sentence
         if opening and not self._new_subject(self.clause, start):
             return self.opening.words
-        if self.day.words and self.day.start == sentence and not said.startswith("plan"):
+        foretold = FORECAST.match(self.day.words) or not said.startswith("plan")
+        if self.day.words and self.day.start == sentence and foretold:
             return self.day.words
         if self.lasting.words and self.lasting.start == paragraph and not self._turns(sentence, start):
             return self.lasting.words
@@ -495,7 +502,8 @@ class TimeFocus:
         return (
             time.kind == "register"
             or self._aside(time)
-            or self.text[time.end : time.end + 1] == "的"
+            or bool(AGE.match(self.text, time.end))
+            or (self.text[time.end : time.end + 1] == "的" and not CAUSE.match(self.text, time.end))
             or self._bracketed(time)
             or self.text[max(0, time.start - 1) : time.start] == "于"
             or self._set_against(time)
@@ -527,7 +535,12 @@ class TimeFocus:
 
     def _frames(self, time: Time) -> bool:
         behind = self.text[time.end : time.end + 1]
-        if behind in ("，", ",") or time.kind in ("now", "since", "event") or DAYS_ON.search(time.words):
+        if (
+            behind in ("，", ",")
+            or CAUSE.match(self.text, time.end)
+            or time.kind in ("now", "since", "event")
+            or DAYS_ON.search(time.words)
+        ):
             return True
         return time.kind == "dated" and bool(SUBCLAUSE.match(self.text, time.end))
 
