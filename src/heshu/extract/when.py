@@ -56,6 +56,7 @@ IS = re.compile("(?:是|为|相当于|达|占)$")
 MULTIPLE = r"的[约近]?(?:[\d.]+|[一二三四五六七八九十两]{1,3})[多余]?(?:倍|%|成)"
 MULTIPLE_OF_IT = re.compile(MULTIPLE)
 BASE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{{1,3}}{MULTIPLE}")
+WITH = re.compile("[与和同]$")
 # 与去年同期相比，减少10起: with what is compared; nothing is told of it. But: 与2018年底相比，由A减少到B.
 AGAINST_IT = re.compile(r"(?:同期|同日|同口径)?相比，?(?![^。；\d]{0,12}[由从])")
 # 今天白天到夜间，最高气温6℃: what is foretold for a day is of it.
@@ -70,14 +71,11 @@ IN_BRACKETS = re.compile(r"（[\d.]+")
 YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 ANNUAL = re.compile(r"(?:年均|平均每年)[^，。；、\d]{0,8}$")
 # 到2018年底，…，四年减贫2.6万人: up to that year.
-SO_MANY = re.compile(
-    r"(?<![\d.〇一二两三四五六七八九十第近过])([两二三四五六七八九十]|\d)年(?:来|间)?"
-    r"(?:共|总共|一共|合计|累计|净|减|下降|增|提高|脱贫|退出|投入)[^，。；、\d]{0,6}$"
-)
-# 四年减贫2.6万人: the number of the years themselves
-YEARS_IN_ALL = re.compile(
+IN_SO_MANY = (
     r"([两二三四五六七八九十]|\d)年(?:来|间)?(?:共|总共|一共|合计|累计|净|减|下降|增|提高|脱贫|退出|投入)"
 )
+SO_MANY = re.compile(rf"(?<![\d.〇一二两三四五六七八九十第近过]){IN_SO_MANY}[^，。；、\d]{{0,6}}$")
+YEARS_THEMSELVES = re.compile(IN_SO_MANY)
 RECKONED = re.compile("([今去前])年")
 # 2018年、2019年收益分别为A和B
 YEAR_LIST = re.compile(r"(?:(?:19|20)\d{2}年?[、和与])+(?:19|20)\d{2}年?")
@@ -193,12 +191,9 @@ class TimeFocus:
             own = self.near and begin <= self.near.start and (not k or starts[k - 1] < self.near.start)
             words = self.near.words if own else self._of_its_verb(start, i)
             words = words or self._in_force(start, sentences[k], paragraphs[k], said[k])
-            if (
-                not words
-                and k
-                and paragraphs[k] == paragraphs[k - 1]
-                and self._goes_on(starts[: k + 1], sentences[k], paragraphs[k])
-            ):
+            same_paragraph = k and paragraphs[k] == paragraphs[k - 1]
+            recent = starts[max(0, k - 12) : k]
+            if not words and same_paragraph and self._goes_on(recent, start, sentences[k], paragraphs[k]):
                 answer.append(answer[-1])
                 continue
             words = words or self._carried(start, sentences[k], paragraphs[k])
@@ -274,9 +269,8 @@ class TimeFocus:
         "" for other numbers.
         """
         annual = ANNUAL.search(self.text, max(sentence, start - 12), start)
-        so_many = SO_MANY.search(self.text, max(sentence, start - 16), start) or YEARS_IN_ALL.match(
-            self.text, start
-        )
+        so_many = SO_MANY.search(self.text, max(sentence, start - 16), start)
+        so_many = so_many or YEARS_THEMSELVES.match(self.text, start)
         if not annual and not so_many:
             return ""
         told = sorted({year for position, year in self.years[-12:] if position >= sentence})
@@ -297,15 +291,16 @@ class TimeFocus:
                 answer[k : k + len(years)] = [f"{year}年" for year in years]
         return answer
 
-    def _goes_on(self, starts: list[int], sentence: int, paragraph: int) -> bool:
-        """Whether a number is of what the ones before counted: 全县…。其中，…; 新建车间32个。32个车间中，…"""
-        segment = self.marks.start("segment", starts[-1])
+    def _goes_on(self, recent: list[int], start: int, sentence: int, paragraph: int) -> bool:
+        """Whether a number is of what the ones before counted: 全县…。其中，…; 新建车间32个。32个车间中，…
+        recent: where these stand.
+        """
+        segment = self.marks.start("segment", start)
         if GOES_ON.match(self.text, segment) or GOES_ON.match(self.text, sentence):
             return True
         again = AGAIN.match(self.text, sentence)
-        return bool(again) and any(
-            self.text.startswith(again[1], start) for start in starts[-12:-1] if paragraph <= start < sentence
-        )
+        before = [number for number in recent if paragraph <= number < sentence]
+        return bool(again) and any(self.text.startswith(again[1], number) for number in before)
 
     def _of_its_verb(self, start: int, following: int) -> str:
         """剩余84个村今年全部退出: the time between a number and the verb that it is the subject of."""
@@ -412,15 +407,17 @@ class TimeFocus:
 
     def _compared(self, time: Time) -> bool:
         """较2015年提高…, 快于上年…, 占去年总数的…: the time is what the number is compared with."""
-        if MULTIPLE_OF_IT.match(self.text, time.end) and IS.search(
-            self.text, max(0, time.start - 3), time.start
-        ):
+        if MULTIPLE_OF_IT.match(self.text, time.end) and self._follows(IS, time):
             return True
-        if AGAINST_IT.match(self.text, time.end) and self._with(time):
+        if AGAINST_IT.match(self.text, time.end) and self._follows(WITH, time):
             return True
         if self._bracketed(time) or self._of_a_plan(time) or self.text.startswith("的", time.end):
             return False
-        return bool(AGAINST.search(self.text, max(0, time.start - 2), time.start))
+        return self._follows(AGAINST, time)
+
+    def _follows(self, words: re.Pattern, time: Time) -> bool:
+        """Whether a time stands right behind such words."""
+        return bool(words.search(self.text, max(0, time.start - 3), time.start))
 
     def _bracketed(self, time: Time) -> bool:
         """比上年（21.5%）提高…: the number in brackets alone is of that time."""
@@ -499,18 +496,16 @@ class TimeFocus:
         """2018年退出的…, 建档立卡之初的49.9万, 年度任务15亿元, 于2016年动工: the time belongs to the next
         noun, number or verb alone.
         """
+        of_a_noun = self.text.startswith("的", time.end) and not CAUSE.match(self.text, time.end)
+        of_a_base = BASE.match(self.text, time.end) and self._follows(IS, time)
+        if time.kind == "register" or of_a_noun or of_a_base or AGE.match(self.text, time.end):
+            return True
         return (
-            time.kind == "register"
-            or self._aside(time)
-            or bool(AGE.match(self.text, time.end))
-            or (self.text[time.end : time.end + 1] == "的" and not CAUSE.match(self.text, time.end))
+            self._aside(time)
             or self._bracketed(time)
             or self.text[max(0, time.start - 1) : time.start] == "于"
             or self._set_against(time)
             or self._of_a_plan(time)
-            or bool(
-                BASE.match(self.text, time.end) and IS.search(self.text, max(0, time.start - 3), time.start)
-            )
         )
 
     def _aside(self, time: Time) -> bool:
@@ -528,10 +523,7 @@ class TimeFocus:
 
     def _set_against(self, time: Time) -> bool:
         """与2018年底相比，由A减少到B: the time is that of the first number alone."""
-        return self.text.startswith("相比", time.end) and self._with(time)
-
-    def _with(self, time: Time) -> bool:
-        return self.text[max(0, time.start - 1) : time.start] in ("与", "和", "同")
+        return self.text.startswith("相比", time.end) and self._follows(WITH, time)
 
     def _frames(self, time: Time) -> bool:
         behind = self.text[time.end : time.end + 1]
