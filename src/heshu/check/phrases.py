@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from heshu.check.facts import WHOLES, Fact
 from heshu.check.repeats import pairs_of
@@ -139,10 +140,12 @@ def _before(fact: Fact, lead: Fact) -> tuple:
 
 def years(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A total over several years with every one of its years, in one sentence or bound by one phrase."""
-    sentences = by(index.facts, lambda f: (f.doc, f.sentence_start, f.place, f.indicator, f.unit, f.status))
+    sentences = by(index.facts, lambda f: (f.doc, f.sentence_start, f.place, f.unit, f.status))
     phrases = by(index.facts, lambda f: f.group and (f.group, f.place, f.unit, f.status))
-    for members in (*sentences.values(), *phrases.values()):
-        for total in (f for f in members if f.role != "part"):
+    named = ((f, _of_one_name(f, said, at)) for said in sentences.values() for at, f in enumerate(said))
+    bound_by_phrase = ((f, members) for members in phrases.values() for f in members)
+    for total, members in chain(named, bound_by_phrase):
+        if total.role != "part":
             parts = _years_of(total, members) if total.period.kind in ("span", "since") else None
             if ALL_TOLD.search(total.lead) and not parts:
                 parts = _years_told(total, members)
@@ -161,6 +164,14 @@ def _years_told(total: Fact, members: list[Fact]) -> list[Fact] | None:
     years = [m.period.start.year for m in parts]
     in_a_row = len(parts) > 1 and years == list(range(years[0], years[0] + len(years)))
     return parts if in_a_row and not any(m.group and m.group == total.group for m in parts) else None
+
+
+def _of_one_name(fact: Fact, said: list[Fact], at: int) -> list[Fact]:
+    """What a sentence tells, near one number, of its indicator or under its name."""
+    near = said[max(0, at - LOOKED) : at + LOOKED]
+    return [
+        m for m in near if m.indicator == fact.indicator or (m.indicator == "other" and m.head == fact.head)
+    ]
 
 
 def _one_head(facts: list[Fact]) -> bool:

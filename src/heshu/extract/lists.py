@@ -278,10 +278,10 @@ def _addends(p: Phrase, total: int) -> list[int]:
         if p.numbers[j].unit_word in LASTED and not _same_unit(p, j, total):
             continue
         if not _same_unit(p, j, total):
-            if p.rate(j) or (j + 1 != later and not _pair(p, j)):
+            if p.rate(j) or (j + 1 != later and not is_pair(p, j)):
                 break
             continue
-        end = p.numbers[j + 1].end if j + 1 < later and _pair(p, j + 1) else p.numbers[j].end
+        end = p.numbers[j + 1].end if j + 1 < later and is_pair(p, j + 1) else p.numbers[j].end
         between = p.text[end : p.numbers[later].start]
         if (
             not p.free(j)
@@ -297,7 +297,7 @@ def _addends(p: Phrase, total: int) -> list[int]:
     return found
 
 
-def _pair(p: Phrase, k: int) -> bool:
+def is_pair(p: Phrase, k: int) -> bool:
     """Whether a number stands right behind the one before it: 120户480人, 120户、480人."""
     if k == p.first:
         return False
@@ -424,7 +424,7 @@ def _items(p: Phrase, total: int) -> list[int]:
     joined = False
     for k in range(total + 1, p.last):
         if not _same_unit(p, k, total):
-            if _pair(p, k) or (k - 1 in items and len(p.before(k)) < 8):  # 产业类18个，资金1820万元；…
+            if is_pair(p, k) or (k - 1 in items and len(p.before(k)) < 8):  # 产业类18个，资金1820万元；…
                 continue
             break
         between = p.between(k - 1, k)
@@ -491,7 +491,7 @@ def _labelled(p: Phrase, inside: list[int]) -> bool:
     """Whether each number of a bracket has a name of its own, or is the other half of a pair."""
     return all(
         LABELLED.fullmatch(p.before(j).rpartition("（")[2] if j == inside[0] else p.before(j))
-        or (j > inside[0] and _pair(p, j))
+        or (j > inside[0] and is_pair(p, j))
         for j in inside
     ) and not any(p.rate(j) or changed(p.before(j)) for j in inside)
 
@@ -635,7 +635,7 @@ OTHERS = re.compile(r"[、，,；;](?:其他|其它|其余)[^，。；、\d]{0,6
 
 def _said_of_pair(p: Phrase, k: int) -> str:
     """The words before a number, or before the pair whose other half it is."""
-    return p.before(k - 1) if _pair(p, k) else p.before(k)
+    return p.before(k - 1) if is_pair(p, k) else p.before(k)
 
 
 BELOW = re.compile(r"如下|见下")

@@ -47,7 +47,7 @@ LAST_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:和|及|以及|与)(?=[\u4e00-\u
 
 # What two numbers of one sentence are compared by.
 COMPARED = re.compile(
-    rf"(?:比|较)(?:(?:{MASK}|同期|当年|此前|前年|上一?个?(?:季度?|月|期)|[末底初]|的|原?{PLANNED})*"
+    rf"(?:比|较)(?:(?:{MASK}|同期|当年|此前|前年|上一?个?(?:季度?|月|期)|年?[末底初]|的|原?{PLANNED})*"
     r"|[^，。；,;\d]{1,8}[前时初]的)[（(]?$"
 )
 # 中央资金…、县级资金0.4亿元，总额较上年的2亿元增加…: what is compared is the list, not its last item.
@@ -131,7 +131,13 @@ def _dated_before(p: Phrase, k: int) -> int | None:
     return j if near and DATED.search(p.dated(j)) and not lists.changed(p.before(j)) else None
 
 
-BY_SO_MUCH = re.compile("[多少高低]出?了?")  # 比计划的2.4万亩多0.2万亩
+# 比计划的2.4万亩多0.2万亩; 比计划的856户、2147人分别多48户和89人
+def _half(p: Phrase, k: int, found: list[int]) -> bool:
+    """Whether a number is the other half of a change: 增加248户1689人."""
+    return k - 1 in found and lists.is_pair(p, k)
+
+
+BY_SO_MUCH = re.compile("(?:分别|各)?[多少高低]出?了?")
 
 
 def _changes(p: Phrase, last: int) -> list[int]:
@@ -143,7 +149,7 @@ def _changes(p: Phrase, last: int) -> list[int]:
             continue
         if (
             not near
-            or not (lists.BY.search(p.before(k)) or BY_SO_MUCH.fullmatch(p.before(k)))
+            or not (lists.BY.search(p.before(k)) or BY_SO_MUCH.fullmatch(p.before(k)) or _half(p, k, found))
             or lists.EACH_ONE.search(p.before(k))
             or not p.free(k)
         ):
@@ -159,13 +165,16 @@ def _compared(p: Phrase) -> None:
         if not (COMPARED.search(said) or BEYOND.search(said)) or (p.rate(k) and not p.alike(k - 1, k)):
             continue
         now = k - 1
-        while now > p.first and not p.alike(now, k) and p.rate(now):
+        while now > p.first and not p.alike(now, k) and (p.rate(now) or lists.is_pair(p, now)):
             now -= 1
-        changes = _changes(p, k)
+        two = now + 1 < k and lists.is_pair(p, now + 1) and k + 1 < p.last and lists.is_pair(p, k + 1)
+        changes = _changes(p, k + two)
         all_of_them = now > p.first and p.alike(now - 1, now) and OF_THEM_ALL.search(said)
         near = p.numbers[k].start - p.numbers[now].end < 32 and not all_of_them
         if near and p.alike(now, k) and p.free(k, now):
-            p.bind({now: "to", k: "from"} | dict.fromkeys(changes, "change"))
+            for half in range(1 + two):
+                own = [c for c in changes if p.rate(c) or p.alike(c, k + half)] if two else changes
+                p.bind({now + half: "to", k + half: "from"} | dict.fromkeys(own, "change"))
         elif changes and p.free(k):
             p.bind({k: "from"} | dict.fromkeys(changes, "change"))
 

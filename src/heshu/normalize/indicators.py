@@ -145,6 +145,10 @@ def _fits(rule: Rule, head: str, words: str, lead: str, tail: str, sentence: str
     return not (rule.unless and rule.unless.search(words))
 
 
+# 剩余的84户今年全部脱贫; but not 到年底只剩84户.
+LEAVES = re.compile("(?<!未)脱贫|退出|出列|摘帽|减贫|清零|清〇|销号|脱帽")
+
+
 def _state_of(states: tuple[State, ...], words: str, role: str, status: str) -> str:
     for state in states:
         if state.role and state.role != role:
@@ -153,5 +157,6 @@ def _state_of(states: tuple[State, ...], words: str, role: str, status: str) -> 
             continue
         if state.unless and state.unless.search(words):
             continue
-        return "to_lift" if status == "target" and state.state in ("lifted", "remaining") else state.state
+        leaves = state.state == "lifted" or (state.state == "remaining" and LEAVES.search(words))
+        return "to_lift" if status == "target" and leaves else state.state
     return "registered"
