@@ -18,6 +18,7 @@ LEVELS = gazetteer.LEVELS
 # What stands before a name, and is none of it.
 BEFORE_A_NAME = (
     r"(?!家住|来到|走进|走访|[察查]看|考察|视察|调研|慰问|位于|地处|坐落|扎根|透视|聚焦|探访|政府"
+    r"|援建|援助|支援|支持|前往|奔赴|赶赴|深入|走遍|途[经径]|穿过|涉及|覆盖"
     r"|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他])"
 )
 # What no name has in it, what none begins with, and what one has in it only behind its county: 都 and 进 join
@@ -27,7 +28,7 @@ NOT_FIRST = "多各全和所进到向往户名位得要之都县市州旗今其�
 NOT_ALONE = "多全和所进到向往名位得要之都县今本等对让也不"
 # 向阳村, 和平街道, 将军村; 黄各庄镇, 前进村, 太和乡
 FIRST = (
-    r"(?:向(?=[阳荣前上])|和(?=[平静谐睦顺])|将(?=[军台])|本(?=[^地土区省市县镇乡村社]村)"
+    r"(?:向(?=[阳荣前上家])|和(?=[平静谐睦顺])|将(?=[军台])|本(?=[^地土区省市县镇乡村社]村)"
     rf"|[^\W\d_a-zA-Z{NEVER}{NOT_FIRST}])"
 )
 WITHIN = r"各(?=庄)|(?<=[前跃奋永])进|(?<![村社镇乡街县市委])和(?=[镇乡村街社])"
@@ -236,7 +237,7 @@ def home_of(texts: list[str]) -> str:
     more often than places of one city is the province's; one that names one county and never speaks of
     我市 is that county's.
     """
-    provinces, cities, counties = Counter(), Counter(), set()
+    provinces, cities, counties = Counter(), Counter(), Counter()
     for name in _helped([each for text in texts for each in _told(text)]):
         depth = LEVELS.index(name.level) + 1
         last = max(path[-1] for path in name.paths)  # 固原地区 became 固原市: one county all the same
@@ -245,17 +246,21 @@ def home_of(texts: list[str]) -> str:
             provinces[min(where)[0]] += 1
         if len({path[:2] for path in where}) == 1:
             cities[min(where)[:2]] += 1
-            counties |= where if depth == 3 else set()
+            counties.update(where if depth == 3 else ())
     province, count = _agreed(provinces)
     if not province or (count < 2 and any(OF_THE_NATION.search(text) for text in texts)):
         return ""
     city, _ = _agreed(Counter({path: n for path, n in cities.items() if len(path) > 1}))
     if not city or cities[province,] > cities[city]:
         return province
-    alone = len(counties) == 1 and not any(OF_A_CITY.search(text) for text in texts)
-    return "/".join(counties.pop() if alone else city)
+    county, _ = _agreed(counties)
+    unnamed = cities[city] == sum(n for path, n in counties.items() if path[:2] == city)
+    alone = len(counties) == 1 or (county and unnamed)
+    alone = alone and not any(OF_A_CITY.search(text) for text in texts)
+    return "/".join(county if alone else city)
 
 
+HEADLINE = 60  # characters of a headline, whose names say more
 # 福建莆田对口帮扶西吉县, 天津援建的医院: who helps is not who the text is about.
 HELPING = re.compile(
     r"(?:第[一二三四五六七八九十\d]+批)?(?:先后|共|又|已)?(?:对口)?(?:帮扶|援助|援建|支援|援)"
@@ -265,10 +270,18 @@ HELPING = re.compile(
 @lru_cache(maxsize=32)
 def _told(text: str) -> list[tuple[gazetteer.Name, bool]]:
     """The names of a text that say something, and whether each helps somebody."""
+    headline = text.find("\n", 0, HEADLINE)
+    told: list[tuple[int, int, gazetteer.Name]] = []
+    for i, name in gazetteer.find(text):
+        if not _means(name, set()):
+            continue
+        if told and told[-1][1] == i and len(name.provinces()) == 1:
+            told.pop()  # 甲省乙市丙县 is one place
+        told.append((i, i + len(name.word), name))
     return [
-        (name, bool(HELPING.match(text, i + len(name.word))))
-        for i, name in gazetteer.find(text)
-        if _means(name, set())
+        (name, bool(HELPING.match(text, end)))
+        for start, end, name in told
+        for _ in range(3 if start < headline else 1)
     ]
 
 

@@ -36,7 +36,7 @@ ROUTE = re.compile(
 # 会宁等31个县: named as one of them.
 ONE_OF = re.compile(r"等(?:\d|[一二两三四五六七八九十]+[个省市县区])")
 # 甲市对口帮扶我县，三年来投入资金…: what a helper does is about the helped.
-HELPER = re.compile("帮扶|结对|协作|对口|援助|援建|支援|捐|携手|联手|客商|企业家|老板")
+HELPER = re.compile("帮扶|结对|协作|对口|援助|援建|支援|捐|携手|联手|选派|支[教医]|挂职|客商|企业家|老板")
 # What a sentence does something to is what it is about: 甲省对口帮扶乙省丙县, 抽查甲县的贷款.
 OBJECT = re.compile(r"(?:帮扶|帮助|援助|援建|支援|[抽暗巡核]查|审计|督查)[^，。；：\n]{0,8}$")
 # 其中，甲县120户, 仅乙县就减贫2万人
@@ -49,6 +49,8 @@ HELPS = re.compile(
 MOVED_TO = re.compile("[搬迁][到至入进]$|返回$|回到?$")
 # 来自几百公里外甲县的员工
 COMES_FROM = re.compile(r"来自[^，。；：\n]{1,10}$")
+# 老李所在的甲村, 镇里的乙村
+IN_THERE = re.compile("(?:所在的|[镇乡][里上内]的)$")
 # 从高山上的甲乡搬来420户
 LEFT = re.compile("(?:搬|迁|引|调|派|赶|请|嫁|运)(?:迁)?(?:来|出|入|进)")
 # 该项目占地45亩, 她家有5口人: about where the sentence before was.
@@ -364,24 +366,43 @@ class PlaceFocus:
     def _resolve(self, place: Place) -> Words | None:
         """The chain that a place means here; None where a pointing word points at nothing known."""
         if place.words:
-            paragraph = self.marks.start("paragraph", place.start)
-            chain = self._completed(place.words, paragraph)
-            if place.start not in self.passing:
-                self.seen.append((paragraph, chain[:-1] if self._in_list(place) else chain))
-            if chain[-1][0] in ("town", "village") and self._kind_at(place.start) == "headline":
-                self.topic = chain
-            return chain
+            return self._named(place)
         if place.points[0] in ("nation", "main", "above"):
             return ()
-        candidates = [self.home] if place.own and self.home else []
+        return self._pointed_at(place)
+
+    def _named(self, place: Place) -> Words:
+        """The chain of a place that is named."""
+        chain = self._completed(place)
+        rest = place.end, self.marks.bounds("clause", place.end)[1]
+        helps = _depth(chain) > 1 and _apart(chain, self.home) and HELPER.search(self.text, *rest)
+        if place.start not in self.passing and not helps:
+            paragraph = self.marks.start("paragraph", place.start)
+            self.seen.append((paragraph, chain[:-1] if self._in_list(place) else chain))
+        if chain[-1][0] in ("town", "village") and self._kind_at(place.start) == "headline":
+            self.topic = chain
+        return chain
+
+    def _told_before(self, place: Place, levels: tuple[str, ...]) -> list[tuple[int, Words]]:
+        """The paragraphs and chains told of before a place, the last first, the paper's own place behind.
+
+        A paper that has such a place of its own comes back to it in the next paragraph from another province.
+        """
         here = self.marks.start("paragraph", place.start)
-        at_home = any(level in place.points for level, _ in self.home)
-        candidates += [
-            chain
-            for where, chain in (*reversed(self.seen[-MEMORY:]), (here, self.home))
+        at_home = any(level in levels for level, _ in self.home)
+        told = [
+            (where, chain)
+            for where, chain in reversed(self.seen[-MEMORY:])
             if where == here or not at_home or not _apart(chain, self.home)
         ]
-        nearest = next((chain for _, chain in reversed(self.seen[-MEMORY:]) if chain), ())
+        return [*told, (-1, self.home)]
+
+    def _pointed_at(self, place: Place) -> Words | None:
+        """The chain that a pointing word means; None where it is not told of."""
+        candidates = [chain for _, chain in self._told_before(place, place.points)]
+        nearest = next((chain for chain in candidates if chain), ())
+        if place.own and self.home:
+            candidates.insert(0, self.home)
         if place.suffix == "县":  # a county before a district
             candidates.sort(key=lambda chain: not any(word.endswith("县") for _, word in chain))
         for chain in candidates:
@@ -394,17 +415,20 @@ class PlaceFocus:
                     return chain[:k]
         return None
 
-    def _completed(self, words: Words, paragraph: int) -> Words:
+    def _completed(self, place: Place) -> Words:
         """A town or a village alone lies in the county last named, a village in the town that its paragraph
-        or the headline names; a county in the province around it.
+        or the headline names, or that it points back to; a county in the province around it.
         """
+        words = place.words
         top = LEVELS.index(words[0][0])
         if top < 3 and words[0][1] in gazetteer.names():
             return words
-        named = [*reversed(self.seen[-MEMORY:]), (-1, self.home)]
+        here = self.marks.start("paragraph", place.start)
+        goes_on = IN_THERE.search(self.text, max(0, place.start - 5), place.start)
+        named = self._told_before(place, ())
         for where, chain in (*(each for each in named if _seat_of(each[1], words[0])), *named):
             seat = _seat_of(chain, words[0])
-            depth = top if where == paragraph or seat else min(top, 3)
+            depth = top if where == here or seat or goes_on else min(top, 3)
             upper = tuple(w for w in chain if LEVELS.index(w[0]) < depth)
             if upper and upper[-1][0] in ("city", "county", "town")[min(top, 3) - 2 :]:
                 within = self.topic[: len(upper)] == upper and len(upper) < top
