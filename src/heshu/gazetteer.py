@@ -6,6 +6,7 @@ place a name means, given the year and the places named around it.
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -146,15 +147,36 @@ def _stands_free(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=32)
 def find(text: str) -> tuple[tuple[int, Name], ...]:
     """Where a text has a known name, the longest at each place, in order, without overlaps."""
-    table, found, end = by_prefix(), [], 0
+    found, end = [], 0
     for i in [m.start() for m in _beginnings().finditer(text)]:
-        if i < end:
+        if i < end or (text[i] == "中" and text[i - 1 : i] in IN_THE_MIDDLE):
             continue
-        for name in table.get(text[i : i + 2], ()):
-            if text.startswith(name.word, i) and (
-                len(name.word) > 2 or not name.full or _stands_free(text, i, end)
-            ):
-                found.append((i, name))
-                end = i + len(name.word)
-                break
+        name = next((name for name in _names_at(text, i) if not _is_cut(text, i, name, end)), None)
+        if name:
+            found.append((i, name))
+            end = i + len(name.word)
     return tuple(found)
+
+
+# 其中宁陕县 is not 中宁.
+IN_THE_MIDDLE = tuple("其集家途心手城村")
+
+
+def _names_at(text: str, i: int) -> Iterator[Name]:
+    """The names that begin at a position, the longest first."""
+    return (name for name in by_prefix().get(text[i : i + 2], ()) if text.startswith(name.word, i))
+
+
+def _is_cut(text: str, i: int, name: Name, end: int) -> bool:
+    """Whether what looks like a name is part of other words; end: of the name before.
+
+    Of two characters in full, it stands free; a short one gives way to a full one that begins in it.
+    """
+    if name.full:
+        return len(name.word) == 2 and not _stands_free(text, i, end)
+    behind = i + len(name.word)
+    return any(
+        other.full and len(other.word) > 2 and k + len(other.word) > behind
+        for k in range(i + 1, behind)
+        for other in _names_at(text, k)
+    )

@@ -8,7 +8,7 @@ one its section, its article is about. A place in passing (从宜阳县引进, �
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from heshu import gazetteer
@@ -197,14 +197,18 @@ def find_places(text: str, known: set[str]) -> list[Place]:
 
 
 def full_names(text: str) -> set[str]:
-    """The full names of provinces, cities and counties that a text prints, or names by their short names in a
-    row (延寿、拜泉、林甸) or as a venue (在新宁召开).
+    """The full names of provinces, cities and counties that a text prints, or names by short names: behind
+    their province (四川凉山), in a row (延寿、拜泉、林甸), as a venue (在新宁召开).
     """
     found = gazetteer.find(text)
     printed = {name.word for _, name in found if name.full}
     for start, name in found:
         if text[start - 1 : start] in ("在", "于") and HELD.match(text, start + len(name.word)):
             printed |= _of_one_province([name])
+    for (before, province), (start, name) in pairwise(found):
+        if province.level == "province" and before + len(province.word) == start:
+            full = _full(name, province.provinces())
+            printed |= {word for word in full if not word.endswith("地区")} or full  # most became cities
     row: list[gazetteer.Name] = []
     for k, (start, name) in enumerate(found):
         row.append(name)
@@ -226,7 +230,7 @@ def _of_one_province(row: list[gazetteer.Name]) -> set[str]:
     shared = set.intersection(*(name.provinces() for name in row))
     if len(shared) != 1:
         return set()
-    return {path[LEVELS.index(name.level)] for name in row for path in name.paths if path[0] in shared}
+    return {full for name in row for full in _full(name, shared)}
 
 
 def home_of(texts: list[str]) -> str:
@@ -311,9 +315,10 @@ def _means(name: gazetteer.Name, known: set[str]) -> bool:
     return bool(_full(name) & known)
 
 
-def _full(name: gazetteer.Name) -> set[str]:
-    """The full names that a name may stand for."""
-    return {path[LEVELS.index(name.level)] for path in name.paths}
+def _full(name: gazetteer.Name, provinces: set[str] | None = None) -> set[str]:
+    """The full names that a name may stand for, in some provinces or anywhere."""
+    paths = (path for path in name.paths if provinces is None or path[0] in provinces)
+    return {path[LEVELS.index(name.level)] for path in paths}
 
 
 # 赣州全市: a short name that says itself what it is short for.
@@ -459,14 +464,19 @@ def _located(text: str, found: list[Place]) -> list[Place]:
         if _lies_in(text, found[k], found[k + 1]):
             place, seat = found[k], found.pop(k + 1)
             found[k] = place._replace(end=seat.end, words=seat.words + place.words)
+        elif _lies_in(text, found[k + 1], found[k], "的"):  # 甲州的乙村
+            seat, place = found[k], found.pop(k + 1)
+            found[k] = seat._replace(end=place.end, words=seat.words + place.words)
     return found
 
 
-def _lies_in(text: str, place: Place, other: Place) -> bool:
-    """Whether a town or a village is said to lie in another place."""
+def _lies_in(text: str, place: Place, other: Place, link: str = "") -> bool:
+    """Whether a town or a village is said to lie in another place, or is named behind it with such a link."""
     if not (place.words and other.words):
         return False
     below = _depth(place.words[0][0]) > max(1, _depth(other.words[-1][0]))
+    if link:
+        return below and text[other.end : place.start] == link
     return below and bool(LOCATED.fullmatch(text, place.end, other.start))
 
 
