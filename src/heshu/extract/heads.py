@@ -474,6 +474,10 @@ def _lasted(spot: Spot) -> Span | None:
 PERSON = re.compile(
     rf"的(?P<name>(?:(?!{VERBS}|[指推登打坐站看赶正就边患把拉抱捧握望挥蹲弯扛挑背端提拎说笑])[\u4e00-\u9fff]){{2,10}})"
 )
+# 60岁以上老人, 12岁以下儿童
+ELDERS = re.compile(
+    "(?P<name>(?:老年?人|老[汉伯]|儿童|少年|青年|妇女|群众|村民|居民|学生|女性|男性|人口|劳动力))"
+)
 NAME = re.compile(
     rf"(?P<name>(?:(?!的)[\u4e00-\u9fff]){{2,10}})[，,]?(?:{MASK}|现年|已|刚满?|年过|满|快|都|有)*$"
 )
@@ -492,7 +496,7 @@ def _aged(spot: Spot) -> Span | None:
     if spot.dimension != "age":
         return None
     text, number = spot.text, spot.number
-    behind = PERSON.match(text, number.end, spot.right)
+    behind = PERSON.match(text, number.end, spot.right) or ELDERS.match(text, number.end, spot.right)
     m = behind or NAME.search(text, max(0, number.start - 24), number.start)
     return m.span("name") if m else None
 
