@@ -78,10 +78,16 @@ def parts(p: Phrase) -> None:
     for m in PART.finditer(p.text, p.start, p.end):
         stops = [at for at in (p.text.find(c, m.end(), p.end) for c in "；;") if at >= 0]
         behind = [k for k in p if m.end() <= p.numbers[k].start < min(stops, default=p.end)]
+        behind = [k for k in behind if not _aside(p.text, m.end(), p.numbers[k].start)]
         ahead = [k for k in p if 0 <= m.start() - p.numbers[k].end <= 120]
         ahead = [k for k in ahead if m.start() - p.numbers[k].end <= 40 or _moved_alike(p, k, behind)]
         wholes = sorted(ahead, key=lambda k: (changed(p.before(k)), -k))
         _bind_parts(p, wholes, behind)
+
+
+def _aside(text: str, start: int, end: int) -> bool:
+    """Whether a bracket opens between two positions and is still open: 其中护林员20人（贫困户15人）."""
+    return max(text.rfind(mark, start, end) for mark in "（(") > max(text.rfind(mark, start, end) for mark in "）)")
 
 
 def parts_behind(p: Phrase) -> None:

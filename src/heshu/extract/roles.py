@@ -184,6 +184,7 @@ BEYOND_MEAN = re.compile(
     r"(?:高于|低于|超过|高出|超出|多于|少于|快于|慢于)了?(?:同期)?(?:全[国省市县区州]|[^，。；,;\d]{0,8}平均)[^，。；,;\d]{0,8}$"
 )
 THE_MEAN = re.compile(r"[）)]?的?(?:平均)?(?:水平|增速|增幅|数|值)?")
+MEAN_BEHIND = re.compile(r"[（(](?:同期)?(?:全[国省市县区州]|[^（）()，。；\d]{0,8}平均)[^（）()，。；\d]{0,6}")
 APART = re.compile(r"[）)]?[^，。；,;\d]{0,10}(?:高|低|多|少|快|慢)出?了?$")
 
 
@@ -193,9 +194,12 @@ def _beside_mean(p: Phrase) -> None:
         between = p.between(k, k + 1)
         compared = MEAN.search(p.dated(k)) and APART.fullmatch(between)
         compared = compared or (BEYOND_MEAN.search(p.dated(k)) and THE_MEAN.fullmatch(between))
-        points = p.numbers[k].unit_word == "%" and p.numbers[k + 1].unit_word.endswith("百分点")
-        if compared and (points or (p.alike(k, k + 1) and not p.rate(k))) and p.free(k, k + 1):
-            p.bind({k: "from", k + 1: "change"})
+        base, by = k, k + 1
+        if BEYOND_MEAN.search(p.dated(k)) and MEAN_BEHIND.fullmatch(p.dated(k + 1)):
+            compared, base, by = True, k + 1, k
+        points = p.numbers[base].unit_word == "%" and p.numbers[by].unit_word.endswith("百分点")
+        if compared and (points or (p.alike(base, by) and not p.rate(base))) and p.free(base, by):
+            p.bind({base: "from", by: "change"})
 
 
 ASIDE = re.compile("^[（(][^（）()]{1,20}[）)]")  # 8640元（不变价），比上年增加960元
@@ -345,8 +349,9 @@ def _times(p: Phrase) -> None:
         if p.numbers[k].unit_word != "倍" or not p.free(k):
             continue
         if p.between(k - 1, k) == "的" and k - 2 >= p.first and TIMES_OF.search(p.before(k - 1)):
-            if p.alike(k - 2, k - 1) and p.free(k - 1, k - 2):
-                p.bind({k - 2: "part", k - 1: "whole", k: "share"})
+            part = k - 2 - (k - 3 >= p.first and p.rate(k - 2))  # 达8640元，增长12%，是2014年5120元的1.7倍
+            if p.alike(part, k - 1) and p.free(k - 1, part):
+                p.bind({part: "part", k - 1: "whole", k: "share"})
         elif TIMES_OF.search(p.before(k)) and p.free(k - 1) and not p.rate(k - 1):
             p.bind({k - 1: "part", k: "share"})
         elif p.bonds[k - 1].role == "to" and TIMES_OF.search(p.before(k)) and not A_MEAN.search(p.dated(k)):
