@@ -177,7 +177,8 @@ def _nearest_total(facts: list[Fact], mean: Fact) -> Fact:
 def _of_one_kind(mean: Fact, total: Fact) -> bool:
     """Whether the figure for each names no thing of its own, or the one that the figure for all names."""
     own = PLAIN.sub("", EACH.sub("", mean.clause))
-    return len(own) < 2 or bool(pairs_of(own) & pairs_of(total.words))
+    alike = mean.indicator == total.indicator != "other"  # 发放信贷…，户均贷款
+    return alike or len(own) < 2 or bool(pairs_of(own) & pairs_of(total.words))
 
 
 PLAIN = re.compile(r"平均|约为|达到|大约|计算|按照|[约为达到了按均是以]")

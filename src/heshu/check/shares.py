@@ -25,9 +25,19 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     for share in (f for f in index.facts if f.role == "share" and f.unit == "percent"):
         members = groups.get(share.group, ())
         whole = next((m for m in members if m.role == "whole"), None)
-        if whole is not None and "占" in whole.lead and all(m.role != "part" for m in members):
-            ahead = index.ahead(whole)[-1:]  # 共136户，占全村170户的80%
-            yield from (_share(rule, share, f, whole) for f in ahead if f.unit == whole.unit)
+        part = whole and all(m.role != "part" for m in members) and _of_whole_ahead(index, whole, groups)
+        if part and part.unit == whole.unit:
+            yield _share(rule, share, part, whole)
+
+
+def _of_whole_ahead(index: Index, whole: Fact, groups: dict) -> Fact | None:
+    """共136户，占全村170户的80%: the number before; 5000人，其中省内2000人，完成全年6000人目标的83%: all of them."""
+    part = next(iter(index.ahead(whole)[-1:]), None)
+    if part is None or "占" in whole.lead:
+        return part
+    done = re.search("完成|达到|实现", whole.lead)
+    listed = groups.get(part.group, ()) if part.role in PARTS else ()
+    return next((m for m in listed if m.role in WHOLES), None) if done else None
 
 
 def hundred(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -265,6 +275,21 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
             part.words + part.tail
         ):  # 其中农业人口A，回族群众占B%
             yield part, share
+    yield from _respectively(index, groups)
+
+
+# 1740万元、820万元，分别占61%、29%; 1236户5025人，分别完成任务的59%和60%
+RESPECTIVELY = re.compile("分别(?:占|完成|达到|为?[^，。；,;]{0,8}的)")
+
+
+def _respectively(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
+    """Each share of a row of shares, and the number of the row before it that it is said of."""
+    for shares in groups.values():
+        first = shares[0]
+        if first.role == "each" and first.unit == "percent" and RESPECTIVELY.search(first.lead):
+            ahead = index.ahead(first)[-len(shares) :]
+            if len(ahead) == len(shares) and all(f.unit not in RATES for f in ahead):
+                yield from zip(ahead, shares, strict=True)
 
 
 def _unbound(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:

@@ -87,7 +87,9 @@ def parts(p: Phrase) -> None:
 
 def _aside(text: str, start: int, end: int) -> bool:
     """Whether a bracket opens between two positions and is still open: 其中护林员20人（贫困户15人）."""
-    return max(text.rfind(mark, start, end) for mark in "（(") > max(text.rfind(mark, start, end) for mark in "）)")
+    return max(text.rfind(mark, start, end) for mark in "（(") > max(
+        text.rfind(mark, start, end) for mark in "）)"
+    )
 
 
 def parts_behind(p: Phrase) -> None:

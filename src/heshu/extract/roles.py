@@ -48,7 +48,7 @@ LAST_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:和|及|以及|与)(?=[\u4e00-\u
 # What two numbers of one sentence are compared by.
 COMPARED = re.compile(
     rf"(?:比|较)(?:(?:{MASK}|同期|当年|此前|前年|上一?个?(?:季度?|月|期)|年?[末底初]|的|原?{PLANNED})*"
-    r"|[^，。；,;\d]{1,8}[前时初]的)[（(]?$"
+    r"|[^，。；,;\d]{1,10}(?<!平均)(?<!水平)的)[（(]?$"
 )
 # 中央资金…、县级资金0.4亿元，总额较上年的2亿元增加…: what is compared is the list, not its last item.
 OF_THEM_ALL = re.compile(r"总[额量数和]|合计|[总共]计|全[省市县区州年]|整体")
@@ -167,8 +167,9 @@ def _compared(p: Phrase) -> None:
         now = k - 1
         while now > p.first and not p.alike(now, k) and (p.rate(now) or lists.is_pair(p, now)):
             now -= 1
+        between = [j for j in range(now + 1, k) if p.rate(j) and p.free(j) and lists.BY.search(p.before(j))]
         two = now + 1 < k and lists.is_pair(p, now + 1) and k + 1 < p.last and lists.is_pair(p, k + 1)
-        changes = _changes(p, k + two)
+        changes = between + _changes(p, k + two)
         all_of_them = now > p.first and p.alike(now - 1, now) and OF_THEM_ALL.search(said)
         near = p.numbers[k].start - p.numbers[now].end < 32 and not all_of_them
         if near and p.alike(now, k) and p.free(k, now):
@@ -184,7 +185,9 @@ BEYOND_MEAN = re.compile(
     r"(?:高于|低于|超过|高出|超出|多于|少于|快于|慢于)了?(?:同期)?(?:全[国省市县区州]|[^，。；,;\d]{0,8}平均)[^，。；,;\d]{0,8}$"
 )
 THE_MEAN = re.compile(r"[）)]?的?(?:平均)?(?:水平|增速|增幅|数|值)?")
-MEAN_BEHIND = re.compile(r"[（(](?:同期)?(?:全[国省市县区州]|[^（）()，。；\d]{0,8}平均)[^（）()，。；\d]{0,6}")
+MEAN_BEHIND = re.compile(
+    r"[（(](?:同期)?(?:全[国省市县区州]|[^（）()，。；\d]{0,8}平均)[^（）()，。；\d]{0,6}"
+)
 APART = re.compile(r"[）)]?[^，。；,;\d]{0,10}(?:高|低|多|少|快|慢)出?了?$")
 
 
