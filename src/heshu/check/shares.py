@@ -31,7 +31,7 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
 
 
 def _of_whole_ahead(index: Index, whole: Fact, groups: dict) -> Fact | None:
-    """共136户，占全村170户的80%: the number before; 5000人，其中省内2000人，完成全年6000人目标的83%: all of them."""
+    """共136户，占全村170户的80%: the number before; 5000人，其中…2000人，完成6000人目标的83%: all of them."""
     part = next(iter(index.ahead(whole)[-1:]), None)
     if part is None or "占" in whole.lead:
         return part
