@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from heshu.check.facts import POINTS, Fact
+from heshu.check.facts import BOUNDS, POINTS, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, Slot, bound, by, slot
@@ -145,7 +145,6 @@ BY = re.compile(
     r"(?:增[加长收]?|减[少低]?|[下升]?降低?|上升|提高|[上下]?[涨跌]|[多少高低]出?|[净多少][^，。；到至于为达数\d])[了约]*$"
 )
 BESIDE = 16  # characters between a change and its rate
-BOUNDS = ("less_than", "more_than")
 EARLIER = 3  # numbers told before that a change may be reckoned from
 
 

@@ -34,6 +34,9 @@ class Period:
         return self.kind != ""
 
 
+# The bounds of a number that says only where what it counts begins or ends.
+BOUNDS = ("less_than", "more_than")
+
 # What a difference of two percentages is measured in.
 POINTS = {"percentage_point": "percent"}
 
@@ -116,7 +119,7 @@ class Fact:
     def headline(self) -> bool:
         """Whether it stands in a headline: a short line without a full stop."""
         text = self.sentence.strip()
-        return 0 < len(text) <= 45 and text[-1] not in "。！？!?；;，,：:"
+        return 0 < len(text) <= 45 and text[-1] not in "。.！？!?；;，,：:"
 
     @property
     def timeless(self) -> bool:

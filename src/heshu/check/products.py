@@ -40,7 +40,7 @@ def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             m = _each(mean)
             word = m and _word(m)
             beside = said[max(0, k - NEAR) : k + NEAR]
-            told = [f for f in (*beside, *index.facts_of(mean)[-6:]) if f is not mean]
+            told = [f for f in (*beside, *index.facts_of(mean)[-6:]) if f.unit != mean.unit]
             one = m and (_counted_as(word, told) or _unit(word))
             if one and one != mean.unit:
                 near = [f for f in _segment(said, k) if f is not mean]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from heshu.check.facts import WHOLES, Fact
+from heshu.check.facts import BOUNDS, WHOLES, Fact
 from heshu.check.repeats import UNNAMED, pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, bound, by, compatible, joined, slot
@@ -180,20 +180,29 @@ def share_of_any(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
     Only what can hardly be chance: a share with decimals, or one that comes out to the last digit.
     """
-    for share in (
-        f for f in index.facts if f.unit == "percent" and (f.role == "share" or RATED.search(f.lead))
-    ):
-        subject = BARE.sub("", share.clause.partition("占")[0]) if "占" in share.lead else ""
-        ahead = [f for f in index.ahead(share)[-6:] if f.unit not in RATES and f.role not in MOVED]
-        named = (
-            [f for f in ahead if pairs_of(subject) & pairs_of(f.words)] if len(subject) > 1 else ahead[-1:]
-        )
-        for part in named[:1]:
-            larger = (f for f in index.told(part, part.unit) if f.value > part.value)
-            told = [f for f in larger if f.role not in MOVED and f.bound not in ("less_than", "more_than")]
-            for whole in told[-4:]:
-                if "." in share.number or 100 * part.value == share.value * whole.value:
-                    yield _share(rule, share, part, whole)
+    shares = (f for f in index.facts if f.unit == "percent")
+    for share in (f for f in shares if f.role == "share" or RATED.search(f.lead)):
+        part = _said_of(index, share)
+        for whole in _larger(index, share, part) if part else ():
+            if "." in share.number or 100 * part.value == share.value * whole.value:
+                yield _share(rule, share, part, whole)
+
+
+def _said_of(index: Index, share: Fact) -> Fact | None:
+    """The count before a share that its clause names, or the last one where it names none."""
+    subject = BARE.sub("", share.clause.partition("占")[0]) if "占" in share.lead else ""
+    ahead = [f for f in index.ahead(share)[-6:] if f.unit not in RATES and f.role not in MOVED]
+    if len(subject) < 2:
+        return ahead[-1] if ahead else None
+    return next((f for f in ahead if pairs_of(subject) & pairs_of(f.words)), None)
+
+
+def _larger(index: Index, share: Fact, part: Fact) -> list[Fact]:
+    """The counts that a share can be of: told last before its part, or named by it and told right behind."""
+    named = pairs_of(of_what(share))
+    behind = [f for f in index.later(part) if named & pairs_of(f.words)]
+    before = [f for f in index.told(part, part.unit) if f.value > part.value][-4:]
+    return [f for f in (*behind, *before) if f.role not in MOVED and f.bound not in BOUNDS]
 
 
 # 就业率达到86.5%, 接近去年全年的65%

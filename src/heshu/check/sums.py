@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from heshu.check.changes import BOUNDS, BY, RATES
-from heshu.check.facts import Fact
+from heshu.check.changes import BY, RATES
+from heshu.check.facts import BOUNDS, Fact
 from heshu.check.products import EACH, MONTHLY
 from heshu.check.rules import Codebook, Rule
 from heshu.check.shares import PARTS, kindred
@@ -37,8 +37,13 @@ def listing(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 def _printed_closely(total: Fact, addends: list[Fact]) -> bool:
     """Whether a figure is larger than each of a list, and printed so closely that none could be missing."""
     values = [f.value for f in addends]
-    bounded = any(f.bound in BOUNDS for f in (total, *addends))
-    return not bounded and total.value > max(values) and total.interval.width <= min(filter(None, values))
+    if any(f.bound in BOUNDS for f in (total, *addends)) or total.value <= max(values):
+        return False
+    slack = sum(f.interval.width for f in (total, *addends))
+    return total.interval.width <= min(filter(None, values)) and LEEWAY * slack <= total.value
+
+
+LEEWAY = 8  # rounding may leave open no more than this part of a total
 
 
 def _apart(fact: Fact) -> bool:
@@ -144,7 +149,9 @@ def remainder(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         steps: list[Fact] = []
         for fact in reversed(told[-STEPS:]):
             if steps and fact.value > max(f.value for f in (*steps, rest)):
-                yield _sum(rule, fact, [*steps[::-1], rest])
+                # 今年退出41个，累计退出118个，还有18个: the last step may be all of them.
+                taken = ([*steps[::-1], rest], [steps[0], rest])
+                yield from (_sum(rule, fact, items) for items in taken if _printed_closely(fact, items))
                 break
             steps.append(fact)
 
@@ -155,6 +162,7 @@ def _counts_alike(fact: Fact, rest: Fact) -> bool:
 
 FAMILY = re.compile(
     r"(?:全家|一家|家庭|夫妻|夫妇|两口子|小两口|爷俩|父子|母子|几项|三项|两项|加起来|算下来)[^，。；\d]{0,12}$"
+    r"|^年(?:总|纯)?收入[^，。；\d]{0,4}$"
 )
 YEAR_OF_FAMILY = 400  # characters in which what a family earns is told
 EARNED = 8
