@@ -44,9 +44,9 @@ OF_A_PLAN = re.compile(r"(?:全年)?[\d.,]+[万亿]?[\u4e00-\u9fff]{0,2}(?:年�
 A_PLAN = re.compile("任务|计划|目标|指标")
 # The day of an event dates its own clause; what else the sentence tells is not of that day alone.
 ONE_DAY = re.compile(
-    r"^[^至到—~-]*\d[日号](?:前后)?$|^(?:昨|今|明|当)[日天]$|^(?:日前|近日|近期)$|^[上本]周[一二三四五六日天]$"
+    r"^[^至到—~-]*\d[日号](?:前后)?$|^[前昨今明当][日天晚晨早]$|^(?:日前|近日|近期)$|^[上本]周[一二三四五六日天]$"
 )
-THAT_DAY = re.compile("(?:截[至止])?(?:[当同][日天]|..(?:里|期间))")
+THAT_DAY = re.compile("(?:截[至止])?(?:[当同][日天晚]|..(?:里|期间))")
 UP_TO_THEN = re.compile("截[至止]")
 ADDING = re.compile(r"累计|已")
 # 比2015年, 快于上年, 占去年总数的: what a number is compared with.

@@ -17,7 +17,7 @@ NUM = r"(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五�
 MONTH = re.compile(NUM + r"月")
 DAY = re.compile(NUM + r"[日号]")
 RELATIVE = {
-    **dict.fromkeys(["过去一年", "过去的一年", "去年", "上年"], -1),
+    **dict.fromkeys(["过去一年", "过去的一年", "去年", "上年", "上一年", "去冬"], -1),
     **dict.fromkeys(
         [
             "今年",
@@ -45,6 +45,8 @@ RELATIVE = {
     "后年": 2,
 }
 PLANS = {"十一五": (2006, 2010), "十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
+# “十三五”前四年
+FIRST_YEARS = re.compile(rf"前{NUM}年")
 SINCE = re.compile(r"以来|起$|开始$|至今(?![年天日])")
 SPAN = re.compile(
     r"(?:最?近|过去|未来|今后|后|前|这)?的?(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个)?(?:多|余)?年"
@@ -63,10 +65,20 @@ RUN = re.compile(rf"起?，?(?:连续|为期){NUM}[天日]$")
 ANY_YEAR = re.compile(rf"{YEAR.pattern}|今年|本年|去年|上年|前年|明年|后年")
 # 上个月, 本月, 下月3日: months reckoned from that of the page.
 MONTHS = {"上": -1, "本": 0, "这": 0, "下": 1}
-NEAR_MONTH = re.compile(rf"(?:截[至止])?([上本这下])个?月(?:{NUM}[日号])?")
+NEAR_MONTH = re.compile(rf"(?:截[至止]到?)?([上本这下])个?月(?:{NUM}[日号]|[上中下]旬|[底末初])?")
 # 入冬以来, 秋季学期开学以来
 SEASON = re.compile("(?:入[冬春夏秋汛]|[开入]学)以来$")
 LATE_SEASON = re.compile("[秋冬]")
+# 今明两年, 去今两年
+TWO_YEARS = {"今明两年": 0, "去今两年": -1}
+# 国庆假期, “五一”期间: the month of a holiday, 0 where it moves from month to month.
+HOLIDAYS = {"元旦": 1, "春节": 0, "清明": 4, "五一": 5, "端午": 6, "中秋": 0, "国庆": 10}
+HOLIDAY = re.compile(f"“?({'|'.join(HOLIDAYS)})")
+# 2018/19年度, 2018-19财年
+TWO_YEARED = re.compile(r"((?:19|20)\d{2})[-/](\d{2})(?:年度|财年)")
+# 前8个月, 今年头两个月
+FIRST_MONTHS = re.compile(r"(?:前|(?<=年)头)(\d{1,2}|[一二两三四五六七八九十]+)个?月")
+DIGIT_QUARTER = re.compile("[1-4](?=个?季度)")
 # A change from last year to this is this year's.
 YEAR_ON_YEAR = re.compile(r"^(?:(?:去年|上年)[^至]{0,4}至(?=今年)|[^至]{0,8}的上年[^至]{0,4}至)")
 OF_ITS_END = re.compile("(?<=年)年?[底末]$")
@@ -89,7 +101,13 @@ def period(words: str, published: str, cumulative: bool) -> str:
     if YEAR_ON_YEAR.match(words):
         words = OF_ITS_END.sub("", YEAR_ON_YEAR.sub("", words))
     if (month := NEAR_MONTH.fullmatch(words)) and len(published) >= 7:
-        return _month(published, MONTHS[month[1]]) + (f"-{_number(month[2]):02d}" if month[2] else "")
+        then = _month(published, MONTHS[month[1]]) + (f"-{_number(month[2]):02d}" if month[2] else "")
+        return f"/{then}" if cumulative and words.startswith("截") else then
+    if published and words in TWO_YEARS:
+        first = int(published[:4]) + TWO_YEARS[words]
+        return f"{first}/{first + 1}"
+    if published and (holiday := HOLIDAY.match(words)):
+        return _holiday(HOLIDAYS[holiday[1]], published, 7 + ("中秋" in words))
     base = re.match(r"((?:19|20)\d{2})年(?=(?:这|近)?[一二两三四五六七八九十\d]+年(?:来|$))", words)
     if base:
         return _span(words[base.end() :], base[1])
@@ -97,8 +115,13 @@ def period(words: str, published: str, cumulative: bool) -> str:
         r"(?:截[至止]到?)?(?:目前|现在|当前|今日|日前)|到目前|迄今|至今|如今|现阶段|眼下|现有?$|发稿", words
     ):
         return _as_of(published, cumulative)
+    if season := TWO_YEARED.match(words):
+        return f"{season[1]}/{season[1][:2]}{season[2]}"
+    words = DIGIT_QUARTER.sub(lambda m: "一二三四"[int(m.group()) - 1], words)
     for plan, (first, last) in PLANS.items():
         if plan in words:
+            if some := FIRST_YEARS.search(words):
+                return f"{first}/{first + _number(some[1]) - 1}"
             return (
                 f"{first}/"
                 if "以来" in words
@@ -126,12 +149,12 @@ def period(words: str, published: str, cumulative: bool) -> str:
 
 
 # The days that a page reckons from the day it is printed on.
-DAYS = {"前天": -2, "前日": -2, "昨日": -1, "昨天": -1, "今日": 0, "今天": 0, "明日": 1, "明天": 1}
+DAYS = {"前": -2, "昨": -1, "今": 0, "明": 1}
 
 
 def _day(words: str, published: str) -> str:
     """The date that 昨日, 截至昨日, 今天 name; "" for other words, or where no day of printing is known."""
-    name = re.fullmatch(f"(?:截[至止]到?)?({'|'.join(DAYS)})", words)
+    name = re.fullmatch(f"(?:截[至止]到?)?([{''.join(DAYS)}])[日天晚晨早]", words)
     if not name or len(published) < 10:
         return ""
     return (date.fromisoformat(published) + timedelta(days=DAYS[name[1]])).isoformat()
@@ -158,6 +181,15 @@ def _week(words: str, published: str) -> str:
     if words[2:] and words[2] in WEEKDAYS:
         return (monday + timedelta(days=min(WEEKDAYS.index(words[2]), 6))).isoformat()
     return f"{monday}/{monday + timedelta(days=6)}"
+
+
+def _holiday(month: int, published: str, days: int) -> str:
+    """When a holiday was last before publication: the National Day's so many days, else its month."""
+    later = len(published) >= 7 and month > int(published[5:7])
+    year = int(published[:4]) - later
+    if month == 10:
+        return f"{year}-10-01/{year}-10-{days:02d}"
+    return f"{year}-{month:02d}" if month else str(year)
 
 
 def _season(words: str, published: str) -> str:
@@ -206,7 +238,11 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
         return "-".join([iso[1], *(f"{int(p):02d}" for p in iso.groups()[1:] if p)]), "", since
     months = [_number(m) for m in MONTH.findall(words)]
     days = [_number(d) for d in DAY.findall(words)]
-    between = re.search(NUM + r"(?:[-—–~～至到]+)" + NUM + "月", words)
+    between = re.search(NUM + r"(?:[-—–~～至到]+|、)" + NUM + "月", words)
+    half = FIRST_MONTHS.search(words)
+    months = months or ([_number(half[1])] if half else [])
+    if not years and months and base and words.endswith("前"):  # 6月底前: to come
+        years = [base]
     if not years:
         years = _year_of(months, days, published)
         if not years:
@@ -216,7 +252,6 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
         return year, "", False
     if between:
         return f"{year}-{_number(between[1]):02d}", f"{year}-{_number(between[2]):02d}", False
-    half = re.search(r"前(\d{1,2}|[一二三四五六七八九十]+)个?月", words)
     if half:
         return f"{year}-01", f"{year}-{_number(half[1]):02d}", False
     for part, (a, b) in PART.items():
@@ -255,6 +290,10 @@ def _year_of(months: list[int], days: list[int], published: str) -> list[str]:
     return [str(int(published[:4]) - (months[0] > int(published[5:7]) + 1))]
 
 
+# 未来三年
+AHEAD = re.compile("未来|今后")
+
+
 def _span(words: str, published: str) -> str:
     """近三年, 两年来: so many years, the last of which is the year just ended where the page is of its
     first half.
@@ -263,7 +302,11 @@ def _span(words: str, published: str) -> str:
     looks_back = re.search(r"近|过去|这|来$|间$|前$|^[^年]{1,2}年$", words) and not re.match(
         r"后|前|未来|今后", words
     )
-    if not m or not published or not looks_back:
+    if not m or not published:
+        return ""
+    if AHEAD.match(words) and (coming := _number(m[1])):
+        return f"{int(published[:4]) + 1}/{int(published[:4]) + coming}"
+    if not looks_back:
         return ""
     years = _number(m[1])
     if not years:  # 近三五年
