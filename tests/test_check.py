@@ -358,6 +358,27 @@ def test_flows_lead_from_one_state_to_the_next(last, verdict):
     assert verdicts("register-less-lifted", *rows) == [verdict]
 
 
+@pytest.mark.parametrize(("year", "verdict"), [("1204户", "exact"), ("1304户", "inconsistent")])
+def test_what_one_page_counted_so_far_goes_on_in_the_next(year, verdict):
+    lifted = "poor_households.lifted"
+    pages = claims(
+        claim(0, "8231户", lifted, doc="earlier", published="2019-03-01", period="/2018-12"),
+        claim(0, year, lifted, period="2019"),
+        claim(20, "9435户", lifted, period="/2019-12"),
+    )
+    assert only(check(pages), "lifted-so-far").verdict == verdict
+
+
+def test_a_count_in_the_course_of_a_year_is_no_start_of_its_flow():
+    lifted = "poor_households.lifted"
+    page = claims(
+        claim(0, "8231户", lifted, period="/2019-06"),
+        claim(20, "1204户", lifted, period="2019"),
+        claim(40, "9035户", lifted, period="/2019-12"),
+    )
+    assert "lifted-so-far" not in set(check(page).rule)
+
+
 def test_flows_with_a_year_missing_prove_nothing():
     poor = "poor_population"
     rows = (

@@ -1,6 +1,7 @@
 """What belongs together by indicator, place and date: in one article, at two dates, along the place tree."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -85,7 +86,10 @@ def _spread(roles: dict[str, tuple[Slot, ...]]) -> int:
 
 
 def flows(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """A state, the flows of the periods that follow it without a break, and the state at their end."""
+    """A state, the flows of the periods that follow it without a break, and the state at their end.
+
+    The first state may be another report's, of the day before the flows began.
+    """
     starts, moves, ends = (next(r for r in rule.roles if r.name == n) for n in ("start", "flow", "end"))
     for report in index.indicators:
         moved = [s for s in _stated(index, report, moves) if s.first.period.start and s.first.period.end]
@@ -94,7 +98,10 @@ def flows(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         begun = {s.first.asof: s for s in _stated(index, report, starts)}
         for last in _stated(index, report, ends):
             chain = _chain(last, moved)
-            first = chain and next((s for d, s in begun.items() if _opens(d, chain[0], last)), None)
+            # Who was poor is counted in the course of a year; one count that goes on has no gap.
+            within = 0 if starts.indicators == ends.indicators else 365
+            first = chain and next((s for d, s in begun.items() if _opens(d, chain[0], last, within)), None)
+            first = first or (chain and _reported_before(index, starts, chain[0]))
             more = first and _nearby(rule, index, first, {"start", "flow", "end"})
             if more is not None and first:
                 yield Binding(rule, {"start": (first,), "flow": tuple(chain), "end": (last,), **more})
@@ -229,10 +236,23 @@ def _chain(last: Slot, moved: list[Slot]) -> list[Slot]:
     return chain
 
 
-def _opens(day: date, first: Slot, last: Slot) -> bool:
-    """Whether a state holds at the start of a flow: on the day before it, or somewhere in its first year."""
+def _reported_before(index: Index, role: Role, flow: Slot) -> Slot | None:
+    """What other reports gave for the end of the period before a flow."""
+    day = flow.first.period.start - timedelta(days=1)
+    for code in role.indicators:
+        key = (flow.first.place, code)
+        days = index.dates.get(key, [])
+        slots = index.places.get(key, [])[bisect_left(days, day) : bisect_right(days, day)][:FAR]
+        found = [s for s in slots if role.takes(s.first) and s.first.scope == flow.first.scope]
+        if found:
+            return found[-1]
+    return None
+
+
+def _opens(day: date, first: Slot, last: Slot, within: int) -> bool:
+    """Whether a state holds at the start of a flow: on the day before it, or in so many days after."""
     start = first.first.period.start
-    return day < last.first.asof and -SLACK <= (day - start).days <= 365
+    return day < last.first.asof and -SLACK <= (day - start).days <= within
 
 
 def pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
