@@ -171,6 +171,9 @@ def _status(m: dict) -> str:
 
 def _after(words: str, published: str) -> bool:
     """Whether the time that words name ends after the date of publication, as far as both are known."""
+    month = BY_A_MONTH.fullmatch(words)
+    if month and len(published) >= 7:  # 6月底前, told in March: this year's
+        return 0 <= int(month[1]) - int(published[5:7]) <= HALF_A_YEAR
     last = period(words, published, False).rpartition("/")[2]
     known = min(len(last), len(published))
     return last[:known] > published[:known]
@@ -178,6 +181,8 @@ def _after(words: str, published: str) -> bool:
 
 YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 COMING = re.compile("明[年天日]|后年|下个?月")
+BY_A_MONTH = re.compile(r"(\d{1,2})月[底末][之以]?前")
+HALF_A_YEAR = 6
 # 12月20日前, 3月9日至15日, 6月底前
 BY_A_DAY = re.compile("[日号](?:[之以]?前)?$|月[底末]?[之以]?前$")
 # 今年年底前，剩余3200人脱贫
