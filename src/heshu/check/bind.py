@@ -55,6 +55,7 @@ WAYS = {
         sums.remainder,
         sums.two_kinds,
         sums.two_alike,
+        sums.two_steps,
         sums.some_of_all,
         sums.of_village,
         sums.family,

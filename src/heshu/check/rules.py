@@ -54,6 +54,7 @@ RELATED = (
     "remainder",
     "two_kinds",
     "two_alike",
+    "two_steps",
     "some_of_all",
     "of_village",
     "family",

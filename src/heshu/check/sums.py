@@ -60,9 +60,10 @@ def _totals(index: Index, run: list[Fact]) -> Iterator[tuple[Fact, list[Fact]]]:
     if len(run) > FEWEST:
         yield run[0], run[1:]
         yield run[-1], run[:-1]
-    near = [*index.told(run[0], run[0].unit)[-TOLD:], *index.later(run[-1])]
-    for total in near:
-        if max(run[0].start - total.end, total.start - run[-1].end) < STRETCH and not _apart(total):
+    told = [*index.told(run[0], run[0].unit)[-TOLD:], *index.later(run[-1])]
+    for total in told:
+        near = max(run[0].start - total.end, total.start - run[-1].end) < STRETCH
+        if near and total.role != "change" and not BY.search(total.lead):  # 人均收入6300元 has parts too
             yield total, run
 
 
@@ -104,6 +105,19 @@ def two_alike(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 yield _sum(rule, third, [first, second])
 
 
+def two_steps(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """首批15个县摘帽，次年又有26个县摘帽。全省累计41个县摘帽: two counts of one kind, and all so far."""
+    for total in index.facts:
+        if total.unit in RATES or not SO_FAR.search(total.clause):
+            continue
+        steps = [f for f in index.told(total, total.unit)[-2:] if total.start - f.end < STRETCH]
+        alike = total.indicator != "other" and all(f.indicator == total.indicator for f in steps)
+        told = len(steps) > 1 and (alike or _one_name(total, *steps)) and not any(map(_apart, steps))
+        if told and _printed_closely(total, steps):
+            yield _sum(rule, total, steps)
+
+
+SO_FAR = re.compile("累计|总共|一共|合计|共")
 IN_ALL = re.compile("全年|全部|合计|总计|总共|一共|共")
 
 
@@ -135,15 +149,17 @@ def _of_two_kinds(one: str, other: str) -> bool:
 
 # 余下的7户, 尚有27人, 在建7个, 未开工3处: what is left of a whole.
 LEFT = re.compile(
-    r"(?:其余|其他|余下|剩下|剩余|还剩|尚有|还有|仍有|尚余|在建|正在|未[^，。；、\d]{1,4}|现有)[^，。；、\d]{0,8}$"
+    r"(?:其余|其他|另外|余下|剩下|剩余|还剩|尚有|还有|仍有|尚余|在建|正在|未[^，。；、\d]{1,4}|现有)[^，。；、\d]{0,8}$"
 )
+LEFT_BEHIND = re.compile("(?:正?在建|正在|尚?未|没有)")  # 7个在建
 STEPS = 5  # into which a whole is taken apart
 
 
 def remainder(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """改造27个小区。已完工20个，在建7个: what is left, the steps before it, and the whole before these."""
     for rest in index.facts:
-        if rest.unit in RATES or not (LEFT.search(rest.lead) or rest.role == "remaining"):
+        left = LEFT.search(rest.lead) or LEFT_BEHIND.match(rest.tail) or rest.role == "remaining"
+        if rest.unit in RATES or not left:
             continue
         told = [f for f in index.facts_of(rest) if _counts_alike(f, rest) and rest.start - f.end < STRETCH]
         steps: list[Fact] = []
