@@ -38,7 +38,8 @@ AFTER = re.compile(
 FRACTION = rf"[{HAN}]{{1,4}}分之(?:[{HAN}]+(?:点[{HAN}]+)?|{DIGITS})"
 # What makes digits a code, an ordinal or a name, before and behind them.
 CODE_BEHIND = re.compile(r"[A-Za-z°′″:：]|号(?!召)|版|\+|[-/.][\dA-Za-z]|届")
-CODE_BEFORE = re.compile(r"(?:第|[A-Za-z°′.+/_#*]|总第|\d[-–：:])$")
+# 26户/112人 and 出口+2.6% are figures, 12/360 and 4+1 none.
+CODE_BEFORE = re.compile(r"(?:第|[A-Za-z°′._#*]|(?<![\u4e00-\u9fff])[+/]|(?<=[年月日])/|总第|\d[-–：:])$")
 TELEPHONE = re.compile(
     r"(?:电话|热线|传真|拨打|手机|邮编|编号|代码|账号|QQ|微信|邮政编码|阅读|浏览|点击)[\u4e00-\u9fff]{0,2}[：:]?$"
 )
@@ -144,7 +145,7 @@ def _unit() -> str:
 def _arabic() -> re.Pattern:
     return re.compile(
         rf"(?P<n>{ARABIC})(?P<gap>个(?P<half>[多半])(?=月|小时))?(?P<u>{_unit()}|(?<=[多半])月)?"
-        rf"(?:(?P<dash>{DASH})(?P<n2>{ARABIC})(?P<u2>{_unit()})?|(?P<slash>/\d{{1,3}}(?![\d/])))?"
+        rf"(?:(?P<dash>{DASH})(?P<n2>{ARABIC})(?P<u2>{_unit()})?|(?(u)(?!)|(?P<slash>/\d{{1,3}}(?![\d/]))))?"
     )
 
 
@@ -467,13 +468,15 @@ RATIO = re.compile(
 RATIO_CHANGED = re.compile(
     r"(?:收入比|比值|系数|指数)[^。；]{0,16}(?:缩小|扩大|下降|降低|上升|提高|回落)了?$"
 )
+# 参保人数46800，学校数：36
+COUNT_OF = re.compile(r"[\u4e00-\u9fff](?<![指系倍分参函])数(?:为|是|有|达到?|共)?[：:]?$")
 RATIO_ENDS = re.compile("[，。；、（）(),;]|$|(?:缩小|扩大|下?降|提高|提升|上?升)[到至为]|" + BREAK)
 
 
 def _needs_no_unit(text: str, number: Number) -> bool:
     before = text[max(0, number.start - 28) : number.start]
     measure = RATE_OF_NOTHING if number.number == "0" else RATIO
-    said = measure.search(before) or RATIO_CHANGED.search(before)
+    said = measure.search(before) or RATIO_CHANGED.search(before) or COUNT_OF.search(before)
     return bool(said) and bool(RATIO_ENDS.match(text, number.end))
 
 
