@@ -103,6 +103,10 @@ LEFT_TO_DO = re.compile("已|将|全部|都|均|一")
 CHANGE = "(?:同比|环比|[比较](?:上年|去年))"
 OVER_THE_YEAR = re.compile(CHANGE)
 SET_OVER = re.compile(rf"[\d.,]+[^，。；\d]{{0,8}}，{CHANGE}")
+# 由2016年的12家增加到57家: what it has become is of the time told before.
+SINCE_THEN = re.compile(
+    r"[由从](?:19|20)\d{2}年[底末]?的[^，。；]{2,12}(?:[加少升高长大展低小降增减][到至为])$"
+)
 EARLIER = re.compile("此前|之前|先前|以往|过去|原来|原先|曾经")
 # 截至3月9日，…。累计追踪21人，尚有3人…: as of that day too.
 STATE = re.compile("累计|已|尚有|还有|仍有|尚未|还剩")
@@ -318,6 +322,8 @@ class TimeFocus:
         if self.frame.start != paragraph or EARLIER.match(self.text, sentence):
             return ""
         words, segment = self.frame.words, self.marks.start("segment", start)
+        if SINCE_THEN.search(self.text, self.marks.start("clause", start), start):
+            return words
         if UNTIL.match(words):
             return words if STATE.search(self.text, self.marks.start("clause", start), start) else ""
         if LASTING.search(words):

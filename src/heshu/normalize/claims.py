@@ -119,7 +119,7 @@ def _adds_up(m: dict, code: str) -> bool:
     words, lead = m["time_words"], m["lead"]
     if code.endswith(FLOWS) or CUMULATIVE.search(lead):
         return True
-    if STILL.search(lead):
+    if STILL.search(lead) or m["role"] in ("from", "to"):  # 由235个减少到9个 is a state
         return False
     by_then = UP_TO_NOW.match(words) or (words.startswith(("截", "到", "至")) and DONE.search(lead))
     return bool(words.endswith("累计") or by_then)
