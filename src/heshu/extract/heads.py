@@ -653,7 +653,7 @@ def _what_changed(spot: Spot) -> Span | None:
     named = spot.front and not nouns.empty(spot.text, spot.front)
     if not named:
         return spot.same if CHANGES.search(spot.text, spot.begin, spot.number.start) else None
-    return spot.same if named and spot.dimension == "counted" and only_verb(spot.text, spot.front) else None
+    return spot.same if spot.dimension == "counted" and only_verb(spot.text, spot.front) else None
 
 
 def _noun_behind(spot: Spot) -> Span | None:
