@@ -95,7 +95,9 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     code = indicator(unit, head, m["lead"], m["tail"], sentence, m["role"], status)
     continued = _continued(m, unit, status, said)
     code = continued if continued and not m["tail"] else code
-    code = code or continued or left_over(unit, m["lead"], told + said)
+    code = (
+        code or continued or left_over(unit, m["lead"], told + said) or _named_before(m["head"], unit, said)
+    )
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     cumulative = _adds_up(m, code) and not code.endswith(STOCKS) and unit not in RATES
     return {
@@ -123,6 +125,11 @@ def _adds_up(m: dict, code: str) -> bool:
         return False
     by_then = UP_TO_NOW.match(words) or (words.startswith(("截", "到", "至")) and DONE.search(lead))
     return bool(words.endswith("累计") or by_then)
+
+
+def _named_before(head: str, unit: str, said: list[dict]) -> str:
+    """资金16.9亿元，2016年2.9亿元: the code of the number before that is told under the same name."""
+    return next((s["indicator"] for s in reversed(said) if s["head"] == head != "" and s["unit"] == unit), "")
 
 
 def _continued(m: dict, unit: str, status: str, said: list[dict]) -> str:
@@ -286,11 +293,32 @@ def _same_kind(unit: str, whole: str) -> bool:
     return unit == whole or (unit, whole) == ("person", "person_time")
 
 
+# 比年初计划的856户多48户: the base is a plan, what it is compared with and the difference are facts.
+BASE_OF_PLAN = re.compile("[比较][^，。；]{0,8}(?:计划|规划|任务|目标)的?$")
+
+
+def _compare(rows: list[dict]) -> None:
+    """What a number is compared with is of its indicator; where that is a plan, it is one to lift so many."""
+    reached = {(r["group"], r["unit"]): r for r in rows if r["role"] == "to" and r["group"]}
+    planned = set()
+    for row in rows:
+        to = reached.get((row["group"], row["unit"]))
+        if row["role"] == "from" and to and BASE_OF_PLAN.search(row["lead"]):
+            planned.add(row["group"])
+            row["status"], row["indicator"] = "target", to["indicator"].replace(".lifted", ".to_lift")
+        elif row["role"] == "from" and to:
+            row["indicator"] = row["indicator"] or to["indicator"]
+        elif row["role"] == "change" and row["group"] in planned:
+            row["status"] = "actual"
+
+
 def _inherit(rows: list[dict]) -> None:
     """A part takes the indicator of its whole, but for the parts of a population or an area, which are
     other things; what has none then is `other`.
     """
-    wholes = {r["group"]: r for r in rows if r["role"] in ("whole", "total") and r["group"]}
+    _compare(rows)
+    wholes = {r["group"]: r for r in rows if r["role"] == "to" and r["group"]}
+    wholes |= {r["group"]: r for r in rows if r["role"] in ("whole", "total") and r["group"]}
     for row in rows:
         whole = wholes.get(row["group"])
         if row["role"] not in ("part", "addend") or not whole or not _same_kind(row["unit"], whole["unit"]):
