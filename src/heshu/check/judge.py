@@ -182,10 +182,14 @@ BECOME = re.compile(r"(?:[降减增升](?:少|低|加|高)?[到至为]|只剩|�
 
 
 def _of_two_times(facts: list[Fact]) -> bool:
-    """Whether two numbers may be of two times: one has become what it is, or they are of two articles."""
+    """Whether two numbers may be of two times: one has become what it is, or nothing dates them.
+
+    Without a date, what grows (累计脱贫) may have grown, and two articles may tell of two days.
+    """
     become = {fact.role == "to" or bool(BECOME.search(fact.lead)) for fact in facts}
     undated = not all(fact.period.stated for fact in facts)
-    return len(become) == 2 or (undated and len({fact.article for fact in facts}) > 1)
+    grows = any(fact.indicator.endswith(".lifted") for fact in facts)
+    return len(become) == 2 or (undated and (grows or len({fact.article for fact in facts}) > 1))
 
 
 def _bounds_or_parts(facts: list[Fact]) -> bool:
