@@ -91,10 +91,13 @@ def names() -> dict[str, Name]:
                 if kind != level:
                     continue
                 for key in [word] if full else short(word, level):
-                    if key in COMMON_WORDS or (not full and key in printed_in_full):
-                        continue
                     old = found.get(key)
-                    if not old:
+                    if key in COMMON_WORDS:
+                        continue
+                    if not full and key in printed_in_full:
+                        if old.level == level and key[-1] in "县州旗":  # 东乡县 is short for 东乡族自治县 too
+                            found[key] = old._replace(paths=tuple(sorted(where | set(old.paths))))
+                    elif not old:
                         found[key] = Name(key, level, full, tuple(sorted(where)))
                     elif (old.full, old.level) == (full, level):
                         found[key] = old._replace(paths=tuple(sorted(where | set(old.paths))))
@@ -111,6 +114,8 @@ def short(word: str, level: str) -> list[str]:
     autonomous = AUTONOMOUS.search(word)
     if autonomous:
         stem = word[: autonomous.start()]
+        if not stem:  # 东乡县, 鄂温克旗: the people's name is the county's
+            return [re.sub("族?自治", "", word)]
         return [stem, stem + autonomous[1], f"{stem}自治{autonomous[1]}"] if len(stem) > 1 else []
     stem = re.sub(r"(?:地区|市|县|区|盟|特区|林区|旗)$", "", word)
     return [stem] if len(stem) > 1 and stem != word else []

@@ -422,7 +422,7 @@ class PlaceFocus:
         words = place.words
         top = LEVELS.index(words[0][0])
         if top < 3 and words[0][1] in gazetteer.names():
-            return words
+            return self._in_its_province(place)
         here = self.marks.start("paragraph", place.start)
         goes_on = IN_THERE.search(self.text, max(0, place.start - 5), place.start)
         named = self._told_before(place, ())
@@ -435,6 +435,16 @@ class PlaceFocus:
                 return (tuple(w for w in self.topic if LEVELS.index(w[0]) < top) if within else upper) + words
         last = next((chain for _, chain in named if chain), ())
         return (last[:1] if _apart(last, self.home) else self.home) + words
+
+    def _in_its_province(self, place: Place) -> Words:
+        """A county or city, behind the province last told of where several have one of that name."""
+        provinces = _provinces(place.words)
+        if len(provinces) > 1:
+            for _, chain in self._told_before(place, ()):
+                near = _provinces(chain)
+                if len(near) == 1 and near <= provinces:
+                    return (("province", *near), *place.words)
+        return place.words
 
     def _main(self) -> Words:
         """What the article is about: the county or city named most, names in its headlines counting more."""
