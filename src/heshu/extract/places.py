@@ -21,8 +21,8 @@ BEFORE_A_NAME = (
     r"|援建|援助|支援|支持|前往|奔赴|赶赴|深入|走遍|途[经径]|穿过|涉及|覆盖"
     r"|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他])"
 )
-# What no name has in it, what none begins with, and what one has in it only behind its county: 都 and 进 join
-# what stands alone to what is no part of it.
+# What no name has in it; what none begins with; and what one has in it only behind its county, for 都 and 进
+# may join a name that stands alone to what is no part of it.
 NEVER = "个每该与及为在是有了贫困驻几入从由把被将据此这使距离像就又着的但省“”、，。"
 NOT_FIRST = "多各全和所进到向往户名位得要之都县市州旗今其本等对让也不仅"
 NOT_ALONE = "多全和所进到向往名位得要之都县今本等对让也不"
@@ -35,11 +35,9 @@ WITHIN = r"各(?=庄)|(?<=[前跃奋永])进|(?<![村社镇乡街县市委])和(
 ALONE_CHARACTER = rf"(?:{WITHIN}|[^\W\d_a-zA-Z{NEVER}{NOT_ALONE}各])"
 BELOW_CHARACTER = rf"(?:{WITHIN}|[^\W\d_a-zA-Z{NEVER}各和])"
 # 克孜勒塔格乡: names that are written by their sound are long.
-BY_SOUND = (
-    "[克尔巴拉格勒阿布塔斯哈达林什托依力图库特喀萨吉呼提苏热孜夏色艾买玛尼希恰亚吾叶沙多敦额宝]"
-    "[克尔巴拉格勒阿布塔斯哈达林什托依力图库特喀萨吉呼提苏热孜夏色艾买玛尼希恰亚吾叶沙多敦额宝"
-    "一牧木彦古兰海新和里音河子高查其限司技扎铁瓦金伊来分台别尕伦盖加曲错雄郭贡洛日乌]{5,8}"
-)
+SOUNDS = "克尔巴拉格勒阿布塔斯哈达林什托依力图库特喀萨吉呼提苏热孜夏色艾买玛尼希恰亚吾叶沙多敦额宝"
+SOUNDS_WITHIN = "一牧木彦古兰海新和里音河子高查其限司技扎铁瓦金伊来分台别尕伦盖加曲错雄郭贡洛日乌"
+BY_SOUND = f"[{SOUNDS}][{SOUNDS}{SOUNDS_WITHIN}]{{5,8}}"
 TOWNS, VILLAGES = "街道办事处|街道|镇|乡|苏木", "社区|嘎查|村"
 
 
@@ -49,12 +47,11 @@ def _name_of(character: str, suffixes: str, not_before: str) -> str:
     return rf"(?:{BEFORE_A_NAME}{name}(?:{suffixes})(?!{not_before}))"
 
 
-AFTER_TOWN = "[镇村域级化亲情愁]"
+# 甲乡村民老李, but 乡村民宿
+AFTER_TOWN = "(?:[镇域级化亲情愁]|村(?!民[^宿间俗生营办众]|支书))"
 AFTER_VILLAGE = "[民级卫医庄组里集干口小镇史容貌落寨]"
-TOWN, VILLAGE = (
-    _name_of(ALONE_CHARACTER, TOWNS, AFTER_TOWN),
-    _name_of(ALONE_CHARACTER, VILLAGES, AFTER_VILLAGE),
-)
+TOWN = _name_of(ALONE_CHARACTER, TOWNS, AFTER_TOWN)
+VILLAGE = _name_of(ALONE_CHARACTER, VILLAGES, AFTER_VILLAGE)
 # Zones are run like counties but are in no table of them: 某经开区某镇.
 ZONE = rf"(?:{FIRST}{ALONE_CHARACTER}{{1,5}}?(?:经开区|高新区|开发区|管理区|工业园区|新区))"
 BELOW = re.compile(
@@ -102,12 +99,13 @@ NAME_OR_KIND = re.compile(r"(?:明星|文明|中心|先进|富裕|小康|民族)
 POINTING = (
     (
         "全该我本贵辖当咱俺这同",
-        r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺|这个?|(?<![\u4e00-\u9fff])同(?!村))(?P<unit>省|自治区|自治州|市"
-        r"|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])",
+        r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺|这个?|(?<![\u4e00-\u9fff])同(?!村))"
+        r"(?P<unit>省|自治区|自治州|市|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])",
     ),
     (
         "省市县村镇乡自社",
-        r"(?P<inside>(?<![\u4e00-\u9fff、“])社区(?=占地|[建办]起|建[有成]|[共现]?有|[旁里内]|配套|总|安置|引进|累计)|县域内?|县内|市域|(?<![省市县、])市区|县里|[村镇乡][里上](?!山)|县(?=委|政府)"
+        r"(?P<inside>(?<![\u4e00-\u9fff、“])社区(?=占地|[建办]起|建[有成]|[共现]?有|[旁里内]|配套|总|安置|引进|累计)"
+        r"|县域内?|县内|市域|(?<![省市县、])市区|县里|[村镇乡][里上](?!山)|县(?=委|政府)"
         r"|(?<![\u4e00-\u9fff、])(?:省|自治区)(?=党?委|(?:人民)?政府)|(?<=[是列为占])自治区(?=\d)"
         r"|(?<![\u4e00-\u9fff、])[省市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长))"
         r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长)))",

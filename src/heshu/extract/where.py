@@ -52,7 +52,7 @@ COMES_FROM = re.compile(r"来自[^，。；：\n]{1,10}$")
 # 老李所在的甲村, 镇里的乙村
 IN_THERE = re.compile("(?:所在的|[镇乡][里上内]的)$")
 # 从高山上的甲乡搬来420户
-LEFT = re.compile("(?:搬|迁|引|调|派|赶|请|嫁|运)(?:迁)?(?:来|出|入|进)")
+MOVED_FROM = re.compile("(?:搬|迁|引|调|派|赶|请|嫁|运)(?:迁)?(?:来|出|入|进)")
 # 该项目占地45亩, 她家有5口人: about where the sentence before was.
 POINTS_BACK = re.compile("其|[他她它](?!们)|[该这](?![省市县区州盟旗镇乡村])")
 # A paragraph that goes on with the people of the one before: “去年种了6亩地。” 村民老李说, 他家…
@@ -117,7 +117,7 @@ class PlaceFocus:
         self.listed = {p.start for first, last in self.rows.items() for p in found[first : last + 1]}
         self.passing = {p.start for p in found if self._in_passing(p)}
         for first, last in self.rows.items():  # 从甲乡、乙乡搬来 is of both
-            if LEFT.match(text, found[last].end):
+            if MOVED_FROM.match(text, found[last].end):
                 self.passing.update(p.start for p in found[first:last])
         self.seen: list[tuple[int, Words]] = []  # (paragraph, chain)
         self.topic: Words = ()  # the town or village that a headline names
@@ -181,7 +181,7 @@ class PlaceFocus:
         second = self.marks.bounds("clause", begin)[1]
         for clause in (begin, second) if second < end else (begin,):
             name = self._name_at(clause)
-            known = name and self.text.find(name, max(0, first - BACK), last)
+            known = name and self.text.find(name, max(0, first - BACK), min(last, first + BACK))
             if name and known >= first:
                 return self.scene
         return None
@@ -563,7 +563,9 @@ class PlaceFocus:
         before = text[max(0, place.start - 4) : place.start]
         if places_of.OBLIQUE.search(before) and not before.endswith("涉及") and not self._is_source(place):
             return not MOVED_TO.search(before) and not self._arrived(place)
-        if COMES_FROM.search(text, max(0, place.start - 12), place.start) or LEFT.match(text, place.end):
+        if COMES_FROM.search(text, max(0, place.start - 12), place.start) or MOVED_FROM.match(
+            text, place.end
+        ):
             return True
         if BEFORE_COMPARED.search(before) or COMPARED.match(text, place.end):
             return True
