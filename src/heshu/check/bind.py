@@ -4,7 +4,7 @@ Each way yields bindings: a rule, and the slots that play its roles.  Numbers ar
 indicator and date in sorted lists, so that the cost grows with the number of claims, not with its square.
 """
 
-from heshu.check import changes, phrases, products, repeats, shares, states, sums
+from heshu.check import changes, counts, phrases, products, repeats, shares, states
 
 WAYS = {
     way.__name__: way
@@ -18,7 +18,6 @@ WAYS = {
         shares.share_of_said,
         shares.share_of_told,
         shares.share_of_all,
-        shares.share_of_any,
         products.product,
         products.product_of_two,
         products.months,
@@ -33,8 +32,6 @@ WAYS = {
         changes.apart,
         changes.increase,
         changes.moved,
-        changes.between,
-        changes.grown_since,
         changes.told_change,
         shares.one_base,
         shares.share_of_named,
@@ -51,14 +48,10 @@ WAYS = {
         states.tree_said,
         states.counts_said,
         states.children,
-        sums.listing,
-        sums.remainder,
-        sums.two_kinds,
-        sums.two_alike,
-        sums.two_steps,
-        sums.some_of_all,
-        sums.of_village,
-        sums.family,
+        counts.remainder,
+        counts.two_kinds,
+        counts.some_of_all,
+        counts.of_village,
         repeats.restated,
         repeats.restated_pages,
         repeats.headline,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from heshu.check.facts import BOUNDS, POINTS, Fact
+from heshu.check.facts import POINTS, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, Slot, bound, by, slot
@@ -160,47 +160,6 @@ def moved(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         played = {"last": last, "change": change, "rate": rate}
         if last is not None and all(roles[name].takes(fact) for name, fact in played.items()):
             yield bound(rule, played)
-
-
-def between(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """去年底还有520户。…目前剩下180户，其间减少340户: a change, what there is, and what was told before."""
-    for change in index.facts:
-        unit = POINTS.get(change.unit, change.unit)
-        if change.unit in ("percent", "times") or change.bound != "exact" or not BY.search(change.lead):
-            continue
-        now = next((f for f in reversed(index.ahead(change)[-EARLIER:]) if f.unit == unit), None)
-        if now is None or now.bound in BOUNDS:
-            continue
-        told = [f for f in index.told(now, unit) if f.bound not in BOUNDS and not BY.search(f.lead)]
-        for then in [f for f in told if _one_thing(f, now, change)][-EARLIER:]:
-            yield bound(rule, {"then": then, "now": now, "change": change})
-        reached = next(iter(index.behind(change)), None)
-        if reached is not None and reached.unit == unit and REACHED.search(reached.lead):
-            yield bound(rule, {"then": now, "now": reached, "change": change})
-
-
-# 去年1.8万元，今年增加6000元，达到2.4万元
-REACHED = re.compile(r"(?:达到?|[增升减降][加高少低]?[到至]|总数|总量|累计|共)[^，。；\d]{0,4}$")
-
-
-def grown_since(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """2018年人均收入9860元。今年达到10846元，增长10%: a rate, the number before it, and one told earlier.
-
-    Only what can hardly be chance: a rate with decimals, or one that comes out to the last digit.
-    """
-    for rate in index.facts:
-        now = (
-            next(iter(index.ahead(rate)[-1:]), None)
-            if rate.unit == "percent" and BY.search(rate.lead)
-            else None
-        )
-        if now is None or now.unit in RATES or rate.start - now.end > BESIDE or REAL.search(now.words):
-            continue
-        told = [f for f in index.told(now, now.unit) if f.bound == now.bound == "exact" and f.value]
-        for then in [f for f in told if not now.head or _one_thing(f, now, now)][-EARLIER:]:
-            closely = "." in rate.number or 100 * abs(now.value - then.value) == rate.value * then.value
-            if closely and (now.value < then.value) == bool(DOWN.search(rate.lead[-6:])):
-                yield bound(rule, {"before": then, "now": now, "rate": rate})
 
 
 def _one_thing(then: Fact, now: Fact, change: Fact) -> bool:

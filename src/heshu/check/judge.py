@@ -31,7 +31,7 @@ class Verdict:
 
 
 def judge(binding: Binding) -> Verdict | None:
-    """The verdict on a binding, None where its relation cannot be computed, could not fail, or goes unsaid.
+    """The verdict on a binding, None where its relation cannot be computed, or could not fail.
 
     Division by nothing cannot be computed; a side that can be any number agrees with all.
     """
@@ -40,9 +40,7 @@ def judge(binding: Binding) -> Verdict | None:
     except ZeroDivisionError:
         return None
     anything = any(side.low == -INFINITY and side.high == INFINITY for side in (verdict.left, verdict.right))
-    loosely = binding.rule.otherwise == "unsaid" or "loose" in binding.doubts
-    unsaid = loosely and verdict.verdict == "undecidable"
-    return None if anything or unsaid else verdict
+    return None if anything else verdict
 
 
 def milder(verdict: Verdict, slips: set[str], far: bool = False) -> Verdict:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import product as pairs
 
 from heshu.check.facts import SCALED, Fact
 from heshu.check.repeats import UNNAMED, pairs_of
@@ -69,7 +68,8 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
     ]
     if totals and (counts or before):
         each = _for_each(mean, scale)
-        total, count = _fitting(each, counts or before, totals)
+        total = _nearest_total(totals, mean)
+        count = _counted(counts or before, mean, total)
         # 3.2万亩，亩均4500元，收入1.44亿元 stand side by side: no other number comes in question.
         first, last = (pick(f.start for f in (mean, count, total)) for pick in (min, max))
         other = (f for f in near if f not in (count, total) and f.unit != UNNAMED)
@@ -93,18 +93,6 @@ def _told_before(index: Index, mean: Fact, unit: str) -> list[Fact]:
 
 
 MEMBERS = ("口人", "口")
-
-
-def _fitting(each: Slot, counts: list[Fact], totals: list[Fact]) -> tuple[Fact, Fact]:
-    """The total and the count that are nearest, or the nearest of those beside them that fit."""
-    mean = each.first
-    nearest = _nearest_total(totals, mean)
-    first = (nearest, _counted(counts, mean, nearest))
-    behind = [f for f in totals if f.start > mean.start][:2]
-    beside = [*sorted(counts, key=lambda f: abs(f.start - mean.start))[:3]]
-    tried = (first, *pairs((nearest, *behind), beside))
-    fitting = ((t, c) for t, c in tried if (each.interval * c.interval).meet(t.interval) is not None)
-    return next(fitting, first)
 
 
 def _measured_alike(one: Fact, mean: Fact) -> bool:

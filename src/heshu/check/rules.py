@@ -45,19 +45,14 @@ RELATED = (
     "share_of_said",
     "share_of_told",
     "share_of_all",
-    "share_of_any",
     "product",
     "product_of_two",
     "months",
     "cut",
-    "listing",
     "remainder",
     "two_kinds",
-    "two_alike",
-    "two_steps",
     "some_of_all",
     "of_village",
-    "family",
     "times_of_then",
     "compounded",
     "apart",
@@ -65,8 +60,6 @@ RELATED = (
     "one_base",
     "increase",
     "moved",
-    "between",
-    "grown_since",
     "share_of_named",
     "among_said",
     "done_and_rest",
@@ -83,7 +76,7 @@ RELATED = (
 )
 BINDS = (*RELATED, "restated", "restated_pages", "listed", "paired", "single")
 SEVERITIES = ("error", "warn", "info")
-OTHERWISE = ("inconsistent", "undecidable", "unsaid")
+OTHERWISE = ("inconsistent", "undecidable")
 STATUSES = ("actual", "target", "standard", "any")
 TIMES = ("t", "t0", "t1", "any")
 RECORDED = ("whole", "part", "from", "to", "share", "total", "addend", "each", "remaining", "change")

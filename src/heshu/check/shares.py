@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from heshu.check.facts import BOUNDS, WHOLES, Fact
+from heshu.check.facts import WHOLES, Fact
 from heshu.check.repeats import UNNAMED, pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, bound, by, compatible, joined, slot
@@ -90,7 +90,7 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         found = [
             (each, whole)
             for each in _pair(part, said)
-            for whole in _only([f for f in said if f.end <= each.start and _base(f, each, groups)])
+            for whole in _wholes([f for f in said if f.end <= each.start and _base(f, each, groups)])
             if not named or names(named, whole)
         ]
         nested = [] if named or "占" in share.lead else _nested(part, said)
@@ -175,38 +175,6 @@ def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             yield _share(rule, share, part, whole)
 
 
-def share_of_any(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """工资性收入2600元、…，工资性收入占41.3%: a count before a share, and a larger one that was told.
-
-    Only what can hardly be chance: a share with decimals, or one that comes out to the last digit.
-    """
-    shares = (f for f in index.facts if f.unit == "percent")
-    for share in (f for f in shares if f.role == "share" or RATED.search(f.lead)):
-        part = _said_of(index, share)
-        for whole in _larger(index, share, part) if part else ():
-            if "." in share.number or 100 * part.value == share.value * whole.value:
-                yield _share(rule, share, part, whole)
-
-
-def _said_of(index: Index, share: Fact) -> Fact | None:
-    """The count before a share that its clause names, or the last one where it names none."""
-    subject = BARE.sub("", share.clause.partition("占")[0]) if "占" in share.lead else ""
-    ahead = [f for f in index.ahead(share)[-6:] if f.unit not in RATES and f.role not in MOVED]
-    if len(subject) < 2:
-        return ahead[-1] if ahead else None
-    return next((f for f in ahead if pairs_of(subject) & pairs_of(f.words)), None)
-
-
-def _larger(index: Index, share: Fact, part: Fact) -> list[Fact]:
-    """The counts that a share can be of: told last before its part, or named by it and told right behind."""
-    named = pairs_of(of_what(share))
-    behind = [f for f in index.later(part) if named & pairs_of(f.words)]
-    before = [f for f in index.told(part, part.unit) if f.value > part.value][-4:]
-    return [f for f in (*behind, *before) if f.role not in MOVED and f.bound not in BOUNDS]
-
-
-# 就业率达到86.5%, 接近去年全年的65%
-RATED = re.compile(r"[\u4e00-\u9fff]{2}率[为是达到了约]*$|(?:[去上]年|同期|全年|计划|任务|总[量数额])的$")
 ALL_OF_THEM = re.compile("总数的?[约近]?$")
 
 
@@ -450,6 +418,11 @@ def _pair(part: Fact, said: list[Fact]) -> list[Fact]:
     """A count and the one that it stands right beside: of 58户201人 either may be meant."""
     beside = [f for f in said if f is not part and 0 <= part.start - f.end <= 1]
     return [*beside, part]
+
+
+def _wholes(bases: list[Fact]) -> list[Fact]:
+    """The one number that a share can be of: what is done of a plan only where there is no other."""
+    return _only([f for f in bases if f.role not in PARTS]) or _only(bases)
 
 
 def _base(fact: Fact, part: Fact, groups: dict) -> bool:

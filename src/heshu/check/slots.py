@@ -131,9 +131,6 @@ class Index:
         self.indicators = defaultdict(list)
         for *report, indicator in self.reports:
             self.indicators[tuple(report)].append(indicator)
-        self.named = defaultdict(list)
-        for doc, place in self.indicators:
-            self.named[doc].append(place)
         self.starts = {key: [s.start for s in slots] for key, slots in self.reports.items()}
         self.dates = {key: [s.first.asof for s in slots] for key, slots in self.places.items()}
 

@@ -32,9 +32,6 @@ def _completed(rule: Rule, index: Index, lead: Role, one: Slot, others: list[Rol
     for role in others:
         near = [s for s in index.near(one.first.report, role, one.start) if (s,) not in roles.values()]
         found = [s for s in near if _fits(role, lead, s, one, rule)]
-        if not found and rule.relation.sign == "=":
-            doubts |= {"scope", "loose"}
-            found = [s for s in near if s is not one] or _elsewhere(index, role, one)
         alike = [s for s in found if role.scope is not None or s.first.scope == one.first.scope]
         if not found or (not alike and rule.relation.sign != "="):
             return
@@ -52,17 +49,6 @@ def _completed(rule: Rule, index: Index, lead: Role, one: Slot, others: list[Rol
         doubts.add("dates")
     for played in (roles, *other_wholes):
         yield Binding(rule, played, frozenset(doubts))
-
-
-def _elsewhere(index: Index, role: Role, one: Slot) -> list[Slot]:
-    """The slots for a role that the page gives for a place around that of one, or within it."""
-    doc, place = one.first.report
-    within = (p for p in index.named[doc][:FAR] if p.startswith(f"{place}/"))
-    around = [*_above(place), *within][:MOST]
-    return [s for p in around for s in index.near((doc, p), role, one.start)]
-
-
-MOST = 6  # places around one, or within it, that are looked at
 
 
 def _distinct(slots: list[Slot]) -> list[Slot]:

@@ -1,0 +1,132 @@
+"""All there is, and what is named of it: those fit for work and those at work, a village's households."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from heshu.check.changes import BY, RATES
+from heshu.check.facts import Fact
+from heshu.check.products import EACH
+from heshu.check.rules import Codebook, Rule
+from heshu.check.shares import PARTS
+from heshu.check.slots import FAR, Binding, Index, bound, by, slot
+
+TOLD = 6  # numbers before or behind a list among which its figure is looked for
+STRETCH = 160  # characters between a whole and what is left of it
+NEARBY = 80  # characters between all there is and what is named of it
+
+
+def _apart(fact: Fact) -> bool:
+    """Whether a number is a change, or one for each of some things."""
+    return fact.role in ("change", "from") or bool(BY.search(fact.lead) or EACH.search(fact.clause))
+
+
+# 共需补助2946万元，已拨付2210万元; 有合作社186家。有27家参与: all there is, and what of it is done or named.
+ALL_THERE_IS = re.compile(
+    r"(?:[共总]|[全该][村镇乡县区市州省旗][^，。；、\d]{0,2}$|(?:需要?|应|计划|规划|任务|设计|拥有|现有|登记|有)[^，。；、\d]{0,10}$)"
+)
+SOME_OF_IT = re.compile(
+    r"(?:已经?|目前|其中)[^，。；、\d]{0,10}$|(?:^|[，。；])(?:其中)?已?有$|(?:入住|拨付|到位|完成|竣工|开工|就业|投产|采收|签约)了?$"
+)
+
+
+# 余下的7户, 还剩13处; 在建7个 beside what is done.
+LEFT = re.compile(
+    r"(?:其余|余下|剩下|剩余|还剩|只剩|仅剩|在建|正在(?:建设|施工)|尚?未(?:开工|完工|竣工|完成|搬迁|入住))的?[^，。；、\d]{0,8}$"
+)
+LEFT_BEHIND = re.compile("正?在建|正在(?:建设|施工)|尚?未")
+DONE = re.compile("已|完成|完工|竣工|建成|搬|入住|退出|出列|脱贫|通水|通车|销号")
+
+
+def remainder(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """改造27个小区。已完工20个，在建7个: three counts in a row, of all, of what is done, of what is left."""
+    for rest in index.facts:
+        if rest.unit in RATES or not (LEFT.search(rest.lead) or LEFT_BEHIND.match(rest.tail)):
+            continue
+        row = [f for f in index.told(rest, rest.unit)[-2:] if rest.start - f.end < STRETCH]
+        if len(row) < 2 or any(map(_apart, row)) or row[0].role in PARTS or row[1].indicator in book.additive:
+            continue
+        done, before = (f.clause + f.tail[:6] for f in row[::-1])
+        if DONE.search(done) and not DONE.search(before):
+            yield _sum(rule, row[0], [row[1], rest])
+
+
+# What there is of two kinds.
+KINDS = (
+    ("集中", "分散"),
+    ("男", "女"),
+    ("城镇|城市", "农村|乡村"),
+    ("省内", "省外"),
+    ("县内", "县外"),
+    ("公办", "民办"),
+    ("国家级|国定", "省级|省定|市级"),
+    ("新建", "改扩?建|续建|维修"),
+    ("上半年", "下半年"),
+)
+
+
+def two_kinds(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """计划搬迁8.3万人。…集中安置7.62万人，分散安置0.68万人: two kinds, and the count right before them; or
+    right behind, where that says that it is all: 上半年32万人次，下半年48万人次，全年80万人次.
+    """
+    for one, other in pairwise(index.facts):
+        alike = (one.doc, one.sentence_start, one.unit) == (other.doc, other.sentence_start, other.unit)
+        alike = alike and one.role != "addend"
+        if not alike or one.unit in RATES or not _of_two_kinds(one.clause, other.clause):
+            continue
+        told = [f for f in index.told(one, one.unit)[-1:] if one.start - f.end < STRETCH]
+        told = [f for f in index.later(other)[:1] if IN_ALL.search(f.clause)] or told
+        for whole in (f for f in told if f.role not in PARTS and not any(map(_apart, (f, one, other)))):
+            yield _sum(rule, whole, [one, other])
+
+
+IN_ALL = re.compile("全年|全部|合计|总计|总共|一共|共")
+
+
+def _of_two_kinds(one: str, other: str) -> bool:
+    pairs = (pair for two in KINDS for pair in (two, two[::-1]))
+    return any(
+        re.search(a, one) and re.search(b, other) and not re.search(a, other) and not re.search(b, one)
+        for a, b in pairs
+    )
+
+
+def _sum(rule: Rule, total: Fact, addends: list[Fact]) -> Binding:
+    return Binding(rule, {"total": (slot(total),), "addend": tuple(map(slot, addends))})
+
+
+def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """有劳动力6.8万人，已务工5.1万人: what is done or named of all there is, told right before."""
+    for part in index.facts:
+        if part.unit in RATES or part.role in PARTS or not SOME_OF_IT.search(part.lead) or _apart(part):
+            continue
+        near = [f for f in index.told(part, part.unit)[-TOLD:] if part.start - f.end < NEARBY]
+        told = [f for f in near if f.role not in PARTS and not _apart(f)]
+        for whole in (f for f in told[-1:] if ALL_THERE_IS.search(f.clause)):
+            yield bound(rule, {"part": part, "whole": whole})
+
+
+WHOLE_VILLAGE = re.compile(
+    r"(?:全村|村民小组，?|村里)[，]?(?:现?共?有|总共|共)?(?:农?户|村民|人口)?$|^(?:现?共有|总共|共)(?:农?户|村民|人口)?$"
+)
+
+
+def of_village(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """全村312户 … 309户通了自来水: what an article counts of a village, and all that the village has."""
+    villages = by(
+        index.facts, lambda f: f.place.endswith("村") and f.unit in FOLK and (f.doc, f.place, f.unit)
+    )
+    for told in villages.values():
+        whole = next((f for f in told if WHOLE_VILLAGE.search(f.clause) and "贫" not in f.words), None)
+        parts = [f for f in told[:FAR] if whole and f.start > whole.end and f.status == "actual"]
+        for part in (f for f in parts if not _apart(f) and f.role not in PARTS):
+            rates = [
+                f for f in index.behind(part)[:1] if f.unit == "percent" and RATE_OF_ALL.search(f.clause)
+            ]
+            roles = {"part": part, "whole": whole} | ({"rate": rates[0]} if rates else {})
+            if roles.keys() == {role.name for role in rule.roles}:
+                yield bound(rule, roles)
+
+
+FOLK = ("household", "person")
+RATE_OF_ALL = re.compile(r"(?:入户|普及|覆盖|参保|参合|通达|受益|安全饮水)[率面][为达到]*$")
