@@ -382,6 +382,8 @@ def test_text_wrapped_at_so_many_characters_stays_one_paragraph(size):
 def test_a_line_that_begins_with_the_unit_of_a_number_goes_on():
     text = "各乡镇共筹集修路资金1860万\n元，其中上级补助1200万元，其余由受益村组自行筹集解决。"
     assert [unit.kind for unit in units_of(text)] == ["body"]
+    split_digits = "各乡镇新建的卫生室业务用房面积不得少于 8 0\n平方米，诊断室、观察室分开设置，水电齐全。"
+    assert [unit.kind for unit in units_of(split_digits)] == ["body"]
 
 
 SECTIONS = (

@@ -70,7 +70,9 @@ _CELLS = re.compile(r"[ \t\u3000]+")
 _NUMBER = re.compile(r"[-+]?[\d０-９][\d０-９.．,，]*[%％]?[人户戶个個]?")
 _MEASURED = re.compile("[个項项户戶人名家条條座件所处處场場次年月日天万萬亿億元吨噸亩畝公平米里克斤％%余多]")
 # 投入资金1250万|元，其中…: a line never begins with the unit of the number that ends the one before.
-_HALVED = re.compile(r"\d[\d.,]*(?:[十百千]?[万萬亿億])?\n[万萬亿億元％%亩畝吨噸余多]")
+_HALVED = re.compile(
+    r"\d[\d.,]*(?:[十百千]?[万萬亿億])?\n(?:[万萬亿億元％%亩畝吨噸余多]|[平立]方|公[里顷頃斤]|[千兆]瓦|[户戶人]次)"
+)
 _INDENT = 6  # one and a half characters: the first line of a paragraph leaves out two
 RAGGED = 12  # three characters, in quarters of one: a line shorter than its neighbours by more is ragged
 
@@ -207,7 +209,7 @@ def _cut(lines: list[Line], following: Line, width: int) -> bool:
     last = lines[-1]
     if _CAPTION_MARK.match(following.words) or ITEM.match(following.words):
         return True
-    if _HALVED.search(f"{last.words[-12:]}\n{following.words[:1]}"):
+    if _HALVED.search(f"{last.words[-12:]}\n{following.words[:2]}"):
         return False
     if bylines.standalone(following.words):
         return True
