@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from heshu.codebook import events
 from heshu.extract.marks import Marks, stretches
-from heshu.extract.times import Time
+from heshu.extract.times import DASH, Time
 from heshu.numerals import parse
 
 # A heading that dates what stands below it: of a yearly report, a review, a plan, an announcement.
@@ -79,6 +79,7 @@ YEARS_THEMSELVES = re.compile(IN_SO_MANY)
 RECKONED = re.compile("([今去前])年")
 # 2018年、2019年收益分别为A和B
 YEAR_LIST = re.compile(r"(?:(?:19|20)\d{2}年?[、和与])+(?:19|20)\d{2}年?")
+YEAR_SPAN = re.compile(rf"(?:19|20)\d{{2}}年?{DASH}(?:19|20)\d{{2}}年")
 LISTED_YEAR = re.compile(r"(?:19|20)\d{2}")
 EACH = re.compile(r"分别[^，。；、\d]{0,8}$")
 # 今年以来到10月底; 截至8月底，今年
@@ -286,13 +287,15 @@ class TimeFocus:
         return f"{int(told[-1]) - years + 1}年至{told[-1]}年" if 1 < years < 11 else ""
 
     def _one_each(self, answer: list[str], starts: list[int]) -> list[str]:
-        """2018年、2019年收益分别为A和B: A is of the first year, B of the second."""
+        """2018年、2019年收益分别为A和B, 2018年至2019年分别为A和B: A is of the first year, B of the second."""
         for k, words in enumerate(answer):
-            years = YEAR_LIST.fullmatch(words) and LISTED_YEAR.findall(words)
+            years = _each_year(words)
             if not years or not EACH.search(self.text, max(0, starts[k] - 16), starts[k]):
                 continue
-            if answer[k : k + len(years)] == [words] * len(years):
-                answer[k : k + len(years)] = [f"{year}年" for year in years]
+            end = k + len(years)
+            more = end < len(starts) and self.text[starts[end] - 1] in "、和及与"
+            if answer[k:end] == [words] * len(years) and not more:
+                answer[k:end] = [f"{year}年" for year in years]
         return answer
 
     def _goes_on(self, recent: list[int], start: int, sentence: int, paragraph: int) -> bool:
@@ -547,3 +550,11 @@ class TimeFocus:
         first, last = bisect_right(self.subjects, clause), bisect_left(self.subjects, start)
         later = self.subjects[first:last][-20:]
         return any(self.marks.start("clause", s) > clause for s in later)
+
+
+def _each_year(words: str) -> list[str]:
+    """The years of a list (2018年、2019年), or of a span of years (2016年至2018年)."""
+    years = LISTED_YEAR.findall(words)
+    if YEAR_SPAN.fullmatch(words):
+        return [str(year) for year in range(int(years[0]), int(years[1]) + 1)]
+    return years if YEAR_LIST.fullmatch(words) else []
