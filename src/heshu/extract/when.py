@@ -29,6 +29,7 @@ IN_YEAR = re.compile(r"全年|年内|年[末底初]|[上下]半年|季度|月|[\
 TURNING = re.compile(r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今")
 PAIRED = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?[户人](?:[、和])?")
 YEAR_TOLD = re.compile(r"(?:截[至止]到?|到|至)?(今年|去年|前年|(?:19|20)\d{2}年)(?:[底末初]|年[底末初])?")
+BY_ITS_END = re.compile("(到|至|截[至止]到?)(年[末底])")  # 2018年…。到年底，…
 PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
 # 2018年…，年度减贫; 当年8月; 由上年的820元提高到: of the year that the paragraph told last.
 OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年|[这那]一?年)(.*)|(上年.*)")
@@ -374,6 +375,8 @@ class TimeFocus:
             return time.words
         if PART_OF_IT.fullmatch(time.words):
             return self.year_told.words + time.words
+        if by_then := BY_ITS_END.fullmatch(time.words):
+            return by_then[1] + self.year_told.words + by_then[2]
         inside = OF_THAT_YEAR.fullmatch(time.words)
         if not inside:
             return time.words
