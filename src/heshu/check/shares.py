@@ -85,12 +85,14 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     """A share that names no base of its own, and the one count before it that its sentence offers."""
     groups = by(index.facts, lambda f: f.group)
     for part, share in _unbound(index, groups):
+        if share.role == "each":  # 开工312套、竣工206套，分别占任务的96%和63%: each has a base of its own
+            continue
         named = of_what(share)
         said = index.ahead(share)
         found = [
             (each, whole)
             for each in _pair(part, said)
-            for whole in _wholes([f for f in said if f.end <= each.start and _base(f, each, groups)])
+            for whole in _wholes([f for f in said if f.end <= each.start and _base(f, each, groups)], named)
             if not named or names(named, whole)
         ]
         nested = [] if named or "占" in share.lead else _nested(part, said)
@@ -420,9 +422,10 @@ def _pair(part: Fact, said: list[Fact]) -> list[Fact]:
     return [*beside, part]
 
 
-def _wholes(bases: list[Fact]) -> list[Fact]:
-    """The one number that a share can be of: what is done of a plan only where there is no other."""
-    return _only([f for f in bases if f.role not in PARTS]) or _only(bases)
+def _wholes(bases: list[Fact], named: str) -> list[Fact]:
+    """The one number that a share can be of: a plan if it says so, else what there is or is done."""
+    plain = [f for f in bases if f.role not in PARTS and (named or f.status != "target")]
+    return _only(plain) or _only(bases)
 
 
 def _base(fact: Fact, part: Fact, groups: dict) -> bool:

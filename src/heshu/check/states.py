@@ -254,6 +254,8 @@ def pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 def _followed(rule: Rule, index: Index, before: Role, after: Role, one: Slot) -> Iterator[Binding]:
     fact = one.first
+    if fact.role == "from":  # 比计划的856户多48户: a plan recalled has had its result
+        return
     planned = fact.status == "target" and fact.period.end is not None
     one_report = rule.kind == "restated"
     latest = fact.asof + timedelta(days=RESULT_WITHIN) if planned else date.max

@@ -440,7 +440,16 @@ def listed(text: str, number, left: int, right: int) -> int:
         if len(LAST_ITEM.findall(items[-1])) == 1
         else len(items)
     )
-    return 0 if open_end and named < count else named
+    return 0 if (open_end and named < count) or (named != count and _uneven(items)) else named
+
+
+def _uneven(items: list[str]) -> bool:
+    """Whether the first items hold more than names: 财政局、扶贫办下达甲县、乙县、丙县三县."""
+    longest = max(map(len, items[2:]), default=0)
+    return any(len(item) > longest + UNLIKE for item in items[:2]) and len(items) > 2
+
+
+UNLIKE = 3  # characters by which an item is longer than others that holds more than a name
 
 
 # 甲县、乙县地处丙丁戊三省: the last item is a statement of its own.
