@@ -510,3 +510,16 @@ def test_a_text_longer_than_a_name_can_be_is_no_path():
     audit = heshu.audit("全县脱贫12户," * 100)
     assert len(audit.pages) == 1
     assert audit.pages.doc[0] == "text"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2019年11月　要闻\n\n山里来了娘家人\n头道镇气温骤降。", "2019-11"),
+        ("2019年10月\n山里来了娘家人\n头道镇气温骤降。", "2019-10"),
+        ("2019年10月扶贫资金公示\n全县投入资金3亿元。", ""),
+        ("2019年10月 全县脱贫\n全县投入资金3亿元。", ""),
+    ],
+)
+def test_the_month_alone_in_the_first_line_dates_a_page(text, date):
+    assert heshu.read_text(text).pages.published[0] == date

@@ -240,7 +240,7 @@ def home_of(texts: list[str]) -> str:
     我市 is that county's.
     """
     provinces, cities, counties = Counter(), Counter(), Counter()
-    for name in _helped([each for text in texts for each in _told(text)]):
+    for name in [each for text in texts for each in _helped(_told(text), text)]:
         depth = LEVELS.index(name.level) + 1
         last = max(path[-1] for path in name.paths)  # 固原地区 became 固原市: one county all the same
         where = {tuple(filter(None, path[:depth])) for path in name.paths if path[-1] == last}
@@ -258,15 +258,31 @@ def home_of(texts: list[str]) -> str:
     county, _ = _agreed(counties)
     unnamed = cities[city] == sum(n for path, n in counties.items() if path[:2] == city)
     alone = len(counties) == 1 or (county and unnamed)
-    alone = alone and not any(OF_A_CITY.search(text) for text in texts)
+    # 我市 of a county that is a city (和平市) is that county.
+    of_itself = bool(county) and county[-1].endswith("市")
+    alone = alone and (of_itself or not any(OF_A_CITY.search(text) for text in texts))
     return "/".join(county if alone else city)
 
 
 HEADLINE = 60  # characters of a headline, whose names say more
 # 福建莆田对口帮扶西吉县, 天津援建的医院: who helps is not who the text is about.
 HELPING = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+批)?(?:先后|共|又|已)?(?:对口)?(?:帮扶|援助|援建|支援|援)"
+    r"(?:第[一二三四五六七八九十\d]+批)?(?:先后|累计|共|又|已)*的?(?:对口)?"
+    r"(?:帮扶|援助|援建|支援|援|选派|无偿|向[^，。；：\n]{2,8}(?:投入|捐|提供|选派))"
 )
+# The provinces of the east that help those of the centre and the west, county by county
+# (《关于进一步加强东西部扶贫协作工作的指导意见》, 2016).
+EASTERN = frozenset(
+    ("北京市", "天津市", "上海市", "辽宁省", "江苏省", "浙江省", "福建省", "山东省", "广东省")
+)
+AID = re.compile(
+    "东西部|扶贫协作|对口(?:帮扶|支援|协作)|援助|援建|援[疆藏青]|挂职|帮扶(?:资金|干部|工作队)|结对(?:帮扶|协作)|牵手"
+)
+
+
+def helpers(provinces: set[str], text: str) -> set[str]:
+    """Which of the provinces that a text names help others, by where they lie, where it tells of help."""
+    return provinces & EASTERN if provinces - EASTERN and AID.search(text) else set()
 
 
 @lru_cache(maxsize=32)
@@ -287,9 +303,10 @@ def _told(text: str) -> list[tuple[gazetteer.Name, bool]]:
     ]
 
 
-def _helped(told: list[tuple[gazetteer.Name, bool]]) -> list[gazetteer.Name]:
+def _helped(told: list[tuple[gazetteer.Name, bool]], text: str) -> list[gazetteer.Name]:
     """The names without those of the provinces that help others, where that leaves any."""
     helping = {province for name, helps in told if helps for province in name.provinces()}
+    helping |= helpers({p for name, _ in told for p in name.provinces() if len(name.provinces()) == 1}, text)
     others = [name for name, _ in told if helping.isdisjoint(name.provinces())]
     return others or [name for name, _ in told]
 

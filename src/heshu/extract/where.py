@@ -125,6 +125,8 @@ class PlaceFocus:
         self.topic = self.topic or self._told_by_headline()
         helpers = [c for p, c in zip(found, self.chains, strict=True) if c and self._is_helper(p)]
         self.helping = {province for chain in helpers for province in _provinces(chain)}
+        named = {province for chain in self.chains if chain for province in _provinces(chain)}
+        self.helping |= places_of.helpers(named, text)
         self.main = self._main()
 
     def at(self, starts: list[int]) -> list[Words]:
@@ -449,12 +451,14 @@ class PlaceFocus:
     def _main(self) -> Words:
         """What the article is about: the county or city named most, names in its headlines counting more."""
         votes: Counter = Counter()
-        helped = {p for c in self.chains if c for p in _provinces(c)} - self.helping
+        named = [c for c in self.chains if c and c[-1][0] != "province"]
+        helped = {p for c in named for p in _provinces(c)} - self.helping
         for place, chain in zip(self.found, self.chains, strict=True):
-            if not chain or place.start in self.passing or self._in_list(place):
+            if not chain or place.start in self.passing:
                 continue
-            if len(helped) == 1 and _provinces(chain) & self.helping:
-                continue  # of who helps and who is helped, the helped
+            two = len(helped) == 1 and self.helping  # of who helps and who is helped, the helped
+            if _provinces(chain) & self.helping if two else self._in_list(place):
+                continue
             upper = tuple(w for w in chain if w[0] in LEVELS[:3])
             if upper:
                 votes[upper[-1]] += 3 if self._kind_at(place.start) in ("headline", "subhead") else 1

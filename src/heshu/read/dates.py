@@ -56,6 +56,11 @@ _DAY_FIRST = re.compile(
     r"^([ \t\u3000]*)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?=[ \t\u3000]+\d{1,2}:\d\d|[ \t\u3000]*\r?$)",
     re.MULTILINE,
 )
+# 2019年11月　要闻: the first line of a page, with the month alone.
+_MONTH = re.compile(
+    r"\A\s*(?P<year>(?:19|20)\d\d)年(?P<month>1[0-2]|0?[1-9])月[ \t\u3000]*"
+    r"(?:[ \t\u3000](?:要闻|时政|民生|专[题刊]|副刊|县域|经济|社会|综合|新闻|[第A]\d)[^，。；\n]{0,8})?\r?\n"
+)
 # （通讯员 …）2020年11月12日，…举行   新华社武汉2020年3月10日电
 _LEAD = re.compile(rf"\A\s*(?:[（(][^（）()]{{1,40}}[）)])?\s*{_FULL}[，,]")
 _SENT = re.compile(rf"[社报報][㐀-鿿]{{0,8}}{_FULL}(?:[电電讯訊]|[报報][道導])")
@@ -86,7 +91,8 @@ def published(text: str) -> tuple[str, str]:
 def printed(text: str) -> tuple[str, str]:
     """The date that a page prints on itself, and how it was found: "date line", "dateline" or "".
 
-    Only a full date in a place where the date of printing stands; two different ones are none.
+    Only a full date in a place where the date of printing stands, or the month in the first line; two
+    different ones are none.
     """
     head = in_one_form(text[:_HEAD])
     found = _lines(head)
@@ -96,7 +102,9 @@ def printed(text: str) -> tuple[str, str]:
         found = {_iso(match) for match in pattern.finditer(head)} - {""}
         if len(found) == 1:
             return found.pop(), "dateline"
-    return _short_line(text)
+    found, how = _short_line(text)
+    month = None if found else _MONTH.match(head)
+    return (f"{month['year']}-{int(month['month']):02}", "date line") if month else (found, how)
 
 
 def _lines(text: str) -> set[str]:
