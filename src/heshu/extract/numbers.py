@@ -6,6 +6,7 @@ to the number, so the cost is linear in the text.
 """
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -163,13 +164,9 @@ def find_numbers(text: str) -> list[Number]:
 
     The expressions of time must have been blotted out with MASK (`times.blot`), so that no year is a count.
     """
-    arabic = [n for m in _arabic().finditer(text) if _counted(m) and (n := _read_arabic(text, m))]
+    arabic = list(_scan(text, _arabic(), _read_arabic))
     set_phrase = {i for m in set_phrases().finditer(text) for i in range(*m.span())}
-    hanzi = [
-        n
-        for m in _hanzi().finditer(text)
-        if m.start() not in set_phrase and _counted(m) and (n := _read_hanzi(text, m))
-    ]
+    hanzi = list(_scan(text, _hanzi(), _read_hanzi, set_phrase))
     return _in_order(_share_units(text, _in_order(arabic, hanzi)), _compositions(text))
 
 
@@ -189,6 +186,21 @@ def _compositions(text: str) -> list[Number]:
             spans = (m.span(k) for k in (1, 2, 3))
             found += [Number(a, b, a, b, text[a:b], "%", "", "arabic") for a, b in spans]
     return found
+
+
+def _scan(
+    text: str, pattern: re.Pattern, read: Callable, skipped: set[int] | frozenset = frozenset()
+) -> Iterator[Number]:
+    """The numbers that a pattern finds; of two ends that are no range (由3%到5%) the second is one too."""
+    found = pattern.search(text)
+    while found:
+        number = None
+        if found.start() not in skipped and _counted(found):
+            number = read(text, found)
+        if number:
+            yield number
+        alone = found["dash"] and (number is None or number.end <= found.start("dash"))
+        found = pattern.search(text, found.start("n2") if alone else found.end())
 
 
 def _counted(m: re.Match) -> bool:
@@ -257,14 +269,18 @@ def _ascends(low: str, high: str) -> bool:
     return figures[0] < figures[1] or low[-1:] != high[-1:]
 
 
+# 八成五, 两成半
+TENTH = re.compile("[〇零一二三四五六七八九]|半(?!数)")
+
+
 def _read_hanzi(text: str, m: re.Match) -> Number | None:
     start, end, number, unit = m.start(), m.end("n"), m["n"], m["u"] or ""
     if m["part"]:
         return _with_qualifiers(text, start, m.end(), m.end(), m.group(), "", "hanzi")
     unit_at = end
     end = m.end("u") if unit else end
-    if unit == "成" and text[end : end + 1] in DIGIT:  # 八成五
-        number, end = f"{number}点{text[end]}", end + 1
+    if unit == "成" and (tenth := TENTH.match(text, end)):
+        number, end = f"{number}点{tenth.group().replace('半', '五')}", end + 1
     if m["dash"] and m["u2"] and not unit:
         number, unit_at, end, unit = m["n"] + m["dash"] + m["n2"], m.start("u2"), m.end("u2"), m["u2"]
     odd = (m["gap"] and unit) or _has_half(text, m, unit, end)
