@@ -21,7 +21,7 @@ LEAST = {
     "raw": {"f1": 0.98, "hanzi_recall": 0.90, "span": 0.977, "unit": 0.985, "bound": 0.98, "indicator": 0.975,
             "place": 0.975, "period": 0.945, "status": 0.985, "head": 0.960},
     "dev": {"f1": 0.97, "hanzi_recall": 0.93, "span": 0.977, "unit": 0.983, "bound": 0.977,
-            "indicator": 0.962, "place": 0.968, "period": 0.845, "status": 0.978, "head": 0.952},
+            "indicator": 0.960, "place": 0.960, "period": 0.832, "status": 0.978, "head": 0.948},
 }  # fmt: skip
 SLOTS = ["number", "value", "low", "high", "unit", "bound"]
 
