@@ -33,6 +33,7 @@ from heshu.read.implied import implied
         ("截至2019\n年底，全\n县累计脱贫3200户。", "2020"),
         ("今年是改革开放40周年。去年，全县减贫500户。", "2018"),
         ("第六个国家扶贫日前夕，10月15日，全县募集善款3万元。", "2019-10"),
+        ("要  闻\n\n10月15日，县里召开大会。截至2018年底，全县累计脱贫3200户。", "2019-10"),
     ],
 )
 def test_a_date_that_the_page_leaves_no_doubt_of(text: str, date: str) -> None:

@@ -837,6 +837,9 @@ INDICATORS = [
     ),
     ("今年计划减贫920户，到年底只剩84户。", "84户", "poor_households.remaining"),
     ("今年确保剩余的84户全部脱贫。", "84户", "poor_households.to_lift"),
+    ("全镇8个村，已有5个村通了自来水，还有3个村正在施工。", "3个", "other"),
+    ("全县还有3个村没有退出。", "3个", "poor_villages.remaining"),
+    ("全县有贫困户1.78万户，贫困人口6.69万人，发生率20.4%。", "20.4%", "poverty_incidence"),
 ]
 
 

@@ -29,7 +29,10 @@ _OTHER_YEAR = re.compile(r"(?:去年|前年|次年|当年|同年|每年|\d年[^�
 _THIS_YEAR = re.compile("今年|去年")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 _CLAUSE = re.compile(r"[，。；：！？,;:!?]")
-_PLAN = re.compile(r"将(?!军)|计划|力争|确保|目标|预计|[拟欲]|争取|规划|任务|要|再|安排|全面建成|^[之以]?前")
+_PLAN = re.compile(
+    r"将(?!军)|计划|力争|确保|目标|预计|[拟欲]|争取|规划|任务|(?<![主重需纲摘])要(?!\s*[闻点求领素])|再|安排|全面建成"
+    r"|^[之以]?前"
+)
 # 庆祝改革开放40周年, 第五个国家扶贫日: counted from the year before the first.
 _OCCASION = re.compile(
     r"(?P<since>建党|中国共产党成立|新中国成立|中华人民共和国成立|建国|改革开放|建军|抗战胜利|抗日战争胜利|长征胜利)(?P<years>\d{2,3})周年"
