@@ -172,6 +172,7 @@ class TimeFocus:
         self.year_told = Span("", -1)  # the last year named, and the paragraph that names it
         self.frame = Span("", -1)  # the time last told, and the paragraph that it stands in
         self.lasting = Span("", -1)  # 2019年，… at the beginning of a paragraph governs its sentences
+        self.unframed = -1  # the sentence that began with it, though without a comma
         self.sentence = Span("", -1)  # governs to the sentence's end
         self.segment, self.clause = Span("", -1), -1  # to the next ； or new subject
         self.opening = Span("", -1)  # of a sentence that begins with it, though without a comma
@@ -234,8 +235,13 @@ class TimeFocus:
         elif time.kind == "since" and self._of_this_year(time.words):
             self.campaign = time.words
         paragraph = self.marks.start("paragraph", time.start)
+        if self.lasting.start == paragraph and self.unframed == begin and YEARED.search(time.words):
+            self.lasting = Span(
+                "", -1
+            )  # 2016年投入A、2017年投入B: a row of years, none of them the paragraph's
         if self._governs_paragraph(time, begin, paragraph):
             self.lasting = Span(time.words, paragraph)
+            self.unframed = -1 if self._frames(time) else begin
         if self._frames(time):
             self.sentence, self.segment = Span(time.words, begin), Span("", -1)
             return
