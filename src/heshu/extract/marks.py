@@ -19,6 +19,12 @@ def stretches(kinds: list[tuple[int, str]], length: int) -> list[tuple[int, int,
     return [(start, end, kind) for (start, kind), end in zip(kinds, ends, strict=True)]
 
 
+def kind_at(kinds: list[tuple[int, str]], position: int) -> str:
+    """The kind of the paragraph that holds a position."""
+    k = bisect_left(kinds, (position + 1,))
+    return kinds[k - 1][1] if k else "body"
+
+
 class Marks:
     """The beginnings of the stretches of a text, by kind: clause, segment, sentence, paragraph."""
 

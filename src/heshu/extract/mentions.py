@@ -7,7 +7,7 @@ import pandas as pd
 
 from heshu import tables
 from heshu.extract import heads, roles, status
-from heshu.extract.marks import Marks
+from heshu.extract.marks import Marks, kind_at
 from heshu.extract.nouns import VERB
 from heshu.extract.numbers import Number, find_numbers
 from heshu.extract.places import LEVELS, find_places, full_names, home_of
@@ -108,12 +108,8 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
                 "sentence": read.printed[first:last].replace(BREAK, ""),
             }
         )
-    _restated(rows, [_kind_at(read, n.start) for n in numbers])
+    _restated(rows, [kind_at(read.kinds, n.start) for n in numbers])
     return rows
-
-
-def _kind_at(read: Reading, position: int) -> str:
-    return read.kinds[bisect_left(read.kinds, (position + 1,)) - 1][1]
 
 
 def _restated(rows: list[dict], kinds: list[str]) -> None:

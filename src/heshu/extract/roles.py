@@ -131,12 +131,12 @@ def _dated_before(p: Phrase, k: int) -> int | None:
     return j if near and DATED.search(p.dated(j)) and not lists.changed(p.before(j)) else None
 
 
-# 比计划的2.4万亩多0.2万亩; 比计划的856户、2147人分别多48户和89人
 def _half(p: Phrase, k: int, found: list[int]) -> bool:
     """Whether a number is the other half of a change: 增加248户1689人."""
     return k - 1 in found and lists.is_pair(p, k)
 
 
+# 比计划的2.4万亩多0.2万亩; 比计划的856户、2147人分别多48户和89人
 BY_SO_MUCH = re.compile("(?:分别|各)?[多少高低]出?了?")
 
 

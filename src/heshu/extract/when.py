@@ -236,9 +236,8 @@ class TimeFocus:
             self.campaign = time.words
         paragraph = self.marks.start("paragraph", time.start)
         if self.lasting.start == paragraph and self.unframed == begin and YEARED.search(time.words):
-            self.lasting = Span(
-                "", -1
-            )  # 2016年投入A、2017年投入B: a row of years, none of them the paragraph's
+            # 2016年投入A、2017年投入B: a row of years, none of them the paragraph's
+            self.lasting = Span("", -1)
         if self._governs_paragraph(time, begin, paragraph):
             self.lasting = Span(time.words, paragraph)
             self.unframed = -1 if self._frames(time) else begin

@@ -10,7 +10,7 @@ from collections import Counter
 
 from heshu import gazetteer
 from heshu.extract import places as places_of
-from heshu.extract.marks import Marks, stretches
+from heshu.extract.marks import Marks, kind_at, stretches
 from heshu.extract.places import LEVELS, Place
 
 Words = tuple[tuple[str, str], ...]
@@ -381,7 +381,7 @@ class PlaceFocus:
         if place.start not in self.passing and not helps:
             paragraph = self.marks.start("paragraph", place.start)
             self.seen.append((paragraph, chain[:-1] if self._in_list(place) else chain))
-        if chain[-1][0] in ("town", "village") and self._kind_at(place.start) == "headline":
+        if chain[-1][0] in ("town", "village") and kind_at(self.kinds, place.start) == "headline":
             self.topic = chain
         return chain
 
@@ -461,7 +461,7 @@ class PlaceFocus:
                 continue
             upper = tuple(w for w in chain if w[0] in LEVELS[:3])
             if upper:
-                votes[upper[-1]] += 3 if self._kind_at(place.start) in ("headline", "subhead") else 1
+                votes[upper[-1]] += 3 if kind_at(self.kinds, place.start) in ("headline", "subhead") else 1
         if not votes:
             abroad = any(_apart(chain, self.home) for chain in self.chains if chain)
             return () if abroad or places_of.OF_THE_NATION.search(self.text) else self.home
@@ -504,10 +504,6 @@ class PlaceFocus:
             if len(short) > 1 and any(short in headline for headline in headlines):
                 return chain
         return ()
-
-    def _kind_at(self, position: int) -> str:
-        k = bisect_left(self.kinds, (position + 1,))
-        return self.kinds[k - 1][1] if k else "body"
 
     def leads(self, place: Place) -> bool:
         """Whether a place stands at the head of its clause."""

@@ -100,9 +100,8 @@ def period(words: str, published: str, cumulative: bool) -> str:
         return f"/{day}" if cumulative and words.startswith("截") else day
     if YEAR_ON_YEAR.match(words):
         words = OF_ITS_END.sub("", YEAR_ON_YEAR.sub("", words))
-    if (month := NEAR_MONTH.fullmatch(words)) and len(published) >= 7:
-        then = _month(published, MONTHS[month[1]]) + (f"-{_number(month[2]):02d}" if month[2] else "")
-        return f"/{then}" if cumulative and words.startswith("截") else then
+    if month := _near_month(words, published):
+        return f"/{month}" if cumulative and words.startswith("截") else month
     if published and words in TWO_YEARS:
         first = int(published[:4]) + TWO_YEARS[words]
         return f"{first}/{first + 1}"
@@ -118,17 +117,8 @@ def period(words: str, published: str, cumulative: bool) -> str:
     if season := TWO_YEARED.match(words):
         return f"{season[1]}/{season[1][:2]}{season[2]}"
     words = DIGIT_QUARTER.sub(lambda m: "一二三四"[int(m.group()) - 1], words)
-    for plan, (first, last) in PLANS.items():
-        if plan in words:
-            if some := FIRST_YEARS.search(words):
-                return f"{first}/{first + _number(some[1]) - 1}"
-            return (
-                f"{first}/"
-                if "以来" in words
-                else f"{first}/{last}"
-                if re.search("末|底", words) is None
-                else f"{last}"
-            )
+    if plan := next((plan for plan in PLANS if plan in words), ""):
+        return _of_plan(*PLANS[plan], words)
     if SEASON.search(words):
         return _season(words, published)
     if "以来" in words and (event := _since(words, published)):
@@ -200,10 +190,23 @@ def _season(words: str, published: str) -> str:
     return f"{int(published[:4]) - 1}/" if begun_before else published[:4]
 
 
-def _month(published: str, shift: int) -> str:
-    """The month so many months behind that of publication."""
-    months = int(published[:4]) * 12 + int(published[5:7]) - 1 + shift
-    return f"{months // 12}-{months % 12 + 1:02d}"
+def _near_month(words: str, published: str) -> str:
+    """上个月, 下月3日: a month, or a day of it, reckoned from that of publication; "" for other words."""
+    m = NEAR_MONTH.fullmatch(words) if len(published) >= 7 else None
+    if m is None:
+        return ""
+    months = int(published[:4]) * 12 + int(published[5:7]) - 1 + MONTHS[m[1]]
+    day = f"-{_number(m[2]):02d}" if m[2] else ""
+    return f"{months // 12}-{months % 12 + 1:02d}{day}"
+
+
+def _of_plan(first: int, last: int, words: str) -> str:
+    """“十三五”, “十三五”以来, “十三五”末, “十三五”前四年: the years of a five-year plan that words name."""
+    if some := FIRST_YEARS.search(words):
+        return f"{first}/{first + _number(some[1]) - 1}"
+    if "以来" in words:
+        return f"{first}/"
+    return str(last) if re.search("末|底", words) else f"{first}/{last}"
 
 
 def _since(words: str, published: str) -> str:
