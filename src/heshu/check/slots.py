@@ -179,19 +179,17 @@ class Index:
         cut = bisect_left(self.starts.get(key, []), start)
         return self.reports.get(key, [])[max(0, cut - LOOKED) : cut + LOOKED]
 
-    def dated(self, place: str, indicator: str, day: date) -> list[Slot]:
-        """The slots of a place and indicator from a day on, by date."""
+    def dated(self, place: str, indicator: str, day: date, strictly: bool = False) -> list[Slot]:
+        """The slots of a place and indicator from a day on (`strictly`: behind it), by date."""
         key = (place, indicator)
-        cut = bisect_left(self.dates.get(key, []), day)
+        cut = (bisect_right if strictly else bisect_left)(self.dates.get(key, []), day)
         return self.places.get(key, [])[cut : cut + LOOKED]
 
     def following(self, place: str, role: Role, earliest: date, strictly: bool) -> Iterator[Slot]:
         """The slots of a place that may play a role from a date on, by date."""
         ahead = []
         for indicator in role.indicators:
-            key = (place, indicator)
-            cut = (bisect_right if strictly else bisect_left)(self.dates.get(key, []), earliest)
-            ahead += _some(self.places.get(key, [])[cut : cut + LOOKED], role)
+            ahead += _some(self.dated(place, indicator, earliest, strictly), role)
         return iter(sorted(ahead, key=lambda s: (s.first.asof, s.first.order)))
 
 
