@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from heshu.check.facts import POINTS, Fact
+from heshu.check.facts import POINTS, RATES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, Slot, bound, by, slot
@@ -139,13 +139,11 @@ def increase(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 yield bound(rule, {"added": added, "now": now})
 
 
-RATES = ("percent", "percentage_point", "times")
 # 减少12人, 上涨了0.4元, 比旧楼多出820平方米
 BY = re.compile(
     r"(?:增[加长收]?|减[少低]?|[下升]?降低?|上升|提高|[上下]?[涨跌]|[多少高低]出?|[净多少][^，。；到至于为达数\d])[了约]*$"
 )
 BESIDE = 16  # characters between a change and its rate
-EARLIER = 3  # numbers told before that a change may be reckoned from
 
 
 def moved(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -160,12 +158,6 @@ def moved(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         played = {"last": last, "change": change, "rate": rate}
         if last is not None and all(roles[name].takes(fact) for name, fact in played.items()):
             yield bound(rule, played)
-
-
-def _one_thing(then: Fact, now: Fact, change: Fact) -> bool:
-    """Whether a number told earlier is of what a number, or the change behind it, is told of."""
-    family = then.family != "other" and then.family in (now.family, change.family)
-    return family or bool(pairs_of(then.words) & (pairs_of(now.words) | pairs_of(change.lead[-12:])))
 
 
 LESS = re.compile(r"减贫|脱贫|摘帽|退出|出列|减少|净减|减幅")

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from heshu.check.changes import BY, RATES
-from heshu.check.facts import Fact
+from heshu.check.changes import BY
+from heshu.check.facts import RATES, Fact
 from heshu.check.products import EACH
 from heshu.check.rules import Codebook, Rule
 from heshu.check.shares import PARTS
 from heshu.check.slots import FAR, Binding, Index, bound, by, slot
 
-TOLD = 6  # numbers before or behind a list among which its figure is looked for
+TOLD = 6  # numbers before a part among which its whole is looked for
 STRETCH = 160  # characters between a whole and what is left of it
 NEARBY = 80  # characters between all there is and what is named of it
 
@@ -19,15 +19,6 @@ NEARBY = 80  # characters between all there is and what is named of it
 def _apart(fact: Fact) -> bool:
     """Whether a number is a change, or one for each of some things."""
     return fact.role in ("change", "from") or bool(BY.search(fact.lead) or EACH.search(fact.clause))
-
-
-# 共需补助2946万元，已拨付2210万元; 有合作社186家。有27家参与: all there is, and what of it is done or named.
-ALL_THERE_IS = re.compile(
-    r"(?:[共总]|[全该][村镇乡县区市州省旗][^，。；、\d]{0,2}$|(?:需要?|应|计划|规划|任务|设计|拥有|现有|登记|有)[^，。；、\d]{0,10}$)"
-)
-SOME_OF_IT = re.compile(
-    r"(?:已经?|目前|其中)[^，。；、\d]{0,10}$|(?:^|[，。；])(?:其中)?已?有$|(?:入住|拨付|到位|完成|竣工|开工|就业|投产|采收|签约)了?$"
-)
 
 
 # 余下的7户, 还剩13处; 在建7个 beside what is done.
@@ -93,6 +84,15 @@ def _of_two_kinds(one: str, other: str) -> bool:
 
 def _sum(rule: Rule, total: Fact, addends: list[Fact]) -> Binding:
     return Binding(rule, {"total": (slot(total),), "addend": tuple(map(slot, addends))})
+
+
+# 共需补助2946万元，已拨付2210万元; 有合作社186家。有27家参与: all there is, and what of it is done or named.
+ALL_THERE_IS = re.compile(
+    r"(?:[共总]|[全该][村镇乡县区市州省旗][^，。；、\d]{0,2}$|(?:需要?|应|计划|规划|任务|设计|拥有|现有|登记|有)[^，。；、\d]{0,10}$)"
+)
+SOME_OF_IT = re.compile(
+    r"(?:已经?|目前|其中)[^，。；、\d]{0,10}$|(?:^|[，。；])(?:其中)?已?有$|(?:入住|拨付|到位|完成|竣工|开工|就业|投产|采收|签约)了?$"
+)
 
 
 def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

@@ -37,6 +37,14 @@ class Period:
 # The bounds of a number that says only where what it counts begins or ends.
 BOUNDS = ("less_than", "more_than")
 
+# Units of what is compared with a count rather than counted, and of time.
+RATES = ("percent", "percentage_point", "times")
+TIMES = ("year", "month", "day", "hour", "minute")
+
+# Units of things and places, which one phrase may add up: 14个行政村、2个社区，共16个村.
+UNNAMED = "item"  # a count whose thing was not found: 16个
+THINGS = (UNNAMED, "village", "community", "town", "township", "county", "place_count", "unit_org", "project")
+
 # What a difference of two percentages is measured in.
 POINTS = {"percentage_point": "percent"}
 
@@ -104,6 +112,11 @@ class Fact:
     def family(self) -> str:
         """What its indicator belongs to: poor_population for poor_population.lifted."""
         return self.indicator.partition(".")[0]
+
+    @property
+    def measure(self) -> str:
+        """What it is measured in: its unit, but "count" for things and places of any kind."""
+        return "count" if self.unit in THINGS else self.unit
 
     @property
     def clause(self) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from heshu.check.facts import Fact
+from heshu.check.facts import BOUNDS, Fact
 from heshu.check.relation import evaluate, write
 from heshu.check.slots import Binding, Slot
 from heshu.interval import INFINITY, Interval, interval, point
@@ -192,7 +192,7 @@ def _of_two_times(facts: list[Fact]) -> bool:
 
 def _bounds_or_parts(facts: list[Fact]) -> bool:
     """A threshold says nothing twice, a flow may be one of several, one sentence does not repeat itself."""
-    bounded = any(fact.bound in ("less_than", "more_than") for fact in facts)
+    bounded = any(fact.bound in BOUNDS for fact in facts)
     sentences = {(fact.doc, fact.sentence_start) for fact in facts}
     return bounded or any(fact.flow for fact in facts) or len(sentences) < len(facts)
 

@@ -10,10 +10,6 @@ from heshu.check.rules import Codebook, Role, Rule
 from heshu.check.shares import names, of_what
 from heshu.check.slots import LOOKED, Binding, Index, bound, by, slot
 
-# Counts of things of several kinds that one phrase adds up: 14个行政村、2个社区，共16个村.
-KINDS = ("village", "community", "town", "township", "county", "item", "place_count", "unit_org", "project")
-COUNTED = dict.fromkeys(KINDS, "count")
-
 
 def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """Members of one group by their recorded roles, all of one unit but where a role names its own."""
@@ -43,7 +39,7 @@ def _measure(fact: Fact, held: bool) -> str:
     """What a number of a group is added up as: things with things, posts (岗位) with the people in them."""
     if held and fact.head.endswith(("岗位", "名额")):
         return "person"
-    return "count" if fact.number and fact.surface.endswith("个") else COUNTED.get(fact.unit, fact.unit)
+    return "count" if fact.number and fact.surface.endswith("个") else fact.measure
 
 
 def _grouped(rule: Rule, alike: list[Fact], members: list[Fact], index: Index) -> Iterator[Binding]:
@@ -114,10 +110,10 @@ def sentence(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """
     for members in index.said.values():
         yield from _in_sentence(rule, members)
-    # What is given for several places is told only where it holds.
+    # What is given for several places may differ without an error: it decides nothing.
     several = (s for s in index.sentences.values() if len({f.place for f in s}) > 1)
     for members in several if rule.relation.sign == "=" else ():
-        yield from _in_sentence(rule, members, frozenset({"scope", "loose"}))
+        yield from _in_sentence(rule, members, frozenset({"scope"}))
 
 
 def _in_sentence(rule: Rule, members: list[Fact], doubts: frozenset = frozenset()) -> Iterator[Binding]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from heshu.check.facts import SCALED, Fact
-from heshu.check.repeats import UNNAMED, pairs_of
+from heshu.check.facts import SCALED, TIMES, UNNAMED, Fact
+from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, Slot, bound, joined, slot
 from heshu.codebook import units
@@ -22,7 +22,6 @@ EACH = re.compile(
     r"|^一([亩户头只株棵斤吨套座家])|([日月])(?:工资|薪|租|入|收入)|各([出投拿])"
 )
 UNITS = {"单": "亩", "月": "个月", "日": "天"}
-TIMES = ("year", "month", "day", "hour", "minute")
 INCOME = re.compile("收入|增收|收益|分红|卖|产值")
 # A figure for each one in a time says nothing of the whole sum.
 IN_A_TIME = re.compile(r"[年月天日季]|小时")
@@ -218,7 +217,6 @@ def _gives(fact: Fact, unit: str) -> bool:
 
 
 PART_OF = re.compile(r"(?:拿出|提取|按照?|返还|让利|提成|抽取)[^，。；、\d]{0,10}$|(?:比例|标准)[为是]?$")
-USED_FOR = re.compile("用于|用来|作为|归")
 GIVEN = re.compile(r"分红|提取|收益|分配|奖励|返还|让利|提成|租金|股金|保底|结余|公积")
 
 

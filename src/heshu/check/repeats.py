@@ -5,13 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from heshu.check.facts import Fact
+from heshu.check.facts import RATES, TIMES, UNNAMED, Fact
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import FAR, Binding, Index, bound, by, joined, reading_order, sameness, slot
 
 SCALED = re.compile(r"\d.*[万亿.]")  # a number that two things hardly share: 7.8万
 LONG = 4  # figures of a number that an article hardly prints twice of two things
-UNNAMED = "item"  # the unit of a count whose thing was not found
 
 
 def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -33,7 +32,7 @@ def _said_alike(fact: Fact) -> tuple:
     """What facts share that say one thing: a long number, whatever is said of it; else what it counts too."""
     figures = _figures(fact)
     if figures >= LONG:
-        return (fact.doc, COUNTED.get(fact.unit, fact.unit), fact.value)
+        return (fact.doc, fact.measure, fact.value)
     if figures == LONG - 1:
         return (fact.doc, fact.unit, fact.value)
     words = _counted(fact) if fact.indicator != "other" else (fact.head and fact.head[-2:])
@@ -80,19 +79,7 @@ def _united(groups: list[list[Fact]]) -> list[list[Fact]]:
     return list({id(row): row for row in found.values()}.values())
 
 
-THINGS = ("county", "township", "town", "village", "community", "item", "place_count", "unit_org", "project")
-NOT_COUNTED = (
-    "percent",
-    "percentage_point",
-    "times",
-    "ratio",
-    "age",
-    "year",
-    "month",
-    "day",
-    "hour",
-    "minute",
-)
+NOT_COUNTED = (*RATES, *TIMES, "age")
 SHARED = 3  # characters in a row that name one thing
 
 
@@ -102,7 +89,7 @@ def _one_count(facts: list[Fact]) -> Iterator[list[Fact]]:
     A number of one figure is too common for that, and one sentence says nothing twice.
     """
     counts = [f for f in facts if f.unit not in NOT_COUNTED and f.value >= 10 and f.interval.is_point]
-    for alike in by(counts, lambda f: (*f.report, f.value, COUNTED.get(f.unit, f.unit))).values():
+    for alike in by(counts, lambda f: (*f.report, f.value, f.measure)).values():
         rows: list[list[Fact]] = []
         known: dict[str, list[Fact]] = {}
         for fact in alike:
@@ -115,9 +102,6 @@ def _one_count(facts: list[Fact]) -> Iterator[list[Fact]]:
             known.update(dict.fromkeys(names, row))
         once = (list({f.sentence_start: f for f in reversed(row)}.values())[::-1] for row in rows)
         yield from (row for row in once if len(row) > 1)
-
-
-COUNTED = dict.fromkeys(THINGS, "count")
 
 
 # What any count of this subject may be of: it names nothing by itself.

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from heshu.check.facts import WHOLES, Fact
-from heshu.check.repeats import UNNAMED, pairs_of
+from heshu.check.facts import RATES, UNNAMED, WHOLES, Fact
+from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, bound, by, compatible, joined, slot
 from heshu.interval import point
@@ -74,7 +74,7 @@ def done_of_planned(rule: Rule, index: Index, book: Codebook) -> Iterator[Bindin
     for share in index.facts:
         if share.unit != "percent" or not PLAN.search(of_what(share)):
             continue
-        for part in (f for f in index.ahead(share)[-4:] if f.unit not in RATES and f.status != "target"):
+        for part in (f for f in index.ahead(share)[-4:] if f.unit not in UNSHARED and f.status != "target"):
             told = [*index.later(part)[::-1], *index.told(part, part.unit)[-6:]]
             planned = [f for f in told if f.status == "target" or PLAN.search(f.words)]
             larger = [f for f in planned if f.value >= part.value]
@@ -248,7 +248,7 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
         subject = BARE.sub("", share.clause.partition("占")[0]) if "占" in share.lead else ""
         part = next((m for m in members if m.role == "part"), None) or _part_ahead(index, share, groups)
         part = _named_part(index, share, subject or (rate[1] if rate else "")) or part
-        if part is None or part.unit in RATES or not (share.role == "share" or rate[1][-2:] in part.words):
+        if part is None or part.unit in UNSHARED or not (share.role == "share" or rate[1][-2:] in part.words):
             continue
         if len(subject) < 2 or pairs_of(subject) & pairs_of(
             part.words + part.tail
@@ -267,7 +267,7 @@ def _respectively(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
         first = shares[0]
         if first.role == "each" and first.unit == "percent" and RESPECTIVELY.search(first.lead):
             ahead = index.ahead(first)[-len(shares) :]
-            if len(ahead) == len(shares) and all(f.unit not in RATES for f in ahead):
+            if len(ahead) == len(shares) and all(f.unit not in UNSHARED for f in ahead):
                 yield from zip(ahead, shares, strict=True)
 
 
@@ -304,11 +304,7 @@ GROWN = re.compile(r"(?:增长|增|下降|降|减少|提高)[了约为达]*$")
 
 def kindred(one: Fact, other: Fact) -> bool:
     """Whether two numbers count in one unit: 1912个 are of 2145个项目, whatever the 个 are called."""
-    counts = all(f.unit in COUNTS for f in (one, other)) and UNNAMED in (one.unit, other.unit)
-    return one.unit == other.unit or counts
-
-
-COUNTS = ("item", "village", "community", "town", "township", "county", "place_count", "unit_org", "project")
+    return one.unit == other.unit or (UNNAMED in (one.unit, other.unit) and one.measure == other.measure)
 
 
 REGIONS = ("东部", "中部", "西部")
@@ -319,7 +315,7 @@ def regions(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for said in index.sentences.values():
         for alike in by(said, lambda f: (f.unit, f.indicator, f.place, f.role)).values():
             parts = [next((f for f in alike if name in f.words), None) for name in REGIONS]
-            if None in parts or alike[0].unit in RATES:
+            if None in parts or alike[0].unit in UNSHARED:
                 continue
             told = [f for f in index.facts_of(parts[0]) if f.unit == parts[0].unit]
             told = [f for f in told if _one_stock(f, parts[0]) and not REGION.search(f.words)]
@@ -385,7 +381,7 @@ NOT_YET = re.compile(r"(?:未|没有|尚未|无)([\u4e00-\u9fff]{2})")
 def contrast(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """共300户（…），消除风险120户（…），未消除风险180户: what is done, what is not, and the number before."""
     for said in index.sentences.values():
-        outer = [f for f in said if f.role not in PARTS and f.unit not in RATES]
+        outer = [f for f in said if f.role not in PARTS and f.unit not in UNSHARED]
         for alike in by(outer, lambda f: (f.unit, f.place, f.status)).values():
             for whole, one, other in zip(alike, alike[1:], alike[2:], strict=False):
                 if whole.group != one.group and _denied(one, other):
@@ -393,11 +389,8 @@ def contrast(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                     lists = [_listed(f, said) for f in (one, other, whole)]
                     names = [[f.head for f in items] for items in lists]
                     if names[0] and names[0] == names[1] == names[2]:
-                        lines = (
-                            dict(zip(("one", "other", "whole"), line, strict=True))
-                            for line in zip(*lists, strict=True)
-                        )
-                        yield from (bound(rule, line) for line in lines)
+                        for a, b, c in zip(*lists, strict=True):
+                            yield bound(rule, {"one": a, "other": b, "whole": c})
 
 
 def _denied(one: Fact, other: Fact) -> bool:
@@ -413,7 +406,7 @@ def _listed(fact: Fact, said: list[Fact]) -> list[Fact]:
 
 # What may stand before 占 without being another subject.
 BARE = re.compile("[约共只仅已正分别合总计均就各]|目前|其中|大约")
-RATES = ("percent", "percentage_point", "times", "year", "month", "day")
+UNSHARED = (*RATES, "year", "month", "day")  # units that no share is of
 
 
 def _pair(part: Fact, said: list[Fact]) -> list[Fact]:
