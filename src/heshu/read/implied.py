@@ -22,21 +22,25 @@ _DATE = re.compile(
     r"(?<![\d.])(?:(?P<year>(?:19|20)\d\d)年(?:(?P<month>1[0-2]|0?[1-9])月)?"
     r"|(?<![个\d])(?:今年)?(?P<bare>1[0-2]|0?[1-9])月(?!来))"
     r"(?P<day>3[01]|[12]\d|0?[1-9])?(?(day)日)(?P<end>年?[底末])?(?P<sent>[电讯])?"
-    r"(?P<until>[至到—–-]{1,2} ?\d)?"
+    r"(?:(?=(?P<until>[至到—–-]{1,2} ?\d)))?"
 )
 # 去年10月, 2018年9月 …, 11月: the year of the one before.
 _OTHER_YEAR = re.compile(r"(?:去年|前年|次年|当年|同年|每年|\d年[^。\n]{0,30})$")
+# 2012年，全县减贫9000人，今年再减贫8000人
+_FRAMED = re.compile(r"(?:^|[，；：、】\n\u3000])[\u4e00-\u9fff]{0,6}((?:19|20)\d\d)年[底末]?，")
 _THIS_YEAR = re.compile("今年|去年")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 _CLAUSE = re.compile(r"[，。；：！？,;:!?]")
 _PLAN = re.compile(
-    r"将(?!军)|计划|力争|确保|目标|预计|[拟欲]|争取|规划|任务|(?<![主重需纲摘])要(?!\s*[闻点求领素])|再|安排|全面建成"
+    r"将(?!军)|计划|力争|确保|目标|预计|[拟欲]|争取|规划|任务|(?<![主重需纲摘])要(?!\s*[闻点求领素])|再|安排|全面建成|留[待到]$"
     r"|^[之以]?前"
 )
+# 按照市里部署，2014年减贫3万人: a whole sentence of plans.
+_PLANNED = re.compile(r"(?:按照?|根据)[^。，；\d]{0,12}(?:计划|规划|部署|方案|安排|要求|目标|打算)")
 # 庆祝改革开放40周年, 第五个国家扶贫日: counted from the year before the first.
 _OCCASION = re.compile(
     r"(?P<since>建党|中国共产党成立|新中国成立|中华人民共和国成立|建国|改革开放|建军|抗战胜利|抗日战争胜利|长征胜利)(?P<years>\d{2,3})周年"
-    r"|第(?P<nth>[一二三四五六七八九]|\d)个(?:全国|国家)?扶贫日"
+    r"|(?P<nth>首|第[一二三四五六七八九\d])个(?:全国|国家)?[“‘]?扶贫日"
 )
 _BEGAN = {
     "建党": 1921,
@@ -51,9 +55,30 @@ _BEGAN = {
     "改革开放": 1978,
     "扶贫日": 2013,
 }
+# The epidemic and the last stretch of the poverty campaign were both of one year.
+_EPIDEMIC = re.compile("新冠|[战抗]“?疫|疫情防控|疫情影响|疫情期间|复工复产")
+_LAST_STRETCH = re.compile("挂牌督战|决[战胜]决[战胜]|收官之[年战]|决胜之年|[未没][有能]?脱贫|剩余贫困|战贫")
+_OF_BOTH = 2020
+# 健康·民生  2018: the head of a page, beside whose section stands the year.
+_MASTHEAD = re.compile(
+    r"[^\d，。；！？：]{1,16}[ \u3000·]((?:19|20)\d\d)|((?:19|20)\d\d)[ \u3000·][^\d，。；！？：]{1,16}"
+)
+# 5月20日，2018年全市职工运动会开幕: what takes place on a day without a year bears that year.
+_EVENT = re.compile(
+    r"(?<![\d到至])((?:19|20)\d\d)(?!年?度)年?(?P<what>[\u4e00-\u9fff“”·\n]{1,24}?"
+    r"(?:会|赛|节|[高中]考|展|活动|行动|论坛|马拉松|仪式|征兵))[\u4e00-\u9fff“”\n]{0,16}?"
+    r"(?:举[行办]|[开闭落揭启谢]下?帷?幕|召开|收官|开[赛考跑]|鸣枪|启动|推迟)"
+)
+_OF_A_YEAR = re.compile(r"总结|表彰|考核|情况|报告|通报|绩效")
+_ITS_DAY = re.compile(r"(?<![年\d])(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日")
 # 记者2017年4月在当地采访获悉: what a paper tells of its own work is new.
 _REPORTED = re.compile(r"记者|采访|获悉|本报")
 _AS_OF = re.compile(r"截[至止]到?$")
+# 是2014年的3倍, 2014年被识别为贫困户: a year long past is told of as often.
+_BASE = re.compile("[由从比较是]$")
+_REGISTERED = re.compile("[底末初，]{0,3}(?:被|精准|建档)")
+# 2012年至2015年: the end of such a stretch is no plan.
+_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d年?[底末初]?(?:到|至)$")
 _UP_TO = re.compile(r"(?:截[至止]到?|[到至])$")
 # 自今日起…, 时间为3月9日至15日: such a stretch begins on the day of printing.
 _TODAY = re.compile(r"[今即][日天]起[^日]{0,200}$")
@@ -71,6 +96,9 @@ class _Told:
     plan: bool
     fresh: bool
     today: bool
+    held: bool
+    base: bool
+    later: bool
 
 
 def implied(text: str) -> str:
@@ -83,28 +111,55 @@ def implied(text: str) -> str:
     plain = _HAN.sub(lambda m: in_digits(m.group()), in_one_form(text))
     plain = _WRAP.sub("", plain)
     told = _told(plain)
-    year = _after_chain(plain, told) or _of_occasion(plain, told) or _year(told)
+    year = (
+        _of_masthead(plain)
+        or _after_chain(plain, told)
+        or _of_occasion(plain, told)
+        or _of_event(plain)
+        or _of_epidemic(plain, told)
+        or _year(told)
+    )
     if not year:
         return ""
     today = {(t.month, t.day) for t in told if t.today and t.year in (0, year) and _is_day(year, t)}
     if len(today) == 1:
         return "{}-{:02d}-{:02d}".format(year, *today.pop())
-    months = [t.month for t in told if t.day and not t.plan and t.year in (0, year)]
+    days = [t for t in told if t.day and not t.plan and t.year in (0, year)]
+    months = [t.month for t in days if not t.held] or [t.month for t in days]
     return f"{year}-{max(months):02d}" if months else str(year)
 
 
 def _after_chain(text: str, told: list[_Told]) -> int:
-    """The year that a row of years goes on to (2016年…，2017年…，今年…), or 0 where there is no such row, or
-    the page tells of a later year.
+    """The year that years go on to (2016年…，2017年…，今年…; 2017年，…，今年…), or 0 where none do,
+    or the page tells of a later year.
     """
     found = set()
+    latest = max((t.year for t in told if t.year and not t.plan), default=0)
     for m in _THIS_YEAR.finditer(text):
         sentence = text[max(0, m.start() - 120) : m.start()].rpartition("。")[2]
         years = list(dict.fromkeys(int(year) for year in _YEAR.findall(sentence)))
-        if len(years) > 1 and sorted(years) == years:
+        framed = _FRAMED.findall(sentence) == [str(latest)] and years == [latest]
+        if framed or (len(years) > 1 and sorted(years) == years):
             found.add(years[-1] + 1 + (m.group() == "去年"))
-    latest = max((t.year for t in told if t.year and not t.plan), default=0)
     return found.pop() if len(found) == 1 and latest <= max(found) else 0
+
+
+def _of_masthead(text: str) -> int:
+    """The year that stands beside the section in the first lines of a page (健康·民生  2018), or 0."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    found = {int(m[1] or m[2]) for m in map(_MASTHEAD.fullmatch, lines[:3]) if m}
+    return found.pop() if len(found) == 1 else 0
+
+
+def _of_event(text: str) -> int:
+    """The year in the name of what took place on a day without a year (10月9日，2018全县山歌节开幕), or 0."""
+    found = set()
+    for m in _EVENT.finditer(text):
+        before = text[max(0, m.start() - 60) : m.start()].rpartition("。")[2]
+        behind = text[m.end() : m.end() + 60].partition("。")[0]
+        if _ITS_DAY.search(f"{before}，{behind}") and not _OF_A_YEAR.search(m["what"]):
+            found.add(int(m[1]))
+    return found.pop() if len(found) == 1 else 0
 
 
 def _of_occasion(text: str, told: list[_Told]) -> int:
@@ -112,11 +167,19 @@ def _of_occasion(text: str, told: list[_Told]) -> int:
     none, or tells of a later year.
     """
     found = {
-        _BEGAN[m["since"] or "扶贫日"] + int(m["years"] or in_digits(m["nth"]))
+        _BEGAN[m["since"] or "扶贫日"]
+        + int(m["years"] or in_digits(m["nth"].replace("首", "一").strip("第")))
         for m in _OCCASION.finditer(text)
     }
     latest = max((t.year for t in told if t.year and not t.plan), default=0)
     return found.pop() if len(found) == 1 and latest <= max(found) else 0
+
+
+def _of_epidemic(text: str, told: list[_Told]) -> int:
+    """The year of a page that speaks both of the epidemic and of those who are still poor, or 0."""
+    latest = max((t.year for t in told if t.year and not t.plan), default=0)
+    both = _EPIDEMIC.search(text) and _LAST_STRETCH.search(text)
+    return _OF_BOTH if both and latest <= _OF_BOTH else 0
 
 
 def _is_day(year: int, told: _Told) -> bool:
@@ -139,19 +202,23 @@ def _elsewhen(text: str, start: int) -> bool:
 def _one(text: str, m: re.Match) -> _Told:
     around = text[max(0, m.start() - 40) : m.start()]
     before = _CLAUSE.split(around)[-1].rstrip()
-    behind = re.split("[。；]", text[m.end() : m.end() + 16])[0]
+    behind = re.split("[。；]|今年|明年", text[m.end() : m.end() + 16])[0]
     year, month = int(m["year"] or 0), int(m["month"] or m["bare"] or 0)
     year_end = bool(year and (month == 12 and not m["day"] if month else m["end"]))
     up_to = bool(_UP_TO.search(before))
     # 到2020年，… is a plan; 到2018年底还有…, 截至2018年 is not.
-    open_end = up_to and not (m["end"] or month or _AS_OF.search(before))
-    plan = open_end or bool(_PLAN.search(before) or _PLAN.search(behind))
-    told_later = year_end and up_to and not plan
+    open_end = up_to and not (m["end"] or month or _AS_OF.search(before) or _YEAR_BEFORE.search(around))
+    sentence = around.rpartition("。")[2]
+    plan = open_end or bool(_PLAN.search(before) or _PLAN.search(behind) or _PLANNED.search(sentence))
+    told_later = year_end and not plan
     return _Told(
         year=year + told_later,
         month=0 if told_later else month,
         day=int(m["day"] or 0),
         plan=plan,
+        held=before.endswith("于"),
+        base=bool(_BASE.search(before) or _REGISTERED.match(behind)),
+        later=told_later,
         fresh=bool((up_to and (m["end"] or month)) or (month and _REPORTED.search(before + behind))),
         today=bool(
             m["sent"] or (m["until"] is not None and _TODAY.search(text, max(0, m.start() - 240), m.start()))
@@ -166,7 +233,8 @@ def _year(told: list[_Told]) -> int:
         return 0
     year = max(t.year for t in states)
     times = [t for t in states if t.year == year]
-    if any(t.fresh for t in times):
+    # 2014年初…；到2018年末…: the last of several is the newest that there was; one alone may be an old one.
+    if any(t.fresh for t in times) or (any(t.later for t in times) and len({t.year for t in states}) > 1):
         return year
     named = Counter(t.year for t in told if t.year)
     most = named.most_common(1)[0][0]
@@ -180,4 +248,4 @@ def _year(told: list[_Told]) -> int:
         return year
     # Else the year last named is that of the page, or the one before: of a page of spring it may be either.
     latest = max((t.month for t in told if t.day and not t.year and not t.plan), default=0)
-    return year if len(times) > 1 and latest >= _LATE else 0
+    return year if sum(not t.base for t in times) > 1 and latest >= _LATE else 0
