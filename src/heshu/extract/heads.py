@@ -89,7 +89,7 @@ def head_of(
     number of the sentence with the same unit, with its head.
     """
     spot = _spot(text, number, clause, previous, following, kin)
-    return _whole_quotation(text, *_head(spot))
+    return _whole_quotation(text, *_with_self(spot, *_head(spot)))
 
 
 def _spot(text: str, number: Number, clause: Span, previous, following, kin) -> Spot:
@@ -100,6 +100,8 @@ def _spot(text: str, number: Number, clause: Span, previous, following, kin) -> 
     if previous:
         begin = max(left, previous[0].end, previous[1][1] if previous[1][1] <= number.start else 0)
     shared = following is not None and following.start == number.end
+    if following and following.unit_word == number.unit_word != "":
+        right = number.end if BECOMES.fullmatch(text, number.end, following.start) else right
     behind = following.end if shared else number.end
     return Spot(
         text=text,
@@ -171,6 +173,16 @@ def _head(spot: Spot) -> Span:
         if span and not nouns.empty(spot.text, span) and (paid or not only_verb(spot.text, span)):
             return span
     return _verb_or_previous(spot)
+
+
+# 自己只掏了4100元, 个人缴纳320元: the verb alone would not say whose money it is.
+ONESELF = re.compile("(?:自己|自家|自身|个人|本人)(?:还|也|就|又|再|总共|一共|最后|实际)?$")
+
+
+def _with_self(spot: Spot, start: int, end: int) -> Span:
+    """A head that is a verb with the 自己 or 个人 who does it."""
+    m = ONESELF.search(spot.text, max(spot.begin, start - 4), start) if end <= spot.number.start else None
+    return (m.start() if m else start), end
 
 
 # Characters of a quotation inside a name: “三类对象”监测, “特惠贷”.
@@ -318,11 +330,43 @@ def _of_its_own(spot: Spot) -> Span | None:
         return None
     noun = spot.noun(m.start())
     if m["share"]:
-        return noun
+        own = m.start() == spot.begin and spot.previous and spot.previous[1][1] == spot.begin
+        return spot.previous[1] if own else noun  # 60岁以上老人占52%
     beside = noun and noun[1] == m.start()
     if m["each"] and (m["is"] or not beside):
         return noun if beside else None
     return (noun[0] if beside else m.start()), m.end(m.lastgroup)
+
+
+# 较上个采暖季的7850万平方米增加410万平方米, 比计划（320户）多12户
+BASE = re.compile(
+    r"(?:(?<![占同环对相无])比(?![例重如较由从为是达])|(?<!比)较(?![大小好强高低快慢为])|(?P<with>[与跟同和]))[^，。；：、\d]{1,14}?的?[（(]?$"
+)
+BASE_BEHIND = re.compile(
+    rf"[）)]?(?:(?P<than>相比)，?)?(?:净|又|还|再|实际|同比)?(?:{CHANGE})[^，。；：、\d]{{0,3}}\d"
+)
+
+
+def _base(spot: Spot) -> Span | None:
+    """What is compared is the same then as now: the head of the number before, or the noun before 比."""
+    behind = BASE_BEHIND.match(spot.text, spot.number.end)
+    m = BASE.search(spot.text, max(spot.begin, spot.number.start - 20), spot.number.start) if behind else None
+    if not m or (m["with"] and not behind["than"]):
+        return None
+    noun = spot.noun(m.start())
+    return noun if noun and noun[1] == m.start() else spot.same
+
+
+# 岗位由320个扩充到450个: what it became is the same, whatever the verb.
+BECOMES = re.compile("[^，。；：、的\\d\n]{1,6}[到至为成](?:约|近|了|超过)?")
+
+
+def _became(spot: Spot) -> Span | None:
+    previous, number = spot.previous, spot.number
+    turned = previous and number.unit_word and previous[0].unit_word == number.unit_word
+    if not turned or not BECOMES.fullmatch(spot.text, previous[0].end, number.start):
+        return None
+    return previous[1] if previous[1][1] > previous[1][0] else None
 
 
 def _proportion(spot: Spot) -> Span | None:
@@ -546,13 +590,15 @@ def _money_behind(text: str, start: int, end: int) -> Span | None:
 def _classified(spot: Spot) -> Span | None:
     """The noun behind a classifier: 14个贫困县, 80%以上的农户."""
     text, number = spot.text, spot.number
-    described = text[number.start - 1] == "的" and nouns.VERB.match(text, spot.behind)
     possessed = spot.dimension not in PHYSICAL and nouns.POSSESSED.match(spot.after(4))
-    if (spot.shared and spot.dimension != "batches") or described:  # 三批62名医生
+    if spot.shared and spot.dimension != "batches":  # 三批62名医生
         return None
-    if spot.dimension in FOLLOWED or not number.unit_word or possessed:
-        return nouns.noun_behind(text, spot.behind, spot.end, spot.dimension)
-    return None
+    if spot.dimension not in FOLLOWED and number.unit_word and not possessed:
+        return None
+    noun = nouns.noun_behind(text, spot.behind, spot.end, spot.dimension)
+    if noun and text[number.start - 1] == "的" and nouns.VERB.match(text, spot.behind):
+        return nouns.fitting(text, noun, spot.dimension, LOOSE)  # 家门口的3所培训学校
+    return noun
 
 
 def _shared_head(spot: Spot) -> Span | None:
@@ -680,6 +726,8 @@ SETTLED = (
     _unit_itself,
     _first_item,
     _own_change,
+    _base,
+    _became,
     _proportion,
     _share_of_same,
     _left,
@@ -746,11 +794,17 @@ def _of_the_place(spot: Spot) -> bool:
 
 
 def _topic(spot: Spot) -> Span | None:
-    """安置点建成64个: the thing before a verb that has no object."""
-    if not spot.front or spot.dimension not in KINDS or not only_verb(spot.text, spot.front):
+    """安置点建成64个: the thing before a verb that has no object, in its clause or the one before."""
+    text, front = spot.text, spot.front
+    if not front or spot.dimension not in KINDS or not only_verb(text, front):
         return None
-    noun = nouns.noun_before(spot.text, spot.begin, spot.front[0])
-    return nouns.fitting(spot.text, noun, spot.dimension, LOOSE) if noun else None
+    noun = nouns.noun_before(text, spot.begin, front[0])
+    if not noun and text[spot.begin - 1] == "，" and spot.begin == spot.left:  # 扶贫车间，全县已建成24个
+        first = nouns.clause_start(text, spot.begin - 1)
+        noun = nouns.noun_before(text, first, spot.begin - 1)
+        alone = noun and not re.search(r"\d", text[first : spot.begin])
+        return noun if alone and nouns.fits(text, noun, spot.dimension) else None
+    return nouns.fitting(text, noun, spot.dimension, LOOSE) if noun else None
 
 
 # 农村贫困人口，去年底是750万人: the topic stands before a comma, and only a time or a copula behind it.
@@ -760,6 +814,12 @@ ONLY_WHEN = re.compile(f"[{MASK}底末初时仅只还已就约的分别]*[有是
 # 农村贫困人口全面减少，分别为3万人和5万人
 DID_CHANGE = re.compile(
     "(?:全面|持续|大幅|明显|逐年|连续|稳步|普遍|双双|均|都|也|不断)*(?:[与同].{1,8}持平|增长|增加|提高|提升|上升|下降|减少|降低|回落)$"
+)
+
+
+# 从县市看，…; 按收入计算，…; 分县情况是：…; 老张告诉记者，…: who says it, or how it is looked at
+FRAMES = re.compile(
+    "(?:看|[计测估推核]?算|情况(?:是|为|如下)?|如下|说|介绍|表示|透露|通报|指出|坦言|回忆|告诉(?:我们|记者)|显示|获悉|了解到|问)$"
 )
 
 
@@ -778,7 +838,7 @@ def _topic_before(spot: Spot) -> Span | None:
         return None
     end = begin - 1
     end = m.start() if (m := DID_CHANGE.search(text, first, end)) else end
-    topic = nouns.noun_before(text, first, end)
+    topic = nouns.noun_before(text, first, end) if not FRAMES.search(text, first, end) else None
     return topic if topic and not nouns.empty(text, topic) and not only_verb(text, topic) else None
 
 
@@ -790,7 +850,8 @@ def _label(spot: Spot) -> Span | None:
     if front and (front[0] > begin or not only_verb(text, front)):
         return None
     label = nouns.noun_before(text, max(0, begin - 30), begin - 1)
-    return label if label and not nouns.empty(text, label) and not SAID.search(text, *label) else None
+    said = label and (SAID.search(text, *label) or FRAMES.search(text, *label))
+    return label if label and not nouns.empty(text, label) and not said else None
 
 
 VALUE = r"\d[\d.,]*[^，。；：、和及与\d\n]{1,6}"

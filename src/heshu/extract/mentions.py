@@ -185,9 +185,10 @@ def _gaps(read: Reading, start: int, end: int) -> list[int]:
     return [i for i in lone if not read.text[i - 1].isdigit() and not read.text[i].isascii()]
 
 
-# 首批养了300只鸡。今年扩大到600只。…3600万元。其中：甲镇1200万元…: the sentence goes on about the one before.
+# 首批养了300只鸡。今年扩大到600只。…3600万元。其中：甲镇1200万元…; 分年看，…; 分镇情况是：…: the sentence
+# goes on about the one before.
 GOES_ON = re.compile(
-    rf"其中|[这那](?=\d)|(?:{MASK}|又|再|还|已|后来|随后|目前|如今)*(?:增|减|扩|升|降|提高|涨|跌|翻|缩|发展)[^，。；\d]{{0,4}}(?=\d)"
+    rf"其中|[这那](?=\d)|[分按从][^，。；：\d]{{1,6}}看[，：]|[^，。；：\d]{{0,8}}情况(?:是|为|如下)?[：，]|(?:{MASK}|又|再|还|已|后来|随后|目前|如今)*(?:增|减|扩|升|降|提高|涨|跌|翻|缩|发展)[^，。；\d]{{0,4}}(?=\d)"
 )
 POINTS = {"个百分点", "百分点"}
 

@@ -16,7 +16,7 @@ VERBS = (
     "|引进|引导|落实|安排|选派|选树|评选|派驻|流转|种植|养殖|销售|收购|增收|增长|增加|增至|提高|提升|提供|下降|降低|降至|降到|减少|减贫|脱贫|退出|出列"
     "|摘帽|搬迁|转移|吸纳|安置|解决|化解|协调|排查|整改|整合|筹集|筹措|争取|拨付|下达|申报|享受|惠及|覆盖|涉及|受益|参与|参加|从事|签约|签订|救治"
     "|确诊|治愈|检查|筛查|招聘|招收|录用|聘用|开发(?!工作|区|重点)|打造|创建|获得|荣获|授予|发现|收到|办理|受理|资助|补助|补贴|奖励|捐赠|捐款|支付|缴纳|报销|减免"
-    "|辖(?<![省直]辖)|拥有|共有|现有|设有|存在|包括|包含|涵盖|分为|划分|确定|识别|认定|纳入|核准|核查|走访|慰问|遍访|动员|推进|推动|实施|启动|开工|竣工|投产|运行|运营"
+    "|辖(?<![省直]辖)|拥有|共有|现有|设有|存在|包括|包含|涵盖|分为|划分|确定|识别|认定|纳入|核准|核查|走访|慰问|遍访|[进入下]村(?!民)|下乡|进城|动员|推进|推动|实施|启动|开工|竣工|投产|运行|运营"
     "|给予|采购|购买|购置|配备|配置|安装|架设|铺设|硬化|拓宽|绿化|复垦|拆除|拆迁|退耕|造林|管护|生产(?!总值|资料|基地|线|性|力)|加工|出栏|存栏|产出|出口|进口|接待|创收|收入(?=达)|盈利|分红"
     "|就业|务工|创业|返乡|入驻|落户|通过|达(?!标|成|人|产)|为(?<!行为)(?!民|期)|是|占|有(?<![国公私民所特原专]有)(?![机限色线偿])|使(?![用命馆])|让(?!利)|给(?<![补供]给)|被(?<![棉植]被)(?![子褥告])|把(?!关)|将(?!军)|超过|高于|低于|多于|少于|不低于|不少于|予以|进行|得到|取得|直接|全部|全都|均(?<!平均)(?![价衡值])|都(?!市)|已经?|共计|总计|合计|累计|先后|陆续|分别"
     "|共(?<!公共)(?![享青同])|新增|剩余|还有|尚有|仍有|未(?!来|成年|利用)|需(?!求)|需要|能够|可以|可(?!支|用|比|行|靠|持|再|观)|实行|年均|月均|人均|户均|亩均|平均(?=[每人户亩村增减为达下上提降])|努力|力争|确保|计划|预计|预期|拟|要(?<![主重]要)(?![素求闻])|于|在(?![编岗校建册职园读籍线学院库产])|从(?!业)|由(?!来)|向(?<![意方取面趋志]向)(?!日)|至(?!今)|到(?<![领拿分卖挣买接借赚]到)(?![位岗期账场户])|以(?![来上下内外及后前工])|按(?!揭)|按照|对(?![象照手外虾])|与(?!会)|并(?!网)|且|而|等(?=方式|形式|途径|措施|方面)"
@@ -168,6 +168,10 @@ def stretch(text: str, start: int, right: int) -> int:
     return HAN_RUN.match(text, start, max(start, min(right, start + 40))).end()
 
 
+# 15个国、省控断面, 21个省、市帮扶单位: the ranks of what is counted
+RANKS = re.compile("(?:[国省市州县区乡镇村]、){1,3}(?=[国省市州县区乡镇村][\u4e00-\u9fff]{2})")
+
+
 def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, int] | None:
     """The noun that follows a number: to the verb or mark that ends it, behind the 的 of what describes
     it.
@@ -181,6 +185,8 @@ def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, i
     whole = BRACKETED.match(text[start:end])
     if whole:
         return start, start + whole.end()
+    if (ranks := RANKS.match(text, start)) and (ranked := _ranked(text, ranks.end(), dimension)):
+        return ranked
     if start >= end or text[start] in "和及与或、/":
         return None
     de = text.find("的", start, end)
@@ -214,6 +220,14 @@ def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, i
     de = text.rfind("的", start, close)
     start = de + 1 if de >= 0 else start
     return (start, close) if close > start else None
+
+
+def _ranked(text: str, start: int, dimension: str) -> tuple[int, int] | None:
+    """The noun behind the last of its ranks; None where the ranks are themselves counted (6个县、市推广)."""
+    noun = noun_behind(text, start + 1, stretch(text, start + 1, len(text)), dimension)
+    if not noun or (VERB.match(text, start + 1) and not fits(text, noun, dimension)):
+        return None
+    return (start, noun[1]) if noun[0] == start + 1 else noun
 
 
 def _is_counted(words: str, dimension: str) -> bool:

@@ -154,7 +154,9 @@ def _of_clause(m: dict, unit: str) -> str:
     if unit not in ("item", m["unit_word"]):
         return unit
     owner, of, _ = m["tail"].partition("的")
-    return (of and _exactly(owner)) or _exactly(thing_done(m["lead"], m["tail"])) or unit
+    thing = thing_done(m["lead"], m["tail"])
+    thing = "" if m["place_words"].endswith(thing) else thing  # 全县已建成24个: no county is built
+    return (of and _exactly(owner)) or _exactly(thing) or unit
 
 
 def _status(m: dict) -> str:
@@ -269,6 +271,10 @@ def _exactly(noun: str) -> str:
     return next((unit for pattern, unit in _counted_patterns() if pattern.search(noun)), "")
 
 
+# 省直, 县级, 市属, 国控: the rank of what is counted
+RANK = tuple("直控级定属管派")
+
+
 def _counted(head: str) -> str:
     """The unit of what a classifier counts: of the noun, else of its longest beginning that is a known thing.
 
@@ -276,8 +282,8 @@ def _counted(head: str) -> str:
     """
     found = ""
     for end in range(len(head), 0, -1):
-        if head[end - 1 : end + 1] == "人口":
-            continue  # no man: 深度贫困县贫困人口
+        if head[end - 1 : end + 1] == "人口" or (end == 1 and head[1:2] in RANK):
+            continue  # no man: 深度贫困县贫困人口; no province: 省直单位
         unit = _exactly(head[:end])
         if unit and (unit != "item" or end == len(head)):
             return unit
