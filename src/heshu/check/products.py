@@ -68,7 +68,7 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
     if totals and (counts or before):
         each = _for_each(mean, scale)
         total = _nearest_total(totals, mean)
-        count = _counted(counts or before, mean, total)
+        count = _counted(counts or before, mean)
         # 3.2万亩，亩均4500元，收入1.44亿元 stand side by side: no other number comes in question.
         first, last = (pick(f.start for f in (mean, count, total)) for pick in (min, max))
         other = (f for f in near if f not in (count, total) and f.unit != UNNAMED)
@@ -145,15 +145,19 @@ def _nearest(facts: list[Fact], mean: Fact) -> Fact:
     return min(facts, key=lambda f: (f.start > mean.start, abs(f.start - mean.start)))
 
 
-def _counted(counts: list[Fact], mean: Fact, total: Fact) -> Fact:
-    """What a figure for each one counts: the nearest, or, where 其中 names that by the way, its whole.
+# Who some of those counted are, told by the way: 其中贫困户72户.
+WHO = re.compile("贫困|建档立卡|脱贫|低保|残疾|妇女|女性|少数民族|党员|老年|大学生")
+
+
+def _counted(counts: list[Fact], mean: Fact) -> Fact:
+    """What a figure for each one counts: the nearest, or its whole where 其中 says who some of them are.
 
     社员168户，其中贫困户72户，户均8亩 is of all; 3.2万亩，其中挂果1.8万亩，亩产500公斤 is of the part.
     """
     near = _nearest(counts, mean)
-    main = [f for f in counts if f.role == "whole" and f.group == near.group] if near.role == "part" else []
-    fitting = [f for f in (near, *main) if (mean.interval * f.interval).meet(total.interval) is not None]
-    return (fitting or [near])[0]
+    aside = near.role == "part" and WHO.search(near.words) is not None
+    main = [f for f in counts if f.role == "whole" and f.group == near.group] if aside else []
+    return (main or [near])[0]
 
 
 def _nearest_total(facts: list[Fact], mean: Fact) -> Fact:

@@ -8,7 +8,6 @@ from heshu.check.facts import RATES, UNNAMED, WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, bound, by, compatible, joined, slot
-from heshu.interval import point
 
 PARTS = ("part", "addend", "each")
 
@@ -89,23 +88,21 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             continue
         named = of_what(share)
         said = index.ahead(share)
-        found = [
-            (each, whole)
-            for each in _pair(part, said)
-            for whole in _wholes([f for f in said if f.end <= each.start and _base(f, each, groups)], named)
-            if not named or names(named, whole)
-        ]
-        nested = [] if named or "占" in share.lead else _nested(part, said)
-        fitting = [(each, whole) for each, whole in found + nested if _fits(each, whole, share)]
-        for each, whole in (fitting or found)[:1]:
-            yield _share(rule, share, each, whole, frozenset({"scope"} if nested else ()))
+        one = _of_pair(part, said)
+        ahead = [f for f in said if f.end <= one.start and _base(f, one, groups)]
+        bases = ([] if named or "占" in share.lead else _told_of_them(part, said)) or _wholes(ahead, named)
+        for whole in (f for f in bases if not named or names(named, f)):
+            yield _share(rule, share, one, whole)
 
 
-def _nested(part: Fact, said: list[Fact]) -> list[tuple[Fact, Fact]]:
-    """2130人中，有劳动能力的1278人，占60%，已就业1150人，就业率90%: a rate may be of the part told last."""
-    told = pairwise(said)
-    parts = [f for f, share in told if f.role == "part" and "占" in share.lead and f.end <= part.start]
-    return [(part, f) for f in parts[-1:] if f.unit == part.unit and f.group != part.group]
+def _told_of_them(part: Fact, said: list[Fact]) -> list[Fact]:
+    """2130人中，有劳动能力的1278人，占60%，已就业1150人，就业率90%: the sentence goes on about the part.
+
+    其中有劳动能力的 names it by the way: what follows is of all of them again.
+    """
+    told = (f for f, share in pairwise(said) if f.role == "part" and "占" in share.lead)
+    parts = [f for f in told if f.end <= part.start and "其中" not in f.clause]
+    return [f for f in parts[-1:] if f.unit == part.unit and f.group != part.group]
 
 
 PLAN = re.compile("计划|任务|目标|规划")
@@ -409,10 +406,15 @@ BARE = re.compile("[约共只仅已正分别合总计均就各]|目前|其中|�
 UNSHARED = (*RATES, "year", "month", "day")  # units that no share is of
 
 
-def _pair(part: Fact, said: list[Fact]) -> list[Fact]:
-    """A count and the one that it stands right beside: of 58户201人 either may be meant."""
+PEOPLE = re.compile("(?:人口|人员|群众|劳动力|人|民|者|[学员]生)$")
+
+
+def _of_pair(part: Fact, said: list[Fact]) -> Fact:
+    """Of two counts side by side the one that comes first, 58户 of 贫困户58户201人，占18%, but of people the
+    other: 贫困人口58户201人，占18%.
+    """
     beside = [f for f in said if f is not part and 0 <= part.start - f.end <= 1]
-    return [*beside, part]
+    return next((f for f in beside if f.unit == "household" and not PEOPLE.search(f.head)), part)
 
 
 def _wholes(bases: list[Fact], named: str) -> list[Fact]:
@@ -476,10 +478,6 @@ def industries(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 
 PRODUCT = re.compile("生产总值|GDP")
-
-
-def _fits(part: Fact, whole: Fact, share: Fact) -> bool:
-    return (share.interval * whole.interval).meet(part.interval * point(100)) is not None
 
 
 def _share(rule: Rule, share: Fact, part: Fact, whole: Fact, doubts: frozenset = frozenset()) -> Binding:
