@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from heshu.check.facts import WHOLES, Fact
 from heshu.check.repeats import pairs_of
@@ -53,7 +53,18 @@ def _grouped(rule: Rule, alike: list[Fact], members: list[Fact], index: Index) -
             for r in rule.roles
         }
         facts = [s.first for slots in roles.values() for s in slots]
-        yield Binding(rule, roles, frozenset({"scope"} if rule.kind == "sum" and _of_more(facts) else ()))
+        yield Binding(rule, roles, _doubts_of(facts) if rule.kind == "sum" else frozenset())
+
+
+# 分地区看 divides a figure, 从投向看 may name but some of it.
+LOOKED_AT = re.compile("从[^，。；]{1,10}看")
+
+
+def _doubts_of(facts: list[Fact]) -> frozenset:
+    """What could explain that a list does not add up: a figure of more than it, or a mere look at it."""
+    total, first = sorted(facts, key=lambda f: f.order)[:2]
+    glance = total.sentence_start != first.sentence_start and LOOKED_AT.search(first.lead)
+    return frozenset({"scope"} if glance or _of_more(facts) else ())
 
 
 # 全县共有: the figure may be of more than the list before it.
@@ -175,16 +186,25 @@ def _one_head(facts: list[Fact]) -> bool:
 
 
 def _years_of(total: Fact, members: list[Fact]) -> list[Fact] | None:
-    """The facts of single years in a row, as many as the total has; None if they are not."""
-    parts = [m for m in members if _of_a_year(m) and m is not total]
-    found = [m.period.start.year for m in parts]
-    if len(parts) < 2 or found != list(range(found[0], found[0] + len(found))):
+    """The facts of single years in a row, or of some years together (2014—2016年A，2017年B), as many as the
+    total has; None if they are not.
+    """
+    others = [m for m in members if m is not total]
+    yearly = [m for m in others if _of_a_year(m)]
+    return _fill(total, yearly) or _fill(total, [m for m in others if m in yearly or m.period.kind == "span"])
+
+
+def _fill(total: Fact, parts: list[Fact]) -> list[Fact] | None:
+    """The parts, where they follow each other without a gap over the years of a total."""
+    ends = [(m.period.start.year, m.period.end.year) for m in parts]
+    if len(parts) < 2 or any(one[1] + 1 != other[0] for one, other in pairwise(ends)):
         return None
+    begun, over = ends[0][0], ends[-1][1]
     first, last = total.period.start.year, (total.asof or total.period.start).year
     if total.period.kind == "since":  # the year of publication may not have a figure of its own yet
-        return parts if found[0] == first and found[-1] in (last, last - 1) else None
+        return parts if begun == first and over in (last, last - 1) else None
     # 四年来 may or may not count the year that it is said in.
-    return parts if len(found) == last - first + 1 and abs(found[0] - first) <= 1 else None
+    return parts if over - begun == last - first and abs(begun - first) <= 1 else None
 
 
 def _of_a_year(fact: Fact) -> bool:

@@ -23,11 +23,12 @@ DONE = re.compile(r"已|完成|拨付|使用|支出|脱贫|退出|出列|摘帽|
 SO_FAR = re.compile(r"已|累计|脱贫|退出|出列|摘帽|竣工|完成")
 AND = "、，,；;和及与"
 NEXT = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:[（(][^（）()\d]{{1,6}}[）)])?[{AND}]")
-# A list under 分别 is all there is where the sentence divides by something: 按年龄分, 分地区看.
+# A list is all there is where the sentence divides by something: 按年龄分, 分地区看, 分县情况是, 全部用于….
 # 从发放额看 divides nothing.
 DIVIDED = re.compile(
-    r"按[^，。；\d]{1,10}(?:分|看)|分[^，。；\d]{1,8}看"
-    r"|从[^，。；\d]{0,6}(?:年龄|性别|学历|地区|区域|结构|构成|类型|类别|行业|产业|来源|用途|层次)[^，。；\d]{0,2}看"
+    r"按[^，。；\d]{1,10}(?:分|看)|分[^，。；\d]{1,8}(?:看|情况)"
+    r"|从[^，。；\d]{0,6}(?:年龄|性别|学历|地区|区域|结构|构成|类型|类别|行业|产业|来源|用途|投向|去向|流向|层次)[^，。；\d]{0,2}看"
+    r"|(?:全部用[于在]|来自|分布[于在])[^，。；：:]{1,10}[：:]"
 )
 EACH = re.compile(r"分别[^，。；,;\d]{0,8}$")
 TOTAL = re.compile(
@@ -62,6 +63,7 @@ KINDS = (
     ("国内|境内", "国外|境外"),
     ("公办", "民办"),
     ("集中", "分散"),
+    ("线上", "线下"),
     ("建档立卡|贫困户", "同步|随迁|非贫困|一般"),
 )
 KIND = tuple((re.compile(one), re.compile(other)) for one, other in KINDS)
@@ -112,12 +114,24 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
     for whole, members in found.items():
         members = _one_list(p, members)
         rest = [k for k in members if REST.search(p.before(k))]
-        exhaustive = not rest and len(members) == 2 and _all_there_are(p, *members)
+        exhaustive = not rest and (
+            (len(members) == 2 and _all_there_are(p, *members)) or _all_levels(p, whole, members)
+        )
         role = "addend" if exhaustive else "part"
         roles = {k: "remaining" if k in rest else role for k in members}
         if p.bonds[whole].role in ("part", "addend", "each"):
             p.bonds[whole] = p.bonds[whole]._replace(role="", group=-1)
         p.join(whole, "total" if exhaustive else "whole", roles)
+
+
+def whole_of_list(p: Phrase, last: int) -> int | None:
+    """Of 8.4亿元，其中线上3亿元、线下5.4亿元，比上年增加… the figure before the list, which goes on."""
+    opens = p.text.rfind("其中", p.start, p.numbers[last].start)
+    ahead = [k for k in range(p.first, last) if p.numbers[k].end <= opens]
+    items = range(ahead[-1] + 1, last + 1) if ahead else ()
+    listed = len(items) > 1 and all(p.between(j, k)[:1] in "、和" for j, k in pairwise(items))
+    near = listed and opens - p.numbers[ahead[-1]].end < 4
+    return ahead[-1] if near and all(_same_unit(p, ahead[-1], k) for k in items) else None
 
 
 HAVING = re.compile("[\u4e00-\u9fff]{1,8}")
@@ -172,6 +186,22 @@ def _all_there_are(p: Phrase, one: int, other: int) -> bool:
         ):
             return True
     return _denied(a, b) or _denied(b, a)
+
+
+# 中央资金…、省级…、市县配套…: from the highest level that pays to the lowest, none left out.
+LEVELS = tuple(map(re.compile, ("中央|国家", "省|自治区", "市|州|地区|盟", "县|区(?!级)|旗")))
+PUBLIC = re.compile("财政|专项|涉农|扶贫资金|补助|配套")
+OF_LEVELS = re.compile("([三四两])级")
+
+
+def _all_levels(p: Phrase, whole: int, members: list[int]) -> bool:
+    """Whether the parts of public money, or of what is said to be of so many levels, are all levels'."""
+    said = [re.sub("自治区", "省", p.before(k)).rpartition("其中")[2] for k in members]
+    levels = [n for words in said for n, level in enumerate(LEVELS) if level.search(words[:8])]
+    in_a_row = len(members) > 2 and levels == list(range(levels[0], len(LEVELS))) if levels else False
+    label = p.said[whole - p.first] if whole >= p.first else p.previous.said[whole - p.previous.first]
+    of_levels = OF_LEVELS.search(label)
+    return in_a_row and ((levels[0] == 0 and PUBLIC.search(label) is not None) or bool(of_levels))
 
 
 def _denied(one: str, other: str) -> bool:
@@ -539,35 +569,68 @@ def compositions(p: Phrase) -> None:
 PROPORTION = (":", "：", "∶")
 
 
+STRETCH = re.compile(r"[^，,。]{0,3}[，,]?[^；;]*[；;]")
+ONE_MORE = re.compile(r"[、，,和及与][^，。；、,;\d]{1,20}")
+
+
 def divided(p: Phrase) -> None:
-    """分地区看，东部147万人，减少153万人；中部597万人…；西部916万人…: the first number of each stretch."""
-    m = DIVIDED.search(p.text, p.start, p.numbers[p.first].start)
-    if not m:
+    """分地区看，东部147万人，减少153万人；中部597万人…；西部916万人…: a figure told before and its parts.
+
+    Of 小学1200人、60万元；初中900人、56万元 each of the two has its own.
+    """
+    m = DIVIDED.search(p.text, p.start, p.end)
+    first = m and next((k for k in p if p.numbers[k].start >= m.end()), None)
+    items = _breakdown(p, first) if first is not None else []
+    if len(items) < 2 or not p.free(*items):
         return
-    firsts = [
-        k for k in range(p.first + 1, p.last) if re.match("[^，,。]{0,3}[，,]?[^；;]*[；;]", p.before(k))
-    ]
-    items = [p.first, *firsts]
-    if len(items) < 2 or not all(_same_unit(p, k, p.first) for k in items) or p.rate(p.first):
-        return
-    whole = _divided(p, p.first)
-    if whole is not None and p.free(*items):
-        p.join(whole, "total", dict.fromkeys(items, "addend"))
+    opens = len(items) > 2 and m.start() - p.start < 3
+    mates = [k + 1 for k in items if k + 1 < p.last and is_pair(p, k + 1)]
+    for row in (items, mates):
+        whole = _divided(p, row[0], opens) if len(row) == len(items) and _of_one_unit(p, row) else None
+        if whole is not None and p.free(*row):
+            p.join(whole, "total", dict.fromkeys(row, "addend"))
 
 
-def _divided(p: Phrase, k: int) -> int | None:
+def _of_one_unit(p: Phrase, row: list[int]) -> bool:
+    return all(_same_unit(p, k, row[0]) for k in row) and not p.rate(row[0])
+
+
+def _breakdown(p: Phrase, first: int) -> list[int]:
+    """The first number of each stretch between two ；, else those of a list, its shares passed over."""
+    stretches = [k for k in range(first + 1, p.last) if STRETCH.match(p.before(k))]
+    if stretches:
+        return [first, *stretches]
+    items = [first]
+    for k in range(first + 1, p.last):
+        if _same_unit(p, k, first) and ONE_MORE.fullmatch(p.before(k)) and not changed(p.before(k)):
+            items.append(k)
+        elif not (p.rate(k) or (k - 1 in items and is_pair(p, k))):
+            break
+    return items
+
+
+def _divided(p: Phrase, k: int, opens: bool = False) -> int | None:
     """The figure that a list divides: the nearest of its measure before it, here or in a sentence before
-    that speaks of the same.
+    that speaks of the same; where the list opens a sentence, the one before it need not.
     """
     for phrase in (p, p.previous, p.previous and p.previous.previous):
-        if phrase is None or (phrase is not p and not _speaks_alike(phrase, p, k)):
+        next_to = opens and phrase is p.previous
+        if phrase is None or not (phrase is p or next_to or _speaks_alike(phrase, p, k)):
             continue
         for j in reversed(range(phrase.first, min(phrase.last, k))):
-            figure = phrase.numbers[j]
             whole = p.bonds[j].role not in ("from", "change", "part", "addend", "each")
-            if whole and p.alike(j, k) and not figure.qualifier and not changed(phrase.before(j)):
-                return j
+            whole = whole and p.alike(j, k) and not phrase.numbers[j].qualifier
+            # 人均收入 is made up of 工资性收入 and others, which are each one's too.
+            one_income = EACH_ONE.search(phrase.before(j)) and phrase.before(j)[-2:] in p.before(k)
+            if whole and (one_income or not changed(phrase.before(j))):
+                return None if _made_up(p, j, k) else j
     return None
+
+
+def _made_up(p: Phrase, whole: int, k: int) -> bool:
+    """Whether another list has already made up a figure."""
+    group = p.bonds[whole].group
+    return group >= 0 and any(p.bonds[j] == ("addend", group) for j in range(whole, k))
 
 
 def _speaks_alike(other: Phrase, p: Phrase, k: int) -> bool:

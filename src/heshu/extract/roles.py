@@ -216,10 +216,12 @@ def _grown(p: Phrase) -> None:
         now = k - 1
         if near and k - 2 >= p.first and p.rate(k - 1) and lists.BY.search(p.before(k - 1)):
             now = k - 2  # 12.6亿元，同比增长18.9%，比上年增加2亿元
+        whole = lists.whole_of_list(p, now)
+        changes = [*range(now + 1, k + 1), *_changes(p, k)]
+        now = now if whole is None else whole
         points = p.numbers[now].unit_word == "%" and p.numbers[k].unit_word.endswith("百分点")
         counts = near and ((p.alike(now, k) and not p.rate(k)) or points)
-        if counts and lists.BY.search(p.before(k)) and p.free(*range(now, k + 1)):
-            changes = [*range(now + 1, k + 1), *_changes(p, k)]
+        if counts and lists.BY.search(p.before(k)) and p.free(now, *changes):
             p.bind({now: "to"} | dict.fromkeys(changes, "change"))
 
 
@@ -384,7 +386,7 @@ def _remaining(p: Phrase) -> None:
 # What binds, in this order, and the words without which it binds nothing.
 STEPS = (
     (lists.bracketed, ("（", "(")),
-    (lists.divided, ("看", "分")),
+    (lists.divided, ("看", "分", "情况", "用", "来自")),
     (lists.compositions, lists.PROPORTION),
     (_from_to, ("由", "从", "来的", "前的", "去的", "年的", "初的", "降", "减", "增", "升")),
     (_beside_mean, ("比", "较", "与", "同", "于", "出")),
