@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 import pandas as pd
+import pyarrow
 
 TEXT, INT, FLOAT, BOOL = "str", "int64", "float64", "bool"
 
@@ -155,9 +156,8 @@ def frame(name: str, rows: list[dict] | pd.DataFrame) -> pd.DataFrame:
 
 
 def records(table: pd.DataFrame) -> list[dict]:
-    """The rows of a table as dictionaries; column by column, for pandas makes them cell by cell."""
-    columns = [table[name].to_numpy(dtype=object).tolist() for name in table]
-    return [dict(zip(table, row, strict=True)) for row in zip(*columns, strict=True)]
+    """The rows of a table as dictionaries, what is missing None; by Arrow, as pandas goes cell by cell."""
+    return pyarrow.Table.from_pandas(table, preserve_index=False).to_pylist()
 
 
 MISSING = {TEXT: "", INT: 0, FLOAT: float("nan"), BOOL: False}
