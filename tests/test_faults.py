@@ -2,8 +2,10 @@
 
 import ast
 import csv
+import importlib
 import math
 import os
+import pkgutil
 import re
 import stat
 import subprocess
@@ -261,6 +263,25 @@ def test_any_sources_are_taken_or_reported(tmp_path, text, published, place):
     found = read(tmp_path)
     assert found.pages.text.tolist() == [GOOD]
     assert set(found.rejects.path) <= {"sources.csv", "sources.csv:2"}
+
+
+def _sought() -> list[re.Pattern]:
+    """Every pattern that reading, extraction, normalisation and checking look for."""
+    packages = (heshu.read, heshu.extract, heshu.normalize, heshu.check)
+    names = [f"{p.__name__}.{module.name}" for p in packages for module in pkgutil.iter_modules(p.__path__)]
+    values = [value for name in names for value in vars(importlib.import_module(name)).values()]
+    return [value for value in values if isinstance(value, re.Pattern) and isinstance(value.pattern, str)]
+
+
+COMMON = st.sampled_from([*"，。；、：（）\n12一万人户%元年占共", "其中", "3.5万", "2019年", "分别"])
+
+
+@given(st.lists(st.one_of(*map(st.from_regex, _sought())) | COMMON, min_size=1, max_size=14).map("".join))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+def test_what_the_patterns_look_for_stops_nothing_in_any_order(text):
+    found = heshu.audit(f"{text}\n{GOOD}")
+    assert found.rejects.empty
+    assert {"78个", "11552户", "48871人"} <= set(found.claims.surface)
 
 
 # --- numbers that none is

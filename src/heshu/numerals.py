@@ -13,11 +13,12 @@ NEIGHBOURS = re.compile(r"(?:一二|两三|二三|三四|四五|五六|六七|�
 def in_digits(numeral: str) -> str:
     """A year spelled digit by digit (二〇一九) or the number of a month or day (十二), in ASCII digits.
 
-    numeral: in the form of `characters.one_form`.
+    numeral: in the form of `characters.one_form`; what is none comes back as it is.
     """
-    if len(numeral) == 4:
+    if len(numeral) == 4 and all(c in DIGIT for c in numeral):
         return "".join(str(DIGIT[c]) for c in numeral)
-    return str(parse(numeral))
+    value = parse(numeral)
+    return numeral if value is None else str(value)
 
 
 def parse(numeral: str) -> int | None:

@@ -874,7 +874,11 @@ def respective(text: str, starts: list[int]) -> dict[int, Span]:
         row = range(bisect_left(starts, m.start("values")), bisect_left(starts, m.end()))
         names = MEASURES.search(text, max(0, m.start() - 50), m.start())
         spans = [each.span() for each in re.finditer("[^、和及与]+", names["measures"])] if names else []
-        if len(spans) == len(row) and all(RATE.fullmatch(names["measures"], *span) for span in spans):
+        if (
+            spans
+            and len(spans) == len(row)
+            and all(RATE.fullmatch(names["measures"], *span) for span in spans)
+        ):
             at = names.start()
             found |= {k: (at + start, at + end) for k, (start, end) in zip(row, spans, strict=True)}
     return found

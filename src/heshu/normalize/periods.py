@@ -323,7 +323,7 @@ def _span(words: str, published: str) -> str:
 
 
 def _year(text: str) -> str:
-    return text if text.isdigit() and text.isascii() else in_digits(text)
+    return str(int(text)) if text.isdecimal() else in_digits(text)
 
 
 def _number(text: str) -> int | None:

@@ -40,7 +40,7 @@ _PLANNED = re.compile(r"(?:按照?|根据)[^。，；\d]{0,12}(?:计划|规划|�
 # 庆祝改革开放40周年, 第五个国家扶贫日: counted from the year before the first.
 _OCCASION = re.compile(
     r"(?P<since>建党|中国共产党成立|新中国成立|中华人民共和国成立|建国|改革开放|建军|抗战胜利|抗日战争胜利|长征胜利)(?P<years>\d{2,3})周年"
-    r"|(?P<nth>首|第[一二三四五六七八九\d])个(?:全国|国家)?[“‘]?扶贫日"
+    r"|(?P<nth>首|第(?:十?[一二三四五六七八九]|十|[1-9]\d?))个(?:全国|国家)?[“‘]?扶贫日"
 )
 _BEGAN = {
     "建党": 1921,
@@ -168,7 +168,7 @@ def _of_occasion(text: str, told: list[_Told]) -> int:
     """
     found = {
         _BEGAN[m["since"] or "扶贫日"]
-        + int(m["years"] or in_digits(m["nth"].replace("首", "一").strip("第")))
+        + int(in_digits(m["years"] or m["nth"].replace("首", "一").strip("第")))
         for m in _OCCASION.finditer(text)
     }
     latest = max((t.year for t in told if t.year and not t.plan), default=0)
