@@ -31,8 +31,10 @@ STANDS_FOR_ITSELF = {
 KINDS = {"people", "households", "counted", "places", "organisations"}
 # 其中今年减贫3986户: verbs that tell by themselves what happened to the people or villages counted.
 TELLS = re.compile("脱贫|减贫|返贫|出列|摘帽|搬迁|安置|就业|务工|培训")
-# 186家企业到上月复工172家: verbs that need no object.
-FINISHED = re.compile("[复竣完开动]工|复[产学]|投[产用运]|封顶|入住")
+# 建设项目126个，其中已完成86个: verbs that tell of any part of anything
+SAYS_NOTHING = re.compile(
+    "(?:已经?|共|再|将|要|又)?(?:投入|投资|完成|实现|安排|落实|到位|建成|新建|组织|开展|达到?|[有为是在])了?"
+)
 DOING = {"people", "households", "visits"}
 CLOSING = ("，", "。", "；", "、", "\n", "")
 
@@ -453,8 +455,20 @@ def _object_behind(spot: Spot) -> Span | None:
     if spot.dimension in LASTS:
         free = spot.after() == "的" and LASTING.search(front)
     else:
-        free = DEEP.match(text, number.end) or (_free(spot) and not NO_OBJECT.match(text, number.end))
+        free = _measures(spot)
     return nouns.noun_behind(text, number.end, spot.end, spot.dimension) if free else None
+
+
+def _measures(spot: Spot) -> bool:
+    """Whether a measure is of what stands behind it: 3.5米宽的路, 种了8亩柑橘和茶叶, 一天要采300斤香菇."""
+    text, end = spot.text, spot.number.end
+    if NO_OBJECT.match(text, end):
+        return False
+    if DEEP.match(text, end):
+        return True
+    noun = nouns.noun_behind(text, end, spot.end, spot.dimension)
+    closed = noun and noun[0] == end and noun[1] - end <= 6 and text[noun[1] : noun[1] + 1] in CLOSING
+    return bool(closed) or _free(spot)
 
 
 def _free(spot: Spot) -> bool:
@@ -612,6 +626,16 @@ def _shared_head(spot: Spot) -> Span | None:
     return (number.unit_at, number.end) if noun_between else previous[1]
 
 
+# 累计有121个村退出，还剩87个。 Of whom so many are left, it is those told of before.
+STILL = re.compile("(?:[还只仅尚]?剩|[还仍尚现][有余])(?:约|近)?$")
+
+
+def _still(spot: Spot) -> Span | None:
+    if spot.dimension not in KINDS or not STILL.search(spot.before(5)) or spot.after() not in CLOSING:
+        return None
+    return spot.same if spot.same and not only_verb(spot.text, spot.same) else None
+
+
 LOOSE = 4  # characters behind the noun: 乡镇卫生院达标建设18个, 安置点全部建成64个
 # 累计脱贫320户，仅剩17户; 其余的46户今年搬迁: where no noun follows, they are what is left.
 LEFT = re.compile("(?:最后)?(?:[还只仅尚]?剩[余下]?|余下|其余)的?$")
@@ -730,6 +754,7 @@ SETTLED = (
     _became,
     _proportion,
     _share_of_same,
+    _still,
     _left,
     _other_half,
     _doing,

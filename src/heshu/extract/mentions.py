@@ -73,18 +73,12 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
     found_heads = _of_places(found_heads, numbers, found_places, sentences)
     bonds = roles.bind(named, numbers, sentences, blotted)
     when = _bound_times(when, bonds, sentences)
-    firsts = {tuple(b): h for h, b in zip(reversed(found_heads), reversed(bonds), strict=True)}
+    found_heads = _of_sums(named, found_heads, numbers, bonds)
     rows = []
     for k, number in enumerate(numbers):
         start, end, surface = read.surface(number.start, number.end)
         first, last = sentences[k]
         head = found_heads[k]
-        whole = {"part": "whole", "addend": "total"}.get(bonds[k].role)
-        label = head[1] - head[0] > 2 or heads.FINISHED.fullmatch(named, *head)
-        label = label and number.unit_word != "个"  # 其中集中安置2546户, 186家企业到上月复工172家
-        label = label or heads.TELLS.fullmatch(named, *head)
-        if whole and not label and heads.only_verb(named, head):
-            head = firsts.get((whole, bonds[k].group), head)
         rows.append(
             {
                 "start": start,
@@ -240,6 +234,30 @@ def _of_places(
             head = (place.start, place.end) if sentence[0] <= place.start < number.start else head
         spans.append(head)
         last = (number, head)
+    return spans
+
+
+# 大棚86座、冷库12座，合计98座: what is summed up has no name but the sum.
+SUMMED = re.compile("[，、；](?:[两三四五]项|[两三四五]者)?(?P<word>合计|共计|总计)[达为约]?$")
+WHOLES = {"part": "whole", "addend": "total"}
+
+
+def _of_sums(
+    text: str, found: list[tuple[int, int]], numbers: list[Number], bonds: list
+) -> list[tuple[int, int]]:
+    """The heads, where a part without a name has that of its whole, and a sum of different things is a sum."""
+    spans, named = list(found), {}
+    for head, bond in zip(found, bonds, strict=True):
+        named.setdefault(tuple(bond), []).append(text[slice(*head)])
+    for k, (number, bond) in enumerate(zip(numbers, bonds, strict=True)):
+        summed = SUMMED.search(text, max(0, number.start - 8), number.start) if bond.role == "total" else None
+        if summed and len(set(named.get(("addend", bond.group), ()))) > 1:
+            spans[k] = summed.span("word")
+    firsts = {tuple(bond): head for head, bond in zip(reversed(spans), reversed(bonds), strict=True)}
+    for k, bond in enumerate(bonds):
+        whole = firsts.get((WHOLES.get(bond.role), bond.group))
+        if whole and heads.SAYS_NOTHING.fullmatch(text, *spans[k]) and not heads.only_verb(text, whole):
+            spans[k] = whole
     return spans
 
 

@@ -88,7 +88,9 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     value = read_value(m["number"], m["qualifier"], m["unit_word"])
     head = in_one_form(m["head"])
     unit, factor = canonical(m["unit_word"], m["number"], head, m["tail"])
-    if m["unit_word"] == "个":
+    if m["role"] == "part" and unit in ("item", "copy", m["unit_word"]):
+        unit = _of_whole(m, said) or unit
+    elif m["unit_word"] == "个":
         unit = unit_before(m["lead"], m["tail"], said or told) or _of_clause(m, unit)
     status = _status(m)
     sentence = ASCII_MARK.sub(lambda mark: WIDE[mark.group()], in_one_form(m["sentence"]))
@@ -145,6 +147,12 @@ def _continued(m: dict, unit: str, status: str, said: list[dict]) -> str:
         return f"{register}.{found}"
     done = {"to_lift": "lifted"} if status == "actual" else {"lifted": "to_lift"}
     return f"{register}.{done.get(before, before)}"
+
+
+def _of_whole(m: dict, said: list[dict]) -> str:
+    """The unit of what a number is a part of, told with the same classifier: 帮扶单位64个，其中市直28个."""
+    whole = next((row for row in reversed(said) if (row["role"], row["group"]) == ("whole", m["group"])), m)
+    return whole["unit"] if whole is not m and whole["unit_word"] == m["unit_word"] else ""
 
 
 def _of_clause(m: dict, unit: str) -> str:
