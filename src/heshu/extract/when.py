@@ -33,6 +33,8 @@ BY_ITS_END = re.compile("(到|至|截[至止]到?)(年[末底])")  # 2018年…�
 PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
 # 2018年…，年度减贫; 当年8月; 由上年的820元提高到: of the year that the paragraph told last.
 OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年|[这那]一?年)(.*)|(上年.*)")
+# 比去年同期的8000人: of the stretch of time last told, a year before.
+SAME_TIME = ("去年同期", "上年同期", "去年同日", "上年同日")
 # 4月2日，县水利局局长介绍; 新华社西安5月6日电: the day of saying is not the day of what is said.
 SAYING = re.compile(
     r"[电讯]|[^。！？\d]{0,60}?(?:[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|数据显示|通报)"
@@ -255,10 +257,20 @@ class TimeFocus:
         if time.words == SO_FAR:
             told = self.frame.start == self.marks.start("paragraph", time.start)
             return time._replace(words=f"截至{UNTIL.sub('', self.frame.words)}累计" if told else "")
+        if time.words in SAME_TIME:
+            before = self._before(time)
+            return time._replace(words=f"{before}的{time.words}" if before else "")
         if time.kind != "at" and not (time.kind == "day" and THAT_DAY.fullmatch(time.words)):
             return time
         until = UP_TO_THEN.match(time.words) if self.one_day else None
         return time._replace(words=(until.group() if until else "") + self.one_day, kind="day")
+
+    def _before(self, time: Time) -> str:
+        """The words of time that were in force before another: 今年上半年…，比去年同期的A增加B."""
+        begin, paragraph = (self.marks.start(kind, time.start) for kind in ("sentence", "paragraph"))
+        near = self.near and self.near.start >= begin and not self.near.words.endswith(SAME_TIME)
+        words = self.near.words if near else self._in_force(time.start, begin, paragraph, "")
+        return words or (self.frame.words if self.frame.start == paragraph else "")
 
     def _dates_nothing(self, time: Time) -> bool:
         """Whether a time is no number's: an hour, what one compares with, the day or now of a speaker."""

@@ -16,7 +16,11 @@ YEAR = re.compile(r"((?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八
 NUM = r"(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 MONTH = re.compile(NUM + r"月")
 DAY = re.compile(NUM + r"[日号]")
+# The first name found counts: 明年上半年 is of next year.
 RELATIVE = {
+    "前年": -2,
+    "明年": 1,
+    "后年": 2,
     **dict.fromkeys(["过去一年", "过去的一年", "去年", "上年", "上一年", "去冬"], -1),
     **dict.fromkeys(
         [
@@ -40,9 +44,6 @@ RELATIVE = {
         ],
         0,
     ),
-    "前年": -2,
-    "明年": 1,
-    "后年": 2,
 }
 PLANS = {"十一五": (2006, 2010), "十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
 # “十三五”前四年
@@ -75,7 +76,10 @@ TWO_YEARS = {"今明两年": 0, "去今两年": -1}
 HOLIDAYS = {"元旦": 1, "春节": 0, "清明": 4, "五一": 5, "端午": 6, "中秋": 0, "国庆": 10}
 HOLIDAY = re.compile(f"“?({'|'.join(HOLIDAYS)})")
 # 2018/19年度, 2018-19财年
-TWO_YEARED = re.compile(r"((?:19|20)\d{2})[-/](\d{2})(?:年度|财年)")
+TWO_YEARED = re.compile(r"((?:19|20)\d{2})[-/](\d{2})(?:年度|财年|学年)")
+# 今年上半年的去年同期
+SAME_TIME = re.compile("的(?:去年|上年)同[期日]$")
+OF_LATE = re.compile("近日|近期|本周")
 # 前8个月, 今年头两个月
 FIRST_MONTHS = re.compile(r"(?:前|(?<=年)头)(\d{1,2}|[一二两三四五六七八九十]+)个?月")
 DIGIT_QUARTER = re.compile("[1-4](?=个?季度)")
@@ -94,6 +98,8 @@ def period(words: str, published: str, cumulative: bool) -> str:
     """
     if not words:
         return ""
+    if same := SAME_TIME.search(words):
+        return _year_before(period(words[: same.start()], published, False))
     if run := RUN.search(words):
         return _run(period(words[: run.start()], published, False), _number(run[1]))
     if day := _day(words.removesuffix("累计"), published):
@@ -125,6 +131,8 @@ def period(words: str, published: str, cumulative: bool) -> str:
         return event
     if len(published) == 10 and words[:2] in ("上周", "本周"):
         return _week(words, published)
+    if OF_LATE.fullmatch(words):
+        return published[:7]
     found = _dated(words, published)
     if not found:
         return _span(words, published)
@@ -162,6 +170,11 @@ def _as_of(published: str, cumulative: bool) -> str:
 
 
 WEEKDAYS = "一二三四五六日天"
+
+
+def _year_before(span: str) -> str:
+    """The same stretch of time one year before."""
+    return re.sub(r"\d{4}", lambda m: str(int(m.group()) - 1), span).replace("-02-29", "-02-28")
 
 
 def _week(words: str, published: str) -> str:
