@@ -82,6 +82,8 @@ SAME_TIME = re.compile("的(?:去年|上年)同[期日]$")
 OF_LATE = re.compile("近日|近期|本周")
 # 前8个月, 今年头两个月
 FIRST_MONTHS = re.compile(r"(?:前|(?<=年)头)(\d{1,2}|[一二两三四五六七八九十]+)个?月")
+# 1、2两个月
+SO_MANY_MONTHS = re.compile("(?<=[1-9])[两三四五六]个?(?=月)")
 DIGIT_QUARTER = re.compile("[1-4](?=个?季度)")
 # A change from last year to this is this year's.
 YEAR_ON_YEAR = re.compile(r"^(?:(?:去年|上年)[^至]{0,4}至(?=今年)|[^至]{0,8}的上年[^至]{0,4}至)")
@@ -122,6 +124,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
         return _as_of(published, cumulative)
     if season := TWO_YEARED.match(words):
         return f"{season[1]}/{season[1][:2]}{season[2]}"
+    words = SO_MANY_MONTHS.sub("", words)
     words = DIGIT_QUARTER.sub(lambda m: "一二三四"[int(m.group()) - 1], words)
     if plan := next((plan for plan in PLANS if plan in words), ""):
         return _of_plan(*PLANS[plan], words)
