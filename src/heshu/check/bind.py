@@ -43,6 +43,7 @@ WAYS = {
         states.flows,
         states.since,
         states.year_before,
+        states.years_before,
         states.pages,
         states.tree,
         states.tree_said,

@@ -173,7 +173,7 @@ def facts(claims: pd.DataFrame, scopes: dict) -> list[Fact]:
 
     `scopes` is the part of the rules that says which words narrow an indicator (see `rules.yaml`).
     """
-    found = [_fact(row) for row in claims.itertuples(index=False) if pd.notna(row.value)]
+    found = [_placed(_fact(row)) for row in claims.itertuples(index=False) if pd.notna(row.value)]
     found.sort(key=lambda fact: fact.order)
     found = _with_register(found)
     subsets = _subsets(found)
@@ -242,6 +242,19 @@ def _fact(row) -> Fact:
         interval=printed,
         truncated=_truncated(number, printed, row.bound),
     )
+
+
+# 占全省185万贫困人口的32%: what a county's number is a share of is the province's.
+OF_ABOVE = re.compile("占[^，。；]{0,8}?全([国省市州])[^，。；]{0,8}$")
+LEVELS = {"国": 0, "省": 1, "市": 2, "州": 2}
+
+
+def _placed(fact: Fact) -> Fact:
+    """A fact with the place above its own where its words make it the base of a share of that place."""
+    m = OF_ABOVE.search(fact.lead) if fact.role == "whole" else None
+    if m is None or fact.place.endswith(m[1]):
+        return fact
+    return replace(fact, place="/".join(fact.place.split("/")[: LEVELS[m[1]]]))
 
 
 def _indicator(row) -> str:
@@ -323,7 +336,7 @@ def _is_subset(part: Fact, members: list[Fact]) -> bool:
         wholes = [m for m in wholes if not (all_poor and _has_people(m))]
         # 其中已脱贫 of a register's count is all that were lifted; any other part is less than its kind.
         if part.indicator.endswith(".registered") and any(m.role == "share" for m in members):
-            return True  # 深度贫困县有贫困人口31万人，占全市的52%
+            return all(m.place == part.place for m in wholes)  # 深度贫困县有贫困人口31万人，占全市的52%
         return any(m.indicator == part.indicator or m.family != part.family for m in wholes)
     return part.role == "each" and any(m.role == "each" for m in alike)
 

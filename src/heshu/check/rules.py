@@ -68,6 +68,7 @@ RELATED = (
     "flows",
     "since",
     "year_before",
+    "years_before",
     "covered",
     "tree",
     "tree_said",

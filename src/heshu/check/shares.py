@@ -225,7 +225,7 @@ def _one_count(one: Fact, other: Fact) -> bool:
 
 def _says_a_share(fact: Fact) -> bool:
     """Whether a percentage is a share: 占36%, or the rate of a count, 就业率89%，比上年提高1.2个百分点."""
-    named = fact.role == "to" and RATE_OF.search(fact.lead)
+    named = fact.role == "to" and (RATE_OF.search(fact.lead) or SHARED_OUT.search(fact.lead))
     return fact.unit == "percent" and (fact.role == "share" or bool(named))
 
 
@@ -245,7 +245,9 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
         subject = BARE.sub("", share.clause.partition("占")[0]) if "占" in share.lead else ""
         part = next((m for m in members if m.role == "part"), None) or _part_ahead(index, share, groups)
         part = _named_part(index, share, subject or (rate[1] if rate else "")) or part
-        if part is None or part.unit in UNSHARED or not (share.role == "share" or rate[1][-2:] in part.words):
+        if part is None or part.unit in UNSHARED:
+            continue
+        if rate and share.role != "share" and rate[1][-2:] not in part.words:
             continue
         if len(subject) < 2 or pairs_of(subject) & pairs_of(
             part.words + part.tail
@@ -279,6 +281,8 @@ def _named_part(index: Index, share: Fact, subject: str) -> Fact | None:
     ahead = [f for f in index.ahead(share)[-6:] if f.role in PARTS]
     named = {f: len(pairs_of(subject) & pairs_of(f.head)) for f in ahead}
     best = [f for f in ahead if named[f] == max(named.values()) > 0]
+    if len(best) == 2 and 0 <= best[1].start - best[0].end <= 1:
+        return _of_pair(best[1], best)
     return best[-1] if len(best) == 1 else None
 
 

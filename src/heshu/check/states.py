@@ -99,7 +99,9 @@ def since(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for report in index.indicators:
         for moved in _stated(index, report, moves):
             years = _years(moved.first)
-            behind = [s for s in index.near(report, ends, moved.start) if 0 < s.start - moved.start < LATER]
+            near = index.near(report, ends, moved.start)
+            said = [s for s in near if s.first.sentence_start == moved.first.sentence_start]
+            behind = [s for s in near if 0 < s.start - moved.start < LATER] or said
             found = [
                 (first, last)
                 for last in behind[:1]
@@ -159,16 +161,12 @@ BESIDE = 700  # how far from each other a place and the place above it are named
 
 def year_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A count and by how much it changed since the year before, and what the same reports gave then."""
-    groups = by(index.facts, lambda f: f.group)
-    for change in (f for f in index.facts if f.role == "change" and SINCE_YEAR.search(f.lead)):
-        members = groups.get(change.group, ())
-        now = next(
-            (m for m in members if m.role == "to" and m.unit in (change.unit, POINTS.get(change.unit))), None
-        )
-        if now is None or now.indicator == "other" or not now.asof or any(m.role == "from" for m in members):
+    for now, change in _changed(index):
+        since_year = SINCE_YEAR.search(change.lead)
+        if not since_year:
             continue
         told = index.around(now.report, now.indicator, now.start)
-        year = SINCE_YEAR.search(change.lead)[1]
+        year = since_year[1]
         if now.place and not year:
             told = [*told, *index.dated(now.place, now.indicator, date(now.asof.year - 1, now.asof.month, 1))]
         then = [
@@ -178,7 +176,49 @@ def year_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield Binding(rule, {"now": (slot(now),), "before": (then[0],), "change": (slot(change),)})
 
 
+def _changed(index: Index) -> Iterator[tuple[Fact, Fact]]:
+    """What a number is and its change, where no number is printed that it has changed from."""
+    groups = by(index.facts, lambda f: f.group)
+    for change in (f for f in index.facts if f.role == "change"):
+        members = groups.get(change.group, ())
+        units = (change.unit, POINTS.get(change.unit))
+        now = next((m for m in members if m.role == "to" and m.unit in units), None)
+        known = now is not None and now.indicator != "other" and now.asof
+        if known and not any(m.role == "from" for m in members):
+            yield now, change
+
+
+def years_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """2014年，贫困发生率17.6%。…降至0.8%，五年下降16.8个百分点: what it is, its change, and what it was.
+
+    Told by no other words than these (下降16.8个百分点，降至0.8%), the change may be one since any time.
+    """
+    for now, change in _changed(index):
+        if SINCE_YEAR.search(change.lead):
+            continue
+        told = index.around(now.report, now.indicator, now.start)
+        dated = [s for s in told if s.first.period.stated and s.start < now.start and _alike(s.first, now)]
+        before = [s for s in dated if s.first.asof < now.asof]
+        then = [s for s in before if _so_many_years(s.first, now, change)] or (
+            before if len(before) == 1 else []
+        )
+        if then:
+            yield Binding(rule, {"now": (slot(now),), "before": (then[-1],), "change": (slot(change),)})
+
+
 SINCE_YEAR = re.compile(r"(?:比|较)(?:(?:上|去)一?年|(20\d\d)年)")
+N_YEARS = re.compile(r"([两二三四五六七八九十]|\d)年多?(?:来|间|以来)?[^，。；\d]{0,6}$")
+
+
+def _only(slots: list[Slot]) -> list[Slot]:
+    return slots if len(slots) == 1 else []
+
+
+def _so_many_years(before: Fact, now: Fact, change: Fact) -> bool:
+    """Whether a number is that of N years ago, where its change is told as one of N years."""
+    m = N_YEARS.search(change.lead)
+    years = (int(m[1]) if m[1].isdigit() else parse(m[1])) if m else 0
+    return now.asof.year - before.asof.year in (years, years - 1) if years > 1 else False
 
 
 def _of_year(before: Fact, now: Fact, year: int) -> bool:

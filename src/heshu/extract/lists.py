@@ -179,7 +179,7 @@ POSTS = ("岗位", "名额")
 
 def _all_there_are(p: Phrase, one: int, other: int) -> bool:
     """Whether two numbers count the two kinds that there are: 男 and 女, 有劳动力 and 无劳动力."""
-    a, b = (re.split("[，。；,;]", _said_of_pair(p, k))[-1] for k in (one, other))
+    a, b = (re.split("[，。；,;]", said_of_pair(p, k))[-1] for k in (one, other))
     for x, y in KIND:
         if (x.search(a) and y.search(b) and not y.search(a) and not x.search(b)) or (
             y.search(a) and x.search(b) and not x.search(a) and not y.search(b)
@@ -288,7 +288,7 @@ def _alike_items(p: Phrase, first: int) -> list[int]:
 def totals(p: Phrase) -> None:
     """A人、B人，共C人: a list of one measure, closed by its total."""
     for k in range(p.first + 2, p.last):
-        said = _said_of_pair(p, k)
+        said = said_of_pair(p, k)
         m = TOTAL.search(said) or SO_LONG.search(said)
         if not m or not p.free(k):
             continue
@@ -327,7 +327,7 @@ def _addends(p: Phrase, total: int) -> list[int]:
             or not NEXT.match(between)
             or re.search("其中|累计|。" if later != total else "其中|。", between)
             or changed(p.before(j))
-            or GONE_TO.search(_said_of_pair(p, j))
+            or GONE_TO.search(said_of_pair(p, j))
         ):
             break
         found.append(j)
@@ -645,7 +645,7 @@ def _speaks_alike(other: Phrase, p: Phrase, k: int) -> bool:
 def rests(p: Phrase) -> None:
     """下达2000万元，已拨付1350万元，剩余650万元: a whole, what is done of it, and the rest."""
     for k in range(p.first + 2, p.last):
-        said = _said_of_pair(p, k)
+        said = said_of_pair(p, k)
         if not REST.search(said) and not LEFT.search(said):
             continue
         ahead = _two_before(p, k)
@@ -657,7 +657,7 @@ def rests(p: Phrase) -> None:
             p.join(whole, "whole", {k: "remaining"})
         if not REST.search(said) or not p.free(k, *ahead):
             continue
-        done, given = (_said_of_pair(p, n) for n in (part, whole))
+        done, given = (said_of_pair(p, n) for n in (part, whole))
         near = p.numbers[k].start - p.numbers[whole].end < 48
         verb = DONE.search(done)
         alike = verb and verb.group() in given  # 用于养牛的684户，用于种植的276户，其余240户
@@ -682,29 +682,42 @@ def left_over(p: Phrase) -> None:
 
 
 def closed(p: Phrase) -> None:
-    """贫困户131户…：因病46户，因残19户，其他7户: a list that ends with all others is all there is."""
+    """贫困户131户…：因病46户，占35%；因残19户；其他7户: a list that ends with all others is all there is."""
     for k in range(p.first + 3, p.last):
-        if not OTHERS.search(p.before(k)) or p.rate(k) or not p.free(k):
+        if not OTHERS.search(p.before(k)) or p.rate(k) or not _loose(p, k):
             continue
         items = [k]
-        while (
-            items[0] > p.first
-            and _same_unit(p, items[0] - 1, k)
-            and p.free(items[0] - 1)
-            and re.match("[、，,；;]", p.between(items[0] - 1, items[0]))
-            and len(p.between(items[0] - 1, items[0])) < 14
-            and not changed(p.before(items[0] - 1))
-        ):
-            items.insert(0, items[0] - 1)
+        while (j := _item_before(p, items[0])) is not None:
+            items.insert(0, j)
         ahead = [j for j in range(max(p.first, items[0] - 4), items[0]) if _same_unit(p, j, k)]
-        if len(items) > 2 and ahead:
+        parts = {p.bonds[j].group for j in items if not p.free(j)}
+        if len(items) > 2 and ahead and parts <= {p.bonds[ahead[-1]].group}:
             p.join(ahead[-1], "total", dict.fromkeys(items, "addend"))
+
+
+def _loose(p: Phrase, k: int) -> bool:
+    """Whether a number is bound by nothing, or as one part of a whole."""
+    return p.free(k) or p.bonds[k].role == "part"
+
+
+SHARED = re.compile("[，,（(]占[^，。；]{0,8}")
+
+
+def _item_before(p: Phrase, item: int) -> int | None:
+    """The item of a list that stands before one of its items, the share that it has passed over."""
+    last = item - 1
+    j = last - 1 if last > p.first and p.rate(last) and SHARED.fullmatch(p.before(last)) else last
+    if j < p.first or not _same_unit(p, j, item) or not _loose(p, j):
+        return None
+    between = p.between(last, item)
+    listed = re.match("[）)]?[、，,；;]", between) and len(between) < 14
+    return j if listed and not changed(p.before(j)) else None
 
 
 OTHERS = re.compile(r"[、，,；;](?:其他|其它|其余)[^，。；、\d]{0,6}$")
 
 
-def _said_of_pair(p: Phrase, k: int) -> str:
+def said_of_pair(p: Phrase, k: int) -> str:
     """The words before a number, or before the pair whose other half it is."""
     return p.before(k - 1) if is_pair(p, k) else p.before(k)
 

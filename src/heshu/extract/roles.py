@@ -12,9 +12,8 @@ from heshu.extract.times import MASK
 from heshu.numerals import parse
 
 CHANGE = (
-    r"(?:下?降(?:低)?(?:至|到|为)|减少?(?:至|到|为)|降[至到为]|缩[小减](?:至|到|为)|压缩到"
-    r"|回落(?:至|到)|提[高升](?:至|到|为)|增[加长]?(?:至|到|为)|上升(?:至|到|为)"
-    r"|[升增][至到为]|扩大(?:至|到|为)|发展到|调整[至到为]|变为|变成|跃升[至到为]|提标[至到为])"
+    r"(?:(?:下?降低?|减少?|缩[小减短]|压缩|回落|下[降调滑跌]|锐减|骤[减降]|[涨跌升增翻减降]|提[高升标]|增[加长补]|上[升涨调]"
+    r"|扩[大充展增容]|延长|攀升|猛增|激增|跃升|调[整高低增减])(?:至|到|为)|发展到|拓展到|壮大到|变[为成])"
 )
 TO = re.compile(rf"{CHANGE}[^，。；,;\d]{{0,8}}$")
 FROM = re.compile(r"(?:由|从|原来的|此前的|过去的|上年的|去年的|之初的)[^，。；,;\d]{0,16}$")
@@ -56,7 +55,10 @@ BEYOND = re.compile(rf"(?:超过|高于|多于|低于|少于|突破)了?(?:{MASK
 SINCE_YEAR = re.compile(
     rf"(?:(?:比|较)(?:{MASK}|[上去]年|年|同期|[上本]月|[末底初])+|[，,](?:同比|环比))[^，。；\d]{{0,6}}$"
 )
-NET = re.compile("[，,](?:净增加?|净减少?|[增减][加少]了?|增收|上涨了?|下跌了?|上升了?|下降了?|提高了?)")
+# 降至1.2%，四年下降9.6个百分点
+NET = re.compile(
+    "[，,—]+(?:[^，。；,;—]{1,5}年[来间]?|其间|期间|累计|共计?)?(?:净增加?|净减少?|[增减][加少]了?|增收|上涨了?|下跌了?|上升了?|下降了?|提高了?)"
+)
 SHARED_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|进度|比例|度)[为是达到了约]*$")
 CLAUSE = re.compile(r"[^，。；,;\n]{0,8}")
 
@@ -136,8 +138,8 @@ def _half(p: Phrase, k: int, found: list[int]) -> bool:
     return k - 1 in found and lists.is_pair(p, k)
 
 
-# 比计划的2.4万亩多0.2万亩; 比计划的856户、2147人分别多48户和89人
-BY_SO_MUCH = re.compile("(?:分别|各)?[多少高低]出?了?")
+# 比计划的2.4万亩多0.2万亩; 比计划的856户、2147人分别多48户和89人; 由25种扩大到30种，新增5种
+BY_SO_MUCH = re.compile("(?:分别|各)?[多少高低]出?了?|[，,](?:共|累计)?新增了?")
 
 
 def _changes(p: Phrase, last: int) -> list[int]:
@@ -209,20 +211,49 @@ ASIDE = re.compile("^[（(][^（）()]{1,20}[）)]")  # 8640元（不变价）�
 
 
 def _grown(p: Phrase) -> None:
-    """8640元，比上年增加960元，增长12.5%: what it is and by how much more than a year ago."""
+    """8640元，比上年增加960元，增长12.5%: what it is and by how much more than before.
+
+    Or the other way about: 下降9.6个百分点，降至1.2%.
+    """
     for k in range(p.first + 1, p.last):
-        said = ASIDE.sub("", p.before(k))
-        near = len(said) < 16 and (SINCE_YEAR.search(said) or NET.fullmatch(said))
-        now = k - 1
-        if near and k - 2 >= p.first and p.rate(k - 1) and lists.BY.search(p.before(k - 1)):
-            now = k - 2  # 12.6亿元，同比增长18.9%，比上年增加2亿元
+        if BECAME.fullmatch(p.before(k)) and _measures_change(p, k, k - 1) and p.free(k - 1, k):
+            p.bind({k: "to", k - 1: "change"})
+            continue
+        now = _grown_number(p, k)
+        said = ASIDE.sub("", p.between(now, k) if p.numbers[k - 1].unit_word in lists.LASTED else p.before(k))
+        if len(said) > 15 or not (SINCE_YEAR.search(said) or NET.fullmatch(said)):
+            continue
         whole = lists.whole_of_list(p, now)
-        changes = [*range(now + 1, k + 1), *_changes(p, k)]
+        changes = [j for j in range(now + 1, k + 1) if p.rate(j) or j == k] + _changes(p, k)
         now = now if whole is None else whole
-        points = p.numbers[now].unit_word == "%" and p.numbers[k].unit_word.endswith("百分点")
-        counts = near and ((p.alike(now, k) and not p.rate(k)) or points)
-        if counts and lists.BY.search(p.before(k)) and p.free(now, *changes):
+        if _measures_change(p, now, k) and p.free(now, *changes):
             p.bind({now: "to"} | dict.fromkeys(changes, "change"))
+
+
+# 下降9.6个百分点，降至1.2%
+BECAME = re.compile(rf"[，,、]{CHANGE}了?")
+
+
+def _measures_change(p: Phrase, now: int, change: int) -> bool:
+    """Whether a number is by its words a change, and by its unit one of another."""
+    points = p.numbers[now].unit_word == "%" and p.numbers[change].unit_word.endswith("百分点")
+    alike = p.alike(now, change) and not p.rate(change)
+    return bool(lists.BY.search(p.before(change))) and (points or alike)
+
+
+def _grown_number(p: Phrase, k: int) -> int:
+    """The number that a change is of: the one before, a rate of growth, a time and other things passed over.
+
+    12.6亿元，同比增长18.9%，比上年增加2亿元; 8.1%，五年减贫3万人，下降9.6个百分点
+    """
+    if p.numbers[k].unit_word.endswith("百分点"):
+        ahead = (j for j in range(k - 1, max(p.first, k - 4) - 1, -1) if p.numbers[j].unit_word == "%")
+        return next(ahead, k - 1)
+    passed = k - 2 >= p.first and (
+        (p.rate(k - 1) and lists.BY.search(p.before(k - 1)))
+        or (p.numbers[k - 1].unit_word in lists.LASTED and not p.alike(k - 1, k))
+    )
+    return k - 2 if passed else k - 1
 
 
 def _shares(p: Phrase) -> None:
@@ -325,7 +356,8 @@ def _named_best(p: Phrase, k: int, rate: re.Match) -> int:
     ahead = [j for j in range(k - 1, max(p.first, k - 4), -1) if p.alike(j, k - 1)]
     if not stem or not ahead:
         return k - 1
-    return max(ahead, key=lambda j: (_shares_end(stem.group(), p.before(j) + _behind(p, j)), j))
+    named = {j: _shares_end(stem.group(), lists.said_of_pair(p, j) + _behind(p, j)) for j in ahead}
+    return max(ahead, key=lambda j: (named[j], j))
 
 
 def _behind(p: Phrase, k: int) -> str:

@@ -50,8 +50,8 @@ def read_value(number: str, qualifier: str, unit_word: str) -> Value:
     """The value of a printed number.
 
     number: as printed, without blanks (3万余, 2—3, 三分之一, 翻两番); qualifier: the words around it;
-    unit_word: the printed unit, since a percentage is always rounded. Raises ValueError for what is no
-    number.
+    unit_word: the printed unit, since a percentage or a multiple is always rounded. Raises ValueError for
+    what is no number.
     """
     plain = re.sub("[余多]", "", number)
     if NEIGHBOURS.match(plain):
@@ -143,6 +143,9 @@ def _share(over: Fraction, under: Fraction) -> Printed:
     return Printed(value, Fraction(0), 1 / under, False)
 
 
+ROUNDED = ("%", "‰", "百分点", "个百分点", "成", "倍")  # units of what was divided before it was printed
+
+
 def _printed(number: str, unit_word: str) -> Printed:
     """13759, 24.6亿, 3万余, 二十三万, 3个半, 1亿2000万: digits, then scales."""
     digits = DIGITS.match(number)
@@ -157,7 +160,7 @@ def _printed(number: str, unit_word: str) -> Printed:
     value = Fraction(text) * scale + (Fraction(scale, 2) if "半" in number else 0)
     stripped = text.replace(".", "").rstrip("0")
     zeros = len(text.replace(".", "")) - len(stripped) if stripped else 0
-    rounded = decimals > 0 or scale >= 10**4 or unit_word in ("%", "‰", "百分点", "个百分点", "成")
+    rounded = decimals > 0 or scale >= 10**4 or unit_word in ROUNDED
     return Printed(value, last, last * 10**zeros, rounded)
 
 
