@@ -125,10 +125,14 @@ def _spot(text: str, number: Number, clause: Span, previous, following, kin) -> 
 PLAN = re.compile(f"(?:{MASK}|年度|全年|的)*(?P<plan>(?:年度)?(?:目标|任务|计划))")
 
 
+YEARLY = re.compile("全年|年度|年初|当年")
+
+
 def _front_of(text: str, begin: int, start: int) -> Span | None:
     """The noun that ends before a number, adverbs and copulas between them set aside."""
     front = nouns.noun_before(text, begin, nouns.end_before(text, begin, start))
-    plan = PLAN.match(text, front[1], start) if front and only_verb(text, front) else None
+    alone = front and (only_verb(text, front) or YEARLY.fullmatch(text, *front))
+    plan = PLAN.match(text, front[1], start) if alone else None
     if plan:
         named = TELLS.fullmatch(text, *front) and plan.start("plan") == front[1]  # 减贫任务为5万人
         return front[0] if named else plan.start("plan"), plan.end("plan")
@@ -452,10 +456,8 @@ def _object_behind(spot: Spot) -> Span | None:
         return None
     if spot.dimension == "money":
         return _object_of_money(spot)
-    if spot.dimension in LASTS:
-        free = spot.after() == "的" and LASTING.search(front)
-    else:
-        free = _measures(spot)
+    lasts = spot.dimension in LASTS
+    free = spot.after() == "的" and LASTING.search(front) if lasts else _measures(spot)
     return nouns.noun_behind(text, number.end, spot.end, spot.dimension) if free else None
 
 

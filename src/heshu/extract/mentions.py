@@ -245,7 +245,7 @@ WHOLES = {"part": "whole", "addend": "total"}
 def _of_sums(
     text: str, found: list[tuple[int, int]], numbers: list[Number], bonds: list
 ) -> list[tuple[int, int]]:
-    """The heads, where a part without a name has that of its whole, and a sum of different things is a sum."""
+    """The heads, where a part without a name has that of its whole, a sum of different things is a sum."""
     spans, named = list(found), {}
     for head, bond in zip(found, bonds, strict=True):
         named.setdefault(tuple(bond), []).append(text[slice(*head)])

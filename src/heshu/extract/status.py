@@ -10,7 +10,7 @@ from heshu.extract.times import MASK
 # A plan in so many words governs the sentence; a mere aim (确保, 要) the clause that it stands in and
 # the next.
 PLAN = (
-    r"(?<![培岗露善动展济助设程”》])计划(?![”，、：。的中每惠内书]|任务的|生育|单列)|按(?:照|既定|原)?计划(?=[，,])|重点(?:办好|抓好|做好)|规划(?=\w{0,6}[\d\ue000]|(?:新建|建设|投资|实施|搬迁|总投资)\w{0,12}\d)|规划[，：]|力争|(?<![模虚草比])拟(?![定态人稿订合])(?=[\u4e00-\u9fff])|预计"
+    r"(?<![培岗露善动展济助设程比较”》])计划(?![”，、：。的中每惠内书]|任务的|生育|单列)|按(?:照|既定|原)?计划(?=[，,])|重点(?:办好|抓好|做好)|规划(?=\w{0,6}[\d\ue000]|(?:新建|建设|投资|实施|搬迁|总投资)\w{0,12}\d)|规划[，：]|力争|(?<![模虚草比])拟(?![定态人稿订合])(?=[\u4e00-\u9fff])|预计"
     r"|(?<!未达)(?<!达到)(?<!好于)(?<!低于)(?<!超出)(?<!超过)预期(?!效果)"
     r"|打算(?!盘)|准备(?=[新再投建扩种养])|再[过有](?=\w{1,4}[年月])|有望|目标(?:是|为|直指|锁定|瞄准|任务(?=[是为：])|值)|即将|届时|届期"
     r"|(?:主要)?目标[：:是]|(?<![即现])将(?![其军士领近要帅来信\d])(?![^，。；]{1,40}(?:作为|[虚瞒谎误多少]报|误?认作"
@@ -30,7 +30,7 @@ AIM = (
     r"争取(?![到了来得回过下]|中央|上级|各级|省|国家|\w{0,6}(?:资金|项目|政策)|专项)|必须(?=完成|实现|达到)|(?<!为)确保|保证(?=[^金]{1,14})|着力(?=实现|完成)|(?<![主重需必只摘纲首概紧次索])要(?=在|力争|争取|实现|完成|达到|确保|再|突破|稳定在"
     rf"|(?:集中|全部|全面|新)?(?:{WORKS}))|(?<![无急])需要?(?={WORKS})|(?<!能力)可(?=为|减贫|脱贫|退出|分红|获得|带动|实现"
     r"|达|惠及|增加|增收|吸纳|安排|解决|提供|创造|年产|复垦)"
-    r"|预算(?!收入|支出|内|外|执行)(?=\w{0,6}\d)|要求(?!\w{0,10}(?:每|至少|不[少低高超]))(?=\w{0,10}\d)"
+    r"|预算(?!收入|支出|内|外|执行)(?=\w{0,6}\d)|(?<![率量度间积离])要求(?!\w{0,10}(?:每|至少|不[少低高超]))(?=\w{0,10}\d)"
 )
 FACT = (
     r"已经?|累计|(?<!公)共(?=[补奖发投建改落筹])|截[至止]|目前|现有|共有|完成了|实现了|达到了|了(?=[\d\ue000约近超])"
@@ -40,14 +40,14 @@ RULE = (
     r"标准[为是：:由从]|标准(?:提高|调整|上调|提升|增加|降低)[到至为]|(?:按照?|按|依照|根据)[^，。；]{0,12}(?:标准|规定|要求|办法|政策)(?!测算"
     r"|计算|统计)|每[人户亩头只个年月生室度吨斤村][^，。；\d]{0,8}(?:奖补?(?!金)|补贴|补助)|(?:奖励|奖补|补贴|补助)办法|规定(?=[，：])|不得(?:低于"
     r"|少于|超过|高于)|原则上|(?:起付|封顶)线(?![赔报补])|补助标准|补贴标准|凡[^。]{0,12}的|给予每|最高可"
-    r"|每[年月][/每]?[人户室生校](?![能可收获增多净])|每[人生][/每]?[年月天日](?!收入|[能可]?[挣赚]|增收|创收)(?:发放|补助|补贴|给予)?|(?<![必无])须(?![要知])|要求(?=\w{0,10}(?:每|至少|不[少低高超]))|应(?=不)|(?:间隔|间距|距离|温度|室温|浓度|报销比例|补偿比例)(?=不[小少低大高超])|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|不予|应当"
+    r"|每[年月][/每]?[人户室生校](?![能可收获增多净])|每[人生][/每]?[年月天日](?!收入|[能可]?[挣赚]|增收|创收)(?:发放|补助|补贴|给予)?|(?<![必无])须(?![要知])|要求(?=\w{0,10}(?:每|至少|不[少低高超]))|(?<=[率量度间积离])要求(?=达到?|为)|应(?=不)|(?:间隔|间距|距离|温度|室温|浓度|报销比例|补偿比例)(?=不[小少低大高超达])|间[隔距](?=\d{1,4}\w{1,3}以上)|(?<!公示)期限(?=为|最长|不超过|\d)|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|不予|应当"
     r"|每(?:吸纳|新增|接收|接纳|聘用|招用|招录|培训|流转|种植|养殖|新建|出栏|销售|转移|带动)[^，。；\n]{1,16}[，,]"
     r"(?:可|将)?(?:给予|奖|补[贴助]|一次性)|(?<=线)标准|标准(?=不低于"
     r"|不少于|达|[\d])|扶贫标准|贫困线"
 )
 # What any of them may begin with; most characters of a page begin none.
 BEGINS = (
-    "打准再规报偿挂盛丰间距温室浓应奖补需计重规力拟预有目即届主将还也必都年未到任达建投天争确保着要可已累截现共完实了去上同较比取标按依根每不原起封补凡给最下应须额面扶贫"
+    "期打准再规报偿挂盛丰间距温室浓应奖补需计重规力拟预有目即届主将还也必都年未到任达建投天争确保着要可已累截现共完实了去上同较比取标按依根每不原起封补凡给最下应须额面扶贫"
     "\ue000"
 )
 WORD = re.compile(f"(?=[{BEGINS}])(?:(?P<plan>{PLAN})|(?P<aim>{AIM})|(?P<fact>{FACT})|(?P<rule>{RULE}))")
@@ -75,7 +75,7 @@ OF_A_PLAN = re.compile(r"(?:的)?(?:全年|年度|建设)?(?:计划|任务|目�
 DONE = re.compile(r"[^，。；\d\n]{0,4}(?:已|全部完成|全面完成)")  # 改造任务326户已全部竣工
 SHARE_OF_A_PLAN = re.compile(r"(?:计划|规划|任务|目标)(?:[^，。；\d]{0,6}|（[^）]{1,12}）)的[约近]?$")
 OF_A_RULE = re.compile(
-    r"的(?:(?:国家|贫困|扶贫|补助|补贴|脱贫|退出|出列|摘帽|验收|考核|奖补|低保|保障){0,3}标准|(?:保底|最低|指导|保护)价)"
+    r"的(?:(?:新|现行|国家|贫困|扶贫|补助|补贴|脱贫|退出|出列|摘帽|验收|考核|奖补|低保|保障){0,3}标准|(?:保底|最低|指导|保护)价)"
     r"|的?(?:起付|封顶)线|(?:之|以)?内(?:到场|赶到|到达|上门|办结|答复|回复|处[理置]|响应|送达)"
 )
 # 养牛10头以下的每户奖800元, 吸纳15人以上的企业，每人奖600元, 接种1剂次即可: for whom a rule is, and how much.
@@ -87,6 +87,12 @@ UNDER_A_RULE = re.compile(
 # 每月入户不少于2次, 每次不少于1小时: how often and how long one has to.
 OBLIGED = re.compile(r"(?:不少于|不低于|至少)$")
 TURNS = ("次", "小时", "个小时", "分钟", "天", "日", "天次")
+# 每个考场不超过30人, 每人至少2次: a limit that is set to each; but not 每户增收不低于3000元.
+LIMIT = re.compile(
+    r"每(?!年)(?!\w{0,12}(?:收|益|红|挣|赚|产|带动|节|销))\w{1,14}?(?:不得?(?:超过|少于|低于|多于|高于)|至少)$"
+)
+# 按总数5%的比例设置
+RATIO_OF = re.compile(r"的比例(?!分红)")
 # 84户贫困户将搬进新居: what is said behind the number to come.
 TO_COME = re.compile(
     r"[^，。；\n]{0,24}(?<![即现])将(?:会|要|全部|陆续|于|在|率先|整体|一次性|年[底内]前?|\ue000)*"
@@ -181,6 +187,10 @@ def status_of(text: str, number, sentence: int, clause: int, spoken: list, found
         return "rule:标准"
     if PER_UNIT.search(ahead) and PAID.match(text, number.end):
         return "rule:按每"
+    if LIMIT.search(text, max(clause, number.digits - 20), number.digits):
+        return "rule:每"
+    if RATIO_OF.match(text, number.end) and "按" in ahead:
+        return "rule:比例"
     share = SHARE_OF_A_PLAN.search(ahead) if number.unit_word in RATES else None
     end = number.start - len(ahead) + share.start() if share else number.digits
     words = spoken[bisect_left(spoken, (sentence,)) : bisect_left(spoken, (end,))]
@@ -201,6 +211,10 @@ def status_of(text: str, number, sentence: int, clause: int, spoken: list, found
     return f"{'plan' if kind == 'aim' else kind}:{said.replace(MASK, '')}"
 
 
+# 按规定，收益的60%归村集体，40%用于…: it holds for all that the sentence says.
+BY_RULE = re.compile("(?:按照?|依照|根据)[^，。；]{0,6}规定[，,]")
+
+
 def _spent(text: str, word: tuple[int, str, str], clause: int) -> bool:
     """Whether a rule or a mere aim no longer reaches the clause; an aim with a figure of its own reaches
     all that follow.
@@ -209,9 +223,13 @@ def _spent(text: str, word: tuple[int, str, str], clause: int) -> bool:
     between = text[start:clause]
     if kind not in ("rule", "aim"):
         return False
+    if said == "可" and re.search("[；;]", between):
+        return True
     if kind == "aim" and re.search(r"\d", CLAUSE_END.split(text[start : start + 40])[0]):
         return False
     # 按照每户2万元的标准，改造3126户; 按每户补助2万元计算，发放3126万元
+    if BY_RULE.match(text, start):
+        return False
     own = said.startswith(("按", "依照", "根据")) or text[max(0, start - 2) : start].endswith(("按", "按照"))
     if own and re.search(r"\d", said):
         return True

@@ -96,7 +96,7 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     sentence = ASCII_MARK.sub(lambda mark: WIDE[mark.group()], in_one_form(m["sentence"]))
     code = indicator(unit, head, m["lead"], m["tail"], sentence, m["role"], status)
     continued = _continued(m, unit, status, said)
-    code = continued if continued and not m["tail"] else code
+    code = continued if continued and not m["tail"] else code or _planned(m, unit, status, said, told)
     code = (
         code or continued or left_over(unit, m["lead"], told + said) or _named_before(m["head"], unit, said)
     )
@@ -127,6 +127,26 @@ def _adds_up(m: dict, code: str) -> bool:
         return False
     by_then = UP_TO_NOW.match(words) or (words.startswith(("截", "到", "至")) and DONE.search(lead))
     return bool(words.endswith("累计") or by_then)
+
+
+# 完成全年2.6万人目标的86%, 为年度任务4万人的71%: the plan for what is told before
+PLANNED = re.compile("(?:的)?(?:全年|年度|年初)?(?:目标|任务|计划)(?:任务)?数?$")
+PLAN_IS = re.compile("(?:目标|任务)(?:是|为|：)$")
+REGISTERS = {"village": "poor_villages", "household": "poor_households", "person": "poor_population"}
+
+
+def _planned(m: dict, unit: str, status: str, said: list[dict], told: list[dict]) -> str:
+    """The code of a plan that names only itself; "" for any other number.
+
+    今年的任务是18个村、1.2万人 plans to lift, where the sentences before tell of the register.
+    """
+    if PLANNED.match(m["head"]) or PLANNED.match(m["tail"].partition("的")[0]):
+        same = (row["indicator"] for row in reversed(said) if row["unit"] == unit)
+        return next((code for code in same if code not in ("", "other")), "")
+    if status != "target" or unit not in REGISTERS or not PLAN_IS.search(m["lead"]):
+        return ""
+    registered = any(row["indicator"].startswith(tuple(REGISTERS.values())) for row in told + said)
+    return f"{REGISTERS[unit]}.to_lift" if registered else ""
 
 
 def _named_before(head: str, unit: str, said: list[dict]) -> str:
