@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from printed import claims_of
 
 from heshu import gazetteer
-from heshu.codebook import counties
+from heshu.codebook import counties, towns
+from heshu.extract.places import home_of_page
 from heshu.normalize.places import resolve
 
 # Without the few that share their name with a city, such as 昭通市 before 2001.
@@ -113,3 +114,57 @@ def test_finding_never_overlaps(text):
         assert start >= end
         assert text.startswith(name.word, start)
         end = start + len(name.word)
+
+
+NEWEST = {c.adcode: c for c in sorted(counties(), key=lambda c: c.last_year)}
+TOWNS = [(NEWEST[code], town) for code, names in towns().items() for town in names]
+
+
+@given(st.sampled_from(TOWNS))
+def test_a_town_under_its_city_is_in_the_county_that_alone_has_one_of_its_name(told):
+    county, town = told
+    in_city = [
+        c for c, name in TOWNS if name == town and (c.province, c.city) == (county.province, county.city)
+    ]
+    city = "" if county.city in gazetteer.NOT_A_CITY else f"{county.city} > "
+    found, code = resolve(f"{county.province} > {city}{town}", "", 2024)
+    alone = len(in_city) == 1 and bool(city)
+    assert (code == county.adcode) == alone or not city
+    assert not alone or found == f"{path(county)}/{town}"
+
+
+def test_every_county_of_the_towns_is_in_the_table_of_counties():
+    assert set(towns()) <= set(NEWEST)
+    assert all(names and len(set(names)) == len(names) for names in towns().values())
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "本报讯 今年，全县投入资金3.2亿元。土市镇建大棚30个，毛俊镇修路12公里。",
+            "湖南省/永州市/蓝山县",
+        ),
+        ("县委书记在犁头瑶族乡调研。目前，全县还有贫困户312户。", "湖南省/永州市/蓝山县"),
+        ("漳河南岸的风吹过。犁头瑶族乡热闹起来。目前，全县还有贫困户312户。", "湖南省/永州市/蓝山县"),
+        ("目前，全县还有贫困户312户，城关镇的最多。", ""),  # many counties have one
+    ],
+)
+def test_a_page_that_names_no_county_is_of_the_one_its_towns_lie_in(text, place):
+    assert claims_of(text)["place"].iloc[0] == place
+
+
+def test_a_page_that_names_other_provinces_is_not_placed_by_its_towns():
+    told = "全县还有贫困户，犁头瑶族乡的最多。"
+    assert home_of_page([told]) == "湖南省/永州市/蓝山县"
+    assert home_of_page([told, "江西省和青海省都派了人来。"]) == ""
+
+
+def test_a_town_lies_in_the_county_told_of_that_has_it():
+    text = "蓝山县与宁远县结对。蓝山县修路12公里，宁远县修路9公里。犁头瑶族乡通了客车，惠及300户。"
+    assert claims_of(text)["place"].iloc[-1] == "湖南省/永州市/蓝山县/犁头瑶族乡"
+
+
+@pytest.mark.parametrize("text", ["渭河北岸", "太行山西麓", "洞庭湖南侧", "沿江西岸"])
+def test_the_side_of_a_river_or_a_mountain_is_no_province(text):
+    assert gazetteer.find(text) == ()

@@ -144,7 +144,7 @@ def places_of(text: str, home: str, published: str) -> Counter[str]:
     from heshu.normalize.places import resolve
 
     text = in_one_form("".join(text.split()))
-    home = home or places.home_of([text])
+    home = home or places.home_of_page([text])
     counts = Counter(parameters.upwards(home))
     year = int(published[:4] or 0)
     for place in places.find_places(text, places.full_names(text)):

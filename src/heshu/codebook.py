@@ -72,6 +72,12 @@ def counties() -> tuple[County, ...]:
 
 
 @cache
+def towns() -> dict[str, list[str]]:
+    """Code of a county → the names of its towns, from `towns.csv`."""
+    return {row["adcode"]: row["towns"].split() for _, row in _rows("towns.csv")}
+
+
+@cache
 def counted() -> tuple[tuple[str, str], ...]:
     """What a classifier counts → canonical unit: (pattern at the end of the head, unit), from
     `counted.csv`.
@@ -142,5 +148,6 @@ COLUMNS = {
     "units.csv": ("word", "unit", "dimension", "factor"),
     "counted.csv": ("head", "unit"),
     "events.csv": ("event", "began", "ended", "what"),
+    "towns.csv": ("adcode", "towns"),
     "counties.csv": ("province", "city", "county", "adcode", "first_year", "last_year"),
 }

@@ -1,7 +1,7 @@
-"""Names of provinces, cities and counties, and what each could mean in a given year.
+"""Names of provinces, cities and counties, and what each could mean in a given year; the towns of counties.
 
-Built from `data/reference/counties.csv`. Extraction asks which strings are names; normalisation asks which
-place a name means, given the year and the places named around it.
+Built from `data/reference/counties.csv` and `towns.csv`. Extraction asks which strings are names;
+normalisation asks which place a name means, given the year and the places named around it.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from heshu.codebook import counties
+from heshu.codebook import counties, towns
 
 PEOPLES = (
     "蒙古族|藏族|维吾尔族?|回族|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族|佤族"
@@ -172,16 +172,65 @@ def _names_at(text: str, i: int) -> Iterator[Name]:
     return (name for name in by_prefix().get(text[i : i + 2], ()) if text.startswith(name.word, i))
 
 
+SIDES = tuple("岸麓坡畔侧")
+
+
 def _is_cut(text: str, i: int, name: Name, end: int) -> bool:
     """Whether what looks like a name is part of other words; end: of the name before.
 
-    Of two characters in full, it stands free; a short one gives way to a full one that begins in it.
+    Of two characters in full, it stands free; a short one gives way to a full one that begins in it, and
+    to a side of a river, a lake or a mountain: 渭河北岸, 太行山西麓.
     """
     if name.full:
         return len(name.word) == 2 and not _stands_free(text, i, end)
     behind = i + len(name.word)
-    return any(
+    return text[behind : behind + 1] in SIDES or any(
         other.full and len(other.word) > 2 and k + len(other.word) > behind
         for k in range(i + 1, behind)
         for other in _names_at(text, k)
     )
+
+
+# 东里店镇 was a 乡 before, 犁头瑶族乡 is short 犁头乡.
+TOWN_TAIL = re.compile(rf"(?:{PEOPLES})*(?:镇|乡|街道办事处|街道|苏木)$")
+
+
+@cache
+def _towns() -> dict[str, set[tuple[str, str, str, str]]]:
+    """The counties that each town lies in, as (province, city, county, adcode)."""
+    found = defaultdict(set)
+    places = {
+        c.adcode: (c.province, "" if c.city in NOT_A_CITY else c.city, c.county, c.adcode)
+        for c in sorted(counties(), key=lambda county: county.last_year)
+    }
+    for code, below in towns().items():
+        for town in below:
+            found[town].add(places[code])
+    return dict(found)
+
+
+@cache
+def _stems() -> dict[str, set[tuple[str, str, str, str]]]:
+    """The same by the stem of a town's name."""
+    found = defaultdict(set)
+    for town, places in _towns().items():
+        found[TOWN_TAIL.sub("", town)] |= places
+    return dict(found)
+
+
+def counties_of(town: str) -> set[tuple[str, str, str, str]]:
+    """The counties that have a town of a name, or else of its stem, as (province, city, county, adcode)."""
+    stem = TOWN_TAIL.sub("", town)
+    return _towns().get(town) or (_stems().get(stem, set()) if len(stem) > 1 else set())
+
+
+LONGEST_TOWN = 12
+
+
+def find_towns(text: str) -> set[str]:
+    """The names of towns of the table in a text, of three characters and more, the longest at each place."""
+    named, found = _towns(), set()
+    for m in re.finditer("镇|乡|街道|苏木", text):
+        ends = (text[max(0, m.end() - n) : m.end()] for n in range(LONGEST_TOWN, 2, -1))
+        found.update(next(({name} for name in ends if name in named), ()))
+    return found

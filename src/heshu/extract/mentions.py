@@ -10,7 +10,7 @@ from heshu.extract import heads, roles, status
 from heshu.extract.marks import Marks, kind_at
 from heshu.extract.nouns import VERB
 from heshu.extract.numbers import Number, find_numbers
-from heshu.extract.places import LEVELS, find_places, full_names, home_of
+from heshu.extract.places import LEVELS, find_places, full_names, home_of, home_of_page
 from heshu.extract.reading import BREAK, Reading, reading
 from heshu.extract.times import MASK, blot
 from heshu.extract.when import TimeFocus
@@ -29,7 +29,7 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
     for doc, page in articles.groupby("doc", sort=True):
         read = [reading(text, parts) for text, parts in zip(page["text"], page["parts"], strict=True)]
         known = set().union(*(full_names(r.text) for r in read))
-        guess = home_of([r.text for r in read])
+        guess = home_of_page([r.text for r in read])
         for article, each in zip(page.itertuples(index=False), read, strict=True):
             home = article.place or home_of([each.text]) or guess
             found = _mentions(each, known | set(home.split("/")), home, article.published)

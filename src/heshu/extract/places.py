@@ -264,6 +264,26 @@ def home_of(texts: list[str]) -> str:
     return "/".join(county if alone else city)
 
 
+def home_of_page(texts: list[str]) -> str:
+    """The place that the articles of a page are of, as a path: by the names in them, else by their towns
+    (see `_county_of_towns`), where they speak of 全县, 该县 and name no province but the county's.
+    """
+    if home := home_of(texts):
+        return home
+    county = _county_of_towns(texts) if any(OF_A_COUNTY.search(text) for text in texts) else ()
+    named = [name.provinces() for text in texts for name, _ in _told(text)]
+    return "/".join(filter(None, county)) if all(county[0] in each for each in named if county) else ""
+
+
+def _county_of_towns(texts: list[str]) -> tuple[str, ...]:
+    """The one county that has most of the towns that texts name; () where two have as many."""
+    towns = set().union(*map(gazetteer.find_towns, texts))
+    votes = Counter(county[:3] for town in towns for county in gazetteer.counties_of(town))
+    ahead = votes.most_common(2)
+    return ahead[0][0] if ahead and (len(ahead) < 2 or ahead[0][1] > ahead[1][1]) else ()
+
+
+OF_A_COUNTY = re.compile("[全我该本][县区旗]|[，。；：\n]县[\u4e00-\u9fff]{1,9}[局办委]|县[委里]")
 HEADLINE = 60  # characters of a headline, whose names say more
 # 福建莆田对口帮扶西吉县, 天津援建的医院: who helps is not who the text is about.
 HELPING = re.compile(

@@ -418,8 +418,9 @@ class PlaceFocus:
         return None
 
     def _completed(self, place: Place) -> Words:
-        """A town or a village alone lies in the county last named, a village in the town that its paragraph
-        or the headline names, or that it points back to; a county in the province around it.
+        """A town or a village alone lies in the county last named, a town rather in one that has a town of
+        that name, a village in the town that its paragraph or the headline names, or that it points back
+        to; a county in the province around it.
         """
         words = place.words
         top = LEVELS.index(words[0][0])
@@ -428,7 +429,8 @@ class PlaceFocus:
         here = self.marks.start("paragraph", place.start)
         goes_on = IN_THERE.search(self.text, max(0, place.start - 5), place.start)
         named = self._told_before(place, ())
-        for where, chain in (*(each for each in named if _seat_of(each[1], words[0])), *named):
+        fitting = (each for each in named if _seat_of(each[1], words[0]) or _has_town(each[1], words[0]))
+        for where, chain in (*fitting, *named):
             seat = _seat_of(chain, words[0])
             depth = top if where == here or seat or goes_on else min(top, 3)
             upper = tuple(w for w in chain if LEVELS.index(w[0]) < depth)
@@ -634,6 +636,13 @@ def _seat_of(chain: Words, village: tuple[str, str]) -> bool:
     """Whether a village is the one that the town of a chain has its name from: 下党乡下党村."""
     towns = [name for level, name in chain if level == "town"] if village[0] == "village" else []
     return bool(towns) and SETTLEMENT.sub("", village[1]) in {SETTLEMENT.sub("", name) for name in towns}
+
+
+def _has_town(chain: Words, town: tuple[str, str]) -> bool:
+    """Whether the county of a chain has a town of a name."""
+    counties = [name for level, name in chain if level == "county"] if town[0] == "town" else []
+    known = gazetteer.names().get(counties[-1]) if counties else None
+    return bool(known) and not gazetteer.counties_of(town[1]).isdisjoint(path[:4] for path in known.paths)
 
 
 def _apart(here: Words, there: Words) -> bool:

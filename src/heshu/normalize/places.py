@@ -32,7 +32,16 @@ def resolve(words: str, home: str, year: int) -> tuple[str, str]:
             continue
         path = [chosen[0], chosen[1], chosen[2]]
         code = chosen[3]
+    if below and not path[2] and (county := _county_of(below[0], path)):
+        *path, code = county
     return "/".join([*(p for p in path if p), *below]), code
+
+
+def _county_of(town: str, path: list[str]) -> tuple[str, str, str, str] | None:
+    """The one county of a province or a city that has a town of a name."""
+    known = {depth: name for depth, name in enumerate(path) if name}
+    found = [c for c in gazetteer.counties_of(town) if all(c[d] == name for d, name in known.items())]
+    return found[0] if len(found) == 1 else None
 
 
 def _choose(name: Name, around: tuple[list[str], list[str]], year: int) -> tuple | None:
