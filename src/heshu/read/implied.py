@@ -28,7 +28,8 @@ _DATE = re.compile(
 _OTHER_YEAR = re.compile(r"(?:去年|前年|次年|当年|同年|每年|\d年[^。\n]{0,30})$")
 # 2012年，全县减贫9000人，今年再减贫8000人
 _FRAMED = re.compile(r"(?:^|[，；：、】\n\u3000])[\u4e00-\u9fff]{0,6}((?:19|20)\d\d)年[底末]?，")
-_THIS_YEAR = re.compile("今年|去年")
+_THIS_YEAR = re.compile("今年|去年底?")
+_YEAR_END = re.compile(r"\d年[底末]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 _CLAUSE = re.compile(r"[，。；：！？,;:!?]")
 _PLAN = re.compile(
@@ -140,7 +141,9 @@ def _after_chain(text: str, told: list[_Told]) -> int:
         years = list(dict.fromkeys(int(year) for year in _YEAR.findall(sentence)))
         framed = _FRAMED.findall(sentence) == [str(latest)] and years == [latest]
         if framed or (len(years) > 1 and sorted(years) == years):
-            found.add(years[-1] + 1 + (m.group() == "去年"))
+            # 2014年减贫800人、2015年减贫900人；到去年底还有: the end of the year told last
+            its_end = m.group() == "去年底" and not _YEAR_END.search(sentence)
+            found.add(years[-1] + 1 + (m.group() != "今年" and not its_end))
     return found.pop() if len(found) == 1 and latest <= max(found) else 0
 
 
