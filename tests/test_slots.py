@@ -665,6 +665,13 @@ NUMBERS = [
     ("月工资从1500元到3000元不等。", "3000元", 3000, "exact"),
     ("转诊率由23%到14%。", "14%", 14, "exact"),
     ("月工资1500元到3000元。", "1500元到3000元", 2250, "range"),
+    ("昨夜气温降到零下7度。", "零下7度", -7, "exact"),
+    ("最低气温-12℃。", "-12℃", -12, "exact"),
+    ("工业增加值同比增长-3.2%。", "-3.2%", -3.2, "exact"),
+    ("比例由3%-5%提高到6%。", "3%-5%", 4, "range"),
+    # the figures of a list behind their sum
+    ("抽查86个村（会宁县32、通渭县54）。", "54", 54, "exact"),
+    ("退出62个村，其中会宁县28、通渭县34。", "28", 28, "exact"),
 ]
 
 
@@ -974,6 +981,10 @@ UNITS = [
     ("帮扶单位共有126个，其中省直8个、县直118个。", "8个", "unit_org"),
     ("帮扶单位共有126个，其中省直8个、县直118个。", "118个", "unit_org"),
     ("32个贫困村达到标准，比计划多2个。", "2个", "village"),
+    ("抽查86个村（会宁县32、通渭县54）。", "54", "village"),
+    ("保障航班6120架次，开出专车463趟次、专列3列。", "6120架次", "架次"),
+    ("保障航班6120架次，开出专车463趟次、专列3列。", "463趟次", "session"),
+    ("签下27单订单。", "27单", "item"),
 ]
 
 
@@ -982,3 +993,13 @@ def test_unit(text: str, surface: str, unit: str) -> None:
     found = claims(text)
     row = found[found.index.str.startswith(surface)].iloc[0]
     assert row.unit == unit
+
+
+def test_an_item_of_a_list_runs_over_into_the_next_line() -> None:
+    lines = (
+        "【数读】\n■ 2018年全县资助家庭困难的学生共 1.36 万人\n次，发放资金4210万元\n"
+        "■ 劝返辍学学生 423 名，其中小学127名、初中296\n名\n"
+    )
+    found = claims(f"教育扶贫见成效\n\n会宁县教育扶贫步子稳。\n\n{lines}")
+    assert found.unit["1.36 万人\n次"] == "person_time"
+    assert "296\n名" in found.index

@@ -6,6 +6,7 @@ to the number, so the cost is linear in the text.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -53,7 +54,8 @@ WORD_BEHIND = {
     "口": "径罩", "次": "产元性污要", "级": "别", "位": "于置", "种": "植养子", "类": "型似", "部": "分队",
     "大": "概约力量学于队众员班", "成": "立为员果功本效绩长就都熟套品片型分交份", "批": "准复评示",
     "面": "积", "步": "骤行", "班": "子组", "床": "位", "对": "口接象", "周": "岁边", "米": "面粉",
-    "包": "括扶", "笔": "者", "课": "题", "本": "科土地级市县", "张": "家", "门": "诊口", "架": "构",
+    "包": "括扶", "笔": "者", "课": "题", "列": "为入出举席车表支", "单": "位元独亲身价产体项月日季户人纯一",
+    "本": "科土地级市县", "张": "家", "门": "诊口", "架": "构",
     "块": "状头", "升": "级", "克": "服", "头": "企", "间": "接",
     "季": "度", "道": "路理德教具", "省": "道级会委内外", "市": "民场级委长值政区内外中辖属",
 }  # fmt: skip
@@ -66,7 +68,7 @@ SLOGAN_BEHIND = {
 
 
 # Units too ambiguous to be read behind a numeral in Chinese characters (十分, 一面, 三方, 八方, 半升).
-ARABIC_ONLY = set("里方度克升部期面头口道包分步块班床对米门张本架日周只")
+ARABIC_ONLY = set("里方度克升部期面头口道包分步块班床对米门张本架日周只列单")
 # 两头牛犊: with these behind them they count.
 COUNTED_BY = {
     "头": "牛猪羊驴骡奶肉黄水毛母公种",
@@ -412,6 +414,9 @@ def in_slogan(text: str, start: int, end: int) -> bool:
     return closing < opening + (14 if text[opening] == "“" else 40)
 
 
+# 气温降到零下7度, 同比增长-3.2%
+SIGN = re.compile("(?:[零〇]下|(?<=[长幅速降为达至到是温度比：（])(?:负|[-−－]))$")
+SIGNED = {"%", "度", "℃", "摄氏度"}
 # Said of the number, but not part of its span.
 APART = ("突破", "约为", "约有", "约计")
 
@@ -427,6 +432,9 @@ def _with_qualifiers(
     if before:
         start -= len(before.group())
         words.append(before.group())
+    if unit in SIGNED and (sign := SIGN.search(text, max(0, start - 3), start)):
+        start -= len(sign.group())
+        words.append(sign.group())
     if not before and number == "一" and re.search("至少|不少于", text[max(0, start - 8) : start]):
         words.append("至少")
     apart = text[max(0, start - 2) : start]
@@ -450,7 +458,9 @@ LISTED = re.compile(r"(?:、|和|与|及|，)$")
 def _share_units(text: str, numbers: list[Number]) -> list[Number]:
     """Give a number without a unit that of its list (3.1、6.2和7.2亿元); drop what stays without."""
     kept, following = [], None
+    listed = _listed_bare(text, numbers)
     for number in reversed(numbers):
+        number = listed.get(number.digits, number)
         bare = number.numeral == "arabic" and not number.unit_word and not _has_scale(number.number)
         bare = bare and not PEOPLE_BEHIND.match(text, number.end)
         if bare and not _needs_no_unit(text, number):
@@ -472,6 +482,27 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
         following = number
         kept.append(number)
     return kept[::-1]
+
+
+ITEM = r"[\u4e00-\u9fff\ue000“”]{1,12}\d[\d.,]{0,8}[\u4e00-\u9fff]?"
+# 抽查96个村（会宁县30、通渭县22）, 退出62个，其中会宁县30个、通渭县32
+BARE_LIST = re.compile(rf"(?:（|其中[：，]?)(?P<items>{ITEM}(?:[、，]{ITEM}){{1,40}})(?=[）。；])")
+SUM_BEFORE = re.compile("[\u4e00-\u9fff]{0,10}[，：；]?")
+
+
+def _listed_bare(text: str, numbers: list[Number]) -> dict[int, Number]:
+    """Figures of a list behind their sum that leave their unit to it, by the place of their digits."""
+    found = {}
+    starts = [number.digits for number in numbers]
+    for m in BARE_LIST.finditer(text):
+        first, last = bisect_left(starts, m.start("items")), bisect_left(starts, m.end("items"))
+        total, items = numbers[first - 1] if first else None, numbers[first:last]
+        if not total or not total.unit_word or not SUM_BEFORE.fullmatch(text, total.end, m.start()):
+            continue
+        bare = [item for item in items if not item.unit_word and not _has_scale(item.number)]
+        if all(item.unit_word in ("", total.unit_word) for item in items) and items:
+            found |= {item.digits: item._replace(unit_word=total.unit_word) for item in bare}
+    return found
 
 
 # 错退率、漏评率均为0, 城乡居民收入比为2.87: what is measured needs no unit.

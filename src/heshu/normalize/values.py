@@ -53,6 +53,8 @@ def read_value(number: str, qualifier: str, unit_word: str) -> Value:
     unit_word: the printed unit, since a percentage or a multiple is always rounded. Raises ValueError for
     what is no number.
     """
+    if NEGATIVE.search(qualifier):
+        return _below_nought(read_value(number, NEGATIVE.sub("", qualifier).strip(), unit_word))
     plain = re.sub("[余多]", "", number)
     if NEIGHBOURS.match(plain):
         return _range(plain[0] + plain[2:], plain[1:], unit_word)
@@ -64,6 +66,18 @@ def read_value(number: str, qualifier: str, unit_word: str) -> Value:
     if len(ends) == 2:
         return _range(*ends, unit_word)
     return _bounded(_printed(number, unit_word), qualifier + "".join(re.findall("[余多来几数]", number)))
+
+
+# 零下7度, 增长-3.2%
+NEGATIVE = re.compile("[零〇]下|负|[-−－]")
+
+
+def _below_nought(value: Value) -> Value:
+    """The same figure on the other side of nought."""
+    low, high = (None if end is None else -end for end in (value.high, value.low))
+    return value._replace(
+        value=-value.value, low=low, high=high, low_open=value.high_open, high_open=value.low_open
+    )
 
 
 def _nearest(value: Value) -> Value:

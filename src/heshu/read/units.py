@@ -215,6 +215,8 @@ def _cut(lines: list[Line], following: Line, width: int) -> bool:
         return True
     if bylines.standalone(last.words) or bylines.TURN.fullmatch(last.words):
         return True
+    if ITEM.match(lines[0].words) and _item_goes_on(last, following):
+        return False
     if not width or _is_row(last.words) or _is_row(following.words):
         return not _caption_goes_on(lines, following)
     ragged = last.width < width - RAGGED
@@ -227,6 +229,16 @@ def _cut(lines: list[Line], following: Line, width: int) -> bool:
     if last.width > width + 2 * RAGGED or following.width > width + 2 * RAGGED:
         return True
     return ragged and not (all_ragged and next_ragged)
+
+
+# No item of a list is wrapped in a column narrower than this.
+_COLUMN = 48
+
+
+def _item_goes_on(last: Line, following: Line) -> bool:
+    """Whether an item of a list (■ 全县资助学生1.6万人 / 次，…) runs over into the next line."""
+    wrapped = last.width >= _COLUMN and following.width <= last.width + RAGGED
+    return wrapped and not _END.search(last.words) and not _is_row(following.words)
 
 
 def _caption_goes_on(lines: list[Line], following: Line) -> bool:
