@@ -26,6 +26,7 @@ WAYS = {
         shares.industries,
         shares.times_of_then,
         phrases.years,
+        phrases.years_so_far,
         phrases.from_to,
         phrases.growth,
         changes.compounded,

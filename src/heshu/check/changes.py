@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from heshu.check.facts import POINTS, RATES, Fact
+from heshu.check.facts import POINTS, RATES, WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, Slot, bound, by, slot
@@ -149,15 +149,26 @@ BESIDE = 16  # characters between a change and its rate
 def moved(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """发生火灾46起，造成…，同比减少10起，下降17.9%: a change, its rate, and the count before both."""
     roles = {role.name: role for role in rule.roles}
+    wholes = {f.group for f in index.facts if f.role in WHOLES}
     for change, rate in pairwise(index.facts):
         beside = change.doc == rate.doc and 0 <= rate.start - change.end < BESIDE
         if not beside or rate.unit != "percent" or change.unit in RATES or not BY.search(change.lead):
             continue
+        if change.role == "change" and change.group == rate.group:  # 8640元，比上年增加960元，增长12.5%
+            continue
         ahead = (f for f in reversed(index.ahead(change)) if f.unit == change.unit and not BY.search(f.lead))
-        last = next(ahead, None)
+        last = next(ahead, None) or _named_before(index, change, wholes)
         played = {"last": last, "change": change, "rate": rate}
         if last is not None and all(roles[name].takes(fact) for name, fact in played.items()):
             yield bound(rule, played)
+
+
+def _named_before(index: Index, change: Fact, wholes: set[str]) -> Fact | None:
+    """What an earlier sentence told of what a change names: 已就业12.8万人…。就业人数同比增加1.1万人."""
+    named = pairs_of(BY.sub("", change.clause).removesuffix("同比"))
+    told = reversed(index.before(change, change.unit))
+    told = (f for f in told if not (f.role in ("part", "addend", "change") and f.group in wholes))
+    return next((f for f in told if named & pairs_of(f.words) and not BY.search(f.lead)), None)
 
 
 LESS = re.compile(r"减贫|脱贫|摘帽|退出|出列|减少|净减|减幅")

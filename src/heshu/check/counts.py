@@ -47,8 +47,8 @@ KINDS = (
     ("集中", "分散"),
     ("男", "女"),
     ("城镇|城市", "农村|乡村"),
-    ("省内", "省外"),
-    ("县内", "县外"),
+    ("省内(?!县外|市外)", "省外"),
+    ("县内", "(?<!省内)县外"),
     ("公办", "民办"),
     ("国家级|国定", "省级|省定|市级"),
     ("新建", "改扩?建|续建|维修"),
@@ -56,19 +56,44 @@ KINDS = (
 )
 
 
+# What there is of three kinds.
+THREE = (
+    re.compile("省外|区外"),
+    re.compile("[省区]内(?:县外|市外)|县外[省区]内"),
+    re.compile("(?:县|市|旗)内"),
+)
+
+
 def two_kinds(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """计划搬迁8.3万人。…集中安置7.62万人，分散安置0.68万人: two kinds, and the count right before them; or
     right behind, where that says that it is all: 上半年32万人次，下半年48万人次，全年80万人次.
     """
-    for one, other in pairwise(index.facts):
-        alike = (one.doc, one.sentence_start, one.unit) == (other.doc, other.sentence_start, other.unit)
-        alike = alike and one.role != "addend"
-        if not alike or one.unit in RATES or not _of_two_kinds(one.clause, other.clause):
-            continue
-        told = [f for f in index.told(one, one.unit)[-1:] if one.start - f.end < STRETCH]
-        told = [f for f in index.later(other)[:1] if IN_ALL.search(f.clause)] or told
-        for whole in (f for f in told if f.role not in PARTS and not any(map(_apart, (f, one, other)))):
-            yield _sum(rule, whole, [one, other])
+    for said in index.sentences.values():
+        for one, other in pairwise(said):
+            if one.role != "addend" and _of_two_kinds(one.clause, other.clause):
+                yield from _of_all(rule, index, [one, other])
+        for three in zip(said, said[1:], said[2:], strict=False):
+            if _of_three_kinds([f.clause for f in three]):
+                yield from _of_all(rule, index, list(three))
+
+
+def _of_all(rule: Rule, index: Index, kinds: list[Fact]) -> Iterator[Binding]:
+    """Kinds of one unit, and the count right before or behind them that they are all of."""
+    first, last = kinds[0], kinds[-1]
+    if len({f.unit for f in kinds}) > 1 or first.unit in RATES:
+        return
+    told = [f for f in index.told(first, first.unit)[-1:] if first.start - f.end < STRETCH]
+    told = [f for f in index.later(last)[:1] if IN_ALL.search(f.clause)] or told
+    for whole in told:
+        part = whole.role in PARTS and (len(kinds) == 2 or whole.group == first.group)
+        if not part and not any(map(_apart, [whole, *kinds])):
+            yield _sum(rule, whole, kinds)
+
+
+def _of_three_kinds(clauses: list[str]) -> bool:
+    """Whether three clauses name those outside a province, outside a county, and in it, in any order."""
+    kinds = [[n for n, kind in enumerate(THREE) if kind.search(clause)] for clause in clauses]
+    return sorted(kinds) == [[0], [1], [2]]
 
 
 IN_ALL = re.compile("全年|全部|合计|总计|总共|一共|共")

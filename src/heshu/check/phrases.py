@@ -161,6 +161,21 @@ def years(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, parts))}, doubts)
 
 
+def years_so_far(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """2016年脱贫A户，2017年脱贫B户。到2017年底，累计脱贫…: the years in a row told before a count of all."""
+    for total in (f for f in index.facts if f.period.kind == "until" and SO_FAR.search(f.lead)):
+        told = index.before(total, total.unit)
+        alike = [f for f in told if f.family == total.family != "other" and f.status == total.status]
+        years = {f.period.start.year: f for f in alike if f.period.kind == "at" and f.period.precision == 1}
+        row, year = [], total.asof.year
+        while year in years:
+            row.insert(0, years[year])
+            year -= 1
+        if len(row) > 1:
+            yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, row))})
+
+
+SO_FAR = re.compile(r"累计|共有?[^，。；\d]{0,8}$")
 ALL_TOLD = re.compile(r"(?:^|[，。；,;])(?:累计|共|合计|总共|一共)[^，。；\d年]{0,8}$")
 
 

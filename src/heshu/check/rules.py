@@ -31,6 +31,7 @@ RELATED = (
     "article",
     "pages",
     "years",
+    "years_so_far",
     "from_to",
     "near_miss",
     "pairs_said",

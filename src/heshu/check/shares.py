@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from heshu.check.facts import RATES, UNNAMED, WHOLES, Fact
+from heshu.check.facts import RATES, TIMES, UNNAMED, WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, bound, by, compatible, joined, slot
@@ -88,11 +88,10 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             continue
         named = of_what(share)
         said = index.ahead(share)
-        one = _of_pair(part, said)
-        ahead = [f for f in said if f.end <= one.start and _base(f, one, groups)]
+        ahead = [f for f in said if f.end <= part.start and _base(f, part, groups)]
         bases = ([] if named or "占" in share.lead else _told_of_them(part, said)) or _wholes(ahead, named)
         for whole in (f for f in bases if not named or names(named, f)):
-            yield _share(rule, share, one, whole)
+            yield _share(rule, share, part, whole)
 
 
 def _told_of_them(part: Fact, said: list[Fact]) -> list[Fact]:
@@ -224,13 +223,22 @@ def _one_count(one: Fact, other: Fact) -> bool:
 
 
 def _says_a_share(fact: Fact) -> bool:
-    """Whether a percentage is a share: 占36%, or the rate of a count, 就业率89%，比上年提高1.2个百分点."""
-    named = fact.role == "to" and (RATE_OF.search(fact.lead) or SHARED_OUT.search(fact.lead))
-    return fact.unit == "percent" and (fact.role == "share" or bool(named))
+    """Whether a percentage is a share (占36%), or what a rate is or has become."""
+    return fact.unit == "percent" and fact.role in ("share", "to")
 
 
 # 集中安置率89.9%: whose rate it is.
 RATE_OF = re.compile(r"([\u4e00-\u9fff]{2,6})(?:率|进度|比例)[为是达到了约]*$")
+# 入户率由2010年的31%提高到87%
+RISEN = re.compile(r"([\u4e00-\u9fff]{2,6})(?:率|进度|比例)[由从](?:\d{4}年)?[^，。；\d]{0,6}$")
+
+
+def _rate_of(name: str, part: Fact) -> bool:
+    """Whether a rate's name speaks of a count, or is one of those that any part of a whole may have."""
+    return name[-2:] in part.words or (part.role == "part" and name in OF_ANY)
+
+
+OF_ANY = ("普及", "覆盖", "入户", "通达", "受益")  # 率
 # What may stand between 占 and its number without naming what the share is of.
 OF = re.compile(r"[全总][省市县区州乡镇村]?|[比约为达到了的数]|全部|其中|已|，")
 
@@ -241,13 +249,17 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
         members = groups.get(share.group, ())
         if any(m.role == "whole" for m in members):
             continue
-        rate = RATE_OF.search(share.lead)
+        start = next((m for m in members if m.role == "from"), None)
+        rate = RATE_OF.search(share.lead) or (start and RISEN.search(start.lead))
         subject = BARE.sub("", share.clause.partition("占")[0]) if "占" in share.lead else ""
         part = next((m for m in members if m.role == "part"), None) or _part_ahead(index, share, groups)
         part = _named_part(index, share, subject or (rate[1] if rate else "")) or part
+        part = part and _of_pair(part, index.ahead(share)[-2:], share)
         if part is None or part.unit in UNSHARED:
             continue
-        if rate and share.role != "share" and rate[1][-2:] not in part.words:
+        if share.role != "share" and not (
+            (rate and _rate_of(rate[1], part)) or SHARED_OUT.search(share.lead)
+        ):
             continue
         if len(subject) < 2 or pairs_of(subject) & pairs_of(
             part.words + part.tail
@@ -282,7 +294,7 @@ def _named_part(index: Index, share: Fact, subject: str) -> Fact | None:
     named = {f: len(pairs_of(subject) & pairs_of(f.head)) for f in ahead}
     best = [f for f in ahead if named[f] == max(named.values()) > 0]
     if len(best) == 2 and 0 <= best[1].start - best[0].end <= 1:
-        return _of_pair(best[1], best)
+        return _of_pair(best[1], best, share)
     return best[-1] if len(best) == 1 else None
 
 
@@ -293,7 +305,7 @@ def _part_ahead(index: Index, share: Fact, groups: dict) -> Fact | None:
         wholes = [m for m in groups.get(ahead[-1].group, ()) if m.role in WHOLES]
         return next((m for m in wholes if m.unit == ahead[-1].unit), None)
     at = len(ahead) - 1
-    while at > 0 and (ahead[at].role == "change" or GROWN.search(ahead[at].lead)):
+    while at > 0 and (ahead[at].role in MOVED or ahead[at].unit in TIMES or GROWN.search(ahead[at].lead)):
         at -= 1
     near = at >= 0 and share.start - ahead[at].end < (30 if at == len(ahead) - 1 else 60)
     return ahead[at] if near else None
@@ -413,12 +425,13 @@ UNSHARED = (*RATES, "year", "month", "day")  # units that no share is of
 PEOPLE = re.compile("(?:人口|人员|群众|劳动力|人|民|者|[学员]生)$")
 
 
-def _of_pair(part: Fact, said: list[Fact]) -> Fact:
+def _of_pair(part: Fact, said: list[Fact], share: Fact) -> Fact:
     """Of two counts side by side the one that comes first, 58户 of 贫困户58户201人，占18%, but of people the
-    other: 贫困人口58户201人，占18%.
+    other: 贫困人口58户201人，占18%; 58户201人，占贫困人口的18%.
     """
     beside = [f for f in said if f is not part and 0 <= part.start - f.end <= 1]
-    return next((f for f in beside if f.unit == "household" and not PEOPLE.search(f.head)), part)
+    named = of_what(share) or part.head
+    return next((f for f in beside if f.unit == "household" and not PEOPLE.search(named)), part)
 
 
 def _wholes(bases: list[Fact], named: str) -> list[Fact]:
@@ -432,7 +445,14 @@ def _base(fact: Fact, part: Fact, groups: dict) -> bool:
     one_kind = fact.unit == part.unit or {fact.unit, part.unit} == {"person", "person_time"}
     alike = one_kind and fact.place == part.place
     done = fact.role == "part" and fact.group != part.group and _of_a_plan(fact, groups)
+    if PAID_BACK.search(fact.words) and PAID.search(part.words):
+        return False
     return alike and (done or fact.role not in (*PARTS, "from", "change"))
+
+
+# What is paid back and what one pays oneself are two parts of one bill.
+PAID_BACK = re.compile("报销|补偿|减免|救助")
+PAID = re.compile("自付|自费|自己|个人")
 
 
 def _only(facts: list[Fact]) -> list[Fact]:

@@ -207,7 +207,8 @@ def years_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 
 SINCE_YEAR = re.compile(r"(?:比|较)(?:(?:上|去)一?年|(20\d\d)年)")
-N_YEARS = re.compile(r"([两二三四五六七八九十]|\d)年多?(?:来|间|以来)?[^，。；\d]{0,6}$")
+# 两年减贫4.1万人，下降; 2015年 is no time of five years.
+N_YEARS = re.compile(r"([两二三四五六七八九十]|(?<!\d)\d)年多?(?:来|间|以来)?[^。；]{0,20}$")
 
 
 def _only(slots: list[Slot]) -> list[Slot]:

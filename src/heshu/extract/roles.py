@@ -139,7 +139,7 @@ def _half(p: Phrase, k: int, found: list[int]) -> bool:
 
 
 # 比计划的2.4万亩多0.2万亩; 比计划的856户、2147人分别多48户和89人; 由25种扩大到30种，新增5种
-BY_SO_MUCH = re.compile("(?:分别|各)?[多少高低]出?了?|[，,](?:共|累计)?新增了?")
+BY_SO_MUCH = re.compile("[）)]?(?:分别|各)?[多少高低]出?了?|[，,](?:共|累计)?新增了?")
 
 
 def _changes(p: Phrase, last: int) -> list[int]:
@@ -179,7 +179,9 @@ def _compared(p: Phrase) -> None:
                 own = [c for c in changes if p.rate(c) or p.alike(c, k + half)] if two else changes
                 p.bind({now + half: "to", k + half: "from"} | dict.fromkeys(own, "change"))
         elif changes and p.free(k):
-            p.bind({k: "from"} | dict.fromkeys(changes, "change"))
+            whole = lists.whole_of_list(p, now) if all_of_them else None
+            to = {} if whole is None or not p.free(whole) else {whole: "to"}
+            p.bind(to | {k: "from"} | dict.fromkeys(changes, "change"))
 
 
 MEAN = re.compile(r"(?:比|较|与|同)(?:同期)?(?:全[国省市县区州]|[^，。；,;\d]{0,8}平均)[^，。；,;\d]{0,8}$")
@@ -286,7 +288,9 @@ def _shares(p: Phrase) -> None:
 def _counted_before(p: Phrase, k: int) -> int:
     """The number that a share is said of: 收入3900元，年均增长17%，占总收入的33% passes over the growth."""
     part = p.outer(k)
-    while part > p.first and p.rate(part) and lists.BY.search(p.before(part)):
+    while part > p.first and (
+        (p.rate(part) and lists.BY.search(p.before(part))) or p.numbers[part].unit_word in lists.LASTED
+    ):
         part -= 1
     return part
 
@@ -326,7 +330,7 @@ def _rates(p: Phrase) -> None:
         half = (part or re.search("已|有", own)) and (m[1][0] in own or m[1][1] in own)
         half = half or (k - 2 >= p.first and _of_a_kind(p, k - 1) and bool(set(m[1]) & set(own)))
         other = OTHER_RATE.search(p.before(k)[: m.start()])  # 其中在建12个，投资完成率71%
-        named = m[1] in own or half or (part and m[1] in DONE_OF_ALL and not other)
+        named = m[1] in own or m[1] in lists.said_of_pair(p, k - 1) or half or (part and m[1] in DONE_OF_ALL and not other)
         if not named or p.numbers[k].start - p.numbers[k - 1].end > 24:
             continue
         if not p.free(k - 1):
