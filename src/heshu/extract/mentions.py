@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import groupby
 
 import pandas as pd
 
@@ -102,8 +103,29 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
                 "sentence": read.printed[first:last].replace(BREAK, ""),
             }
         )
+    _taken_up(rows)
     _restated(rows, [kind_at(read.kinds, n.start) for n in numbers])
     return rows
+
+
+# 在9300名脱贫对象中，…; 这9300人: a sentence that opens so goes on about a figure told before.
+TAKES_UP = re.compile("(?:在?(?:这|上述)?|其中的?)")
+LONG = 3  # figures of a number that is hardly told twice of two things
+
+
+def _taken_up(rows: list[dict]) -> None:
+    """What a sentence says of a figure told before has the time and status of that, if none of its own."""
+    told: dict[str, dict] = {}
+    for _, said in groupby(rows, lambda row: row["sentence_start"]):
+        sentence = list(said)
+        first = sentence[0]
+        source = told.get(first["number"]) if TAKES_UP.fullmatch(first["lead"]) else None
+        one_time = len({row["time_words"] for row in sentence}) == 1
+        if source and one_time and not any(row["status_words"] for row in sentence):
+            for row in sentence:
+                row["time_words"] = row["time_words"] or source["time_words"]
+                row["status_words"] = source["status_words"]
+        told |= {row["number"]: row for row in sentence if sum(map(str.isdigit, row["number"])) >= LONG}
 
 
 def _restated(rows: list[dict], kinds: list[str]) -> None:
