@@ -173,17 +173,28 @@ def _names_at(text: str, i: int) -> Iterator[Name]:
 
 
 SIDES = tuple("岸麓坡畔侧")
+# 陕南山区, 乡村振兴区, 改造老城区: names that are found inside words for kinds of regions.
+OF_A_REGION = (
+    *("东山区", "西山区", "南山区", "青山区", "宝山区", "金山区", "江北区", "江南区", "河东区", "河西区"),
+    *("东城区", "西城区", "老城区", "新城区", "振兴区", "建设区"),
+)
+# 定西城区 is not 西城区.
+PARTS_OF_A_CITY = ("城区", "市区", "新城")
 
 
 def _is_cut(text: str, i: int, name: Name, end: int) -> bool:
     """Whether what looks like a name is part of other words; end: of the name before.
 
-    Of two characters in full, it stands free; a short one gives way to a full one that begins in it, and
-    to a side of a river, a lake or a mountain: 渭河北岸, 太行山西麓.
+    Of two characters in full, or the end of a word for a region, it stands free; a short one gives way to a
+    full one that begins in it, and to a side of a river, a lake or a mountain: 渭河北岸, 太行山西麓.
     """
     if name.full:
-        return len(name.word) == 2 and not _stands_free(text, i, end)
+        if name.word[-1] == "区" and text[i + len(name.word) : i + len(name.word) + 1] in ("域", "间"):
+            return True
+        return (len(name.word) == 2 or name.word in OF_A_REGION) and not _stands_free(text, i, end)
     behind = i + len(name.word)
+    if text.startswith(PARTS_OF_A_CITY, behind):
+        return False
     return text[behind : behind + 1] in SIDES or any(
         other.full and len(other.word) > 2 and k + len(other.word) > behind
         for k in range(i + 1, behind)

@@ -7,6 +7,7 @@ one its section, its article is about. A place in passing (从宜阳县引进, �
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise, product
 from typing import NamedTuple
@@ -103,9 +104,9 @@ POINTING = (
         r"(?P<unit>省|自治区|自治州|市|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])",
     ),
     (
-        "省市县村镇乡自社",
+        "省市县村镇乡自社副挂",
         r"(?P<inside>(?<![\u4e00-\u9fff、“])社区(?=占地|[建办]起|建[有成]|[共现]?有|[旁里内]|配套|总|安置|引进|累计)"
-        r"|县域内?|县内|市域|(?<![省市县、])市区|县里|[村镇乡][里上](?!山)|县(?=委|政府)"
+        r"|县域内?|县内|县城(?=\d|[共现]有|集中)|(?<![\u4e00-\u9fff、])(?:挂职)?副?县长|市域|(?<![省市县、])市区|县里|[村镇乡][里上](?!山)|县(?=委|政府)"
         r"|(?<![\u4e00-\u9fff、])(?:省|自治区)(?=党?委|(?:人民)?政府)|(?<=[是列为占])自治区(?=\d)"
         r"|(?<![\u4e00-\u9fff、])[省市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长))"
         r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长)))",
@@ -119,7 +120,7 @@ POINTING = (
     ("会", r"(?P<meeting>(?<=[\n，。；])会(?:上(?=，)|议(?=[要强指])))"),
     (
         "全我中民东西",
-        r"(?P<nation>全国|我国|(?<!其)中国(?![\u4e00-\u9fff]{0,8}(?:院|大学|银行|集团|公司|[协学]会|基金会|中心|[日时]?报))|民族[五八]省区"
+        r"(?P<nation>全国|我国|(?<![其高初])中国(?![\u4e00-\u9fff]{0,8}(?:院|大学|银行|集团|公司|[协学]会|基金会|中心|[日时]?报))|民族[五八]省区"
         r"|(?:东北|[东中西]部|民族)(?=(?:地区)?[0-9一二三四五六七八九十]+个?省))",
     ),
 )
@@ -150,12 +151,14 @@ ORGANISATION = re.compile(
     r"|日报|晚报|电视台|出版社|公司|集团|有限|模式|经验|商会|铁路|高速|机场|战役)"
     r"|话|菜|籍|老乡|[东西南北中]?路"
 )
+# 甲市地铁运送乘客69万人次: what runs there is the city's, where the sentence is about it.
+LINE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:机场|地铁|公交|轻轨|港口?)[\u4e00-\u9fff\d]")
 VENUE = re.compile(
     r"[^，。；\n]{0,8}(?:召开|举行|举办|开幕)|[^，。；\n]{0,16}[电讯](?=[（(）)】\s]|$)|(?:对口)?(?:援助|支援|捐赠|捐助)"
 )
 LEAD_IN = re.compile(
     r"(?:目前|其中|同时|此外|另外|据|记者|获悉|了解|今日|近日|以|例如|比如|如|在|家住"
-    r"|整个|全部|自|日前|随着|并|而|但|对于|特别是|尤其是|据悉|截|走进|来到|当前|为|使"
+    r"|[又本另]讯|整个|全部|自|日前|随着|并|而|但|对于|特别是|尤其是|据悉|截|走进|来到|当前|为|使"
     r"|让|把|\ue000|[\W_]|\d)*"
 )
 
@@ -217,6 +220,37 @@ def full_names(text: str) -> set[str]:
     return printed
 
 
+def headed(text: str) -> set[str]:
+    """The full names of counties that an article names over itself by short ones (新宁：脐橙铺就小康路)."""
+    found = gazetteer.find(text)
+    over = [
+        n for i, n in found if HEADED.match(text, i + len(n.word)) and text[max(0, i - 1) : i] in ("", "\n")
+    ]
+    return {full for name in over for full in _of_one_province([name])}
+
+
+def called_short(texts: list[str]) -> str:
+    """The county that a page speaks of (全县, 我县) and names by its short name alone, in full, or ""."""
+    if not any(OF_A_COUNTY.search(text) for text in texts):
+        return ""
+    counties = [name for text in texts for _, name in gazetteer.find(text) if name.level == "county"]
+    votes = Counter(
+        name for name in counties if name.word not in ALSO_WORDS and [w[-1] for w in _full(name)] == ["县"]
+    )
+    best, count = next(iter(votes.most_common(1)), (None, 0))
+    others = Counter(full for name in counties if name != best for full in _full(name))
+    most = max(others.values(), default=0)
+    return min(_full(best)) if best and not best.full and count > max(1, 2 * most) else ""
+
+
+# Short names of counties that are words of the language too.
+ALSO_WORDS = (
+    *("和平", "平安", "东方", "安宁", "光明", "建设", "解放", "新华", "团结", "前进", "共和", "合作", "富裕"),
+    *("富民", "乐业", "同心", "友谊", "长寿", "太平", "安定", "安居", "兴隆", "兴业", "永安", "大方", "平和"),
+    *("江山", "青山", "红旗", "红星", "向阳", "中原", "江南", "江北", "河东", "河西", "城关", "城中", "城东"),
+    *("新城", "新建", "港口", "海港", "西湖", "东风", "中山", "长安", "新民", "太白", "大田", "清水", "延寿"),
+)
+HEADED = re.compile("[：:]")
 HELD = re.compile("召开|举行|举办|启动|开幕|开赛|揭牌|落幕|闭幕")
 # So many names of one province, one after the other, are no accident.
 ROW = 3
@@ -231,7 +265,7 @@ def _of_one_province(row: list[gazetteer.Name]) -> set[str]:
     return {full for name in row for full in _full(name, shared)}
 
 
-def home_of(texts: list[str]) -> str:
+def home_of(texts: list[str], known: Collection[str] = ()) -> str:
     """The county, city or province that texts are of, as a path, by the names in them, where they state none.
 
     Each name that means one place only speaks for its province and its city; "" unless two in three agree
@@ -240,7 +274,7 @@ def home_of(texts: list[str]) -> str:
     我市 is that county's.
     """
     provinces, cities, counties = Counter(), Counter(), Counter()
-    for name in [each for text in texts for each in _helped(_told(text), text)]:
+    for name in [each for text in texts for each in _helped(_told(text, frozenset(known)), text)]:
         depth = LEVELS.index(name.level) + 1
         last = max(path[-1] for path in name.paths)  # 固原地区 became 固原市: one county all the same
         where = {tuple(filter(None, path[:depth])) for path in name.paths if path[-1] == last}
@@ -264,11 +298,11 @@ def home_of(texts: list[str]) -> str:
     return "/".join(county if alone else city)
 
 
-def home_of_page(texts: list[str]) -> str:
+def home_of_page(texts: list[str], known: Collection[str] = ()) -> str:
     """The place that the articles of a page are of, as a path: by the names in them, else by their towns
     (see `_county_of_towns`), where they speak of 全县, 该县 and name no province but the county's.
     """
-    if home := home_of(texts):
+    if home := home_of(texts, known):
         return home
     county = _county_of_towns(texts) if any(OF_A_COUNTY.search(text) for text in texts) else ()
     named = [name.provinces() for text in texts for name, _ in _told(text)]
@@ -306,12 +340,12 @@ def helpers(provinces: set[str], text: str) -> set[str]:
 
 
 @lru_cache(maxsize=32)
-def _told(text: str) -> list[tuple[gazetteer.Name, bool]]:
+def _told(text: str, known: frozenset[str] = frozenset()) -> list[tuple[gazetteer.Name, bool]]:
     """The names of a text that say something, and whether each helps somebody."""
     headline = text.find("\n", 0, HEADLINE)
     told: list[tuple[int, int, gazetteer.Name]] = []
     for i, name in gazetteer.find(text):
-        if not _means(name, set()):
+        if not _means(name, known):
             continue
         if told and told[-1][1] == i and len(name.provinces()) == 1:
             told.pop()  # 甲省乙市丙县 is one place
@@ -455,7 +489,7 @@ def _pointed_at(m: re.Match) -> Place:
         return Place(*m.span(), (), ("above", *DEICTIC_LEVEL[m["of"]]))
     if m["nation"] or m["meeting"]:
         return Place(*m.span(), (), ("nation" if m["nation"] else "main",))
-    unit = m["unit"] or re.match("自治区|社区|.", m["inside"])[0]
+    unit = m["unit"] or re.search("自治区|社区|[省市县村镇乡]", m["inside"])[0]
     return Place(*m.span(), (), DEICTIC_LEVEL[unit], unit, own=m["scope"] in ("我", "本", "我们"))
 
 

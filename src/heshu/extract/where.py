@@ -7,6 +7,7 @@ what a relative clause holds governs only the number behind it.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from itertools import pairwise
 
 from heshu import gazetteer
 from heshu.extract import places as places_of
@@ -15,11 +16,16 @@ from heshu.extract.places import LEVELS, Place
 
 Words = tuple[tuple[str, str], ...]
 
-COMPARED = re.compile(
-    r"(?:率先|范围内|平均|首位|第[一二三\d]|前列|前茅|排名|之首|领先|农村居民人均|同期|水平)"
-)
+COMPARED = re.compile(r"(?:率先|范围内|平均|首位|第[一二三\d]|前列|前茅|排名|之首|领先|同期|水平)")
+OF_ALL = re.compile("农村居民人均")
 # 占全国31% is no figure of the nation.
 MEASURED_BY = re.compile(r"(?:高于|低于|超过|优于|快于|比|居|列|位居|领跑|与)$")
+# 占全省42万人的三成: what the share is of. 高于全省0.6个百分点 is no figure of the province.
+SHARED = re.compile("[占及]$|相当于$")
+OF_WHICH = re.compile(
+    r"[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{1,10}的(?:[\d.,]+%|[\d一二三四五六七八九十]+[分成])"
+)
+POINTS = re.compile(r"[\d.]+个百分点")
 BEFORE_COMPARED = re.compile(r"(?:高于|低于|超过|优于|快于|占|比|居|列|位居|领跑|相当于|高出)$")
 # What an article is about, it names within so many characters; what it names later once is an example.
 EARLY = 240
@@ -28,6 +34,8 @@ MEMORY = 60
 # How many characters back a name may be known from.
 BACK = 3000
 IN_A_LIST = "、和与及等"
+# 3.2万人、4万人和9000人
+IN_TURN = re.compile(r"[\d.,]+[多余]?[%万亿]?[\u4e00-\u9fff%]{0,4}[、，和]")
 ITEM_WITH_NUMBER = re.compile(r"\d[^，。；：、\n]{0,12}[、和与及]$")
 # 甲县至乙县二级公路, 甲到乙的车程: what lies between two places is about neither.
 ROUTE = re.compile(
@@ -167,7 +175,7 @@ class PlaceFocus:
             return True
         before = self.marks.start("paragraph", begin - 1)
         name = self._name_at(begin)
-        if not name:
+        if not name or self._begin(bisect_left(self.begins, begin)) < begin + NAME:
             return False
         return self.text.find(name, before, begin) >= 0 and set(self.section[-1:]) <= set(self.focus)
 
@@ -279,7 +287,11 @@ class PlaceFocus:
         """Whether a number is what another is compared with: 比全国（2.5%）高, 居全省14个市州首位."""
         if number - place.end > 1 or self.text[place.end : number] not in ("", "（"):
             return False
-        return bool(MEASURED_BY.search(self.text, max(0, place.start - 3), place.start))
+        if OF_WHICH.match(self.text, number):
+            return bool(SHARED.search(self.text, max(0, place.start - 3), place.start))
+        return not POINTS.match(self.text, number) and bool(
+            MEASURED_BY.search(self.text, max(0, place.start - 3), place.start)
+        )
 
     def _is_authority(self, place: Place, chain: Words) -> bool:
         """省政府批准40个县摘帽: whether it is the government above what the article is about."""
@@ -346,10 +358,14 @@ class PlaceFocus:
     def _one_each(self, first: int, last: int, starts: list[int]) -> dict[int, Words]:
         """The numbers that a row of places shares out: 甲县、乙县分别减贫3万人、2万人."""
         end = self.marks.bounds("sentence", self.found[last].end)[1]
-        word = self.text.find("分别", self.found[last].end, end)
-        shared = starts[bisect_left(starts, word) : bisect_left(starts, end)] if word >= 0 else []
-        own = self.chains[first : last + 1]
-        return dict(zip(shared, own, strict=True)) if len(shared) == len(own) else {}
+        own, each = self.chains[first : last + 1], {}
+        for m in re.finditer("分别", self.text[self.found[last].end : end]):
+            word = self.found[last].end + m.end()
+            shared = starts[bisect_left(starts, word) : bisect_left(starts, end)][: len(own)]
+            gaps = [self.text[a:b] for a, b in pairwise(shared)]
+            if len(shared) == len(own) and all(IN_TURN.fullmatch(gap) for gap in gaps):
+                each |= dict(zip(shared, own, strict=True))
+        return each
 
     def _around(self, i: int) -> Words:
         """Where those are of which one place is named: the larger place that its sentence names, or the
@@ -569,12 +585,16 @@ class PlaceFocus:
             text, place.end
         ):
             return True
-        if BEFORE_COMPARED.search(before) or COMPARED.match(text, place.end):
+        if BEFORE_COMPARED.search(before):
+            return True
+        if COMPARED.match(text, place.end) or (OF_ALL.match(text, place.end) and not self.leads(place)):
             return True
         if place.words and (self._is_venue(place) or ROUTE.match(text, place.end)):
             return True
         if place.words and place.words[-1][0] in LEVELS[:2] and places_of.COMPANY.match(text, place.end):
             return True
+        if self.leads(place) and places_of.LINE.match(text, place.end):
+            return False
         return bool(place.words) and bool(places_of.ORGANISATION.match(text, place.end))
 
     def _is_venue(self, place: Place) -> bool:
