@@ -281,6 +281,7 @@ def _truncated(number: Fraction, printed: Interval, bound: str) -> Interval:
 
 # 全村312户1186人，其中建档立卡贫困户96户378人: the poor of all the people of a place are its register.
 POOR = re.compile("(?:建档立卡)?(?:农村)?贫困(?:农?户|人口)")
+OF_POOR = re.compile("贫|建档|扶贫|识别")
 ALL_PEOPLE = re.compile(r"[全辖共总][村县镇乡市区]?|村民小组|[村县镇乡]有$|人口")
 SOME_PEOPLE = re.compile(
     "社员|搬迁|入住|培训|贷款|带动|惠及|覆盖|发放|吸纳|就业|务工|参加|流转|受益|安置|监测|岗位"
@@ -295,8 +296,15 @@ def _with_register(found: list[Fact]) -> list[Fact]:
     people = {
         wholes[f.group, f.unit].id: "total_population" for f in found if f.id in poor and f.unit == "person"
     }
-    told = poor | people
+    # 全县1.2万户农牧民中有贫困户2137户: the register is of the part.
+    part_of = (wholes.get((f.group, f.unit)) for f in found if f.role == "part" and POOR.fullmatch(f.head))
+    folk = {w.id: "other" for w in part_of if w and _of_register(w) and not OF_POOR.search(w.words)}
+    told = poor | people | folk
     return [replace(f, indicator=told[f.id]) if f.id in told else f for f in found]
+
+
+def _of_register(fact: Fact) -> bool:
+    return fact.indicator.endswith(".registered")
 
 
 def _is_register(part: Fact, whole: Fact | None) -> bool:

@@ -246,9 +246,13 @@ def _nearby(rule: Rule, index: Index, one: Slot, known: set[str]) -> dict | None
     return None if None in found.values() else {name: (s,) for name, s in found.items()}
 
 
+# 比计划多348户: by how much more than planned is no flow.
+BY_MORE = re.compile("[多少高低]出?了?$")
+
+
 def _stated(index: Index, report: tuple, role: Role) -> list[Slot]:
     slots = [s for code in role.indicators for s in index.reports.get((*report, code), ())]
-    return [s for s in slots if role.takes(s.first)]
+    return [s for s in slots if role.takes(s.first) and not BY_MORE.search(s.first.lead)]
 
 
 def _chain(last: Slot, moved: list[Slot]) -> list[Slot]:
