@@ -29,6 +29,10 @@ _OTHER_YEAR = re.compile(r"(?:去年|前年|次年|当年|同年|每年|\d年[^�
 # 2012年，全县减贫9000人，今年再减贫8000人
 _FRAMED = re.compile(r"(?:^|[，；：、】\n\u3000])[\u4e00-\u9fff]{0,6}((?:19|20)\d\d)年[底末]?，")
 _THIS_YEAR = re.compile("今年|去年底?")
+_LAST_YEAR = re.compile("[去上]年")
+_STARTED = re.compile(r"(?<!\d)((?:19|20)\d\d)年([底末初]?)")
+_LASTED = re.compile(r"(?<![\d第])(\d|[两三四五六七八九十])年(?:间|来|里|内)?(?=[，,、下减增累共脱降])")
+_LEFT_FOR = re.compile(r"明年[^。\d]{0,12}\d[^。]{0,20}(?:其余|余下|剩[余下])[^。]{0,12}((?:19|20)\d\d)年")
 _YEAR_END = re.compile(r"\d年[底末]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 _CLAUSE = re.compile(r"[，。；：！？,;:!?]")
@@ -115,6 +119,7 @@ def implied(text: str) -> str:
     year = (
         _of_masthead(plain)
         or _after_chain(plain, told)
+        or _of_span(plain, told)
         or _of_occasion(plain, told)
         or _of_event(plain)
         or _of_epidemic(plain, told)
@@ -144,6 +149,22 @@ def _after_chain(text: str, told: list[_Told]) -> int:
             # 2014年减贫800人、2015年减贫900人；到去年底还有: the end of the year told last
             its_end = m.group() == "去年底" and not _YEAR_END.search(sentence)
             found.add(years[-1] + 1 + (m.group() != "今年" and not its_end))
+    return found.pop() if len(found) == 1 and latest <= max(found) else 0
+
+
+def _of_span(text: str, told: list[_Told]) -> int:
+    """The year behind a stretch whose beginning and length are told, and that it ends with the last year
+    (由2013年底的12%降至去年底的4%，五年下降8个百分点), or before what is left for a year after the next
+    (明年退出8个，余下的2019年退出); 0 where there is none, or the page tells of a later year.
+    """
+    text = "".join(text.split())
+    found = {int(m[1]) - 2 for m in _LEFT_FOR.finditer(text)}
+    for sentence in re.split("[。！？]", text):
+        spans, starts = _LASTED.findall(sentence), _STARTED.findall(sentence)
+        if _LAST_YEAR.search(sentence) and len(spans) == len(starts) == 1:
+            (year, beginning), years = starts[0], int(in_digits(spans[0]))
+            found.add(int(year) + years + 1 - (beginning == "初"))
+    latest = max((t.year for t in told if t.year and not t.plan), default=0)
     return found.pop() if len(found) == 1 and latest <= max(found) else 0
 
 
@@ -207,8 +228,8 @@ def _one(text: str, m: re.Match) -> _Told:
     before = _CLAUSE.split(around)[-1].rstrip()
     behind = re.split("[。；]|今年|明年", text[m.end() : m.end() + 16])[0]
     year, month = int(m["year"] or 0), int(m["month"] or m["bare"] or 0)
-    year_end = bool(year and (month == 12 and not m["day"] if month else m["end"]))
     up_to = bool(_UP_TO.search(before))
+    year_end = bool(year and (up_to and month == 12 and not m["day"] if month else m["end"]))
     # 到2020年，… is a plan; 到2018年底还有…, 截至2018年 is not.
     open_end = up_to and not (m["end"] or month or _AS_OF.search(before) or _YEAR_BEFORE.search(around))
     sentence = around.rpartition("。")[2]
@@ -237,7 +258,8 @@ def _year(told: list[_Told]) -> int:
     year = max(t.year for t in states)
     times = [t for t in states if t.year == year]
     # 2014年初…；到2018年末…: the last of several is the newest that there was; one alone may be an old one.
-    if any(t.fresh for t in times) or (any(t.later for t in times) and len({t.year for t in states}) > 1):
+    ended = any(t.later and not t.base for t in times) and len({t.year for t in states}) > 1
+    if ended or any(t.fresh for t in times):
         return year
     named = Counter(t.year for t in told if t.year)
     most = named.most_common(1)[0][0]
