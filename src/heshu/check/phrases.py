@@ -117,9 +117,10 @@ def _nearest(facts: list[Fact], lead: Fact) -> Fact:
 def sentence(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """In one sentence, for each number of the first role the nearest of the others, rather before it.
 
-    A role that names neither unit nor indicator takes what has the unit of the first role's number.
+    A role that names neither unit nor indicator takes what has the unit of the first role's number.  A
+    standard (均低于2%) is one for all places of the sentence.
     """
-    for members in index.said.values():
+    for members in (index.sentences if rule.kind == "criteria" else index.said).values():
         yield from _in_sentence(rule, members)
     # What is given for several places may differ without an error: it decides nothing.
     several = (s for s in index.sentences.values() if len({f.place for f in s}) > 1)

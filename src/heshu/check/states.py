@@ -32,6 +32,8 @@ def _completed(rule: Rule, index: Index, lead: Role, one: Slot, others: list[Rol
     for role in others:
         near = [s for s in index.near(one.first.report, role, one.start) if (s,) not in roles.values()]
         found = [s for s in near if _fits(role, lead, s, one, rule)]
+        if rule.kind in ADDED:
+            found = [s for s in found if s.first.measure == one.first.measure]
         alike = [s for s in found if role.scope is not None or s.first.scope == one.first.scope]
         if not found or (not alike and rule.relation.sign != "="):
             return
@@ -49,6 +51,9 @@ def _completed(rule: Rule, index: Index, lead: Role, one: Slot, others: list[Rol
         doubts.add("dates")
     for played in (roles, *other_wholes):
         yield Binding(rule, played, frozenset(doubts))
+
+
+ADDED = ("sum", "difference")  # of what is counted in one unit
 
 
 def _distinct(slots: list[Slot]) -> list[Slot]:
