@@ -330,7 +330,12 @@ def _rates(p: Phrase) -> None:
         half = (part or re.search("已|有", own)) and (m[1][0] in own or m[1][1] in own)
         half = half or (k - 2 >= p.first and _of_a_kind(p, k - 1) and bool(set(m[1]) & set(own)))
         other = OTHER_RATE.search(p.before(k)[: m.start()])  # 其中在建12个，投资完成率71%
-        named = m[1] in own or m[1] in lists.said_of_pair(p, k - 1) or half or (part and m[1] in DONE_OF_ALL and not other)
+        named = (
+            m[1] in own
+            or m[1] in lists.said_of_pair(p, k - 1)
+            or half
+            or (part and m[1] in DONE_OF_ALL and not other)
+        )
         if not named or p.numbers[k].start - p.numbers[k - 1].end > 24:
             continue
         if not p.free(k - 1):

@@ -10,7 +10,7 @@ from heshu.extract.times import MASK
 # A plan in so many words governs the sentence; a mere aim (确保, 要) the clause that it stands in and
 # the next.
 PLAN = (
-    r"(?<![培岗露善动展济助设程比较”》])计划(?![”，、：。的中每惠内书]|任务的|生育|单列)|按(?:照|既定|原)?计划(?=[，,])|重点(?:办好|抓好|做好)|规划(?=\w{0,6}[\d\ue000]|(?:新建|建设|投资|实施|搬迁|总投资)\w{0,12}\d)|规划[，：]|力争|(?<![模虚草比])拟(?![定态人稿订合])(?=[\u4e00-\u9fff])|预计"
+    r"(?<![培岗露善动展济助设程比较”》])计划(?![”，、：。的中每惠内书]|任务的|生育|单列)|按(?:照|既定|原)?计划(?=[，,])|(?:按照?|根据)[^，。；\d]{0,6}预算(?:草案|安排|报告)?(?=[，,])|重点(?:办好|抓好|做好)|规划(?=\w{0,6}[\d\ue000]|(?:新建|建设|投资|实施|搬迁|总投资)\w{0,12}\d)|规划[，：]|力争|(?<![模虚草比])拟(?![定态人稿订合])(?=[\u4e00-\u9fff])|预计"
     r"|(?<!未达)(?<!达到)(?<!好于)(?<!低于)(?<!超出)(?<!超过)预期(?!效果)"
     r"|打算(?!盘)|准备(?=[新再投建扩种养])|再[过有](?=\w{1,4}[年月])|有望|目标(?:是|为|直指|锁定|瞄准|任务(?=[是为：])|值)|即将|届时|届期"
     r"|(?:主要)?目标[：:是]|(?<![即现])将(?![其军士领近要帅来信\d])(?![^，。；]{1,40}(?:作为|[虚瞒谎误多少]报|误?认作"
@@ -30,7 +30,7 @@ AIM = (
     r"争取(?![到了来得回过下]|中央|上级|各级|省|国家|\w{0,6}(?:资金|项目|政策)|专项)|必须(?=完成|实现|达到)|(?<!为)确保|保证(?=[^金]{1,14})|着力(?=实现|完成)|(?<![主重需必只摘纲首概紧次索])要(?=在|力争|争取|实现|完成|达到|确保|再|突破|稳定在"
     rf"|(?:集中|全部|全面|新)?(?:{WORKS}))|(?<![无急])需要?(?={WORKS})|(?<!能力)可(?=为|减贫|脱贫|退出|分红|获得|带动|实现"
     r"|达|惠及|增加|增收|吸纳|安排|解决|提供|创造|年产|复垦)"
-    r"|预算(?!收入|支出|内|外|执行)(?=\w{0,6}\d)|(?<![率量度间积离])要求(?!\w{0,10}(?:每|至少|不[少低高超]))(?=\w{0,10}\d)"
+    r"|预算(?!收入|支出|内|外|执行)(?=\w{0,6}\d)(?!\w{0,6}\d[\d.,]{0,12}[万亿]?元?的)|(?<![率量度间积离])要求(?!\w{0,10}(?:每|至少|不[少低高超]))(?=\w{0,10}\d)"
 )
 FACT = (
     r"已经?|累计|(?<!公)共(?=[补奖发投建改落筹])|截[至止]|目前|现有|共有|完成了|实现了|达到了|了(?=[\d\ue000约近超])"
@@ -61,6 +61,11 @@ RULE_HEADING = re.compile(r"标准(?!化)|条件(?!改善)|补助办法|退出�
 
 # A time at a clause's beginning that says what is so by now: 目前41家已获批.
 NOW = re.compile(r"(?:^|(?<=[，。；：\n]))(?:目前|眼下|如今|截至目前|现已)")
+# 年内再减贫2万人, 剩下的9个村年内全部退出: what the year has yet to bring.
+YET = re.compile(
+    rf"(?:年内|明年)(?:再|还要)(?={WORKS})|(?<![今去当年\d])年内(?:全部|全面|整体)(?={WORKS})"
+    rf"|(?:(?<=剩[余下]的)|(?<=余下的))[^，。；\n]{{1,12}}今年(?:全部|全面|整体)(?={WORKS})"
+)
 # 符合退出标准 tells of what is, though it names a rule.
 MET = re.compile("达到?|符合|高于|低于|超过")
 LESSER_HEADING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）).．]|\d{1,2}、")
@@ -73,7 +78,7 @@ RATES = ("%", "‰", "成")
 # 完成全年3亿元计划的75.7%: the plan is a plan, the share of it a fact.
 OF_A_PLAN = re.compile(r"(?:的)?(?:全年|年度|建设)?(?:计划|任务|目标)(?!任务|是|为)")
 DONE = re.compile(r"[^，。；\d\n]{0,4}(?:已|全部完成|全面完成)")  # 改造任务326户已全部竣工
-SHARE_OF_A_PLAN = re.compile(r"(?:计划|规划|任务|目标)(?:[^，。；\d]{0,6}|（[^）]{1,12}）)的[约近]?$")
+SHARE_OF_A_PLAN = re.compile(r"(?:计划|规划|任务|目标|预算)(?:[^，。；\d]{0,6}|（[^）]{1,12}）)的[约近]?$")
 OF_A_RULE = re.compile(
     r"的(?:(?:新|现行|国家|贫困|扶贫|补助|补贴|脱贫|退出|出列|摘帽|验收|考核|奖补|低保|保障){0,3}标准|(?:保底|最低|指导|保护)价)"
     r"|的?(?:起付|封顶)线|(?:之|以)?内(?:到场|赶到|到达|上门|办结|答复|回复|处[理置]|响应|送达)"
@@ -102,7 +107,7 @@ TO_COME = re.compile(
 LEFT = re.compile(r"(?:剩[余下]|余下)[^，。；\n]{0,14}$")
 # 余下的7户春节前全部入住
 BY_THEN = re.compile(
-    r"(?:(?!已)[^，。；\n]){0,12}前[^，。；已\n]{0,4}(?:搬|迁|入住|建成|完工|竣工|脱贫|摘帽|退出|出列|达标|完成)"
+    r"(?:(?:(?!已)[^，。；\n]){0,12}前|[^，。；已\n]{0,6}(?:今年|年内|年底))[^，。；已\n]{0,4}(?:搬|迁|入住|建成|完工|竣工|脱贫|摘帽|退出|出列|达标|完成)"
 )
 # 按每头6500元赔付, 按每户4至6千瓦配置
 PER_UNIT = re.compile(r"按照?每[^，。；\d]{1,4}$")
@@ -129,7 +134,8 @@ def status_words(blotted: str, named: str, text: str) -> list[tuple[int, str, st
     """
     told = (m for m in WORD.finditer(blotted) if named[m.start()] == blotted[m.start()])  # 将乐 is a name
     found = [(m.start(), m.lastgroup, m.group()) for m in told]
-    return sorted(found + [(m.start(), "fact", m.group()) for m in NOW.finditer(text)])
+    found += [(m.start(), "fact", m.group()) for m in NOW.finditer(text)]
+    return sorted(found + [(m.start(), "plan", m.group()) for m in YET.finditer(text)])
 
 
 def sections(text: str, kinds: list[tuple[int, str]], spoken: list[tuple[int, str, str]]) -> list[Section]:
@@ -179,7 +185,7 @@ def status_of(text: str, number, sentence: int, clause: int, spoken: list, found
     A rule (按照标准) and a mere aim (确保) reach no further than the clause behind their own.
     """
     ahead = text[max(sentence, number.start - 20) : number.start]
-    noun = ahead.endswith(("目标", "任务", "计划")) and number.unit_word not in OF_ALL
+    noun = ahead.endswith(("目标", "任务", "计划", "预算")) and number.unit_word not in OF_ALL
     planned = noun or OF_A_PLAN.match(text, number.end)
     if planned and number.unit_word not in DURATIONS and not DONE.match(text, number.end):
         return "plan:计划"
