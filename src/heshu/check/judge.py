@@ -121,7 +121,7 @@ def _weighed(binding: Binding, cause: str, left: Interval, right: Interval) -> t
         doubts.add("approx")
     if "dates" in doubts and cause == "misprint":
         cause = "dates_differ"
-    part_unclear = "choice" in doubts and rule.kind == "part_of"
+    part_unclear = not doubts.isdisjoint(("choice", "dates")) and rule.kind == "part_of"
     loose = cause in LOOSE and gross(left, right) and not _tenfold(binding, left, right)
     decided = rule.otherwise == "inconsistent" or (rule.apart and _apart(left, right) > rule.apart)
     overlap = cause == "parts_overlap" and _apart(left, right) > OVERLAP

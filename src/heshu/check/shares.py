@@ -494,7 +494,8 @@ def industries(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         told = [f for f in index.facts_of(shares[0]) if f.unit == "CNY" and f.place == shares[0].place]
         told = [f for f in told if compatible(f, shares[0])]  # 由上年的…调整为…
         products = [f for f in told if PRODUCT.search(f.words) and "人均" not in f.words]
-        if len(shares) == len(ORDINALS) and "产业" in shares[0].sentence and products:
+        made_up = "产业" in shares[0].sentence and STRUCTURE.search(shares[0].lead)
+        if len(shares) == len(ORDINALS) and made_up and products:
             for share, name in zip(shares, ORDINALS, strict=True):
                 part = next((f for f in told if name in f.words), None)
                 if part is not None:
@@ -502,6 +503,8 @@ def industries(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 
 PRODUCT = re.compile("生产总值|GDP")
+# What each industry makes up of the product, not by how much it grows or drives the growth (贡献率).
+STRUCTURE = re.compile("比重|结构|比例|构成|占|[之比]比")
 
 
 def _share(rule: Rule, share: Fact, part: Fact, whole: Fact, doubts: frozenset = frozenset()) -> Binding:

@@ -81,10 +81,21 @@ def parts(p: Phrase) -> None:
         stops = [at for at in (p.text.find(c, m.end(), p.end) for c in "；;") if at >= 0]
         behind = [k for k in p if m.end() <= p.numbers[k].start < min(stops, default=p.end)]
         behind = [k for k in behind if not _aside(p.text, m.end(), p.numbers[k].start)]
+        behind = _to_new_predicate(p, behind)
         ahead = [k for k in p if 0 <= m.start() - p.numbers[k].end <= 120]
         ahead = [k for k in ahead if m.start() - p.numbers[k].end <= 40 or _moved_alike(p, k, behind)]
         wholes = sorted(ahead, key=lambda k: (changed(p.before(k)), -k))
         _bind_parts(p, wholes, behind)
+
+
+# 其中专项资金45亿元，累计搬迁54万人: what is told with a verb of its own is no part any more.
+PREDICATE = re.compile(r"[，,](?:累计|同时|此外|另外|有(?![^，。；]{1,8}的)|辖)[^，。；\d]{0,8}$")
+
+
+def _to_new_predicate(p: Phrase, behind: list[int]) -> list[int]:
+    """The numbers behind 其中 up to a clause that begins to tell something else."""
+    over = (i for i, k in enumerate(behind) if i and PREDICATE.search(p.before(k)))
+    return behind[: next(over, len(behind))]
 
 
 def _aside(text: str, start: int, end: int) -> bool:
