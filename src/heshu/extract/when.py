@@ -92,7 +92,7 @@ LABEL = re.compile(r"\s{0,2}[【\[][^】\]\n]{1,20}[】\]]\s{0,2}")
 # 其中…; 这里面…; 两项合计…; 分行业看，…: a sentence that goes on with what the one before counted.
 GOES_ON = re.compile(
     r"其中|这[里些]|这(?=\d)|[两三四五六]?[项类者]?合计|另有|其余|余下|同一时点|同期"
-    r"|(?:从|分|按)[^，。；\d]{1,10}[看分]，"
+    r"|(?:从|分|按)[^，。；\d]{1,10}[看分][，：]"
 )
 # 32个车间中，…: the first figure of a sentence, told before.
 AGAIN = re.compile(r"[^，。；\d]{0,10}?(\d[\d.,]+[万亿]?[\u4e00-\u9fff])")
@@ -125,7 +125,11 @@ AT_AN_EVENT = re.compile(
 )
 BY_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?!.{0,4}[底末])")
 # 2014年底动态管理后，全县…
-SUBCLAUSE = re.compile(r"[^，。；：\d]{1,16}(?:后|时|之际|之初|期间)，")
+SUBCLAUSE = re.compile(
+    r"[^，。；：\d]{1,16}(?:后|时|之际|之初|期间)，|[\u4e00-\u9fff]{0,4}(?:摸底|统计|调查|核查|普查|清查|排查|测算|盘点|识别)，"
+)
+# 会上晒出2016年的成绩单：减贫…: what stands behind the colon is of that year.
+LISTED_BEHIND = re.compile(r"的[^，。；：\d]{1,8}：")
 # 至此: up to the time last told
 SO_FAR = "至此"
 UNTIL = re.compile("^(?:截[至止]到?|到|至)|累计$")
@@ -525,7 +529,9 @@ class TimeFocus:
         """2018年退出的…, 建档立卡之初的49.9万, 年度任务15亿元, 于2016年动工: the time belongs to the next
         noun, number or verb alone.
         """
-        of_a_noun = self.text.startswith("的", time.end) and not CAUSE.match(self.text, time.end)
+        of_a_noun = self.text.startswith("的", time.end) and not (
+            CAUSE.match(self.text, time.end) or LISTED_BEHIND.match(self.text, time.end)
+        )
         of_a_base = BASE.match(self.text, time.end) and self._follows(IS, time)
         if time.kind == "register" or of_a_noun or of_a_base or AGE.match(self.text, time.end):
             return True
@@ -558,6 +564,7 @@ class TimeFocus:
         behind = self.text[time.end : time.end + 1]
         if (
             behind in ("，", ",")
+            or LISTED_BEHIND.match(self.text, time.end)
             or CAUSE.match(self.text, time.end)
             or time.kind in ("now", "since", "event")
             or DAYS_ON.search(time.words)
