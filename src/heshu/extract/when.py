@@ -135,6 +135,13 @@ SO_FAR = "至此"
 UNTIL = re.compile("^(?:截[至止]到?|到|至)|累计$")
 # 自今日起连续7天
 DAYLIKE = re.compile("[日天号]起?$")
+# 为期5天的全县篮球赛落幕: the day is the last of so many.
+CLOSING = re.compile(r"[^，。；\n]{0,30}?(?:落下?帷?幕|闭幕|收官|结束|收尾)")
+# 2017年全县山歌节开幕: the year is part of a name.
+IN_A_NAME = re.compile(
+    r"(?:全[国省市县区州旗])?[\u4e00-\u9fff“”]{0,14}?(?:会|赛|节|[高中]考|展|论坛|马拉松)[\u4e00-\u9fff“”]{0,10}?"
+    r"(?:举[行办]|[开闭落揭启谢]下?帷?幕|收官|开[赛考跑]|鸣枪|结束|推迟)"
+)
 DAYS_ON = re.compile(r"起?，?(?:连续|为期)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[天日]")
 FORWARD = re.compile(r"今年|明年|年内|年底")
 WEEKS = re.compile(r"[上本][周月]")
@@ -282,7 +289,11 @@ class TimeFocus:
             return True
         if time.kind == "now":
             return self._quoted(time) or (time.words == "现" and self._in_a_state(time))
-        return bool(ONE_DAY.search(time.words) and SAYING.match(self.text, time.end))
+        if ONE_DAY.search(time.words) or DAYS.search(time.words):
+            return bool(SAYING.match(self.text, time.end))
+        told = self.sentence.start == self.marks.start("sentence", time.start)
+        run = told and DAYS_ON.search(self.sentence.words)
+        return bool(run and YEAR.search(time.words) and IN_A_NAME.match(self.text, time.end))
 
     def _years_of(self, words: str) -> list[str]:
         """The years that words name, those reckoned from the year of the page among them."""
@@ -416,7 +427,9 @@ class TimeFocus:
     def _lasting_days(self, time: Time) -> str:
         """自今日起连续7天: how long what begins on a day goes on."""
         days = DAYS_ON.match(self.text, time.end) if DAYLIKE.search(time.words) else None
-        return days.group() if days else ""
+        if not days:
+            return ""
+        return ("止" if CLOSING.match(self.text, days.end()) else "") + days.group()
 
     def _in_force(self, start: int, sentence: int, paragraph: int, said: str) -> str:
         """The words of time that reach a number which has none of its own."""

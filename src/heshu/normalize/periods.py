@@ -61,7 +61,7 @@ PART = {
     "四季度": (10, 12),
 }
 # 自今日起连续7天
-RUN = re.compile(rf"起?，?(?:连续|为期){NUM}[天日]$")
+RUN = re.compile(rf"起?(止)?，?(?:连续|为期){NUM}[天日]$")
 # 2012年底至去年底, 2016年至今年: years by their number and years reckoned from that of the page.
 ANY_YEAR = re.compile(rf"{YEAR.pattern}|今年|本年|去年|上年|前年|明年|后年")
 # 上个月, 本月, 下月3日: months reckoned from that of the page.
@@ -103,7 +103,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
     if same := SAME_TIME.search(words):
         return _year_before(period(words[: same.start()], published, False))
     if run := RUN.search(words):
-        return _run(period(words[: run.start()], published, False), _number(run[1]))
+        return _run(period(words[: run.start()], published, False), _number(run[2]), bool(run[1]))
     if day := _day(words.removesuffix("累计"), published):
         return f"/{day}" if cumulative and words.startswith("截") else day
     if YEAR_ON_YEAR.match(words):
@@ -161,11 +161,12 @@ def _day(words: str, published: str) -> str:
     return (date.fromisoformat(published) + timedelta(days=DAYS[name[1]])).isoformat()
 
 
-def _run(first: str, days: int) -> str:
-    """From a day on, so many days, both ends included; what is no day stays as it is."""
-    if len(first) != 10:
-        return first
-    return f"{first}/{date.fromisoformat(first) + timedelta(days=days - 1)}"
+def _run(day: str, days: int, last: bool) -> str:
+    """From a day on, or up to it, so many days, both ends included; what is no day stays as it is."""
+    if len(day) != 10:
+        return day
+    other = date.fromisoformat(day) + timedelta(days=(1 - days) if last else days - 1)
+    return f"{other}/{day}" if last else f"{day}/{other}"
 
 
 def _as_of(published: str, cumulative: bool) -> str:
