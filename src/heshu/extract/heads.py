@@ -114,7 +114,7 @@ def _spot(text: str, number: Number, clause: Span, previous, following, kin) -> 
         begin=begin,
         front=_front_of(text, begin, number.start),
         behind=behind,
-        end=nouns.stretch(text, behind, right),
+        end=nouns.stretch(text, behind, right if shared or not following else min(right, following.start)),
         shared=shared,
         previous=previous,
         same=next((other[1] for other in (previous, kin) if other and _same(text, other, number)), None),
@@ -125,6 +125,8 @@ def _spot(text: str, number: Number, clause: Span, previous, following, kin) -> 
 PLAN = re.compile(f"(?:{MASK}|年度|全年|的)*(?P<plan>(?:年度)?(?:目标|任务|计划))")
 
 
+# 为年度任务1.5万人的102%
+PLAN_ALONE = re.compile("(?P<plan>(?:目标|任务|计划)(?:任务)?)数?$")
 YEARLY = re.compile("全年|年度|年初|当年")
 
 
@@ -136,6 +138,8 @@ def _front_of(text: str, begin: int, start: int) -> Span | None:
     if plan:
         named = TELLS.fullmatch(text, *front) and plan.start("plan") == front[1]  # 减贫任务为5万人
         return front[0] if named else plan.start("plan"), plan.end("plan")
+    if not front and (plan := PLAN_ALONE.search(text, max(begin, start - 8), start)):
+        return plan.span("plan")
     return front
 
 
@@ -146,9 +150,13 @@ BASE_IN_BRACKET = re.compile("[）)]的")
 def _same(text: str, other: tuple[Number, Span], number: Number) -> bool:
     """Whether an earlier number may speak of the same thing; the head of 是平均水平的70% is only its base,
     and so is what a bracket holds of which a share is told."""
-    base = text[other[0].start - 1] == "的" and other[1][1] == other[0].start - 1
-    base = base or BASE_IN_BRACKET.match(text, other[0].end)
-    return other[1][1] > other[1][0] and not base and _alike(other[0], number)
+    return other[1][1] > other[1][0] and not is_base(text, *other) and _alike(other[0], number)
+
+
+def is_base(text: str, number: Number, head: Span) -> bool:
+    """Whether the head of a number is only what it is a share of."""
+    of = text[number.start - 1] == "的" and head[1] == number.start - 1
+    return of or bool(BASE_IN_BRACKET.match(text, number.end))
 
 
 def _alike(one: Number, other: Number) -> bool:
@@ -365,6 +373,30 @@ def _base(spot: Spot) -> Span | None:
     return noun if noun and noun[1] == m.start() else spot.same
 
 
+# 销售额6.7亿元，是一季度的3.4倍: a multiple is of what was told before, or of what stands before 是.
+MULTIPLE = re.compile("(?:是|为|相当于|达到?)[^，。；：、\\d]{1,14}的$")
+
+
+def _multiple(spot: Spot) -> Span | None:
+    m = MULTIPLE.search(spot.before(20)) if spot.number.unit_word == "倍" else None
+    if not m:
+        return None
+    at = spot.number.start - len(m.group())
+    noun = spot.noun(at)
+    return noun if noun and noun[1] == at else spot.previous and spot.previous[1]
+
+
+# 保费由县财政补贴95%, 学费由企业承担3000元: what is paid for stands before 由.
+PAID_BY = re.compile(
+    "(?<![理来缘])由[^，。；：、\\d]{2,12}(?:补贴|补助|承担|负担|报销|出资|垫付|代缴|支付|贴息|解决)(?:约|近)?$"
+)
+
+
+def _paid_by(spot: Spot) -> Span | None:
+    m = PAID_BY.search(spot.before(20)) if spot.dimension in ("rate", "ratio", "money") else None
+    return spot.noun(spot.number.start - len(m.group())) if m else None
+
+
 # 岗位由320个扩充到450个: what it became is the same, whatever the verb.
 BECOMES = re.compile("[^，。；：、的\\d\n]{1,6}[到至为成](?:约|近|了|超过)?")
 
@@ -391,7 +423,8 @@ BARE_SHARE = re.compile("^[，,、]?约?占[到了]?$")
 def _share_of_same(spot: Spot) -> Span | None:
     """The head of the number before for a share that nothing stands between."""
     previous, start = spot.previous, spot.number.start
-    if not previous or not BARE_SHARE.match(spot.text[previous[0].end : start]):
+    share = previous and BARE_SHARE.match(spot.text[previous[0].end : start])
+    if not share or spot.dimension in PHYSICAL:  # 占204万亩耕地的82%
         return None
     return previous[1] if previous[1][1] > previous[1][0] else None
 
@@ -402,7 +435,11 @@ JOINS = re.compile("[和及与、]")
 def _front_that_fits(spot: Spot) -> Span | None:
     """贫困户30余户入社: the noun before the number, of the kind that is counted where what follows is not."""
     text, front = spot.text, spot.front
-    if not front or front[1] != spot.number.start or spot.shared or spot.dimension not in KINDS:
+    if not front or front[1] != spot.number.start or spot.shared:
+        return None
+    if not spot.number.unit_word:  # 按农业人口33万计算
+        return front if nouns.fits(text, front, "people") and not _fits_behind(spot) else None
+    if spot.dimension not in KINDS:
         return None
     return front if nouns.fits(text, front, spot.dimension) and not _fits_behind(spot) else None
 
@@ -468,7 +505,7 @@ def _measures(spot: Spot) -> bool:
     text, end = spot.text, spot.number.end
     if NO_OBJECT.match(text, end):
         return False
-    if DEEP.match(text, end):
+    if DEEP.match(text, end) or text[spot.number.start - 1] == "占":
         return True
     noun = nouns.noun_behind(text, end, spot.end, spot.dimension)
     closed = noun and noun[0] == end and noun[1] - end <= 6 and text[noun[1] : noun[1] + 1] in CLOSING
@@ -755,6 +792,8 @@ SETTLED = (
     _first_item,
     _own_change,
     _base,
+    _multiple,
+    _paid_by,
     _became,
     _proportion,
     _share_of_same,
@@ -803,7 +842,10 @@ def _verb_or_previous(spot: Spot) -> Span:
         return start, start  # 全村268户: the place itself
     if _of_the_place(spot):
         return start, start
-    return previous[1] if previous and previous[1][1] > previous[1][0] else front if named else verb
+    last = previous[1] if previous else None
+    if previous and spot.same and start > previous[0].end + 1 and is_base(text, *previous):
+        last = spot.same  # 完成投资2.6亿元，为年计划的53%，增长11%
+    return last if last and last[1] > last[0] else front if named else verb
 
 
 def _of_the_place(spot: Spot) -> bool:

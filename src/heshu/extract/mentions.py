@@ -220,20 +220,25 @@ def _heads(
     """The heads of the numbers, each in its part of the clause or, where that names none, in the clause."""
     found: list[tuple[int, int]] = []
     kin: dict[str, tuple[Number, tuple[int, int]]] = {}
-    told = kin
+    told, subject = kin, None
     shared = heads.respective(text, [number.start for number in numbers])
     for k, number in enumerate(numbers):
         previous = (numbers[k - 1], found[k - 1]) if k and sentences[k - 1] == sentences[k] else None
         following = numbers[k + 1] if k + 1 < len(numbers) else None
         told, kin = (told, kin) if previous else (kin, {})
         unit = "%" if number.unit_word in POINTS else number.unit_word
-        head = heads.head_of(text, number, apart[k], previous, following, kin.get(unit))
+        subject = subject if previous else None
+        alike = kin.get(unit, subject)
+        apart_from = previous and number.start > previous[0].end + 1  # 占计划的58%和59%
+        alike = subject if alike and apart_from and heads.is_base(text, *alike) else alike
+        head = heads.head_of(text, number, apart[k], previous, following, alike)
         if head[0] == head[1] and apart[k] != clauses[k]:
-            head = heads.head_of(text, number, clauses[k], previous, following, kin.get(unit))
+            head = heads.head_of(text, number, clauses[k], previous, following, alike)
         if head[0] == head[1] and unit in told and GOES_ON.match(text, sentences[k][0]):
             head = told[unit][1]
         found.append(shared.get(k, head))
         kin[number.unit_word] = (number, found[k])
+        subject = subject if heads.is_base(text, *kin[number.unit_word]) else kin[number.unit_word]
     shared = heads.changed(text, [number.start for number in numbers], found)
     return [shared.get(k, head) for k, head in enumerate(found)]
 

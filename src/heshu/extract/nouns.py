@@ -42,10 +42,10 @@ QUOTED = 14  # characters of a quotation that is a noun: “雨露计划”
 # 安置点, 新年慰问品, 补偿金: so does one syllable at the end of the phrase.
 DOERS = re.compile(
     r"人员|群众|人口|对象|车间|岗位|工程|项目|任务"
-    r"|[点区站厂场所房室品金费款价证卡车员者队户池库](?=[，。；、：！）)和及与在等]|$|\n)"
+    r"|[点区站厂场所房室品金费款价证卡车员者队户池库](?=[，。；、：！）)和及与在等共已均都内里的]|$|\n)"
 )
 TAIL = re.compile(
-    r"(?:平均值?|(?<=[金款资费贷])到位|扩[到至]|发展到|发展至|长达|缩短[到至]|扩大至|同期|由[零〇]|将会?|有望|首次|(?:[减增升降涨跌跃翻缩]|跃升|攀升|猛增|激增|飙升|锐减|骤降|骤减|缩减|压缩|[上下]调|上涨|下跌)[至到为成]|[零〇][上下]|调[低高整减][到至为]|按[\u4e00-\u9fff]{1,4}计算|(?:约?合|折合)?人民币|新台币|港币|降为|增为|而|则|等|目标|任务数?|总数|数量|突破|统一|降低到|降低至|降低为"
+    r"(?:平均值?|(?<=[金款资费贷])(?:累计|已|全部|实际|陆续)?到位|扩[到至]|发展到|发展至|长达|缩短[到至]|扩大至|同期|由[零〇]|将会?|有望|首次|(?:[减增升降涨跌跃翻缩]|跃升|攀升|猛增|激增|飙升|锐减|骤降|骤减|缩减|压缩|[上下]调|上涨|下跌)[至到为成]|[零〇][上下]|调[低高整减][到至为]|按[\u4e00-\u9fff]{1,4}计算|(?:约?合|折合)?人民币|新台币|港币|降为|增为|而|则|等|目标|任务数?|总数|数量|突破|统一|降低到|降低至|降低为"
     r"|(?<!收入)(?<![占业])比|较|还|要|需|分别|大约|[为是达有共仅只已至到由从超近就也了过着于在：“（(“‘、:/+-]|(?<![节签预合契特])约"
     r"|达到|达|可达|高达|多达|共有|现有|还有|尚有|总计|合计|共计|累计|降至|降到|下降到"
     r"|下降至|下降为|下降了?|升至|上升到|上升至|上升了?|(?:降低|上涨|下跌|回落|攀升|缩小|扩大|缩短)了?|提高到|提高至|提高了?|提升到|提升至"
@@ -108,7 +108,7 @@ ADVERB = re.compile(r"(?:年均|月均|人均|户均|亩均|每亩|每户|每人
 
 # Single characters that are no noun; what is left of a phrase whose rest is blotted out or stripped.
 NO_NOUN = set(
-    "而则比和中要到间起个还需户与及共其年月日时以在对按从由为是有后前内外上下里较约达使让令再也又均都除靠拿经离距凭据受可能会仅按把往替跟随其各某但并即"
+    "而则比和中要到间起个还需户与及共其年月日时以在对按从由为是有后前内外上下里较约达使让令再也又均都除靠拿经离距凭据受可能会仅按把往替跟随其各某但并即哩呢啦吧呀嘛咧"
 )
 # 8.4万人减少至2160人: what it became, not what it is.
 TURNS = re.compile(
@@ -161,7 +161,7 @@ LASTED = re.compile(f"(?:[来间内里后的]|以来|时间|每年|在?{MASK})*"
 
 def empty(text: str, span: tuple[int, int]) -> bool:
     """Whether a span names nothing: blotted out, a function word, 加上此前."""
-    words = text[span[0] : span[1]].strip(MASK)
+    words = text[span[0] : span[1]].strip(f"{MASK}—-…")
     return not words or (len(words) == 1 and words in NO_NOUN) or bool(JOINED.fullmatch(words))
 
 
@@ -197,7 +197,11 @@ def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, i
     elif (undone := UNDONE.match(text, start, end)) and (noun := fitting(text, undone.span(), dimension, 5)):
         return noun
     elif RELATIVE.match(text[start:end]) or (not m and _relative_clause(text, start, end)):
-        start = _after_de(text, start, end) or end
+        after = _after_de(text, start, end)
+        bare = after is None and not VERB.match(text, start)
+        if bare and (noun := fitting(text, (start, min(end, start + 12)), dimension, 8)):
+            return noun  # 带货小分队
+        start = after or end
         end = max(end, stretch(text, start, len(text)))
     named = NAMED.match(text, start, end)
     opening = OPENING.match(text[start:end])

@@ -30,7 +30,7 @@ AIM = (
     r"争取(?![到了来得回过下]|中央|上级|各级|省|国家|\w{0,6}(?:资金|项目|政策)|专项)|必须(?=完成|实现|达到)|(?<!为)确保|保证(?=[^金]{1,14})|着力(?=实现|完成)|(?<![主重需必只摘纲首概紧次索])要(?=在|力争|争取|实现|完成|达到|确保|再|突破|稳定在"
     rf"|(?:集中|全部|全面|新)?(?:{WORKS}))|(?<![无急])需要?(?={WORKS})|(?<!能力)可(?=为|减贫|脱贫|退出|分红|获得|带动|实现"
     r"|达|惠及|增加|增收|吸纳|安排|解决|提供|创造|年产|复垦)"
-    r"|预算(?!收入|支出|内|外|执行)(?=\w{0,6}\d)(?!\w{0,6}\d[\d.,]{0,12}[万亿]?元?的)|(?<![率量度间积离])要求(?!\w{0,10}(?:每|至少|不[少低高超]))(?=\w{0,10}\d)"
+    r"|预算(?!收入|支出|内|外|执行)(?=\w{0,6}\d)(?!\w{0,6}\d[\d.,]{0,12}[万亿]?元?的)|(?<![率量度间积离])要求(?!\w{0,10}(?:每|至少|不[少低高超]|[低高小大]于))(?=\w{0,10}\d)"
 )
 FACT = (
     r"已经?|累计|(?<!公)共(?=[补奖发投建改落筹])|截[至止]|目前|现有|共有|完成了|实现了|达到了|了(?=[\d\ue000约近超])"
@@ -38,11 +38,11 @@ FACT = (
 )
 RULE = (
     r"标准[为是：:由从]|标准(?:提高|调整|上调|提升|增加|降低)[到至为]|(?:按照?|按|依照|根据)[^，。；]{0,12}(?:标准|规定|要求|办法|政策)(?!测算"
-    r"|计算|统计)|每[人户亩头只个年月生室度吨斤村][^，。；\d]{0,8}(?:奖补?(?!金)|补贴|补助)|(?:奖励|奖补|补贴|补助)办法|规定(?=[，：])|不得(?:低于"
+    r"|计算|统计)|每[人户亩头只个年月生室度吨斤村][^，。；\d]{0,8}(?:奖补?(?!金)|补贴|补助|资助|救助)|(?:奖励|奖补|补贴|补助)办法|规定(?=[，：])|不得(?:低于"
     r"|少于|超过|高于)|原则上|(?:起付|封顶)线(?![赔报补])|补助标准|补贴标准|凡[^。]{0,12}的|给予每|最高可"
-    r"|每[年月][/每]?[人户室生校](?![能可收获增多净])|每[人生][/每]?[年月天日](?!收入|[能可]?[挣赚]|增收|创收)(?:发放|补助|补贴|给予)?|(?<![必无])须(?![要知])|要求(?=\w{0,10}(?:每|至少|不[少低高超]))|(?<=[率量度间积离])要求(?=达到?|为)|应(?=不)|(?:间隔|间距|距离|温度|室温|浓度|报销比例|补偿比例)(?=不[小少低大高超达])|间[隔距](?=\d{1,4}\w{1,3}以上)|(?<!公示)期限(?=为|最长|不超过|\d)|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|不予|应当"
+    r"|每[年月][/每]?[人户室生校](?![能可收获增多净])|每[人生][/每]?[年月天日](?!收入|工[资钱]|报酬|[能可]?[挣赚]|增收|创收)(?:发放|补助|补贴|给予)?|(?<![必无])须(?![要知])|要求(?=[是，\w]{0,12}(?:每|至少|不[少低高超]|[低高小大]于))|可(?=[申享获贷领][\u4e00-\u9fff]{0,6}\d{1,4}\w{1,2}以[下内])|(?<=[率量度间积离])要求(?=达到?|为)|应(?=不)|(?:间隔|间距|距离|温度|室温|浓度|报销比例|补偿比例)(?=不[小少低大高超达])|间[隔距](?=\d{1,4}\w{1,3}以上)|(?<!公示)期限(?=为|最长|不超过|\d)|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|不予|应当"
     r"|每(?:吸纳|新增|接收|接纳|聘用|招用|招录|培训|流转|种植|养殖|新建|出栏|销售|转移|带动)[^，。；\n]{1,16}[，,]"
-    r"(?:可|将)?(?:给予|奖|补[贴助]|一次性)|(?<=线)标准|标准(?=不低于"
+    r"[^，。；\d]{0,6}(?:可|将)?(?:给予|奖|补[贴助]|一次性)|(?<=线)标准|标准(?=不低于"
     r"|不少于|达|[\d])|扶贫标准|贫困线"
 )
 # What any of them may begin with; most characters of a page begin none.
@@ -96,6 +96,7 @@ TURNS = ("次", "小时", "个小时", "分钟", "天", "日", "天次")
 LIMIT = re.compile(
     r"每(?!年)(?!\w{0,12}(?:收|益|红|挣|赚|产|带动|节|销))\w{1,14}?(?:不得?(?:超过|少于|低于|多于|高于)|至少)$"
 )
+BOUND = re.compile("(?:[低高小大]于|不得?(?:超过|少于|低于|多于|高于))$")
 # 按总数5%的比例设置
 RATIO_OF = re.compile(r"的比例(?!分红)")
 # 84户贫困户将搬进新居: what is said behind the number to come.
@@ -200,7 +201,8 @@ def status_of(text: str, number, sentence: int, clause: int, spoken: list, found
     share = SHARE_OF_A_PLAN.search(ahead) if number.unit_word in RATES else None
     end = number.start - len(ahead) + share.start() if share else number.digits
     words = spoken[bisect_left(spoken, (sentence,)) : bisect_left(spoken, (end,))]
-    while words and _spent(text, words[-1], clause):
+    bounded = bool(BOUND.search(text, max(clause, number.digits - 6), number.digits))
+    while words and _spent(text, words[-1], clause, bounded):
         words.pop()
     section = found[bisect_left(found, (number.start + 1,)) - 1]
     if not words and number.unit_word in DURATIONS and COMING.match(text, number.end):
@@ -221,7 +223,7 @@ def status_of(text: str, number, sentence: int, clause: int, spoken: list, found
 BY_RULE = re.compile("(?:按照?|依照|根据)[^，。；]{0,6}规定[，,]")
 
 
-def _spent(text: str, word: tuple[int, str, str], clause: int) -> bool:
+def _spent(text: str, word: tuple[int, str, str], clause: int, bounded: bool) -> bool:
     """Whether a rule or a mere aim no longer reaches the clause; an aim with a figure of its own reaches
     all that follow.
     """
@@ -239,6 +241,8 @@ def _spent(text: str, word: tuple[int, str, str], clause: int) -> bool:
     own = said.startswith(("按", "依照", "根据")) or text[max(0, start - 2) : start].endswith(("按", "按照"))
     if own and re.search(r"\d", said):
         return True
+    if kind == "rule" and bounded:  # 要求发生率低于2%，漏评率低于2%，认可度高于90%
+        return False
     return len(CLAUSE_END.findall(between)) > (not own) or (
         kind == "rule" and bool(re.search("[；;]", between))
     )

@@ -142,7 +142,8 @@ def _planned(m: dict, unit: str, status: str, said: list[dict], told: list[dict]
     """
     if PLANNED.match(m["head"]) or PLANNED.match(m["tail"].partition("的")[0]):
         same = (row["indicator"] for row in reversed(said) if row["unit"] == unit)
-        return next((code for code in same if code not in ("", "other")), "")
+        code = next((code for code in same if code not in ("", "other")), "")
+        return code.replace(".lifted", ".to_lift") if status == "target" else code
     if status != "target" or unit not in REGISTERS or not PLAN_IS.search(m["lead"]):
         return ""
     registered = any(row["indicator"].startswith(tuple(REGISTERS.values())) for row in told + said)
@@ -299,6 +300,8 @@ def _exactly(noun: str) -> str:
     return next((unit for pattern, unit in _counted_patterns() if pattern.search(noun)), "")
 
 
+# 每户承包5个: no households are counted.
+EACH = re.compile("^(?:平均)?每个?[户村人家乡镇县社]")
 # 省直, 县级, 市属, 国控: the rank of what is counted
 RANK = tuple("直控级定属管派")
 
@@ -308,7 +311,7 @@ def _counted(head: str) -> str:
 
     Of beginnings, one with a unit of its own goes before a mere item: 村卫生室标准化建设 are clinics.
     """
-    found = ""
+    found, head = "", EACH.sub("", head)
     for end in range(len(head), 0, -1):
         if head[end - 1 : end + 1] == "人口" or (end == 1 and head[1:2] in RANK):
             continue  # no man: 深度贫困县贫困人口; no province: 省直单位
