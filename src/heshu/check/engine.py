@@ -78,7 +78,7 @@ def _judged(index: Index, book: Codebook) -> list[Found]:
 
 def _row(one: Found, root: Root, book: Codebook) -> dict:
     rule, verdict, compared = one.binding.rule, one.verdict, one.binding.facts
-    verdict = milder(verdict, root.slips, "far" in one.binding.doubts)
+    verdict = milder(verdict, root.slips, one.binding.doubts)
     zh, en = explain(replace(one, verdict=verdict), root, book)
     return {
         "finding": one.id,

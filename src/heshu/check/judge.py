@@ -43,14 +43,17 @@ def judge(binding: Binding) -> Verdict | None:
     return None if anything else verdict
 
 
-def milder(verdict: Verdict, slips: set[str], far: bool = False) -> Verdict:
+def milder(verdict: Verdict, slips: set[str], doubts: frozenset[str] = frozenset()) -> Verdict:
     """An error is what one slip of the hand explains; else the numbers may not count the same thing.
 
     Of sides that lie far apart only a lost or added 万 or 亿 counts as a slip: other digits fit by chance.
-    What no slip explains of numbers that stand far apart in an article decides nothing.
+    What no slip explains decides nothing of numbers that stand far apart in an article, of a part that may be
+    of another figure, and of a bracket that names less than the figure before it.
     """
     explained = "unit" in slips or (slips and not gross(verdict.left, verdict.right))
-    if far and verdict.verdict == "inconsistent" and not explained:
+    short = "excerpt" in doubts and verdict.left.high < verdict.right.low
+    unsure = short or not doubts.isdisjoint(("far", "elsewhere"))
+    if unsure and verdict.verdict == "inconsistent" and not explained:
         return replace(verdict, verdict="undecidable", severity="info", cause="scope_differs")
     if verdict.severity != "error" or explained:
         return verdict

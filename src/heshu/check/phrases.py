@@ -53,18 +53,26 @@ def _grouped(rule: Rule, alike: list[Fact], members: list[Fact], index: Index) -
             for r in rule.roles
         }
         facts = [s.first for slots in roles.values() for s in slots]
-        yield Binding(rule, roles, _doubts_of(facts) if rule.kind == "sum" else frozenset())
+        yield Binding(rule, roles, _doubts_of(rule, facts, index))
 
 
 # 分地区看 divides a figure, 从投向看 may name but some of it.
 LOOKED_AT = re.compile("从[^，。；]{1,10}看")
 
 
-def _doubts_of(facts: list[Fact]) -> frozenset:
-    """What could explain that a list does not add up: a figure of more than it, or a mere look at it."""
-    total, first = sorted(facts, key=lambda f: f.order)[:2]
-    glance = total.sentence_start != first.sentence_start and LOOKED_AT.search(first.lead)
-    return frozenset({"scope"} if glance or _of_more(facts) else ())
+def _doubts_of(rule: Rule, facts: list[Fact], index: Index) -> frozenset:
+    """What could explain that a list does not add up: a figure of more than it, a mere look at it, a bracket
+    that names some; or that parts exceed their whole: they may be of a figure told before that.
+    """
+    whole, first = sorted(facts, key=lambda f: f.order)[:2]
+    if rule.kind == "part_of":
+        before = (f for f in index.ahead(whole) if f.unit == whole.unit and f.role not in ("change", "from"))
+        return frozenset({"elsewhere"} if whole.role == "whole" and any(before) else ())
+    if rule.kind != "sum":
+        return frozenset()
+    glance = whole.sentence_start != first.sentence_start and LOOKED_AT.search(first.lead)
+    doubts = {"scope"} if glance or _of_more(facts) else set()
+    return frozenset(doubts | ({"excerpt"} if first.lead[:1] in ("（", "(") else set()))
 
 
 # 全县共有: the figure may be of more than the list before it.
