@@ -65,13 +65,12 @@ def _doubts_of(rule: Rule, facts: list[Fact], index: Index) -> frozenset:
     that names some; or that parts exceed their whole: they may be of a figure told before that.
     """
     whole, first = sorted(facts, key=lambda f: f.order)[:2]
-    if rule.kind == "part_of":
-        before = (f for f in index.ahead(whole) if f.unit == whole.unit and f.role not in ("change", "from"))
-        return frozenset({"elsewhere"} if whole.role == "whole" and any(before) else ())
+    before = (f for f in index.ahead(whole) if f.unit == whole.unit and f.role not in ("change", "from"))
+    elsewhere = {"elsewhere"} if whole.role in ("whole", "total") and any(before) else set()
     if rule.kind != "sum":
-        return frozenset()
+        return frozenset(elsewhere)
     glance = whole.sentence_start != first.sentence_start and LOOKED_AT.search(first.lead)
-    doubts = {"scope"} if glance or _of_more(facts) else set()
+    doubts = elsewhere | ({"scope"} if glance or _of_more(facts) else set())
     return frozenset(doubts | ({"excerpt"} if first.lead[:1] in ("（", "(") else set()))
 
 

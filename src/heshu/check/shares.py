@@ -504,7 +504,7 @@ def industries(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 PRODUCT = re.compile("生产总值|GDP")
 # What each industry makes up of the product, not by how much it grows or drives the growth (贡献率).
-STRUCTURE = re.compile("比重|结构|比例|构成|占|[之比]比")
+STRUCTURE = re.compile("比重|结构|比例|构成|占|[之业]比|调整[为到]")
 
 
 def _share(rule: Rule, share: Fact, part: Fact, whole: Fact, doubts: frozenset = frozenset()) -> Binding:

@@ -120,6 +120,8 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         whole = next((w for w in wholes if _holds(p, w, k) and not p.rate(w)), None)
         if whole is None or p.rate(k) or not p.free(k) or _has_more(p, k):
             continue
+        if k != behind[0] and _only_reached(p, whole, k):
+            continue
         if not changed(p.before(k)) or _moved_alike(p, whole, [k]):
             found.setdefault(whole, []).append(k)
     for whole, members in found.items():
@@ -133,6 +135,16 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         if p.bonds[whole].role in ("part", "addend", "each"):
             p.bonds[whole] = p.bonds[whole]._replace(role="", group=-1)
         p.join(whole, "total" if exhaustive else "whole", roles)
+
+
+# 扶持90个贫困村，其中2016年投入1亿元，覆盖150个村: whom money or work reaches is no part of who is listed.
+REACHED = re.compile(r"(?:覆盖|惠及|带动|辐射|涉及)[^，。；\d]{0,6}$")
+
+
+def _only_reached(p: Phrase, whole: int, part: int) -> bool:
+    """Whether a number tells whom something else of the list reaches, and the whole does not."""
+    told = p if whole >= p.first else p.previous
+    return bool(REACHED.search(p.before(part))) and not REACHED.search(told.before(whole))
 
 
 def whole_of_list(p: Phrase, last: int) -> int | None:
