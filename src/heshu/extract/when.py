@@ -47,7 +47,7 @@ OF_A_PLAN = re.compile(r"(?:全年)?[\d.,]+[万亿]?[\u4e00-\u9fff]{0,2}(?:年�
 A_PLAN = re.compile("任务|计划|目标|指标")
 # The day of an event dates its own clause; what else the sentence tells is not of that day alone.
 ONE_DAY = re.compile(
-    r"^[^至到—~-]*\d[日号](?:前后)?$|^[前昨今明当][日天晚晨早]$|^(?:日前|近日|近期)$|^[上本]周[一二三四五六日天]$"
+    r"^[^至到—~-]*[\d一二三四五六七八九十][日号](?:前后)?$|^[前昨今明当][日天晚晨早]$|^(?:日前|近日|近期)$|^[上本]周[一二三四五六日天]$"
 )
 THAT_DAY = re.compile("(?:截[至止])?(?:[当同][日天晚]|..(?:里|期间))")
 UP_TO_THEN = re.compile("截[至止]")
@@ -217,6 +217,10 @@ class TimeFocus:
                 answer.append(answer[-1])
                 continue
             words = words or self._carried(start, sentences[k], paragraphs[k])
+            # 截至9月底，已采收120万亩，预计总产量260万吨
+            planned = said[k].startswith("plan") and not said[k].startswith("plan:可")
+            if planned and not own and UP_TO_THEN.match(words):
+                words = "今年"
             rule = said[k].startswith("rule") and not own
             answer.append("" if rule else self._based(words, start) + self._adding_up(words, start))
         return self._one_each(answer, starts)
@@ -401,7 +405,7 @@ class TimeFocus:
         """去年，…。全年…: the year that its paragraph named last is meant."""
         paragraph = self.marks.start("paragraph", time.start)
         told = YEAR_TOLD.fullmatch(time.words)
-        if told and not self._set_against(time):
+        if told and not (self._set_against(time) or self._bracketed(time) or self._follows(AGAINST, time)):
             self.year_told = Span(told[1], paragraph)
         if not self.year_told.words or (self.year_told.start != paragraph and self.year):
             return time.words
@@ -561,7 +565,8 @@ class TimeFocus:
         before = self.text[max(0, time.start - 2) : time.start]
         listed = before.endswith("、") and LISTED_NUMBER.match(self.text, time.end)
         first = before == "其中" and LISTED_NUMBER.match(self.text, time.end)
-        framed = self.sentence.start == self.marks.start("sentence", time.start)
+        begin = self.marks.start("sentence", time.start)
+        framed = self.sentence.start == begin or (self.segment.words and self.segment.start >= begin)
         return bool(framed and (listed or (first and first[1]) or THEN.match(self.text, time.start)))
 
     def _of_a_plan(self, time: Time) -> bool:

@@ -102,6 +102,7 @@ class _Told:
     fresh: bool
     today: bool
     held: bool
+    reported: bool
     base: bool
     later: bool
 
@@ -131,6 +132,7 @@ def implied(text: str) -> str:
     if len(today) == 1:
         return "{}-{:02d}-{:02d}".format(year, *today.pop())
     days = [t for t in told if t.day and not t.plan and t.year in (0, year)]
+    days = days or [t for t in told if t.reported and not t.plan and t.year in (0, year)]
     months = [t.month for t in days if not t.held] or [t.month for t in days]
     return f"{year}-{max(months):02d}" if months else str(year)
 
@@ -235,6 +237,7 @@ def _one(text: str, m: re.Match) -> _Told:
     sentence = around.rpartition("。")[2]
     plan = open_end or bool(_PLAN.search(before) or _PLAN.search(behind) or _PLANNED.search(sentence))
     told_later = year_end and not plan
+    reported = bool(month and _REPORTED.search(before + behind))
     return _Told(
         year=year + told_later,
         month=0 if told_later else month,
@@ -243,7 +246,8 @@ def _one(text: str, m: re.Match) -> _Told:
         held=before.endswith("于"),
         base=bool(_BASE.search(before) or _REGISTERED.match(behind)),
         later=told_later,
-        fresh=bool((up_to and (m["end"] or month)) or (month and _REPORTED.search(before + behind))),
+        reported=reported,
+        fresh=reported or bool(up_to and (m["end"] or month)),
         today=bool(
             m["sent"] or (m["until"] is not None and _TODAY.search(text, max(0, m.start() - 240), m.start()))
         ),
