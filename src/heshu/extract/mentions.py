@@ -72,7 +72,7 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
     )
     apart = _apart(read, numbers, clauses)
     found_heads = _heads(named, numbers, clauses, apart, sentences)
-    found_heads = _of_places(found_heads, numbers, found_places, sentences)
+    found_heads = _of_places(text, found_heads, numbers, found_places, sentences)
     bonds = roles.bind(named, numbers, sentences, blotted)
     when = _bound_times(when, bonds, sentences, text, starts)
     found_heads = _of_sums(named, found_heads, numbers, bonds)
@@ -244,12 +244,17 @@ def _heads(
 
 
 def _of_places(
-    found: list[tuple[int, int]], numbers: list[Number], places: list, sentences: list[tuple[int, int]]
+    text: str,
+    found: list[tuple[int, int]],
+    numbers: list[Number],
+    places: list,
+    sentences: list[tuple[int, int]],
 ) -> list[tuple[int, int]]:
     """全村412户1926人 count the village itself, where nothing else is said to be counted; so do the people
     at the end of a list (全乡辖12个村，3200户).
     """
     ends = {place.end: place.start for place in places if place.points}
+    places = [place for place in places if text[place.start - 1] not in "离距到往"]  # 岔口村离县城46公里
     starts = [place.start for place in places]
     spans, last = [], None
     for head, number, sentence in zip(found, numbers, sentences, strict=True):

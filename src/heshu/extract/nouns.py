@@ -102,7 +102,7 @@ CLASSIFIED = {
     "classes",
 }
 LASTS = {"time", "time_calendar"}
-POSSESSED = re.compile(r"^(?:[宽长高厚深]?的|以|以上的|及以上的)")
+POSSESSED = re.compile(r"^(?:[宽长高厚深]?的|以?外的|以|以上的|及以上的)")
 ADVERB = re.compile(r"(?:年均|月均|人均|户均|亩均|每亩|每户|每人|平均|每年|每月|净|总|月|年)$")
 
 

@@ -47,7 +47,13 @@ SHARED_RATE = re.compile("低于|高于|其中|[到至为]$")
 # 占劳动力总数（3.2万人）的27%: what a share is taken of is another thing.
 SHARED_OUT = re.compile("占[^，。（]{1,16}（$")
 # 累计退出贫困村57个，贫困人口3577户1.2万人: the verb before a row of nouns holds for all of them.
-GOVERNED = re.compile(r"(?:退出|脱贫|出列|减贫|销号)(?:了|建档立卡|农村)*(?:贫困)?(?:人口|群众|[村户])?$")
+GOVERNED = re.compile(
+    r"(?<![未没有])(?:退出|脱贫|出列|减贫|销号)(?:了|建档立卡|农村)*(?:贫困)?(?:人口|群众|[村户])?$"
+)
+# 还有未脱贫人口1.6万人，贫困村48个: so does what says that they are still there.
+STILL_GOVERNED = re.compile(
+    r"(?:[还尚仍]有|[剩还]剩|剩余|未脱贫|未退出)(?:了|未脱贫|建档立卡|农村)*(?:贫困)?(?:人口|群众|[村户])?$"
+)
 BARE_NOUN = re.compile(r"）?[，、](?:建档立卡|农村)*贫困(?:人口|群众|户|村|嘎查村?)")
 LEFT = re.compile(r"(?:剩下|剩余|余下|还剩|只剩|仅剩)的?$")
 REGISTER = ("poor_population", "poor_households", "poor_villages", "poor_counties")
@@ -136,17 +142,19 @@ def share_predicates(rows: list[dict]) -> None:
 
     rows: the claims of a text in order.
     """
-    governed = False
+    governed = ""
     for before, row in zip([None, *rows], rows, strict=False):
         same = before is not None and row["sentence_start"] == before["sentence_start"]
         if GOVERNED.search(row["lead"]):
-            governed = True
+            governed = ".lifted"
+        elif STILL_GOVERNED.search(row["lead"]):
+            governed = ".remaining"
         elif governed and same and row["lead"].startswith("（"):
             continue
         elif not (governed and same and BARE_NOUN.fullmatch(row["lead"]) and not row["tail"]):
-            governed = False
+            governed = ""
         elif row["indicator"].endswith(".registered"):
-            row["indicator"] = row["indicator"].replace(".registered", ".lifted")
+            row["indicator"] = row["indicator"].replace(".registered", governed)
     for row, after in zip(reversed(rows[:-1]), reversed(rows[1:]), strict=True):
         listed = after["sentence_start"] == row["sentence_start"] and _next_item(row, after)
         if not listed or not after["indicator"].endswith(LIFTED):
