@@ -78,6 +78,7 @@ IN_SO_MANY = (
     r"([两二三四五六七八九十]|\d)年(?:来|间)?(?:共|总共|一共|合计|累计|净|减|下降|增|提高|脱贫|退出|投入)"
 )
 SO_MANY = re.compile(rf"(?<![\d.〇一二两三四五六七八九十第近过]){IN_SO_MANY}[^，。；、\d]{{0,6}}$")
+BEGUN = re.compile(r"\d年(?:以来|起|开始)$")
 YEARS_THEMSELVES = re.compile(IN_SO_MANY)
 RECKONED = re.compile("([今去前])年")
 # 2018年、2019年收益分别为A和B
@@ -182,6 +183,7 @@ class TimeFocus:
         """
         self.near: Time | None = None
         self.years: list[tuple[int, str]] = []  # every year named so far, and where
+        self.begun = -1  # where a year was named last since which something is told: 2013年以来
         self.year_told = Span("", -1)  # the last year named, and the paragraph that names it
         self.frame = Span("", -1)  # the time last told, and the paragraph that it stands in
         self.lasting = Span("", -1)  # 2019年，… at the beginning of a paragraph governs its sentences
@@ -228,6 +230,7 @@ class TimeFocus:
     def _take(self, time: Time) -> None:
         """Note what a time governs from here on."""
         self.years += [(time.start, year) for year in self._years_of(time.words)]
+        self.begun = time.start if BEGUN.search(time.words) else self.begun
         time = self._referred(time)
         if not time.words or self._dates_nothing(time):
             return
@@ -321,7 +324,10 @@ class TimeFocus:
         if not so_many or not told:
             return ""
         years = int(so_many[1]) if so_many[1].isdigit() else parse(so_many[1])
-        return f"{int(told[-1]) - years + 1}年至{told[-1]}年" if 1 < years < 11 else ""
+        last = int(told[-1])
+        if self.begun >= sentence:  # 2013年以来，6年减贫…: from that year on
+            last += years - 1
+        return f"{last - years + 1}年至{last}年" if 1 < years < 11 else ""
 
     def _one_each(self, answer: list[str], starts: list[int]) -> list[str]:
         """2018年、2019年收益分别为A和B, 2018年至2019年分别为A和B: A is of the first year, B of the second."""
