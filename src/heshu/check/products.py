@@ -192,7 +192,7 @@ def months(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         roles = {"mean": mean, "total": total}
         people = [f for f in index.ahead(mean)[-3:] if f.unit == "person"] if "每人" in mean.clause else []
         if counted == bool(people):
-            yield bound(rule, roles | ({"count": people[-1]} if people else {}))
+            yield bound(rule, roles | ({"count": _counted(people, mean)} if people else {}))
 
 
 def product_of_two(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

@@ -56,7 +56,12 @@ def whole_of_shares(rule: Rule, index: Index, book: Codebook) -> Iterator[Bindin
     for said in index.sentences.values():
         run: list[Fact] = []
         for fact in [*said, None]:
-            if fact is not None and fact.unit == "percent" and SHARED_OUT.search(fact.lead):
+            if (
+                fact is not None
+                and fact.unit == "percent"
+                and fact.role != "each"
+                and SHARED_OUT.search(fact.lead)
+            ):
                 run.append(fact)
                 continue
             if 1 < len(run) <= MANY:

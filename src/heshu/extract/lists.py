@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from heshu.extract.phrase import Phrase
 from heshu.extract.times import MASK
+from heshu.numerals import parse
 
 PART = re.compile(r"其中|当中|这里面")
 # A figure for each person or unit is no part of a figure for all: 每人2000元, 户均5万元.
@@ -19,7 +20,9 @@ BY = re.compile(
 )
 REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|结余|还剩|只剩|仅剩)[^，。；,;\d]{0,10}$")
 LEFT = re.compile(r"(?:还有|尚有|仍有|还剩)[^，。；,;\d]{0,10}$")
-DONE = re.compile(r"已|完成|拨付|使用|支出|脱贫|退出|出列|摘帽|发放|兑现|竣工|用于|投入|卖|售|出栏|花了|用了")
+DONE = re.compile(
+    r"已|完成|拨付|使用|支出|脱贫|减贫|退出|销号|搬迁|入住|改造|整改|治愈|解除|出列|摘帽|发放|兑现|竣工|用于|投入|卖|售|出栏|花了|用了"
+)
 SO_FAR = re.compile(r"已|累计|脱贫|退出|出列|摘帽|竣工|完成")
 AND = "、，,；;和及与"
 NEXT = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:[（(][^（）()\d]{{1,6}}[）)])?[{AND}]")
@@ -84,7 +87,7 @@ def parts(p: Phrase) -> None:
         behind = _to_new_predicate(p, behind)
         ahead = [k for k in p if 0 <= m.start() - p.numbers[k].end <= 120]
         ahead = [k for k in ahead if m.start() - p.numbers[k].end <= 40 or _moved_alike(p, k, behind)]
-        wholes = sorted(ahead, key=lambda k: (changed(p.before(k)), -k))
+        wholes = sorted(ahead, key=lambda k: (changed(p.before(k)) or _base_of_share(p, k), -k))
         _bind_parts(p, wholes, behind)
 
 
@@ -96,6 +99,11 @@ def _to_new_predicate(p: Phrase, behind: list[int]) -> list[int]:
     """The numbers behind 其中 up to a clause that begins to tell something else."""
     over = (i for i, k in enumerate(behind) if i and PREDICATE.search(p.before(k)))
     return behind[: next(over, len(behind))]
+
+
+def _base_of_share(p: Phrase, k: int) -> bool:
+    """Whether a number is named by the way, as what a share is of: 完成2310户，占任务2450户的94%，其中…."""
+    return k + 1 < p.last and p.rate(k + 1) and p.between(k, k + 1) == "的"
 
 
 def _aside(text: str, start: int, end: int) -> bool:
@@ -177,12 +185,17 @@ def _moved_alike(p: Phrase, whole: int, parts: list[int]) -> bool:
 NEW = re.compile(rf"[，,](?:也?是|属|为全|曾|{MASK}+共?有)|共有|[，,]共[^，。；]{{0,4}}$")
 
 
+# 其中国家级21个、省级15个，目前已退出28个 is of all of them again.
+DONE_SO_FAR = re.compile(rf"[，,](?:目前|现|至今|如今|{MASK}+)?已")
+
+
 def _one_list(p: Phrase, members: list[int]) -> list[int]:
     """The members up to where a list joined by 、 is over: 其中集中安置12户、分散安置8户，改造危房30户."""
     listed = False
     for at, k in enumerate(members[1:], 1):
         mark, stretch = p.between(k - 1, k)[:1], p.between(members[at - 1], k)
         over = (listed and mark in "，," and not REST.search(p.before(k))) or NEW.search(stretch)
+        over = over or (DONE_SO_FAR.match(p.before(k)) and "已" not in p.before(members[0]))
         if over:
             return members[:at]
         listed = listed or mark == "、"
@@ -236,9 +249,11 @@ def contrasts(p: Phrase) -> None:
     """对未脱贫的318户…，有劳动力的203户…，无劳动力的115户…: two kinds that are all of the figure before."""
     for k in range(p.first + 2, p.last):
         ahead = _two_before(p, k)
-        if not ahead or not p.free(ahead[1], k) or p.rate(k) or changed(p.before(k)):
+        if not ahead or not p.free(k) or p.rate(k) or changed(p.before(k)):
             continue
         whole, one = ahead
+        if not p.free(one) and p.bonds[one] != ("part", p.bonds[whole].group):
+            continue
         said = [re.split("[，。；,;]", p.before(n))[-1] for n in (one, k)]
         in_a_row = whole + 2 == k and p.numbers[one].start - p.numbers[whole].end < 12
         if _denied(*said) or (in_a_row and _all_there_are(p, one, k)):
@@ -315,7 +330,7 @@ def totals(p: Phrase) -> None:
         m = TOTAL.search(said) or SO_LONG.search(said)
         if not m or not p.free(k):
             continue
-        addends = _addends(p, k)
+        addends = _addends(p, k)[: _how_many(p, k)]
         first = p.before(addends[-1]) if addends else ""
         if not TOTAL.search(said) and not EACH.search(first) and not STEP.search(first):
             continue
@@ -325,6 +340,14 @@ def totals(p: Phrase) -> None:
             and not _named(p, said, m, addends)
         ):
             p.bind({k: "total"} | dict.fromkeys(addends, "addend"))
+
+
+def _how_many(p: Phrase, total: int) -> int | None:
+    """How many items a total says it is of: 两项合计16430人; None where it does not say."""
+    number = p.numbers[total - 1]
+    if number.unit_word not in (*ANYTHING, "者") or not TOTAL.fullmatch(p.before(total)):
+        return None
+    return int(number.number) if number.number.isdigit() else parse(number.number)
 
 
 # 减少到1.1万户、4.2万人，两年共减少6.3万人: what something has become is no item of a list.
@@ -686,6 +709,17 @@ def rests(p: Phrase) -> None:
         alike = verb and verb.group() in given  # 用于养牛的684户，用于种植的276户，其余240户
         if near and verb and not (alike or changed(done) or SO_FAR.search(given)):
             p.bind({whole: "whole", part: "part", k: "remaining"})
+
+
+def rest_of_parts(p: Phrase) -> None:
+    """41个村中，去年退出18个，今年退出16个，明年再退出剩余的7个: what is left beside the parts of a whole."""
+    for k in range(p.first + 2, p.last):
+        if not REST.search(p.before(k)) or not p.free(k) or not _same_unit(p, k - 1, k):
+            continue
+        group = p.bonds[k - 1].group if p.bonds[k - 1].role == "part" else -1
+        whole = next((j for j in p if group >= 0 and p.bonds[j] == ("whole", group)), None)
+        if whole is not None:
+            p.join(whole, "whole", {k: "remaining"})
 
 
 def left_over(p: Phrase) -> None:

@@ -29,6 +29,7 @@ OF_WHOLE = re.compile(
     r"[）)]?[^，。；、\d（）()]{0,5}(?:[（(][^（）()\d]{1,6}[）)])?的(?:比[重例]为?)?[约近]?"
 )
 PLAN = re.compile(PLANNED)
+OF_PLAN = re.compile(rf"的[^，。；]{{0,6}}{PLANNED}")
 REMAINING = re.compile(
     r"(?:剩余|剩下|还剩|还有|尚有|仍有|尚余|未脱贫|未退出|未出列|仅剩)[^，。；,;\d]{0,12}$"
 )
@@ -286,13 +287,22 @@ def _shares(p: Phrase) -> None:
 
 
 def _counted_before(p: Phrase, k: int) -> int:
-    """The number that a share is said of: 收入3900元，年均增长17%，占总收入的33% passes over the growth."""
+    """The number that a share is said of: 收入3900元，年均增长17%，占总收入的33% passes over the growth.
+
+    So it does over a time, and over what is done beyond a plan (完成3.6万亩，超额0.4万亩，为计划的112%).
+    """
     part = p.outer(k)
-    while part > p.first and (
-        (p.rate(part) and lists.BY.search(p.before(part))) or p.numbers[part].unit_word in lists.LASTED
-    ):
+    while part > p.first and _beside_the_point(p, part):
         part -= 1
     return part
+
+
+def _beside_the_point(p: Phrase, k: int) -> bool:
+    grown = p.rate(k) and lists.BY.search(p.before(k))
+    return bool(grown or p.numbers[k].unit_word in lists.LASTED or BEYOND_PLAN.search(p.before(k)))
+
+
+BEYOND_PLAN = re.compile("超额|超出|超计划|多完成")
 
 
 def _is_share(p: Phrase, k: int) -> bool:
@@ -352,7 +362,8 @@ def _rates(p: Phrase) -> None:
         ):  # 总费用4310万元，次均5000元，报销3879万元，报销比例90%
             of = of - 1 if of - 1 >= p.first and p.free(of - 1) and p.alike(of - 1, of) else of
         near = whole and p.numbers[k].start - p.numbers[of].start < 40
-        done, of = (of, k - 1) if near and PLAN.search(own) else (k - 1, of)
+        planned = PLAN.search(p.before(k - 1)) or OF_PLAN.match(_behind(p, k - 1))
+        done, of = (of, k - 1) if near and planned else (k - 1, of)
         p.bind(({of: "whole"} if near else {}) | {done: "part", k: "share"})
 
 
@@ -445,6 +456,7 @@ STEPS = (
     (lists.phases, ("期", "批", "阶段", "标段")),
     (lists.each, ("分别",)),
     (lists.rests, ("其余", "剩", "余下", "尚余", "结余", "还有", "尚有", "仍有")),
+    (lists.rest_of_parts, ("余下", "其余", "剩余", "剩下")),
     (lists.left_over, ("余下", "其余", "剩余", "剩下")),
     (lists.closed, ("其他", "其它", "其余")),
     (lists.contrasts, ("非", "无", "没有", "未", "女", "外", "农村", "乡村", "民办", "分散")),
