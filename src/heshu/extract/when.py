@@ -51,7 +51,16 @@ ONE_DAY = re.compile(
 )
 THAT_DAY = re.compile("(?:截[至止])?(?:[当同][日天晚]|..(?:里|期间))")
 UP_TO_THEN = re.compile("截[至止]")
-ADDING = re.compile(r"累计|已")
+ADDING = re.compile("累计")
+# 去年出栏2.6万头，今年计划…；年底要达到3.1万头
+PLANNED = re.compile("计划|[要将]达|力争|确保|争取|预计|拟")
+# How high, how far, how large a thing is does not change; what one earns goes on.
+MEASURE = re.compile(r"(?:海拔|距离?|相距|土地面积|住房面积|建筑面积)[^，。；、\d]{0,8}$")
+EARNED = re.compile(
+    r"(?:[年月日]均?(?:纯|总)?(?:收入|增收|工资|收益|薪)|每[月天日年][^，。；\d]{0,6}[挣拿赚领])[^，。；\d]{0,4}$"
+)
+UNTIL_OR_SINCE = re.compile("^(?:截|到|至)|以来$|起$")
+DONE = re.compile("已")
 # 比2015年, 快于上年, 占去年总数的: what a number is compared with.
 AGAINST = re.compile("[比较占]$|[高低快慢多少大小优]于$")
 # 是2014年的5倍, 相当于去年全年8600人的120%: how many times what it was then.
@@ -223,7 +232,7 @@ class TimeFocus:
             planned = said[k].startswith("plan") and not said[k].startswith("plan:可")
             if planned and not own and UP_TO_THEN.match(words):
                 words = "今年"
-            rule = said[k].startswith("rule") and not own
+            rule = not own and (said[k].startswith("rule") or self._timeless(start, words))
             answer.append("" if rule else self._based(words, start) + self._adding_up(words, start))
         return self._one_each(answer, starts)
 
@@ -416,13 +425,31 @@ class TimeFocus:
         if not self.year_told.words or (self.year_told.start != paragraph and self.year):
             return time.words
         if PART_OF_IT.fullmatch(time.words):
-            return self.year_told.words + time.words
+            planned = PLANNED.search(self.text, *self.marks.bounds("clause", time.start))
+            return (
+                time.words
+                if planned and self._is_over(self.year_told.words)
+                else f"{self.year_told.words}{time.words}"
+            )
         if by_then := BY_ITS_END.fullmatch(time.words):
             return by_then[1] + self.year_told.words + by_then[2]
         inside = OF_THAT_YEAR.fullmatch(time.words)
         if not inside:
             return time.words
         return self.year_told.words + (f"的{inside[2]}" if inside[2] else inside[1] or "")
+
+    def _timeless(self, start: int, words: str) -> bool:
+        """Whether a number is of no time: 5月，全村从海拔3000米处搬来; 截至6月底，上岗520人，月工资2600元."""
+        lead = max(self.marks.start("clause", start), start - 16), start
+        return bool(
+            MEASURE.search(self.text, *lead)
+            or (EARNED.search(self.text, *lead) and UNTIL_OR_SINCE.search(words))
+        )
+
+    def _is_over(self, year: str) -> bool:
+        """Whether a year that was told is one before that of the page."""
+        named = YEAR.findall(year)
+        return named[0] < self.year if named else year in ("去年", "前年")
 
     def _so_far(self, time: Time) -> str:
         """今年以来到10月底; 截至8月底，今年…: two words of time, no number between, that say one span."""
@@ -498,7 +525,9 @@ class TimeFocus:
         """截至6月底，…累计…: what follows in the sentence adds up to that day."""
         if not words.startswith(("截", "到", "至")):
             return ""
-        return "累计" if ADDING.search(self.text, self.marks.start("sentence", start), start) else ""
+        added = ADDING.search(self.text, self.marks.start("sentence", start), start)
+        done = DONE.search(self.text, self.marks.start("segment", start), start)
+        return "累计" if added or done else ""
 
     def _to_come(self, words: str) -> bool:
         """Whether a plan may be for that time: this year or a later one."""

@@ -144,7 +144,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
         return f"{first}/"
     if last:
         return f"{first}/{last}"
-    if cumulative and re.match(r"截|到|至", words):
+    if cumulative and (re.match(r"截|到|至", words) or words.endswith("前")):
         return f"/{first}"
     return first
 
