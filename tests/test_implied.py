@@ -6,6 +6,7 @@ import pytest
 
 import heshu
 from heshu.paths import root
+from heshu.read import dates
 from heshu.read.implied import implied
 
 
@@ -34,6 +35,7 @@ from heshu.read.implied import implied
         ("近三年，贫困人口由2011年初的6万人减至去年\n底的4万人。", "2014"),
         ("今年退出12个村，明年再退出20个，其余15个安排在2016年。", "2014"),
         ("2019年12月　本报讯\n9月28日，市场开业。2018年底有500户，2019年12月，全县开工20个项目。", "2019-12"),
+        ("本报5月21日讯 截至2019年底，全区脱贫9000人。截至2020年，就业8.6万人。", "2021-05-21"),
         ("2014年底有贫困人口900人，2015年底800人，去年底700人。", "2017"),
         ("截至二〇一九年底，全縣累計脫貧3200戶。", "2020"),
         ("截至2019\n年底，全\n县累计脱贫3200户。", "2020"),
@@ -95,3 +97,20 @@ def test_on_pages_whose_date_is_known_it_is_never_wrong() -> None:
 def test_relative_time_on_a_page_without_a_date_line() -> None:
     claims = heshu.audit("截至2018年底，某县累计脱贫3200户。今年，该县投入扶贫资金2.5亿元。").claims
     assert claims.set_index("unit").period["CNY"] == "2019"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("编辑:甲      责任编辑:乙     2019-02-22 15:48:37       来源:某网\n全县脱贫300户。", "2019-02-22"),
+        ("政府工作报告——在县人代会上县长李某(2020年1月8日)各位代表:现在报告工作。", "2020-01-08"),
+        (
+            "某地新闻\n文章来源:http://www.example.cn/2020-08-28/2420667.html\n今年，全县脱贫300户。",
+            "2020-08-28",
+        ),
+        ("来源：http://paper.example.cn/html/2022-01/11/content_1.htm\n去年，全县脱贫300户。", "2022-01-11"),
+        ("见http://www.example.cn/2020-88-28/2.html。今年，全县脱贫300户。", ""),
+    ],
+)
+def test_a_date_printed_in_other_places(text: str, date: str) -> None:
+    assert dates.published(text)[0] == date

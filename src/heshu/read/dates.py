@@ -63,6 +63,12 @@ _MONTH = re.compile(
 )
 # （通讯员 …）2020年11月12日，…举行   新华社武汉2020年3月10日电
 _LEAD = re.compile(rf"\A\s*(?:[（(][^（）()]{{1,40}}[）)])?\s*{_FULL}[，,]")
+# （2020年1月8日）各位代表: a speech in one line with its heading.
+_SPEECH = re.compile(rf"[（(]{_FULL}[）)][ \u3000]*各位")
+# 来源：https://…/2020-08-28/2420667.html, /2022-01/11/content_1.htm: the date in the address of a page.
+_ADDRESS = re.compile(
+    r"https?://[\w./-]{1,80}?/(?P<year>20\d\d)[-/]?(?P<month>[01]\d)[-/]?(?P<day>[0-3]\d)/[\w./-]*\.s?html?"
+)
 _SENT = re.compile(rf"[社报報][㐀-鿿]{{0,8}}{_FULL}(?:[电電讯訊]|[报報][道導])")
 # A short line at the top or the bottom of a page that holds one full date and is no sentence: a subtitle
 # (——2019年1月12日在…会议上), a by-line (（2018年10月15日 记者 …）), a signature (某县人民政府 2017年12月6日).
@@ -98,7 +104,7 @@ def printed(text: str) -> tuple[str, str]:
     found = _lines(head)
     if found:
         return (found.pop(), "date line") if len(found) == 1 else ("", "")
-    for pattern in (_LEAD, _SENT):
+    for pattern in (_LEAD, _SENT, _SPEECH, _ADDRESS):
         found = {_iso(match) for match in pattern.finditer(head)} - {""}
         if len(found) == 1:
             return found.pop(), "dateline"
@@ -118,7 +124,7 @@ def _lines(text: str) -> set[str]:
 
 
 def _short_line(text: str) -> tuple[str, str]:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     found = set()
     for line in map(in_one_form, (*lines[:6], *lines[-3:])):
         if len(line) <= _SHORT and not _SENTENCE.search(line):

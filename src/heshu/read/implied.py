@@ -231,7 +231,9 @@ def _one(text: str, m: re.Match) -> _Told:
     behind = re.split("[。；]|今年|明年", text[m.end() : m.end() + 16])[0]
     year, month = int(m["year"] or 0), int(m["month"] or m["bare"] or 0)
     up_to = bool(_UP_TO.search(before))
-    year_end = bool(year and (up_to and month == 12 and not m["day"] if month else m["end"]))
+    # 截至2019年, 截至2019年12月: the whole year is over.
+    whole = m["end"] or _AS_OF.search(before)
+    year_end = bool(year and (up_to and month == 12 and not m["day"] if month else whole))
     # 到2020年，… is a plan; 到2018年底还有…, 截至2018年 is not.
     open_end = up_to and not (m["end"] or month or _AS_OF.search(before) or _YEAR_BEFORE.search(around))
     sentence = around.rpartition("。")[2]
