@@ -108,6 +108,7 @@ def _like(role: Role, members: list[Fact], index: Index) -> list[Fact]:
         f
         for f in said
         if f.start < model.start
+        and f.role not in ("part", "addend", "change")
         and (f.indicator, f.unit, f.place) == (model.indicator, model.unit, model.place)
         and not ADDED.search(f.words)
         and (not named or names(named, f))

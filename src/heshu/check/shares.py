@@ -43,9 +43,15 @@ def hundred(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """Shares of one sentence that end with what the others (其他, 其余) have."""
     for said in index.sentences.values():
         shares = [f for f in said if f.role == "share" and f.unit == "percent"]
-        rest = next((k for k, f in enumerate(shares) if OTHERS.search(f.clause)), 0)
+        rest = next((k for k, f in enumerate(shares) if _of_others(f, index)), 0)
         if rest > 1 and shares[0].status == shares[rest].status:
             yield Binding(rule, {"share": tuple(map(slot, shares[: rest + 1]))})
+
+
+def _of_others(share: Fact, index: Index) -> bool:
+    """Whether a share is that of all others: 其他占17%, 其他572户，占17%."""
+    said = [f.clause for f in index.ahead(share)[-1:] if f.group == share.group]
+    return any(OTHERS.search(clause) for clause in (share.clause, *said))
 
 
 OTHERS = re.compile("其他|其它|其余|剩余")

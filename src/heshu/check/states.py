@@ -23,7 +23,8 @@ def article(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if lead.indicators and key[-1] not in lead.indicators:
             continue
         for one in slots:
-            if lead.takes(one.first):
+            in_a_row = one.first.role == "each" and rule.kind == "share"  # 退出率分别为67%和75%
+            if lead.takes(one.first) and not in_a_row:
                 yield from _completed(rule, index, lead, one, others)
 
 
