@@ -894,6 +894,10 @@ FRAMES = re.compile(
 )
 
 
+# 经动态调整，现有86户; 根据安排，…: by what way
+BY_WAY = re.compile("经(?!济|营|纪|费)|通过|按照?|据|根据|随着|由于|因为|为了|针对|围绕")
+
+
 def _topic_before(spot: Spot) -> Span | None:
     text, begin = spot.text, spot.begin
     if (
@@ -909,7 +913,8 @@ def _topic_before(spot: Spot) -> Span | None:
         return None
     end = begin - 1
     end = m.start() if (m := DID_CHANGE.search(text, first, end)) else end
-    topic = nouns.noun_before(text, first, end) if not FRAMES.search(text, first, end) else None
+    framed = FRAMES.search(text, first, end) or BY_WAY.match(text, first, end)
+    topic = None if framed else nouns.noun_before(text, first, end)
     return topic if topic and not nouns.empty(text, topic) and not only_verb(text, topic) else None
 
 
