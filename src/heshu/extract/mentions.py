@@ -7,7 +7,7 @@ from itertools import groupby
 import pandas as pd
 
 from heshu import tables
-from heshu.extract import heads, roles, status
+from heshu.extract import compared, heads, roles, status
 from heshu.extract.marks import Marks, kind_at
 from heshu.extract.nouns import VERB
 from heshu.extract.numbers import Number, find_numbers
@@ -221,7 +221,7 @@ def _heads(
     found: list[tuple[int, int]] = []
     kin: dict[str, tuple[Number, tuple[int, int]]] = {}
     told, subject = kin, None
-    shared = heads.respective(text, [number.start for number in numbers])
+    shared = compared.respective(text, [number.start for number in numbers])
     for k, number in enumerate(numbers):
         previous = (numbers[k - 1], found[k - 1]) if k and sentences[k - 1] == sentences[k] else None
         following = numbers[k + 1] if k + 1 < len(numbers) else None
@@ -239,7 +239,7 @@ def _heads(
         found.append(shared.get(k, head))
         kin[number.unit_word] = (number, found[k])
         subject = subject if heads.is_base(text, *kin[number.unit_word]) else kin[number.unit_word]
-    shared = heads.changed(text, [number.start for number in numbers], found)
+    shared = compared.changed(text, [number.start for number in numbers], found)
     return [shared.get(k, head) for k, head in enumerate(found)]
 
 

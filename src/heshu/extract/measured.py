@@ -1,0 +1,174 @@
+"""What a measure measures, what money is, what lasted: the thing behind it or the deed before it.
+
+8亩柑橘, 3.5米宽的路, 1500元助学金, 早稻收割16万亩, 连续六年减贫.
+"""
+
+import re
+
+from heshu.extract import nouns
+from heshu.extract.nouns import LASTS, RATE, VERBS, only_verb
+from heshu.extract.spot import CHANGE, CLOSING, PHYSICAL, Span, Spot
+from heshu.extract.times import MASK
+
+# 占地3亩的光伏电站, 面积90平方米的新房: what is measured is said before the number.
+MEASURE = re.compile("(?:占地|面积|长|宽|高|厚|深|距|距离|海拔|标准|价格)$")
+# 种了8亩柑橘, 搬进100平方米的新房, 养鸡场和3万亩连翘: nothing that the number could measure stands before it.
+GOVERNED = re.compile(
+    r"(?:[\u4e00-\u9fff][了着进出起回掉完]|[领拿分买接借]到|[欠存留收剩盖签写种摘省花][下过]|价值"
+    r"|[种栽养卖买花拿挣赚欠还领借贷用靠打走跑爬翻喝吃砍挖铺修盖租包的、和及把]"
+    r"|[一两这那每][座套条幅间栋台个片块])$"
+)
+OWNER = re.compile(f"(?:[村县乡镇市区州省旗家户社组人民众]|公司|部门|{MASK})$")
+# Verbs that name the amount themselves, or only measure it: 投资2亿元的项目, 增收300元, 占20亩.
+NAMES_IT = re.compile(
+    "投资|投入|[增创减]收|收入|节约|节省|销售|补[助贴]|奖励|资助|生产|加工|产|占|达|为|是|有|超过|[高低多少]于|突破|约|近|共|[累总合]计"
+    f"|平均|[年月人户亩]均|最|{CHANGE}"
+)
+DEEP = re.compile("[宽长高厚深]的")
+LASTING = re.compile("(?:^|为期|经过?|历经|长达)$")
+NO_OBJECT = re.compile("的?标准|开始|起[，步]|之[后前]")
+
+
+def object_behind(spot: Spot) -> Span | None:
+    """The thing behind a measure: 3.5米宽的水泥路, 8亩柑橘, 搬进100平方米的新房, 1500元助学金."""
+    text, number, front = spot.text, spot.number, spot.before(30)
+    if spot.dimension not in PHYSICAL or MEASURE.search(front) or RATE.fullmatch(front[-18:]):
+        return None
+    if spot.dimension == "money":
+        return _object_of_money(spot)
+    lasts = spot.dimension in LASTS
+    free = spot.after() == "的" and LASTING.search(front) if lasts else _measures(spot)
+    return nouns.noun_behind(text, number.end, spot.end, spot.dimension) if free else None
+
+
+def _measures(spot: Spot) -> bool:
+    """Whether a measure is of what stands behind it: 3.5米宽的路, 种了8亩柑橘和茶叶, 一天要采300斤香菇."""
+    text, end = spot.text, spot.number.end
+    if NO_OBJECT.match(text, end):
+        return False
+    if DEEP.match(text, end) or text[spot.number.start - 1] == "占":
+        return True
+    noun = nouns.noun_behind(text, end, spot.end, spot.dimension)
+    closed = noun and noun[0] == end and noun[1] - end <= 6 and text[noun[1] : noun[1] + 1] in CLOSING
+    return bool(closed) or _free(spot)
+
+
+def _free(spot: Spot) -> bool:
+    """Whether no noun before the number could be what it measures."""
+    front, number = spot.before(30), spot.number
+    if not front or GOVERNED.search(front) or OWNER.search(front):
+        return True
+    verb = nouns.last_verb(spot.text, max(spot.begin, number.start - 6), number.start)
+    return bool(verb) and verb[1] == number.start and not NAMES_IT.match(spot.text, *verb)
+
+
+MONEY_WORD = (
+    "资金|贷款|经费|基金|[奖租押定本酬佣罚]金|[赔补]偿金|补助金|补贴金|助学金|养老金|低保金|公积金|保证金|风险金"
+    "|工资|月薪|薪酬|报酬|投资|收入|[\u4e00-\u9fff]款(?![项待式])|债|工钱|现金|本钱|红利|利息|利润|(?<![消免])费(?![者户心力])"
+    "|补助|补贴|资助|奖励|救助|分红|信贷|贷(?=”)"
+)
+MONEY_NOUN = re.compile(f"(?:{MONEY_WORD})")
+MONEY = re.compile(rf"(?:的|作为|设立)?(?P<noun>“?[^，。；、”\d\ue000]{{0,12}}?(?:{MONEY_WORD})”?)")
+
+
+def _object_of_money(spot: Spot) -> Span | None:
+    """1500元助学金, 2.3万元的药品: the noun behind money, where no money is named before it."""
+    text, number = spot.text, spot.number
+    if MONEY_NOUN.search(spot.before(10)):
+        return None
+    if noun := _money_behind(text, number.end, spot.end):
+        return noun
+    if not _free(spot) or NO_OBJECT.match(text, number.end):
+        return None
+    noun = nouns.noun_behind(text, number.end, spot.end, spot.dimension)
+    closed = noun and noun[1] - noun[0] <= 6 and text[noun[1] : noun[1] + 1] in CLOSING
+    return noun if closed or spot.after() == "的" else None
+
+
+def _money_behind(text: str, start: int, end: int) -> Span | None:
+    m = MONEY.match(text, start, end)
+    used = m and m.start("noun") == start and nouns.VERB.match(text, start)  # 3亿元发展…: it is put to a use
+    closed = m and text[m.end() : m.end() + 1] in (*CLOSING, "和", "及")
+    return m.span("noun") if m and (not used or closed) else None
+
+
+def money(spot: Spot) -> Span | None:
+    """The money that is named behind its sum: 2100元分红."""
+    return _money_behind(spot.text, spot.behind, spot.end) if spot.dimension == "money" else None
+
+
+# 420万元用于新建教学楼, 三成投向水利: where no noun stands before, what it is put to
+PUT_TO = re.compile("(?:将|已|全部|主要|专项)*(?:用于|用来|投向|用在)了?(?P<use>[^，。；：、\\d\n]{2,14})")
+
+
+def use(spot: Spot) -> Span | None:
+    """What money without a name is put to."""
+    m = PUT_TO.match(spot.text, spot.number.end) if spot.dimension in ("money", "rate", "ratio") else None
+    return m.span("use") if m and not spot.front else None
+
+
+# 早稻已收割16万亩, 土鸡年出栏20万只, 油茶今年种了3万亩: what is grown or sold stands before the verb.
+ADVERBS = (
+    "又|再|还|也|都|就|只|能|可以?|会|要|得|想|打算|准备|计划|预计|大约|首批|(?<![一每两几])[年月日]|已经?"
+    "|共|累计|一共|全年"
+)
+PREDICATE = re.compile(
+    f"(?:{ADVERBS})*(?:(?:收获|收割|加工|出栏|存栏|种植|栽植|移栽|直播|播种|出售|销售|外销|上市|采摘|采收|屠宰|养殖|到货)+了?"
+    f"|(?P<one>(?:(?<={MASK})|(?:{ADVERBS})(?=.[到出下回完了]?$)|(?=.[到出下回完]?了$))[种栽养卖买收采摘挖捕织绣][到出下回完]?了?))$"
+)
+PRODUCTS = {"area", "mass", "volume", "copies", "heads", "plants", "bags", "boxes"}
+# 卖了1.8万元: the money is for what was sold.
+SOLD = re.compile("[卖售销][到出]?了?$")
+# Who does it, or when, is not what is done: 老两口去年卖了3万元.
+WHO = re.compile(
+    f"(?:{OWNER.pattern}|{nouns.PERSONS.pattern}|[他她我你咱]们?|自[家己]|家里|口子?|夫妻|夫妇|[一每这那两][天年月季]?|[后前时来里天年月])$"
+)
+
+
+def product(spot: Spot) -> Span | None:
+    """What was grown, sold or made, said before its verb or, where the clause names none, before that."""
+    text = spot.text
+    m = PREDICATE.search(text, max(spot.begin, spot.number.start - 12), spot.number.start)
+    sold = m and spot.dimension == "money" and SOLD.search(m.group())
+    if not m or not (spot.dimension in PRODUCTS or sold):
+        return None
+    noun = spot.noun(m.start())
+    if noun and noun[1] <= m.start() and not WHO.search(text, *noun) and not only_verb(text, noun):
+        return noun
+    same = spot.same if m["one"] and not sold else None
+    return same if same and not only_verb(text, same) else None
+
+
+# 孩子上学要走两个小时, 去县城只需40分钟: what takes so long, or is so far
+TAKES = re.compile(
+    rf"(?<!{MASK})(?P<what>[^，。；：、“”\d\n{MASK}]{{2,8}})(?:要走|得走|要花|需要?|只需要?|只要|要用|得用)$"
+)
+
+
+def taken(spot: Spot) -> Span | None:
+    """What takes so long, or is so far."""
+    if spot.dimension not in LASTS | {"length"}:
+        return None
+    m = TAKES.search(spot.text, max(spot.begin, spot.number.start - 12), spot.number.start)
+    return m.span() if m else None
+
+
+ONGOING = re.compile("(?:连续|为期|经过|历经|历时|[用花][了时]?)$")
+# 连续7天，全市将投放储备粮; 三个月时间，工作队跑遍了16个乡镇: what is done stands behind the comma.
+FRAME = re.compile(
+    rf"(?:[来间内里]|以来|时间)*[，,](?:(?!{VERBS})[^，。；：、\d]){{0,8}}?(?:将|已经?|共|累计|先后)?"
+    rf"(?P<did>(?:{VERBS}|[\u4e00-\u9fff][遍了完出成入放])[^，。；：、\d{MASK}]{{0,6}})"
+)
+OPENS = re.compile(f"(?:{MASK}|自|从|起|连续|在|短短|仅|只|用了?|近|的)*")
+
+
+def lasted(spot: Spot) -> Span | None:
+    """连续六年减贫, 经过一年培训: what lasted so long."""
+    if spot.dimension not in LASTS:
+        return None
+    opens = spot.begin == spot.left and OPENS.fullmatch(spot.before(10))
+    framed = FRAME.match(spot.text, spot.number.end) if opens else None
+    if framed or not ONGOING.search(spot.before(4)):
+        return framed.span("did") if framed else None
+    start, end = nouns.verb_behind(spot.text, spot.number.end, spot.right, spot.dimension)
+    return (start, end) if end > start else None

@@ -1,0 +1,156 @@
+"""A number in its clause: what the readers of heads ask of it, and the noun that stands before it."""
+
+import re
+from typing import NamedTuple
+
+from heshu.codebook import units
+from heshu.extract import nouns
+from heshu.extract.nouns import only_verb
+from heshu.extract.numbers import Number
+from heshu.extract.times import MASK
+
+Span = tuple[int, int]
+FOLLOWED = nouns.CLASSIFIED
+PHYSICAL = {"length", "area", "mass", "volume", "power", "energy", "money", "time", "time_calendar", "age"}
+KINDS = {"people", "households", "counted", "places", "organisations"}
+DOING = {"people", "households", "visits"}
+CLOSING = ("，", "。", "；", "、", "\n", "")
+# 其中今年减贫3986户: verbs that tell by themselves what happened to the people or villages counted.
+TELLS = re.compile("脱贫|减贫|返贫|出列|摘帽|搬迁|安置|就业|务工|培训")
+CHANGE = (
+    "增长|增加|增多|提高|提升|上升|上涨|攀升|下降|减少|降低|回落|下滑|扩大|缩小|缩短|延长"
+    "|[高低多少快慢超增减升降]"
+)
+# 岗位由320个扩充到450个: what it became is the same, whatever the verb.
+BECOMES = re.compile("[^，。；：、的\\d\n]{1,6}[到至为成](?:约|近|了|超过)?")
+
+
+class Spot(NamedTuple):
+    """A number in its clause, and what the readers of heads ask of it.
+
+    text: the reading text with its expressions of time and place blotted out.  left, right: the clause.
+    begin: where the words before the number begin; front: the noun among them.
+    behind, end: the stretch behind the number, and behind one that shares its noun.
+    previous: the number before in the sentence with its head; same: the head of an earlier number that may
+    speak of the same thing.
+    """
+
+    text: str
+    number: Number
+    dimension: str
+    left: int
+    right: int
+    begin: int
+    front: Span | None
+    behind: int
+    end: int
+    shared: bool
+    previous: tuple[Number, Span] | None
+    same: Span | None
+
+    def before(self, size: int) -> str:
+        """The last words before the number, of the stretch that is its own."""
+        return self.text[max(self.begin, self.number.start - size) : self.number.start]
+
+    def after(self, size: int = 1) -> str:
+        """The first characters behind the number."""
+        return self.text[self.number.end : self.number.end + size]
+
+    def noun(self, end: int) -> Span | None:
+        """The noun before a position of the stretch before the number."""
+        span = nouns.noun_before(self.text, self.begin, nouns.end_before(self.text, self.begin, end))
+        return span if span and not nouns.empty(self.text, span) else None
+
+
+def spot_of(text: str, number: Number, clause: Span, previous, following, kin) -> Spot:
+    """A number with its surroundings; the arguments are those of `heads.head_of`."""
+    left, right = clause
+    if aside := nouns.ASIDE.search(text, max(0, number.start - 16), number.start):
+        left = nouns.clause_start(text, aside.start())
+    begin = left
+    if previous:
+        begin = max(left, previous[0].end, previous[1][1] if previous[1][1] <= number.start else 0)
+    shared = following is not None and following.start == number.end
+    if following and following.unit_word == number.unit_word != "":
+        right = number.end if BECOMES.fullmatch(text, number.end, following.start) else right
+    behind = following.end if shared else number.end
+    return Spot(
+        text=text,
+        number=number,
+        dimension=dimension_of(number) if number.unit_word else "",
+        left=left,
+        right=right,
+        begin=begin,
+        front=_front_of(text, begin, number.start),
+        behind=behind,
+        end=nouns.stretch(text, behind, right if shared or not following else min(right, following.start)),
+        shared=shared,
+        previous=previous,
+        same=next((other[1] for other in (previous, kin) if other and _same(text, other, number)), None),
+    )
+
+
+# 完成年度目标的105%: behind a bare verb the plan is the noun.
+PLAN = re.compile(f"(?:{MASK}|年度|全年|的)*(?P<plan>(?:年度)?(?:目标|任务|计划))")
+# 为年度任务1.5万人的102%
+PLAN_ALONE = re.compile("(?P<plan>(?:目标|任务|计划)(?:任务)?)数?$")
+YEARLY = re.compile("全年|年度|年初|当年")
+
+
+def _front_of(text: str, begin: int, start: int) -> Span | None:
+    """The noun that ends before a number, adverbs and copulas between them set aside."""
+    front = nouns.noun_before(text, begin, nouns.end_before(text, begin, start))
+    alone = front and (only_verb(text, front) or YEARLY.fullmatch(text, *front))
+    plan = PLAN.match(text, front[1], start) if alone else None
+    if plan:
+        named = TELLS.fullmatch(text, *front) and plan.start("plan") == front[1]  # 减贫任务为5万人
+        return front[0] if named else plan.start("plan"), plan.end("plan")
+    if not front and (plan := PLAN_ALONE.search(text, max(begin, start - 8), start)):
+        return plan.span("plan")
+    return front
+
+
+# 占劳动力总数（4.1万人）的七成，比去年增加300人
+BASE_IN_BRACKET = re.compile("[）)]的")
+
+
+def _same(text: str, other: tuple[Number, Span], number: Number) -> bool:
+    """Whether an earlier number may speak of the same thing; the head of 是平均水平的70% is only its base,
+    and so is what a bracket holds of which a share is told."""
+    return other[1][1] > other[1][0] and not is_base(text, *other) and alike(other[0], number)
+
+
+def is_base(text: str, number: Number, head: Span) -> bool:
+    """Whether the head of a number is only what it is a share of."""
+    of = text[number.start - 1] == "的" and head[1] == number.start - 1
+    return of or bool(BASE_IN_BRACKET.match(text, number.end))
+
+
+def alike(one: Number, other: Number) -> bool:
+    """Whether two numbers may speak of the same thing: of one dimension, or a rate of what is counted."""
+    first, second = dimension_of(one), dimension_of(other)
+    if not first or not second:
+        return one.unit_word == other.unit_word
+    return (
+        first == second
+        or {first, second} <= {"people", "households"}
+        or second in ("rate", "ratio")
+        or {first, second} == {"rate", "rate_change"}
+    )
+
+
+def dimension_of(number: Number) -> str:
+    """The dimension of a number's unit; "" where it has none."""
+    word = units().get(number.unit_word)
+    return word.dimension if word else "rate" if "分之" in number.number else ""
+
+
+JOINS = re.compile("[和及与、]")
+
+
+def fits_behind(spot: Spot) -> bool:
+    """Whether what follows a number is of the kind that it counts."""
+    behind = nouns.noun_behind(spot.text, spot.behind, spot.end, spot.dimension)
+    if behind and (first := JOINS.search(spot.text, *behind)):
+        behind = (behind[0], first.start())
+    return bool(behind) and nouns.fits(spot.text, behind, spot.dimension)
