@@ -16,8 +16,15 @@ from heshu import gazetteer
 from heshu.extract.nouns import VERBS
 
 LEVELS = gazetteer.LEVELS
+# Words with which a clause begins before its subject.
+OPENERS = (
+    "当时|那时|随后|后来|其后|此后|此前|过去|从前|以前|曾经|原来|原先|如今|而今|现如今"
+    "|平时|往年|同时|于是|因此|所以|终于|尽管|虽然|即使|哪怕|因为|由于|只有|但是|可是"
+    "|不过|并且|而且|其实|据说|听说|好在|幸好|尤其|特别|甚至|还是|正是|就是"
+)
 # What stands before a name, and is none of it.
 BEFORE_A_NAME = (
+    f"(?!{OPENERS})"
     r"(?!家住|来到|走进|走访|[察查]看|考察|视察|调研|慰问|位于|地处|坐落|扎根|透视|聚焦|探访|政府"
     r"|援建|援助|支援|支持|前往|奔赴|赶赴|深入|走遍|途[经径]|穿过|涉及|覆盖"
     r"|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他])"
@@ -25,14 +32,17 @@ BEFORE_A_NAME = (
 # What no name has in it; what none begins with; and what one has in it only behind its county, for 都 and 进
 # may join a name that stands alone to what is no part of it.
 NEVER = "个每该与及为在是有了贫困驻几入从由把被将据此这使距离像就又着的但省“”、，。"
-NOT_FIRST = "多各全和所进到向往户名位得要之都县市州旗今其本等对让也不仅"
+NOT_FIRST = "他她它你我您多各全和所进到向往户名位得要之都县市州旗今其本等对让也不仅"
 NOT_ALONE = "多全和所进到向往名位得要之都县今本等对让也不"
 # 向阳村, 和平街道, 将军村; 黄各庄镇, 前进村, 太和乡
 FIRST = (
     r"(?:向(?=[阳荣前上家])|和(?=[平静谐睦顺])|将(?=[军台])|本(?=[^地土区省市县镇乡村社]村)"
     rf"|[^\W\d_a-zA-Z{NEVER}{NOT_FIRST}])"
 )
-WITHIN = r"各(?=庄)|(?<=[前跃奋永])进|(?<![村社镇乡街县市委])和(?=[镇乡村街社])"
+WITHIN = (
+    r"各(?=庄)|(?<=[前跃奋永])进"
+    r"|(?<![村社镇乡街县市委])和(?=[镇乡街社]|村(?![“‘]?两委|干部|党|支[部书]|里|民|组))"
+)
 ALONE_CHARACTER = rf"(?:{WITHIN}|[^\W\d_a-zA-Z{NEVER}{NOT_ALONE}各])"
 BELOW_CHARACTER = rf"(?:{WITHIN}|[^\W\d_a-zA-Z{NEVER}各和])"
 # 克孜勒塔格乡: names that are written by their sound are long.
@@ -62,7 +72,7 @@ BELOW = re.compile(
 # What a name that stands alone is found behind: a mark or a character, or the word that leads to it.
 BEHIND = "\n，。；：？！“（”,;:(、的▲▼►◀●■□◆中年月日前在自仅"
 BEHIND_WORDS = (
-    "家住", "来到", "回到", "走到", "赶到", "到了", "走进",
+    *OPENERS.split("|"), "家住", "来到", "回到", "走到", "赶到", "到了", "走进",
     *map("".join, product("搬迁住", "进到至入", ("", "了"))), *map("".join, product("该我全同", "县镇乡")),
 )  # fmt: skip
 # Most places of a text are ruled out by the character before, and by how soon a name has its last behind it.
