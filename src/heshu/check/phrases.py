@@ -172,7 +172,7 @@ def years(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 def years_so_far(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """2016年脱贫A户，2017年脱贫B户。到2017年底，累计脱贫…: the years in a row told before a count of all."""
-    for total in (f for f in index.facts if f.period.kind == "until" and SO_FAR.search(f.lead)):
+    for total in (f for f in index.facts if f.period.kind in ("until", "span") and SO_FAR.search(f.lead)):
         told = index.before(total, total.unit)
         alike = [f for f in told if f.family == total.family != "other" and f.status == total.status]
         years = {f.period.start.year: f for f in alike if f.period.kind == "at" and f.period.precision == 1}
@@ -180,7 +180,8 @@ def years_so_far(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         while year in years:
             row.insert(0, years[year])
             year -= 1
-        if len(row) > 1:
+        begun = total.period.start.year if total.period.start else year + 1
+        if len(row) > 1 and begun == year + 1:
             yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, row))})
 
 

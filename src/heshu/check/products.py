@@ -22,7 +22,7 @@ EACH = re.compile(
     r"|^一([亩户头只株棵斤吨套座家])|([日月])(?:工资|薪|租|入|收入)|各([出投拿])"
 )
 UNITS = {"单": "亩", "月": "个月", "日": "天"}
-INCOME = re.compile("收入|增收|收益|分红|卖|产值|创收|[带寄挣]回")
+INCOME = re.compile("收入|增收|收益|分红|卖|产值|利润|盈利|创收|[带寄挣]回")
 # A figure for each one in a time says nothing of the whole sum.
 IN_A_TIME = re.compile(r"[年月天日季]|小时")
 ALL = re.compile(r"共|合计|总|需|产值|收入|折|结算|可达|租金")

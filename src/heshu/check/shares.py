@@ -116,7 +116,7 @@ def _told_of_them(part: Fact, said: list[Fact]) -> list[Fact]:
 
 
 PLAN = re.compile("计划|任务|目标|规划")
-OF_WHAT = re.compile("(?:占|完成|达到|^已?[为是])([^占]*)$")
+OF_WHAT = re.compile("(?:占|完成(?!率|比例|进度)|达到|^已?[为是])([^占]*)$")
 
 
 def of_what(share: Fact) -> str:
@@ -170,7 +170,7 @@ def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         named = of_what(share)
         wholes = [
             f
-            for f in index.before(part, part.unit)
+            for f in (index.facts_of(part) if part.unit == UNNAMED else index.before(part, part.unit))
             if f.start < part.sentence_start
             and (f.role not in PARTS or _of_a_plan(f, groups))
             and f.value > part.value
@@ -227,8 +227,17 @@ def _of_a_plan(fact: Fact, groups: dict) -> bool:
     return any(m.role == "whole" and m.status == "target" for m in groups.get(fact.group, ()))
 
 
+LEFT = re.compile("退出|出列|摘帽|脱贫|销号")
+
+
 def _one_count(one: Fact, other: Fact) -> bool:
     """Whether two numbers count one thing, by indicator or by the last two characters of what is counted."""
+    if other.unit == UNNAMED and one.unit != UNNAMED:  # 贫困村126个。…退出43个，占34.1%
+        return (
+            one.family in ("poor_villages", "poor_counties")
+            and one.timeless
+            and bool(LEFT.search(other.words))
+        )
     planned = one.status == "target" != other.status  # 计划改造105万户 … 完工率94%
     return planned or one.indicator == other.indicator != "other" or one.head[-2:] == other.head[-2:] != ""
 

@@ -189,7 +189,7 @@ def _changed(index: Index) -> Iterator[tuple[Fact, Fact]]:
         members = groups.get(change.group, ())
         units = (change.unit, POINTS.get(change.unit))
         now = next((m for m in members if m.role == "to" and m.unit in units), None)
-        known = now is not None and now.indicator != "other" and now.asof
+        known = now is not None and (now.indicator != "other" or len(now.head) > 1) and now.asof
         if known and not any(m.role == "from" for m in members):
             yield now, change
 
@@ -239,7 +239,8 @@ def _a_year_earlier(before: Fact, now: Fact) -> bool:
 
 
 def _alike(one: Fact, other: Fact) -> bool:
-    return _one_kind(one, other) and one.flow == other.flow
+    named = one.indicator != "other" or one.head == other.head
+    return named and _one_kind(one, other) and one.flow == other.flow
 
 
 def _nearby(rule: Rule, index: Index, one: Slot, known: set[str]) -> dict | None:
