@@ -88,8 +88,9 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     value = read_value(m["number"], m["qualifier"], m["unit_word"])
     head = in_one_form(m["head"])
     unit, factor = canonical(m["unit_word"], m["number"], head, m["tail"])
-    if m["role"] == "part" and unit in ("item", "copy", m["unit_word"]):
-        unit = _of_whole(m, said) or unit
+    whole = _of_whole(m, said) if m["role"] == "part" else ""
+    if whole and (whole == "project" or unit in ("item", "copy", m["unit_word"])):
+        unit = whole
     elif m["unit_word"] == "个":
         unit = unit_before(m["lead"], m["tail"], said or told) or _of_clause(m, unit)
     status = _status(m)
