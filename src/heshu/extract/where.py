@@ -175,13 +175,15 @@ class PlaceFocus:
             return True
         before = self.marks.start("paragraph", begin - 1)
         name = self._name_at(begin)
-        if not name or self._begin(bisect_left(self.begins, begin)) < begin + NAME:
+        if not name:
             return False
         return self.text.find(name, before, begin) >= 0 and set(self.section[-1:]) <= set(self.focus)
 
     def _name_at(self, begin: int) -> str:
         """The first characters of a clause that could be a name, "" for none."""
         begin = places_of.LEAD_IN.match(self.blotted, begin, begin + 24).end()
+        if self._begin(bisect_left(self.begins, begin)) < begin + NAME:
+            return ""  # a place, not a person
         name = self.blotted[begin : begin + NAME]
         return name if A_NAME.fullmatch(name) else ""
 
