@@ -450,6 +450,7 @@ def _verb_or_previous(spot: Spot) -> Span:
         return front
     behind = MORE.match(text, spot.behind, spot.right).end() if spot.dimension in DOING else spot.behind
     verb = nouns.verb_behind(text, behind, spot.right, spot.dimension)
+    verb = (behind, behind) if FRAMES.search(text, *verb) else verb  # 860万元分年度看，…
     if verb[1] > verb[0] and spot.dimension in FOLLOWED | LASTS:
         return verb
     previous, start = spot.previous, spot.number.start
@@ -504,7 +505,9 @@ FRAMES = re.compile(
     "(?:看|[计测估推核]?算|情况(?:是|为|如下)?|如下|说|介绍|表示|透露|通报|指出|坦言|回忆|告诉(?:我们|记者)|显示|获悉|了解到|问)$"
 )
 # 经动态调整，现有86户; 根据安排，…: by what way
-BY_WAY = re.compile("经(?!济|营|纪|费)|通过|按照?|据|根据|随着|由于|因为|为了|针对|围绕")
+BY_WAY = re.compile(
+    "经(?!济|营|纪|费)|通过|按照?|据|根据|随着|由于|因为|为了|针对|围绕|依托|借助|立足|得益于"
+)
 
 
 def _topic_before(spot: Spot) -> Span | None:
