@@ -133,6 +133,13 @@ AT_AN_EVENT = re.compile(
     "(?:接待|组织|出动|设置|发放|解答|签约|签订|签下|达成|成交|参[加与会赛展]|到会|募集|筹集|捐[赠款出]|领到|展[出示销]"
     "|观[摩看]|慰问|走访|检查|查处|巡诊|义诊|问诊|诊治|检测|采样|接种|培训|吸引|表彰|颁发|评[选出])"
 )
+# 去年，全县脱贫300户。硬化公路36公里; 今年4月，他住院23天。出院时报销9000元: what is done besides, or then.
+DONE_TOO = re.compile(
+    r"\s*(?:建成|新[建修增培]|改[造建]|修建|硬化|共[修建发投]|发放|投入|实施|完成|安排|培训|兑现|落实|解决|销售|选派"
+    r"|设[立置考])"
+    r"|\s*(?:[出入住]院|启用|投[产用]|建成|[完竣]工|入住|并网|运营|开业|结业)(?:时|后)"
+)
+NO_STRETCH = re.compile(rf"{ONE_DAY.pattern}|^最?近|年[来间]$|以来$|(?<!月)[底末]$")
 BY_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?!.{0,4}[底末])")
 # 2014年底动态管理后，全县…
 SUBCLAUSE = re.compile(
@@ -378,6 +385,8 @@ class TimeFocus:
             return ""
         words, segment = self.frame.words, self.marks.start("segment", start)
         if SINCE_THEN.search(self.text, self.marks.start("clause", start), start):
+            return words
+        if DONE_TOO.match(self.text, sentence) and not NO_STRETCH.search(words):
             return words
         if UNTIL.match(words):
             return words if STATE.search(self.text, self.marks.start("clause", start), start) else ""
