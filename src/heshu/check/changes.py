@@ -156,8 +156,10 @@ def moved(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             continue
         if change.role == "change" and change.group == rate.group:  # 8640元，比上年增加960元，增长12.5%
             continue
-        ahead = (f for f in reversed(index.ahead(change)) if f.unit == change.unit and not BY.search(f.lead))
-        last = next(ahead, None) or _named_before(index, change, wholes)
+        told = (
+            f for f in reversed(index.ahead(change)) if (f.unit, f.status) == (change.unit, change.status)
+        )
+        last = next((f for f in told if not BY.search(f.lead)), None) or _named_before(index, change, wholes)
         played = {"last": last, "change": change, "rate": rate}
         if last is not None and all(roles[name].takes(fact) for name, fact in played.items()):
             yield bound(rule, played)

@@ -116,7 +116,7 @@ def _told_of_them(part: Fact, said: list[Fact]) -> list[Fact]:
 
 
 PLAN = re.compile("计划|任务|目标|规划")
-OF_WHAT = re.compile("(?:占|完成(?!率|比例|进度)|达到|^已?[为是])([^占]*)$")
+OF_WHAT = re.compile("(?:占|完成(?!率|比例|进度)|达到|^[已仅只才约]*[为是])([^占]*)$")
 
 
 def of_what(share: Fact) -> str:

@@ -15,7 +15,7 @@ PART = re.compile(r"其中|当中|这里面")
 EACH_ONE = re.compile(r"每|[人户亩村年月日次件例笔]均|平均|最高|最低|单价")
 BY = re.compile(
     r"(?:(?:下降|减少|降低|降幅|增加|增长|增产|减产|提高|(?<!改造)提升|上升|上涨|下跌|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
-    r"|[增降涨跌]幅[为是达约]*"
+    r"|[降减涨跌升]了|[增降涨跌]幅[为是达约]*"
     r"|(?:比|较)[^，。；,;\d]{1,12}(?:[多少高低增减涨跌降]|多[\u4e00-\u9fff]{1,2})了?)$"
 )
 REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|结余|还剩|只剩|仅剩)[^，。；,;\d]{0,10}$")
@@ -35,7 +35,8 @@ DIVIDED = re.compile(
 )
 EACH = re.compile(r"分别[^，。；,;\d]{0,8}$")
 TOTAL = re.compile(
-    r"(?:(?:合计|总计|共计|一共|总共|共)[^，。；,;、\d]{0,8}|总(?:收入|支出|投资|投入|额|数|量|产量|人数|户数|长度?|里程)[为达是]?|全长[为达]?)$"
+    r"(?:(?:合计|总计|共计|一共|总共|共)[^，。；,;、\d]{0,8}|总(?:收入|支出|投资|投入|额|数|量|产量|人数|户数|长度?|里程)[为达是]?|全长[为达]?"
+    r"|加(?:起来|在?一起)(?:就?[有是达])?)$"
 )
 # 2016年至2018年分别脱贫A、B、C，三年累计脱贫D; 一期A，二期B，累计C.
 SO_LONG = re.compile(r"累计[^，。；,;、\d]{0,8}$")
@@ -232,12 +233,27 @@ OF_LEVELS = re.compile("([三四两])级")
 
 def _all_levels(p: Phrase, whole: int, members: list[int]) -> bool:
     """Whether the parts of public money, or of what is said to be of so many levels, are all levels'."""
-    said = [re.sub("自治区", "省", p.before(k)).rpartition("其中")[2] for k in members]
-    levels = [n for words in said for n, level in enumerate(LEVELS) if level.search(words[:8])]
-    in_a_row = len(members) > 2 and levels == list(range(levels[0], len(LEVELS))) if levels else False
+    said = [p.before(k).rpartition("其中")[2] for k in members]
     label = p.said[whole - p.first] if whole >= p.first else p.previous.said[whole - p.previous.first]
+    return _names_all_levels(said, label)
+
+
+def _names_all_levels(said: list[str], label: str) -> bool:
+    """Whether names go down from level to level, and the words before a figure say that it is all of them."""
+    plain = [re.sub("自治区", "省", words)[:8] for words in said]
+    levels = [n for words in plain for n, level in enumerate(LEVELS) if level.search(words)]
+    in_a_row = len(said) > 2 and levels == list(range(levels[0], len(LEVELS))) if levels else False
     of_levels = OF_LEVELS.search(label)
     return in_a_row and ((levels[0] == 0 and PUBLIC.search(label) is not None) or bool(of_levels))
+
+
+def _of_levels(p: Phrase, chain: list[int]) -> int | None:
+    """扶贫资金1.84亿元，中央、省、市、县分别为8600万元、…: the figure right before what each level pays."""
+    whole = chain[0] - 1
+    if whole < p.first or not _same_unit(p, whole, chain[0]) or not p.free(whole):
+        return None
+    names = re.split("[、和及与]", p.before(chain[0]).lstrip("，,").partition("分别")[0])
+    return whole if len(names) == len(chain) and _names_all_levels(names, p.before(whole)) else None
 
 
 def _denied(one: str, other: str) -> bool:
@@ -598,7 +614,7 @@ def each(p: Phrase) -> None:
         if len(chain) < 2 or not p.free(*chain):
             continue
         divided = DIVIDED.search(p.text, p.start, p.numbers[k].start)
-        whole = _divided(p, k) if divided and not p.rate(k) else None
+        whole = _divided(p, k) if divided and not p.rate(k) else _of_levels(p, chain)
         if whole is None:
             p.bind(dict.fromkeys(chain, "each"))
         else:
@@ -666,6 +682,7 @@ def _divided(p: Phrase, k: int, opens: bool = False) -> int | None:
         for j in reversed(range(phrase.first, min(phrase.last, k))):
             whole = p.bonds[j].role not in ("from", "change", "part", "addend", "each")
             whole = whole and p.alike(j, k) and not phrase.numbers[j].qualifier
+            whole = whole and not (phrase.after(j, 1) == "的" and j + 1 < phrase.last and phrase.rate(j + 1))
             # 人均收入 is made up of 工资性收入 and others, which are each one's too.
             one_income = EACH_ONE.search(phrase.before(j)) and phrase.before(j)[-2:] in p.before(k)
             if whole and (one_income or not changed(phrase.before(j))):
