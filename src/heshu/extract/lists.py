@@ -156,10 +156,13 @@ def _only_reached(p: Phrase, whole: int, part: int) -> bool:
     return bool(REACHED.search(p.before(part))) and not REACHED.search(told.before(whole))
 
 
+LIST_LONG, LIST_ITEMS = 300, 20  # characters and numbers of a list that are looked back over
+
+
 def whole_of_list(p: Phrase, last: int) -> int | None:
     """Of 8.4亿元，其中线上3亿元、线下5.4亿元，比上年增加… the figure before the list, which goes on."""
-    opens = p.text.rfind("其中", p.start, p.numbers[last].start)
-    ahead = [k for k in range(p.first, last) if p.numbers[k].end <= opens]
+    opens = p.text.rfind("其中", max(p.start, p.numbers[last].start - LIST_LONG), p.numbers[last].start)
+    ahead = [k for k in range(max(p.first, last - LIST_ITEMS), last) if p.numbers[k].end <= opens]
     items = range(ahead[-1] + 1, last + 1) if ahead else ()
     listed = len(items) > 1 and all(p.between(j, k)[:1] in "、和" for j, k in pairwise(items))
     near = listed and opens - p.numbers[ahead[-1]].end < 4
@@ -734,7 +737,8 @@ def rest_of_parts(p: Phrase) -> None:
         if not REST.search(p.before(k)) or not p.free(k) or not _same_unit(p, k - 1, k):
             continue
         group = p.bonds[k - 1].group if p.bonds[k - 1].role == "part" else -1
-        whole = next((j for j in p if group >= 0 and p.bonds[j] == ("whole", group)), None)
+        ahead = range(max(p.first, k - LIST_ITEMS), k) if group >= 0 else ()
+        whole = next((j for j in ahead if p.bonds[j] == ("whole", group)), None)
         if whole is not None:
             p.join(whole, "whole", {k: "remaining"})
 
