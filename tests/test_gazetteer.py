@@ -49,6 +49,11 @@ def test_a_name_of_several_places_stays_open(county):
         assert code
 
 
+@pytest.mark.parametrize(("year", "county"), [(0, "平泉市"), (2012, "平泉县"), (2019, "平泉市")])
+def test_a_short_name_is_that_of_the_year_or_the_last(year, county):
+    assert resolve("平泉", "", year)[0] == f"河北省/承德市/{county}"
+
+
 @given(st.sampled_from(AMBIGUOUS))
 def test_the_paper_s_home_decides_between_places_of_one_name(county):
     home = f"{county.province}/{county.city}"

@@ -60,8 +60,11 @@ def _choose(name: Name, around: tuple[list[str], list[str]], year: int) -> tuple
 
 
 def _latest(paths: tuple) -> list[tuple]:
-    """Of each place its last entry, where the year does not decide."""
+    """Of each place its last entry, where the year does not decide: of a county that became a city (平泉县,
+    平泉市) the city.
+    """
     last: dict[tuple, tuple] = {}
     for path in sorted(paths, key=lambda p: p[5]):
         last[path[0], path[2]] = path
-    return list(last.values())
+    found = list(last.values())
+    return [p for p in found if not any(q[:2] == p[:2] and p[5] < q[4] for q in found)]
