@@ -304,7 +304,8 @@ class TimeFocus:
         begin, paragraph = (self.marks.start(kind, time.start) for kind in ("sentence", "paragraph"))
         near = self.near and self.near.start >= begin and not self.near.words.endswith(SAME_TIME)
         words = self.near.words if near else self._in_force(time.start, begin, paragraph, "")
-        return words or (self.frame.words if self.frame.start == paragraph else "")
+        words = words or (self.frame.words if self.frame.start == paragraph else "")
+        return "" if words.endswith(SAME_TIME) else words
 
     def _dates_nothing(self, time: Time) -> bool:
         """Whether a time is no number's: an hour, what one compares with, the day or now of a speaker."""
