@@ -63,14 +63,14 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
     )
     spoken = status.status_words(blotted, named, text)
     sections = status.sections(text, read.kinds, spoken)
+    apart = _apart(read, numbers, clauses)
     said = [
-        status.status_of(blotted, n, s[0], c[0], spoken, sections)
-        for n, s, c in zip(numbers, sentences, clauses, strict=True)
+        status.status_of(blotted, n, s if a == c else a, c[0], spoken, sections)
+        for n, s, c, a in zip(numbers, sentences, clauses, apart, strict=True)
     ]
     when = TimeFocus(text, times, subjects, read.kinds, marks, published[:4]).at(
         starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs, said
     )
-    apart = _apart(read, numbers, clauses)
     found_heads = _heads(named, numbers, clauses, apart, sentences)
     found_heads = _of_places(text, found_heads, numbers, found_places, sentences)
     bonds = roles.bind(named, numbers, sentences, blotted)

@@ -54,11 +54,13 @@ WORD = re.compile(f"(?=[{BEGINS}])(?:(?P<plan>{PLAN})|(?P<aim>{AIM})|(?P<fact>{F
 # Headings under which everything is a plan, or a rule.
 PLAN_HEADING = re.compile(
     r"(?:项目|资金|任务|投资)安排|工作安排|主要任务|重点任务|预期目标|主要目标|工作打算|下一步|工作计划|发展目标|今后"
-    r"|思路|展望|部署|工作重点"
+    r"|思路|展望|部署|工作重点|目标任务$|任务目标$|工作目标$"
 )
 RULE_HEADING = re.compile(r"标准(?!化)|条件(?!改善)|补助办法|退出程序|申报要求|适用范围")
 
 
+# “六个确保”行动 is a name, and plans nothing.
+NAMED = re.compile("“[一二三四五六七八九十两几][个项大][\u4e00-\u9fff]{1,6}”")
 # A time at a clause's beginning that says what is so by now: 目前41家已获批.
 NOW = re.compile(r"(?:^|(?<=[，。；：\n]))(?:目前|眼下|如今|截至目前|现已)")
 # 年内再减贫2万人, 剩下的9个村年内全部退出: what the year has yet to bring.
@@ -133,7 +135,9 @@ def status_words(blotted: str, named: str, text: str) -> list[tuple[int, str, st
 
     blotted: the text without its expressions of time; some of them tell a fact.  named: nor its places.
     """
-    told = (m for m in WORD.finditer(blotted) if named[m.start()] == blotted[m.start()])  # 将乐 is a name
+    names = {i for m in NAMED.finditer(blotted) for i in range(*m.span())}
+    told = (m for m in WORD.finditer(blotted) if m.start() not in names)
+    told = (m for m in told if named[m.start()] == blotted[m.start()])  # 将乐 is a name
     found = [(m.start(), m.lastgroup, m.group()) for m in told]
     found += [(m.start(), "fact", m.group()) for m in NOW.finditer(text)]
     return sorted(found + [(m.start(), "plan", m.group()) for m in YET.finditer(text)])
@@ -180,11 +184,15 @@ def _announced(spoken: list[tuple[int, str, str]], start: int, end: int) -> str:
     return f"plan:{last[2]}" if last[1] == "plan" else ""
 
 
-def status_of(text: str, number, sentence: int, clause: int, spoken: list, found: list[Section]) -> str:
-    """The last words before the number, within its sentence, that say plan, fact or rule.
+def status_of(
+    text: str, number, within: tuple[int, int], clause: int, spoken: list, found: list[Section]
+) -> str:
+    """The last words before the number that say plan, fact or rule; within: its sentence, or its half of a
+    headline.
 
     A rule (按照标准) and a mere aim (确保) reach no further than the clause behind their own.
     """
+    sentence, end_of_it = within
     ahead = text[max(sentence, number.start - 20) : number.start]
     noun = ahead.endswith(("目标", "任务", "计划", "预算")) and number.unit_word not in OF_ALL
     planned = noun or OF_A_PLAN.match(text, number.end)
@@ -205,13 +213,13 @@ def status_of(text: str, number, sentence: int, clause: int, spoken: list, found
     while words and _spent(text, words[-1], clause, bounded):
         words.pop()
     section = found[bisect_left(found, (number.start + 1,)) - 1]
-    if not words and number.unit_word in DURATIONS and COMING.match(text, number.end):
+    if not words and number.unit_word in DURATIONS and COMING.match(text, number.end, end_of_it):
         return "plan:将"  # 连续7天，我市将投放: how long what is to come will last
-    if LEFT.search(ahead) and BY_THEN.match(text, number.end):
+    if LEFT.search(ahead) and BY_THEN.match(text, number.end, end_of_it):
         return "plan:前"
     if number.unit_word in TURNS and OBLIGED.search(text[max(sentence, number.digits - 6) : number.digits]):
         return "rule:不少于"
-    if not words and TO_COME.match(text, number.end) and not LEFT.search(ahead):
+    if not words and TO_COME.match(text, number.end, end_of_it) and not LEFT.search(ahead):
         return "plan:将"
     if not words or (section.said and section.firm and words[-1][1] == "fact"):
         return section.said
