@@ -73,11 +73,12 @@ def bound(rule: Rule, roles: dict[str, Fact], doubts: frozenset[str] = frozenset
 
 def merge(facts: list[Fact]) -> list[Slot]:
     """Restatements that agree become one slot; what does not meet stands apart."""
-    slots, held = [], []
+    slots, held, both = [], [], None
     for fact in sorted(facts, key=lambda f: (f.interval.low, f.interval.width, f.order)):
-        if held and met([*held, fact]) is None:
+        both = both.meet(fact.interval) if both else fact.interval
+        if both is None:
             slots.append(joined(held))
-            held = []
+            held, both = [], fact.interval
         held.append(fact)
     return [*slots, joined(held)] if held else slots
 
@@ -218,12 +219,16 @@ def _join_undated(same: dict[tuple, list[Fact]], undated: set[str]) -> None:
     for key in same:
         kinds[_kind(same[key][0])].append(key)
     for keys in kinds.values():
-        dated = [k for k in keys if same[k][0].id not in undated]
+        dated = {k: met(same[k]) for k in keys if same[k][0].id not in undated}
+        groups = {k: {f.group for f in same[k]} for k in dated}
         for key in (k for k in keys if same[k][0].id in undated):
             phrases = {f.group for f in same[key]} - {""}  # 由2.65缩小到2.6: never one number said twice
-            apart = (k for k in dated if phrases.isdisjoint(f.group for f in same[k]))
-            match = next((k for k in apart if met([*same[k], *same[key]])), None)
+            own = met(same[key])
+            apart = (k for k in dated if own and dated[k] and phrases.isdisjoint(groups[k]))
+            match = next((k for k in apart if dated[k].meet(own)), None)
             if match:
+                dated[match] = dated[match].meet(own)
+                groups[match] |= phrases
                 same[match] += same.pop(key)
 
 
