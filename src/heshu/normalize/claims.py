@@ -103,6 +103,7 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     )
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     cumulative = _adds_up(m, code) and not code.endswith(STOCKS) and unit not in RATES
+    when = period(_when(m, status, unit), m["published"], cumulative)
     return {
         "value": _float(value.value, factor),
         "low": _float(value.low, factor),
@@ -114,7 +115,7 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
         "indicator": OF_COUNTIES.get(code, code),
         "place": path,
         "adcode": adcode,
-        "period": period(_when(m, status, unit), m["published"], cumulative),
+        "period": _at_its_end(when, m["role"], code, unit),
         "status": status,
     }
 
@@ -258,6 +259,19 @@ def _when(m: dict, status: str, unit: str) -> str:
     if unit in ("year", "month") and re.search(r"已经?[^，。]{0,4}$", m["lead"]):
         return "目前"
     return ""
+
+
+OVER_YEARS = re.compile(r"(\d{4})/(\d{4})")
+STATES = (".remaining", "poverty_incidence")
+
+
+def _at_its_end(when: str, role: str, code: str, unit: str) -> str:
+    """The period of a state told of a span of years: what is left, or what a rate has become, holds at its
+    end (五年脱贫6万人，还剩200人).
+    """
+    years = OVER_YEARS.fullmatch(when)
+    state = code.endswith(STATES) or role == "remaining" or (role == "to" and unit in RATES)
+    return years[2] if years and state else when
 
 
 def _float(end, factor) -> float:
