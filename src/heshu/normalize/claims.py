@@ -251,6 +251,8 @@ def _when(m: dict, status: str, unit: str) -> str:
         return YEAR_END.sub("", m["time_words"])
     if m["time_words"] in ("年末", "年底") and status == "actual" and _after(m["time_words"], m["published"]):
         return f"去{m['time_words']}"  # told of as it was, though this year's is to come
+    if m["time_words"] == "全年" and status == "actual" and "01" <= m["published"][5:7] <= "10":
+        return "去年"
     if m["time_words"]:
         coming = status == "target" and MONTH_ALONE.match(m["time_words"])
         return f"今年{m['time_words']}" if coming else m["time_words"]
