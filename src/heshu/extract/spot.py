@@ -62,10 +62,16 @@ class Spot(NamedTuple):
         return span if span and not nouns.empty(self.text, span) else None
 
 
+# 地区生产总值（GDP）实现9亿元: what may stand between a bracket and the number of the noun before it.
+COPULA = re.compile("完成|实现|达到|[为是达]$")
+
+
 def spot_of(text: str, number: Number, clause: Span, previous, following, kin) -> Spot:
     """A number with its surroundings; the arguments are those of `heads.head_of`."""
     left, right = clause
-    if aside := nouns.ASIDE.search(text, max(0, number.start - 16), number.start):
+    copula = COPULA.search(text, max(0, number.start - 2), number.start)
+    noun_end = copula.start() if copula else number.start
+    if aside := nouns.ASIDE.search(text, max(0, noun_end - 16), noun_end):
         left = nouns.clause_start(text, aside.start())
     begin = left
     if previous:
