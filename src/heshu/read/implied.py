@@ -144,9 +144,11 @@ def _after_chain(text: str, told: list[_Told]) -> int:
     found = set()
     latest = max((t.year for t in told if t.year and not t.plan), default=0)
     for m in _THIS_YEAR.finditer(text):
-        sentence = text[max(0, m.start() - 120) : m.start()].rpartition("。")[2]
+        before, _, sentence = text[max(0, m.start() - 120) : m.start()].rpartition("。")
+        opens = m.group() == "今年" and not sentence.strip()  # 2016年…，2017年…。今年的任务是…
+        sentence = before.rpartition("。")[2] if opens else sentence
         years = list(dict.fromkeys(int(year) for year in _YEAR.findall(sentence)))
-        framed = _FRAMED.findall(sentence) == [str(latest)] and years == [latest]
+        framed = _FRAMED.findall(sentence) == [str(latest)] and years == [latest] and not opens
         if framed or (len(years) > 1 and sorted(years) == years):
             # 2014年减贫800人、2015年减贫900人；到去年底还有: the end of the year told last
             its_end = m.group() == "去年底" and not _YEAR_END.search(sentence)
