@@ -7,7 +7,7 @@ from itertools import pairwise
 from heshu.check.facts import RATES, TIMES, UNNAMED, WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import Binding, Index, bound, by, compatible, joined, slot
+from heshu.check.slots import Binding, Index, bound, by, compatible, joined, only, slot
 
 PARTS = ("part", "addend", "each")
 
@@ -249,7 +249,7 @@ def _says_a_share(fact: Fact) -> bool:
 
 # 集中安置率89.9%: whose rate it is.
 RATE_OF = re.compile(r"([\u4e00-\u9fff]{2,6})(?:率|进度|比例)[为是达到了约]*$")
-# 入户率由2010年的31%提高到87%
+# 入户率由2012年的40%提高到90%
 RISEN = re.compile(r"([\u4e00-\u9fff]{2,6})(?:率|进度|比例)[由从](?:\d{4}年)?[^，。；\d]{0,6}$")
 
 
@@ -457,7 +457,7 @@ def _of_pair(part: Fact, said: list[Fact], share: Fact) -> Fact:
 def _wholes(bases: list[Fact], named: str) -> list[Fact]:
     """The one number that a share can be of: a plan if it says so, else what there is or is done."""
     plain = [f for f in bases if f.role not in PARTS and (named or f.status != "target")]
-    return _only(plain) or _only(bases)
+    return only(plain) or only(bases)
 
 
 def _base(fact: Fact, part: Fact, groups: dict) -> bool:
@@ -473,10 +473,6 @@ def _base(fact: Fact, part: Fact, groups: dict) -> bool:
 # What is paid back and what one pays oneself are two parts of one bill.
 PAID_BACK = re.compile("报销|补偿|减免|救助")
 PAID = re.compile("自付|自费|自己|个人")
-
-
-def _only(facts: list[Fact]) -> list[Fact]:
-    return facts if len(facts) == 1 else []
 
 
 ALL_OF = re.compile(r"全[省市县区州乡镇村旗]共?有?$|共有?$")

@@ -276,6 +276,11 @@ def reading_order(slots: list[Slot]) -> list[Slot]:
     return sorted(slots, key=lambda s: s.facts[0].order)
 
 
+def only(found: list) -> list:
+    """What was found, where it is one thing alone."""
+    return found if len(found) == 1 else []
+
+
 def by(facts: Iterable[Fact], key) -> dict:
     """Facts grouped by a key, in the order in which the keys appear; those without one are left out."""
     groups = defaultdict(list)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from heshu.check.facts import POINTS, Fact
 from heshu.check.rules import Codebook, Role, Rule
-from heshu.check.slots import FAR, Binding, Index, Slot, by, compatible, reading_order, slot
+from heshu.check.slots import FAR, Binding, Index, Slot, by, compatible, only, reading_order, slot
 from heshu.numerals import parse
 
 SLACK = 31  # days between two reports that count as one date: a month's end and the report after it
@@ -195,9 +195,9 @@ def _changed(index: Index) -> Iterator[tuple[Fact, Fact]]:
 
 
 def years_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """2014年，贫困发生率17.6%。…降至0.8%，五年下降16.8个百分点: what it is, its change, and what it was.
+    """2014年，贫困发生率19.0%。…降至1.0%，五年下降18.0个百分点: what it is, its change, and what it was.
 
-    Told by no other words than these (下降16.8个百分点，降至0.8%), the change may be one since any time.
+    Told by no other words than these (下降18.0个百分点，降至1.0%), the change may be one since any time.
     """
     for now, change in _changed(index):
         if SINCE_YEAR.search(change.lead):
@@ -205,9 +205,7 @@ def years_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         told = index.around(now.report, now.indicator, now.start)
         dated = [s for s in told if s.first.period.stated and s.start < now.start and _alike(s.first, now)]
         before = [s for s in dated if s.first.asof < now.asof]
-        then = [s for s in before if _so_many_years(s.first, now, change)] or (
-            before if len(before) == 1 else []
-        )
+        then = [s for s in before if _so_many_years(s.first, now, change)] or only(before)
         if then:
             yield Binding(rule, {"now": (slot(now),), "before": (then[-1],), "change": (slot(change),)})
 
@@ -215,10 +213,6 @@ def years_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 SINCE_YEAR = re.compile(r"(?:比|较)(?:(?:上|去)一?年|(20\d\d)年)")
 # 两年减贫4.1万人，下降; 2015年 is no time of five years.
 N_YEARS = re.compile(r"([两二三四五六七八九十]|(?<!\d)\d)年多?(?:来|间|以来)?[^。；]{0,20}$")
-
-
-def _only(slots: list[Slot]) -> list[Slot]:
-    return slots if len(slots) == 1 else []
 
 
 def _so_many_years(before: Fact, now: Fact, change: Fact) -> bool:

@@ -14,7 +14,7 @@ from heshu.extract.numbers import Number, find_numbers
 from heshu.extract.places import LEVELS, called_short, find_places, full_names, headed, home_of, home_of_page
 from heshu.extract.reading import BREAK, Reading, reading
 from heshu.extract.times import MASK, blot
-from heshu.extract.when import TimeFocus
+from heshu.extract.when import YEAR, TimeFocus
 from heshu.extract.where import PlaceFocus
 
 CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n（）()]")
@@ -202,7 +202,7 @@ def _gaps(read: Reading, start: int, end: int) -> list[int]:
     return [i for i in lone if not read.text[i - 1].isdigit() and not read.text[i].isascii()]
 
 
-# 首批养了300只鸡。今年扩大到600只。…3600万元。其中：甲镇1200万元…; 分年看，…; 分镇情况是：…: the sentence
+# 首批养了200只鸭。今年扩大到500只。…3600万元。其中：甲镇1200万元…; 分年看，…; 分镇情况是：…: the sentence
 # goes on about the one before.
 GOES_ON = re.compile(
     rf"其中|[这那](?=\d)|[分按从][^，。；：\d]{{1,6}}看[，：]|[^，。；：\d]{{0,8}}情况(?:是|为|如下)?[：，]|(?:{MASK}|又|再|还|已|后来|随后|目前|如今)*(?:增|减|扩|升|降|提高|涨|跌|翻|缩|发展)[^，。；\d]{{0,4}}(?=\d)"
@@ -426,8 +426,7 @@ THAN = re.compile(r"[比较](?![例重])(?:[^，。；由从\d]{0,4}(?:19|20)\d{
 # 截至2018年底，…由A降至B: B alone is of that time.
 AT_ITS_END = re.compile(r"^(?:截|到|至)|[底末]$|月$|^(?:目前|现在|如今|当前)")
 RECENT = 12
-NAMED_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
-# 比刚来时的1400元多了700元
+# 比刚来时的1500元多了600元
 OVER = re.compile(r"[比较](?![例重])[^，。；由从]{0,14}$")
 OF_A_YEAR = re.compile(r"((?:19|20)\d{2})年[底末初]?|(?:去年|上年)年?[底末]?")
 
@@ -448,9 +447,9 @@ def _apart_in_time(first: str, second: str, lead: str, said: list[str]) -> tuple
 
 def _earlier(said: list[str], end: str) -> str:
     """The last of the times told that is of one year before an end, or of the beginning of its year."""
-    last = NAMED_YEAR.findall(end)
+    last = YEAR.findall(end)
     for words in reversed(said):
-        years = NAMED_YEAR.findall(words)
+        years = YEAR.findall(words)
         if len(years) == 1 and (not last or years[0] < last[-1] or words.endswith("年初")):
             return words
     return ""

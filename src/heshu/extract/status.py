@@ -243,9 +243,9 @@ def _spent(text: str, word: tuple[int, str, str], clause: int, bounded: bool) ->
         return True
     if kind == "aim" and re.search(r"\d", CLAUSE_END.split(text[start : start + 40])[0]):
         return False
-    # 按照每户2万元的标准，改造3126户; 按每户补助2万元计算，发放3126万元
     if BY_RULE.match(text, start):
         return False
+    # 按照每户2万元的标准，改造3126户; 按每户补助2万元计算，发放3126万元
     own = said.startswith(("按", "依照", "根据")) or text[max(0, start - 2) : start].endswith(("按", "按照"))
     if own and re.search(r"\d", said):
         return True
