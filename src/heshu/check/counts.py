@@ -120,7 +120,7 @@ def _sum(rule: Rule, total: Fact, addends: list[Fact]) -> Binding:
     return Binding(rule, {"total": (slot(total),), "addend": tuple(map(slot, addends))})
 
 
-# 共需补助2946万元，已拨付2210万元; 有合作社186家。有27家参与: all there is, and what of it is done or named.
+# 共需补助3000万元，已拨付2000万元; 有合作社186家。有27家参与: all there is, and what of it is done or named.
 ALL_THERE_IS = re.compile(
     r"(?:[共总]|[全该][村镇乡县区市州省旗][^，。；、\d]{0,2}$|(?:需要?|应|计划|规划|任务|设计|拥有|现有|登记|有)[^，。；、\d]{0,10}$)"
 )

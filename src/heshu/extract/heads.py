@@ -74,7 +74,7 @@ def _head(spot: Spot) -> Span:
     return _verb_or_previous(spot)
 
 
-# 自己只掏了4100元, 个人缴纳320元: the verb alone would not say whose money it is.
+# 自己只掏了3600元, 个人缴纳320元: the verb alone would not say whose money it is.
 ONESELF = re.compile("(?:自己|自家|自身|个人|本人)(?:还|也|就|又|再|总共|一共|最后|实际)?$")
 
 
@@ -184,14 +184,14 @@ def _of_its_own(spot: Spot) -> Span | None:
     noun = spot.noun(m.start())
     if m["share"]:
         own = m.start() == spot.begin and spot.previous and spot.previous[1][1] == spot.begin
-        return spot.previous[1] if own else noun  # 60岁以上老人占52%
+        return spot.previous[1] if own else noun  # 65岁以上老人占45%
     beside = noun and noun[1] == m.start()
     if m["each"] and (m["is"] or not beside):
         return noun if beside else None
     return (noun[0] if beside else m.start()), m.end(m.lastgroup)
 
 
-# 保费由县财政补贴95%, 学费由企业承担3000元: what is paid for stands before 由.
+# 保费由县财政补贴80%, 学费由企业承担3000元: what is paid for stands before 由.
 PAID_BY = re.compile(
     "(?<![理来缘])由[^，。；：、\\d]{2,12}(?:补贴|补助|承担|负担|报销|出资|垫付|代缴|支付|贴息|解决)(?:约|近)?$"
 )
@@ -217,7 +217,7 @@ def _share_of_same(spot: Spot) -> Span | None:
     """The head of the number before for a share that nothing stands between."""
     previous, start = spot.previous, spot.number.start
     share = previous and BARE_SHARE.match(spot.text[previous[0].end : start])
-    if not share or spot.dimension in PHYSICAL:  # 占204万亩耕地的82%
+    if not share or spot.dimension in PHYSICAL:  # 占150万亩耕地的60%
         return None
     return previous[1] if previous[1][1] > previous[1][0] else None
 
@@ -327,7 +327,7 @@ def _shared_head(spot: Spot) -> Span | None:
     return (number.unit_at, number.end) if noun_between else previous[1]
 
 
-# 累计有121个村退出，还剩87个。 Of whom so many are left, it is those told of before.
+# 累计有60个村退出，还剩35个。 Of whom so many are left, it is those told of before.
 STILL = re.compile("(?:[还只仅尚]?剩|[还仍尚现][有余])(?:约|近)?$")
 
 
@@ -486,7 +486,7 @@ def _topic(spot: Spot) -> Span | None:
     if not front or spot.dimension not in KINDS or not only_verb(text, front):
         return None
     noun = nouns.noun_before(text, spot.begin, front[0])
-    if not noun and text[spot.begin - 1] == "，" and spot.begin == spot.left:  # 扶贫车间，全县已建成24个
+    if not noun and text[spot.begin - 1] == "，" and spot.begin == spot.left:  # 扶贫车间，全县已建成30个
         first = nouns.clause_start(text, spot.begin - 1)
         noun = nouns.noun_before(text, first, spot.begin - 1)
         alone = noun and not re.search(r"\d", text[first : spot.begin])

@@ -97,7 +97,7 @@ def money(spot: Spot) -> Span | None:
     return _money_behind(spot.text, spot.behind, spot.end) if spot.dimension == "money" else None
 
 
-# 420万元用于新建教学楼, 三成投向水利: where no noun stands before, what it is put to
+# 300万元用于新建教学楼, 三成投向水利: where no noun stands before, what it is put to
 PUT_TO = re.compile("(?:将|已|全部|主要|专项)*(?:用于|用来|投向|用在)了?(?P<use>[^，。；：、\\d\n]{2,14})")
 
 

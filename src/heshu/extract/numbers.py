@@ -486,7 +486,7 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
 
 
 ITEM = r"[\u4e00-\u9fff\ue000“”]{1,12}\d[\d.,]{0,8}[\u4e00-\u9fff]?"
-# 抽查96个村（会宁县30、通渭县22）, 退出62个，其中会宁县30个、通渭县32
+# 抽查52个村（甲县30、乙县22）, 退出62个，其中甲县30个、乙县32
 BARE_LIST = re.compile(rf"(?:（|其中[：，]?)(?P<items>{ITEM}(?:[、，]{ITEM}){{1,40}})(?=[）。；])")
 SUM_BEFORE = re.compile("[\u4e00-\u9fff]{0,10}[，：；]?")
 

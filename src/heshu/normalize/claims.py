@@ -140,7 +140,7 @@ REGISTERS = {"village": "poor_villages", "household": "poor_households", "person
 def _planned(m: dict, unit: str, status: str, said: list[dict], told: list[dict]) -> str:
     """The code of a plan that names only itself; "" for any other number.
 
-    今年的任务是18个村、1.2万人 plans to lift, where the sentences before tell of the register.
+    今年的任务是20个村、1.5万人 plans to lift, where the sentences before tell of the register.
     """
     if PLANNED.match(m["head"]) or PLANNED.match(m["tail"].partition("的")[0]):
         same = (row["indicator"] for row in reversed(said) if row["unit"] == unit)
@@ -186,7 +186,7 @@ def _of_clause(m: dict, unit: str) -> str:
         return unit
     owner, of, _ = m["tail"].partition("的")
     thing = thing_done(m["lead"], m["tail"])
-    thing = "" if m["place_words"].endswith(thing) else thing  # 全县已建成24个: no county is built
+    thing = "" if m["place_words"].endswith(thing) else thing  # 全县已建成30个: no county is built
     return (of and _exactly(owner)) or _exactly(thing) or unit
 
 
