@@ -130,3 +130,16 @@ def test_known_intervals(number, qualifier, low, high, high_open):
 def test_what_is_no_number_is_refused(number):
     with pytest.raises(ValueError, match=r"no number|nought"):
         read_value(number, "", "户")
+
+
+@pytest.mark.parametrize(
+    ("printed", "ends"),
+    [
+        ("最低气温零下7度", (-7, -7)),
+        ("最低气温零下7度以下", (None, -7)),
+        ("收入增长-3.2%", (-3.25, -3.15)),
+    ],
+)
+def test_a_figure_below_nought_is_bounded_on_its_own_side(printed, ends):
+    claims = claims_of(f"去年，{printed}。")
+    assert [None if end != end else round(end, 6) for end in claims[["low", "high"]].values[0]] == list(ends)

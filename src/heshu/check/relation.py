@@ -58,6 +58,10 @@ def evaluate(node: ast.expr, values: dict[str, list], number: Callable):
     return OPERATORS[type(node.op)](evaluate(node.left, values, number), evaluate(node.right, values, number))
 
 
+# 零下7度, -3.2%
+NEGATIVE = re.compile("[-−－负]|零下")
+
+
 def write(node: ast.expr, values: dict[str, list[str]]) -> str:
     """The expression with the printed numbers in place of the roles."""
     if isinstance(node, ast.Constant):
@@ -65,7 +69,9 @@ def write(node: ast.expr, values: dict[str, list[str]]) -> str:
     if isinstance(node, ast.Name):
         return values[node.id][0]
     if isinstance(node, ast.Call) and node.func.id == "abs":
-        return f"|{write(node.args[0], values)}|"
+        inside = write(node.args[0], values)
+        bare = isinstance(node.args[0], ast.Name) and not NEGATIVE.search(inside)
+        return inside if bare else f"|{inside}|"
     if isinstance(node, ast.Call):
         return " + ".join(values[node.args[0].id])
     left, right = write(node.left, values), write(node.right, values)

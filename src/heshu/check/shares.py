@@ -258,7 +258,7 @@ def _rate_of(name: str, part: Fact) -> bool:
     return name[-2:] in part.words or (part.role == "part" and name in OF_ANY)
 
 
-OF_ANY = ("普及", "覆盖", "入户", "通达", "受益")  # 率
+OF_ANY = ("普及", "覆盖", "入户", "通达", "受益")  # 率, with no other name before it
 # What may stand between 占 and its number without naming what the share is of.
 OF = re.compile(r"[全总][省市县区州乡镇村]?|[比约为达到了的数]|全部|其中|已|，")
 

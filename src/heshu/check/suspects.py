@@ -16,10 +16,11 @@ from itertools import combinations, pairwise
 
 from heshu.check.facts import Fact
 from heshu.check.relation import evaluate, smt
-from heshu.check.slots import Binding
+from heshu.check.slots import Binding, Slot
 from heshu.interval import INFINITY, Interval, interval, point
 
 LARGEST = 40  # numbers looked at together
+AGAIN = 12  # times that one thing is said, of which each may be the one misprinted
 DEEPEST = 3  # numbers corrected together
 PATIENCE = 2000  # milliseconds that the solver may think about one question
 ANY = interval(0, None)
@@ -54,7 +55,14 @@ def suspects(bindings: list[Binding], contradictory: list[Binding]) -> list[tupl
 
 
 def _facts(binding: Binding) -> list[Fact]:
-    return [fact for slots in binding.roles.values() for one in slots for fact in one.facts]
+    return [fact for slots in binding.roles.values() for one in slots for fact in _said(one)]
+
+
+def _said(one: Slot) -> tuple[Fact, ...]:
+    """The facts of a slot, of what is said very often some of them, its most precise among these."""
+    if len(one.facts) <= AGAIN:
+        return one.facts
+    return (one.first, *(fact for fact in one.facts if fact is not one.first))[:AGAIN]
 
 
 def _knot(start: Binding, by_fact: dict[str, list[Binding]]) -> list[Binding]:
@@ -112,9 +120,10 @@ def _solver(facts: dict[str, Fact], knot: list[Binding]):
     solver.set("timeout", PATIENCE)
     solver.from_string("\n".join(lines))
     by_switch = {f"held-{name}": i for i, name in names.items()}
+    switches = {i: z3.Bool(switch) for switch, i in by_switch.items()}
 
     def ask(held: set[str]) -> frozenset[str] | None:
-        answer = solver.check([z3.Bool(f"held-{names[i]}") for i in sorted(held)])
+        answer = solver.check([switches[i] for i in sorted(held)])
         if answer == z3.sat:
             return None
         core = solver.unsat_core() if answer == z3.unsat else []
@@ -124,15 +133,15 @@ def _solver(facts: dict[str, Fact], knot: list[Binding]):
 
 
 def _declared(name: str, one: Interval) -> list[str]:
-    """A number that is not negative, and a switch that holds it to its interval."""
-    bounds = []
+    """A number, not negative unless it is printed so, and a switch that holds it to its interval."""
+    bounds, below_nought = [], one.high < 0
     if one.low != -INFINITY:
         bounds.append(f"({'>' if one.low_open else '>='} {name} {_real(one.low)})")
     if one.high != INFINITY:
         bounds.append(f"({'<' if one.high_open else '<='} {name} {_real(one.high)})")
     return [
         f"(declare-const {name} Real) (declare-const held-{name} Bool)",
-        f"(assert (>= {name} 0.0))",
+        f"(assert ({'<=' if below_nought else '>='} {name} 0.0))",
         f"(assert (=> held-{name} (and true {' '.join(bounds)})))",
     ]
 
@@ -145,7 +154,7 @@ def _real(number: Fraction) -> str:
 def _relations(binding: Binding, names: dict[str, str]) -> list[str]:
     """What the solver must keep: the relation over a number a slot, and restatements as one number."""
     slots = [one for group in binding.roles.values() for one in group]
-    same = [[names[fact.id] for fact in one.facts] for one in slots]
+    same = [[names[fact.id] for fact in _said(one)] for one in slots]
     relation = binding.rule.relation
     if relation is None:
         return [_equal([name for group in same for name in group])]

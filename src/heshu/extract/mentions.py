@@ -30,7 +30,7 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
     for doc, page in articles.groupby("doc", sort=True):
         read = [reading(text, parts) for text, parts in zip(page["text"], page["parts"], strict=True)]
         known = set().union(*(full_names(r.text) for r in read))
-        known.add(called_short([r.text for r in read]))
+        known |= called_short([r.text for r in read])
         guess = home_of_page([r.text for r in read], known)
         for article, each in zip(page.itertuples(index=False), read, strict=True):
             home = article.place or home_of([each.text], known) or guess

@@ -239,10 +239,10 @@ def headed(text: str) -> set[str]:
     return {full for name in over for full in _of_one_province([name])}
 
 
-def called_short(texts: list[str]) -> str:
-    """The county that a page speaks of (全县, 我县) and names by its short name alone, in full, or ""."""
+def called_short(texts: list[str]) -> set[str]:
+    """The full name of the county that a page speaks of (全县, 我县) and names by its short name alone."""
     if not any(OF_A_COUNTY.search(text) for text in texts):
-        return ""
+        return set()
     counties = [name for text in texts for _, name in gazetteer.find(text) if name.level == "county"]
     votes = Counter(
         name for name in counties if name.word not in ALSO_WORDS and [w[-1] for w in _full(name)] == ["县"]
@@ -250,7 +250,7 @@ def called_short(texts: list[str]) -> str:
     best, count = next(iter(votes.most_common(1)), (None, 0))
     others = Counter(full for name in counties if name != best for full in _full(name))
     most = max(others.values(), default=0)
-    return min(_full(best)) if best and not best.full and count > max(1, 2 * most) else ""
+    return {min(_full(best))} if best and not best.full and count > max(1, 2 * most) else set()
 
 
 # Short names of counties that are words of the language too.

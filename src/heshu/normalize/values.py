@@ -54,7 +54,7 @@ def read_value(number: str, qualifier: str, unit_word: str) -> Value:
     what is no number.
     """
     if NEGATIVE.search(qualifier):
-        return _below_nought(read_value(number, NEGATIVE.sub("", qualifier).strip(), unit_word))
+        return _below_nought(number, NEGATIVE.sub("", qualifier).strip(), unit_word)
     plain = re.sub("[余多]", "", number)
     if NEIGHBOURS.match(plain):
         return _range(plain[0] + plain[2:], plain[1:], unit_word)
@@ -72,8 +72,12 @@ def read_value(number: str, qualifier: str, unit_word: str) -> Value:
 NEGATIVE = re.compile("[零〇]下|负|[-−－]")
 
 
-def _below_nought(value: Value) -> Value:
-    """The same figure on the other side of nought."""
+def _below_nought(number: str, words: str, unit_word: str) -> Value:
+    """A figure on the other side of nought: 零下7度以下 is colder than that."""
+    if _less(words) or _more(words):
+        printed = _printed(number, unit_word)
+        return _bounded(printed._replace(value=-printed.value), words)
+    value = read_value(number, words, unit_word)
     low, high = (None if end is None else -end for end in (value.high, value.low))
     return value._replace(
         value=-value.value, low=low, high=high, low_open=value.high_open, high_open=value.low_open
