@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -207,12 +208,23 @@ def test_killed_the_runner_leaves_no_result_and_no_kernel(tmp_path):
     assert _within(10, lambda: not Path(f"/proc/{pid.read_text()}").exists())
 
 
+@contextmanager
+def _heeding_interrupts():
+    """Children heed an interrupt, though the tests may run in the background of a shell, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def test_an_interrupt_ends_the_run_at_once(tmp_path):
     pid = tmp_path / "pid"
     wait = "import ctypes, os, pathlib\n" + f"pathlib.Path('{pid}').write_text(str(os.getpid()))\n"
     source = notebook(tmp_path / "a.ipynb", wait + "ctypes.CDLL(None).sleep(60)")
     command = [sys.executable, "-m", "heshu.run", source, tmp_path / "out" / "a.ipynb"]
-    runner = subprocess.Popen(command, cwd=root(), stderr=subprocess.PIPE, text=True)
+    with _heeding_interrupts():
+        runner = subprocess.Popen(command, cwd=root(), stderr=subprocess.PIPE, text=True)
     assert _within(30, lambda: pid.exists() and pid.read_text())
     runner.send_signal(signal.SIGINT)
     _, said = runner.communicate(timeout=20)
