@@ -142,7 +142,7 @@ def _after_chain(text: str, told: list[_Told]) -> int:
     or the page tells of a later year.
     """
     found = set()
-    latest = max((t.year for t in told if t.year and not t.plan), default=0)
+    latest = _latest(told)
     for m in _THIS_YEAR.finditer(text):
         before, _, sentence = text[max(0, m.start() - 120) : m.start()].rpartition("。")
         opens = m.group() == "今年" and not sentence.strip()  # 2016年…，2017年…。今年的任务是…
@@ -153,7 +153,7 @@ def _after_chain(text: str, told: list[_Told]) -> int:
             # 2014年减贫800人、2015年减贫900人；到去年底还有: the end of the year told last
             its_end = m.group() == "去年底" and not _YEAR_END.search(sentence)
             found.add(years[-1] + 1 + (m.group() != "今年" and not its_end))
-    return found.pop() if len(found) == 1 and latest <= max(found) else 0
+    return _sole(found, told)
 
 
 def _of_span(text: str, told: list[_Told]) -> int:
@@ -168,8 +168,7 @@ def _of_span(text: str, told: list[_Told]) -> int:
         if _LAST_YEAR.search(sentence) and len(spans) == len(starts) == 1:
             (year, beginning), years = starts[0], int(in_digits(spans[0]))
             found.add(int(year) + years + 1 - (beginning == "初"))
-    latest = max((t.year for t in told if t.year and not t.plan), default=0)
-    return found.pop() if len(found) == 1 and latest <= max(found) else 0
+    return _sole(found, told)
 
 
 def _of_masthead(text: str) -> int:
@@ -199,15 +198,23 @@ def _of_occasion(text: str, told: list[_Told]) -> int:
         + int(in_digits(m["years"] or m["nth"].replace("首", "一").strip("第")))
         for m in _OCCASION.finditer(text)
     }
-    latest = max((t.year for t in told if t.year and not t.plan), default=0)
-    return found.pop() if len(found) == 1 and latest <= max(found) else 0
+    return _sole(found, told)
 
 
 def _of_epidemic(text: str, told: list[_Told]) -> int:
     """The year of a page that speaks both of the epidemic and of those who are still poor, or 0."""
-    latest = max((t.year for t in told if t.year and not t.plan), default=0)
     both = _EPIDEMIC.search(text) and _LAST_STRETCH.search(text)
-    return _OF_BOTH if both and latest <= _OF_BOTH else 0
+    return _sole({_OF_BOTH} if both else set(), told)
+
+
+def _latest(told: list[_Told]) -> int:
+    """The last year that the page tells of, 0 where it tells of none."""
+    return max((t.year for t in told if t.year and not t.plan), default=0)
+
+
+def _sole(found: set[int], told: list[_Told]) -> int:
+    """The one year that was found; 0 where there is none or more, or the page tells of a later year."""
+    return found.pop() if len(found) == 1 and _latest(told) <= max(found) else 0
 
 
 def _is_day(year: int, told: _Told) -> bool:
