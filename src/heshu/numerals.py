@@ -21,6 +21,11 @@ def in_digits(numeral: str) -> str:
     return numeral if value is None else str(value)
 
 
+def value_of(numeral: str) -> int | None:
+    """The value of a whole number in digits or in Chinese characters; None where it is not well formed."""
+    return int(numeral) if numeral.isdecimal() else parse(numeral)
+
+
 def parse(numeral: str) -> int | None:
     """The value of a numeral in Chinese characters; None where it is not well formed (十三五, 三五).
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from heshu.check.facts import POINTS, Fact
 from heshu.check.rules import Codebook, Role, Rule
 from heshu.check.slots import FAR, Binding, Index, Slot, by, compatible, only, reading_order, slot
-from heshu.numerals import parse
+from heshu.numerals import value_of
 
 SLACK = 31  # days between two reports that count as one date: a month's end and the report after it
 RESULT_WITHIN = 550  # days after a plan's end in which a report can still be its result
@@ -138,7 +138,7 @@ def _years(fact: Fact) -> int:
     """How many years a flow adds up, where its words say so: N年来, or from one year to another; else 0."""
     said = YEARS.search(fact.when)
     if said:
-        return int(said[1]) if said[1].isdigit() else parse(said[1])
+        return value_of(said[1])
     span = fact.period.kind in ("span", "at") and fact.period.precision == 1
     return fact.period.end.year - fact.period.start.year + 1 if span else 0
 
@@ -218,7 +218,7 @@ N_YEARS = re.compile(r"([两二三四五六七八九十]|(?<!\d)\d)年多?(?:来
 def _so_many_years(before: Fact, now: Fact, change: Fact) -> bool:
     """Whether a number is that of N years ago, where its change is told as one of N years."""
     m = N_YEARS.search(change.lead)
-    years = (int(m[1]) if m[1].isdigit() else parse(m[1])) if m else 0
+    years = value_of(m[1]) if m else 0
     return now.asof.year - before.asof.year in (years, years - 1) if years > 1 else False
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from heshu.extract.phrase import Phrase
 from heshu.extract.times import MASK
-from heshu.numerals import parse
+from heshu.numerals import value_of
 
 PART = re.compile(r"其中|当中|这里面")
 # A figure for each person or unit is no part of a figure for all: 每人2000元, 户均5万元.
@@ -104,7 +104,7 @@ def _to_new_predicate(p: Phrase, behind: list[int]) -> list[int]:
 
 def _base_of_share(p: Phrase, k: int) -> bool:
     """Whether a number is named by the way, as what a share is of: 完成2310户，占任务2450户的94%，其中…."""
-    return k + 1 < p.last and p.rate(k + 1) and p.between(k, k + 1) == "的"
+    return k + 1 < p.last and p.rate(k + 1) and p.between(k, k + 1)[:1] == "的"
 
 
 def _aside(text: str, start: int, end: int) -> bool:
@@ -366,7 +366,7 @@ def _how_many(p: Phrase, total: int) -> int | None:
     number = p.numbers[total - 1]
     if number.unit_word not in (*ANYTHING, "者") or not TOTAL.fullmatch(p.before(total)):
         return None
-    return int(number.number) if number.number.isdigit() else parse(number.number)
+    return value_of(number.number)
 
 
 # 减少到1.1万户、4.2万人，两年共减少6.3万人: what something has become is no item of a list.
@@ -685,7 +685,7 @@ def _divided(p: Phrase, k: int, opens: bool = False) -> int | None:
         for j in reversed(range(phrase.first, min(phrase.last, k))):
             whole = p.bonds[j].role not in ("from", "change", "part", "addend", "each")
             whole = whole and p.alike(j, k) and not phrase.numbers[j].qualifier
-            whole = whole and not (phrase.after(j, 1) == "的" and j + 1 < phrase.last and phrase.rate(j + 1))
+            whole = whole and not _base_of_share(phrase, j)
             # 人均收入 is made up of 工资性收入 and others, which are each one's too.
             one_income = EACH_ONE.search(phrase.before(j)) and phrase.before(j)[-2:] in p.before(k)
             if whole and (one_income or not changed(phrase.before(j))):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from heshu.codebook import events
 from heshu.extract.marks import Marks, stretches
 from heshu.extract.times import DASH, Time
-from heshu.numerals import parse
+from heshu.numerals import value_of
 
 # A heading that dates what stands below it: of a yearly report, a review, a plan, an announcement.
 YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|计划|安排|目标|任务|要点|统计")
@@ -340,7 +340,7 @@ class TimeFocus:
             return f"{told[0]}年至{told[-1]}年"
         if not so_many or not told:
             return ""
-        years = int(so_many[1]) if so_many[1].isdigit() else parse(so_many[1])
+        years = value_of(so_many[1])
         last = int(told[-1])
         if self.begun >= sentence:  # 2013年以来，6年减贫…: from that year on
             last += years - 1

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from heshu.codebook import events
-from heshu.numerals import in_digits, parse
+from heshu.numerals import in_digits, value_of
 
 YEAR = re.compile(r"((?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2})")
 NUM = r"(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -103,7 +103,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
     if same := SAME_TIME.search(words):
         return _year_before(period(words[: same.start()], published, False))
     if run := RUN.search(words):
-        return _run(period(words[: run.start()], published, False), _number(run[2]), bool(run[1]))
+        return _run(period(words[: run.start()], published, False), value_of(run[2]), bool(run[1]))
     if day := _day(words.removesuffix("累计"), published):
         return f"/{day}" if cumulative and words.startswith("截") else day
     if YEAR_ON_YEAR.match(words):
@@ -213,14 +213,14 @@ def _near_month(words: str, published: str) -> str:
     if m is None:
         return ""
     months = int(published[:4]) * 12 + int(published[5:7]) - 1 + MONTHS[m[1]]
-    day = f"-{_number(m[2]):02d}" if m[2] else ""
+    day = f"-{value_of(m[2]):02d}" if m[2] else ""
     return f"{months // 12}-{months % 12 + 1:02d}{day}"
 
 
 def _of_plan(first: int, last: int, words: str) -> str:
     """“十三五”, “十三五”以来, “十三五”末, “十三五”前四年: the years of a five-year plan that words name."""
     if some := FIRST_YEARS.search(words):
-        return f"{first}/{first + _number(some[1]) - 1}"
+        return f"{first}/{first + value_of(some[1]) - 1}"
     if "以来" in words:
         return f"{first}/"
     return str(last) if re.search("末|底", words) else f"{first}/{last}"
@@ -256,11 +256,11 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
     iso = re.search(r"((?:19|20)\d{2})[-./](\d{1,2})(?:[-./](\d{1,2}))?", words)
     if iso:
         return "-".join([iso[1], *(f"{int(p):02d}" for p in iso.groups()[1:] if p)]), "", since
-    months = [_number(m) for m in MONTH.findall(words)]
-    days = [_number(d) for d in DAY.findall(words)]
+    months = [value_of(m) for m in MONTH.findall(words)]
+    days = [value_of(d) for d in DAY.findall(words)]
     between = re.search(NUM + r"(?:[-—–~～至到]+|、)" + NUM + "月", words)
     half = FIRST_MONTHS.search(words)
-    months = months or ([_number(half[1])] if half else [])
+    months = months or ([value_of(half[1])] if half else [])
     if not years and months and base and words.endswith("前"):  # 6月底前: to come
         years = [base]
     if not years:
@@ -271,9 +271,9 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
     if words.endswith("前") and not days:  # 年底前, 5月前: some time in the year
         return year, "", False
     if between:
-        return f"{year}-{_number(between[1]):02d}", f"{year}-{_number(between[2]):02d}", False
+        return f"{year}-{value_of(between[1]):02d}", f"{year}-{value_of(between[2]):02d}", False
     if half:
-        return f"{year}-01", f"{year}-{_number(half[1]):02d}", False
+        return f"{year}-01", f"{year}-{value_of(half[1]):02d}", False
     for part, (a, b) in PART.items():
         if part in words or part.replace("一", "1") in words:
             first = 1 if "前" + part in words else a
@@ -324,11 +324,11 @@ def _span(words: str, published: str) -> str:
     )
     if not m or not published:
         return ""
-    if AHEAD.match(words) and (coming := _number(m[1])):
+    if AHEAD.match(words) and (coming := value_of(m[1])):
         return f"{int(published[:4]) + 1}/{int(published[:4]) + coming}"
     if not looks_back:
         return ""
-    years = _number(m[1])
+    years = value_of(m[1])
     if not years:  # 近三五年
         return ""
     if words.endswith("前"):
@@ -341,7 +341,3 @@ def _span(words: str, published: str) -> str:
 
 def _year(text: str) -> str:
     return str(int(text)) if text.isdecimal() else in_digits(text)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() else parse(text)
