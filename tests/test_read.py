@@ -333,6 +333,11 @@ def test_a_row_for_one_file_goes_before_a_row_for_many(tmp_path):
         ("标题\n07.03.2018 10:26\n全县脱贫5户。", ("2018-03-07", "date line")),
         ("增长07.03.2018", ("", "")),
         ("近日，全县脱贫5户。", ("", "")),
+        (
+            f"问：怎么办？答：{'大家一起办。' * 20}（发布会实录，2020年9月9日）\n",
+            ("2020-09-09", "date line"),
+        ),
+        (f"{'全县都脱贫了。' * 20}还有5户（截至2020年9月10日）", ("", "")),
     ],
 )
 def test_a_date_is_taken_from_where_the_date_of_printing_stands(text, date):

@@ -47,9 +47,9 @@ def compared(spot: Spot) -> Span | None:
     subject = spot.noun(at)
     if subject and subject[1] == at:
         return subject[0], number.start
-    # 比上年多8万元, 较上学年提高1.2个百分点: it is the same that grew
+    # 比上年多8万元, 比建厂时翻了一番, 较上学年提高1.2个百分点: it is the same that grew
     how = m["how"] or ""
-    grew = len(how) > 1 or (m["time"] and how not in "高低快慢")
+    grew = how not in "高低快慢" and (m["time"] or how not in "多少超")
     same = spot.same if grew and spot.same and not only_verb(spot.text, spot.same) else None
     return same or (at, number.start)
 

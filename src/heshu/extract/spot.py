@@ -19,7 +19,7 @@ CLOSING = ("，", "。", "；", "、", "\n", "")
 TELLS = re.compile("脱贫|减贫|返贫|出列|摘帽|搬迁|安置|就业|务工|培训")
 CHANGE = (
     "增长|增加|增多|提高|提升|上升|上涨|攀升|下降|减少|降低|回落|下滑|扩大|缩小|缩短|延长"
-    "|[高低多少快慢超增减升降]"
+    "|[高低多少快慢超增减升降翻]"
 )
 # 岗位由320个扩充到450个: what it became is the same, whatever the verb.
 BECOMES = re.compile("[^，。；：、的\\d\n]{1,6}[到至为成](?:约|近|了|超过)?")
@@ -62,17 +62,14 @@ class Spot(NamedTuple):
         return span if span and not nouns.empty(self.text, span) else None
 
 
-# 地区生产总值（GDP）实现9亿元: what may stand between a bracket and the number of the noun before it.
-COPULA = re.compile("完成|实现|达到|[为是达]$")
+NEAR = 12  # characters of what may stand between the noun's bracket and its number: 实现, 比上年增长
 
 
 def spot_of(text: str, number: Number, clause: Span, previous, following, kin) -> Spot:
     """A number with its surroundings; the arguments are those of `heads.head_of`."""
     left, right = clause
-    copula = COPULA.search(text, max(0, number.start - 2), number.start)
-    noun_end = copula.start() if copula else number.start
-    if aside := nouns.ASIDE.search(text, max(0, noun_end - 16), noun_end):
-        left = nouns.clause_start(text, aside.start())
+    if left and text[left - 1] in "）)" and number.start - left <= NEAR:
+        left = _before_aside(text, left, number.start)
     begin = left
     if previous:
         begin = max(left, previous[0].end, previous[1][1] if previous[1][1] <= number.start else 0)
@@ -94,6 +91,13 @@ def spot_of(text: str, number: Number, clause: Span, previous, following, kin) -
         previous=previous,
         same=next((other[1] for other in (previous, kin) if other and _same(text, other, number)), None),
     )
+
+
+def _before_aside(text: str, left: int, start: int) -> int:
+    """Where the clause of a noun with a bracket begins: 地区生产总值（GDP）实现9亿元, …（GDP）增长5%."""
+    end = nouns.end_before(text, left, start)
+    aside = nouns.ASIDE.search(text, max(0, left - 16), left) if end == left else None
+    return nouns.clause_start(text, aside.start()) if aside else left
 
 
 # 完成年度目标的105%: behind a bare verb the plan is the noun.

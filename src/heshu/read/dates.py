@@ -65,6 +65,8 @@ _MONTH = re.compile(
 _LEAD = re.compile(rf"\A\s*(?:[（(][^（）()]{{1,40}}[）)])?\s*{_FULL}[，,]")
 # （2020年1月8日）各位代表: a speech in one line with its heading.
 _SPEECH = re.compile(rf"[（(]{_FULL}[）)][ \u3000]*各位")
+# （发布会实录，2020年9月10日）: the bracket that closes a page; not （截至2020年9月10日）.
+_CLOSING = re.compile(rf"[（(][^（）()\n截至自从到]{{0,30}}?{_FULL}[）)]\s*\Z")
 # 来源：https://…/2020-08-28/2420667.html, /2022-01/11/content_1.htm: the date in the address of a page.
 _ADDRESS = re.compile(
     r"https?://[\w./-]{1,80}?/(?P<year>20\d\d)[-/]?(?P<month>[01]\d)[-/]?(?P<day>[0-3]\d)/[\w./-]*\.s?html?"
@@ -130,6 +132,8 @@ def _short_line(text: str) -> tuple[str, str]:
         if len(line) <= _SHORT and not _SENTENCE.search(line):
             plain = _HAN_DATE.sub(lambda m: "{}年{}月{}日".format(*map(in_digits, m.groups())), line)
             found |= {_iso(match) for match in _ANYWHERE.finditer(plain)} - {""}
+    if closing := _CLOSING.search(in_one_form(text[-100:])):
+        found |= {_iso(closing)} - {""}
     return (found.pop(), "date line") if len(found) == 1 else ("", "")
 
 
