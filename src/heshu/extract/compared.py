@@ -96,7 +96,7 @@ def became(spot: Spot) -> Span | None:
     return previous[1] if previous[1][1] > previous[1][0] else None
 
 
-VALUE = r"\d[\d.,]*[^，。；：、和及与\d\n]{1,6}"
+VALUE = r"(?:\d[\d.,]*[^，。；：、和及与\d\n]{1,6}|[一二三四五六七八九]成[多半]?)"
 # 产量、产值同比分别增长7%和9%
 RESPECTIVE = re.compile(
     rf"分别[^，。；、\d\n]{{0,6}}(?P<values>{VALUE}(?:[、和及与]{VALUE}){{1,3}})(?=[，。；：\n]|$)"
@@ -126,9 +126,10 @@ def respective(text: str, starts: list[int]) -> dict[int, Span]:
     return found
 
 
-# 产量2.1万吨、产值3.2亿元，同比分别增长7%和9%: how each of the numbers before has changed
+# 产量2.1万吨、产值3.2亿元，同比分别增长7%和9%; 玉米5万亩、大豆3万亩，分别占六成和四成: how each of the
+# numbers before has changed, or what share it has
 EACH_CHANGED = re.compile(
-    rf"[，,](?:{MASK}|同比|环比|[比较]|同期|上年|去年)*分别(?:{CHANGE})[了约]*(?P<values>{VALUE}(?:[、和及与]{VALUE}){{1,3}})(?=[，。；：\n]|$)"
+    rf"[，,](?:{MASK}|同比|环比|[比较]|同期|上年|去年)*分别(?:(?:{CHANGE})[了约]*|约?占[^，。；：\d\n]{{0,12}})(?P<values>{VALUE}(?:[、和及与]{VALUE}){{1,3}})(?=[，。；：\n]|$)"
 )
 
 

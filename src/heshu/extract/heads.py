@@ -24,6 +24,7 @@ from heshu.extract.spot import (
     dimension_of,
     fits_behind,
     is_base,
+    only_changes,
     spot_of,
 )
 from heshu.extract.times import MASK
@@ -172,7 +173,7 @@ UNIT_OF = (
     "|千瓦时|人次|学[年期]|平方公里"
 )
 OF_ITS_OWN = re.compile(
-    r"(?P<share>约?占[到了]?)$|(?P<whole>占地|年均(?:实际|名义|复合)?(?:增长|增加|递增|下降|减少|提高))$"
+    r"(?P<share>(?:正好|恰好|刚好|大约|大概)?约?占[到了]?)$|(?P<whole>占地|年均(?:实际|名义|复合)?(?:增长|增加|递增|下降|减少|提高))$"
     rf"|(?P<is>仍?[为是]?(?:执行|达)?)(?P<each>(?:每(?:{UNIT_OF})){{1,2}})[为是约达]?$"
 )
 
@@ -209,8 +210,29 @@ def _proportion(spot: Spot) -> Span | None:
     return previous[1] if joined and previous[1][1] > previous[1][0] else None
 
 
+# 产值3.2亿元，占农业产值的18%, 菜农占总户数的三成: what has the share; but of a plan what is planned.
+SHARE_OF = re.compile(
+    "(?:正好|恰好|刚好|大约|大概)?约?占(?!比)[到了]?(?P<base>[^，。；：\\n]{1,24})的(?:约|近)?$"
+)
+PLANNED = re.compile("任务|目标|计划|规划|预算|预期|应收")
+
+
+def _share_of(spot: Spot) -> Span | None:
+    """What has a share of something: the noun before 占 in its clause, else the head of the number before."""
+    text, start = spot.text, spot.number.start
+    rate = spot.dimension in ("rate", "ratio") and text[start - 1] in "的约近"
+    m = SHARE_OF.search(text, max(spot.left, start - 40), start) if rate else None
+    if not m or PLANNED.search(m["base"]):
+        return None
+    holder = nouns.noun_before(text, spot.left, nouns.end_before(text, spot.left, m.start()))
+    if holder and not nouns.empty(text, holder) and not HAS_DIGIT.search(text, spot.left, m.start()):
+        return holder
+    return spot.same
+
+
+HAS_DIGIT = re.compile(r"\d")
 # 贫困户126户，占46%: the share is of what was counted, be it a deed (入住126户，占46%).
-BARE_SHARE = re.compile("^[，,、]?约?占[到了]?$")
+BARE_SHARE = re.compile("^[，,、]?(?:正好|恰好|刚好|大约|大概)?约?占[到了]?$")
 
 
 def _share_of_same(spot: Spot) -> Span | None:
@@ -263,7 +285,8 @@ def _more(spot: Spot) -> Span | None:
 
 # 56岁的马生福赶着羊, 村民郭有田今年58岁: whose age it is, up to what he does.
 PERSON = re.compile(
-    rf"的(?P<name>(?:(?!{VERBS}|[指推登打坐站看赶正就边患把拉抱捧握望挥蹲弯扛挑背端提拎说笑])[\u4e00-\u9fff]){{2,10}})"
+    rf"的{MASK}*(?P<name>(?:脱贫|搬迁|返乡|退休|创业){{0,2}}(?!{VERBS})[\u4e00-\u9fff]"
+    rf"(?:(?!{VERBS}|[指推登打坐站在看赶正就边患把拉抱捧握望挥蹲弯扛挑背端提拎说笑])[\u4e00-\u9fff]){{1,9}})"
 )
 # 60岁以上老人, 12岁以下儿童
 ELDERS = re.compile(
@@ -329,17 +352,40 @@ def _shared_head(spot: Spot) -> Span | None:
 
 # 累计有60个村退出，还剩35个。 Of whom so many are left, it is those told of before.
 STILL = re.compile("(?:[还只仅尚]?剩|[还仍尚现][有余])(?:约|近)?$")
+# 还有8个没有验收, 还有6个正在施工: what they have yet to do is no name of theirs.
+NOT_YET = re.compile("没有|尚?未|待|正在|仍在")
 
 
 def _still(spot: Spot) -> Span | None:
-    if spot.dimension not in KINDS or not STILL.search(spot.before(5)) or spot.after() not in CLOSING:
+    if spot.dimension not in KINDS or not STILL.search(spot.before(5)):
         return None
-    return spot.same if spot.same and not only_verb(spot.text, spot.same) else None
+    waiting = spot.dimension not in DOING and NOT_YET.match(spot.text, spot.number.end)
+    if spot.after() not in CLOSING and not waiting:
+        return None
+    told = spot.same and not only_verb(spot.text, spot.same) and not LIFTED.search(spot.text, *spot.same)
+    return spot.same if told else None
+
+
+# 12个乡镇中已有9个通车, 46个退出村中有30个达到标准: of what the number before counts.
+AMONG = re.compile("中[，,]?(?:已经?|还|尚|仍|现)?有(?:约|近)?$")
+DOES_IT = re.compile(f"{VERBS}|[\u4e00-\u9fff]{{1,3}}[了过]")
+
+
+def _among(spot: Spot) -> Span | None:
+    """The whole of which a bare classifier counts those that do something."""
+    text, start, previous = spot.text, spot.number.start, spot.previous
+    m = AMONG.search(text, max(0, start - 8), start) if spot.dimension == "counted" else None
+    does = m and (DOES_IT.match(text, spot.behind) or not fits_behind(spot))
+    if not does:
+        return None
+    return previous[1] if previous and previous[1][1] == m.start() else spot.noun(m.start())
 
 
 LOOSE = 4  # characters behind the noun: 乡镇卫生院达标建设18个, 安置点全部建成64个
 # 累计脱贫320户，仅剩17户; 其余的46户今年搬迁: where no noun follows, they are what is left.
-LEFT = re.compile("(?:最后)?(?:[还只仅尚]?剩[余下]?|余下|其余)的?$")
+LEFT = re.compile("(?:最后)?(?:[还只仅尚]?剩[余下]?|余下|其余|尚余)的?$")
+# 已有320户达到脱贫标准，还剩17户: what the others did is not what these are.
+LIFTED = re.compile("脱贫|退出|出列|摘帽|减贫|达标|销号|清零")
 
 
 def _left(spot: Spot) -> Span | None:
@@ -412,7 +458,9 @@ SETTLED = (
     became,
     _proportion,
     _share_of_same,
+    _share_of,
     _still,
+    _among,
     _left,
     _other_half,
     _doing,
@@ -537,6 +585,8 @@ def _label(spot: Spot) -> Span | None:
         return None
     if front and (front[0] > begin or not only_verb(text, front)):
         return None
+    if spot.previous and spot.previous[0].end == begin - 1:  # 搬迁3.1万人：去年1.2万人，…
+        return spot.previous[1] if alike(spot.previous[0], spot.number) else None
     label = nouns.noun_before(text, max(0, begin - 30), begin - 1)
     said = label and (SAID.search(text, *label) or FRAMES.search(text, *label))
     return label if label and not nouns.empty(text, label) and not said else None
@@ -545,4 +595,4 @@ def _label(spot: Spot) -> Span | None:
 SAID = re.compile("[了说着]")  # 字写满了七页：务工3万元: a sentence, no label
 
 
-__all__ = ["head_of", "is_base", "only_verb"]
+__all__ = ["head_of", "is_base", "only_changes", "only_verb"]

@@ -101,10 +101,22 @@ def money(spot: Spot) -> Span | None:
 PUT_TO = re.compile("(?:将|已|全部|主要|专项)*(?:用于|用来|投向|用在)了?(?P<use>[^，。；：、\\d\n]{2,14})")
 
 
+# 拿出20万元给65户社员分红: what is done with it for whom
+GIVEN = re.compile(
+    "(?:给|向|为|对)[^，。；：\\n]{1,14}?(?P<use>分红|慰问|发(?:放|奖|工资)?[^，。；：\\d\\n]{0,4}|奖励|补[助贴])(?=[，。；：\\n]|$)"
+)
+
+
 def use(spot: Spot) -> Span | None:
     """What money without a name is put to."""
-    m = PUT_TO.match(spot.text, spot.number.end) if spot.dimension in ("money", "rate", "ratio") else None
-    return m.span("use") if m and not spot.front else None
+    if spot.dimension not in ("money", "rate", "ratio"):
+        return None
+    text, end = spot.text, spot.number.end
+    if not spot.front:
+        m = PUT_TO.match(text, end)
+    else:
+        m = GIVEN.match(text, end) if text.endswith("拿出", *spot.front) else None
+    return m.span("use") if m else None
 
 
 # 早稻已收割16万亩, 土鸡年出栏20万只, 油茶今年种了3万亩: what is grown or sold stands before the verb.

@@ -237,8 +237,11 @@ def _heads(
         if head[0] == head[1] and unit in told and GOES_ON.match(text, sentences[k][0]):
             head = told[unit][1]
         found.append(shared.get(k, head))
-        kin[number.unit_word] = (number, found[k])
-        subject = subject if heads.is_base(text, *kin[number.unit_word]) else kin[number.unit_word]
+        told_of = (number, found[k])
+        if heads.is_base(text, *told_of) or heads.only_changes(text, found[k]):
+            kin.setdefault(number.unit_word, told_of)
+        else:
+            kin[number.unit_word] = subject = told_of
     shared = compared.changed(text, [number.start for number in numbers], found)
     return [shared.get(k, head) for k, head in enumerate(found)]
 

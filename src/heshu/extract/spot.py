@@ -122,18 +122,35 @@ def _front_of(text: str, begin: int, start: int) -> Span | None:
 
 # 占劳动力总数（4.1万人）的七成，比去年增加300人
 BASE_IN_BRACKET = re.compile("[）)]的")
+# 占农业人口4.1万人的七成, 是上年320万元的1.8倍
+BASE = re.compile("(?:占(?!比)|相当于|[是为])[^，。；：、\\d]{0,16}$")
+OF_BASE = re.compile("的[约近]?(?:[\\d.]+[%倍成]|[一二三四五六七八九十]+(?:成|分之|倍))")
 
 
 def _same(text: str, other: tuple[Number, Span], number: Number) -> bool:
     """Whether an earlier number may speak of the same thing; the head of 是平均水平的70% is only its base,
     and so is what a bracket holds of which a share is told."""
-    return other[1][1] > other[1][0] and not is_base(text, *other) and alike(other[0], number)
+    named = other[1][1] > other[1][0] and not only_changes(text, other[1])
+    return named and not is_base(text, *other) and alike(other[0], number)
+
+
+# 财政收入8.1亿元，比上年增收0.3亿元，增长4%: what only tells of a change names nothing that could grow.
+ONLY_CHANGES = re.compile("(?:同比|净|又|再|还|共)*(?:[增减多少](?:[收支加少产长]|出)?|翻)了?")
+
+
+def only_changes(text: str, head: Span) -> bool:
+    """Whether a head is a verb of change and no more."""
+    return bool(ONLY_CHANGES.fullmatch(text, *head))
 
 
 def is_base(text: str, number: Number, head: Span) -> bool:
     """Whether the head of a number is only what it is a share of."""
     of = text[number.start - 1] == "的" and head[1] == number.start - 1
-    return of or bool(BASE_IN_BRACKET.match(text, number.end))
+    if of or BASE_IN_BRACKET.match(text, number.end):
+        return True
+    return bool(
+        OF_BASE.match(text, number.end) and BASE.search(text, max(0, number.start - 20), number.start)
+    )
 
 
 def alike(one: Number, other: Number) -> bool:
