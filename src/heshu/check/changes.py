@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from heshu.check.facts import POINTS, RATES, WHOLES, Fact
+from heshu.check.facts import A_YEAR, POINTS, RATES, WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, Slot, bound, by, slot
@@ -193,6 +193,7 @@ def told_change(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             *headlines.get((last.doc, last.article), ()),
         ]
         told = [f for f in said if f.group != last.group and f.unit == last.unit and f.place == last.place]
+        told = [f for f in told if not A_YEAR.search(f.words)]  # 年均减贫1.1万人
         changes = (f for f in told if words.search(f.lead[-8:] + f.tail[:12]) and _one_kind(f, last, first))
         change = next(changes, None)
         if change is not None:

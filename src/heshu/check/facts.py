@@ -355,7 +355,7 @@ def _scope(fact: Fact, scopes: dict, subset: bool) -> str:
     A register's counts are of all of it but for the words that narrow them; elsewhere a fact takes the name
     of the first scope whose words it shows, in its head or right before the number.
     """
-    part = "|part" if subset else ""
+    part = ("|part" if subset else "") + ("|mean" if A_YEAR.search(fact.words) else "")
     some = _some_places(fact, scopes["places"])
     if fact.family in scopes["registers"]:
         return "".join(sorted(set(scopes["narrow"].findall(fact.head)))) + part + some

@@ -19,14 +19,14 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         named = [m for m in groups.get(part.group, ()) if m.role in WHOLES and kindred(m, part)]
         wholes = [m for m in named if m.role != "remaining"] or named
         if part.role in PARTS and part.group != share.group and len(wholes) == 1:
-            yield _share(rule, share, part, wholes[0])
+            yield from _share(rule, share, part, wholes[0])
 
     for share in (f for f in index.facts if f.role == "share" and f.unit == "percent"):
         members = groups.get(share.group, ())
         whole = next((m for m in members if m.role == "whole"), None)
         part = whole and all(m.role != "part" for m in members) and _of_whole_ahead(index, whole, groups)
         if part and part.unit == whole.unit:
-            yield _share(rule, share, part, whole)
+            yield from _share(rule, share, part, whole)
 
 
 def _of_whole_ahead(index: Index, whole: Fact, groups: dict) -> Fact | None:
@@ -88,7 +88,8 @@ def done_of_planned(rule: Rule, index: Index, book: Codebook) -> Iterator[Bindin
             told = [*index.later(part)[::-1], *index.told(part, part.unit)[-6:]]
             planned = [f for f in told if f.status == "target" or PLAN.search(f.words)]
             larger = [f for f in planned if f.value >= part.value]
-            yield from (_share(rule, share, part, whole) for whole in larger[-1:])
+            for whole in larger[-1:]:
+                yield from _share(rule, share, part, whole)
 
 
 def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -102,7 +103,7 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         ahead = [f for f in said if f.end <= part.start and _base(f, part, groups)]
         bases = ([] if named or "占" in share.lead else _told_of_them(part, said)) or _wholes(ahead, named)
         for whole in (f for f in bases if not named or names(named, f)):
-            yield _share(rule, share, part, whole)
+            yield from _share(rule, share, part, whole)
 
 
 def _told_of_them(part: Fact, said: list[Fact]) -> list[Fact]:
@@ -143,7 +144,7 @@ def share_of_named(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding
             m = BASE.search(whole.lead) if share.unit == "percent" and share.lead[:1] in BRACKETS else None
             part, doubts = _subject(index, whole, m[1]) if m else (None, frozenset())
             if part is not None:
-                yield _share(rule, share, part, whole, doubts)
+                yield from _share(rule, share, part, whole, doubts)
 
 
 def _subject(index: Index, whole: Fact, subject: str) -> tuple[Fact | None, frozenset]:
@@ -181,7 +182,7 @@ def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             wholes = [f for f in wholes if f.timeless] or wholes
         wholes = [f for f in wholes if share.period.stated and f.period == share.period] or wholes
         for whole in wholes[-1:]:
-            yield _share(rule, share, part, whole)
+            yield from _share(rule, share, part, whole)
 
 
 ALL_OF_THEM = re.compile("总数的?[约近]?$")
@@ -515,7 +516,7 @@ def industries(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             for share, name in zip(shares, ORDINALS, strict=True):
                 part = next((f for f in told if name in f.words), None)
                 if part is not None:
-                    yield _share(rule, share, part, products[0])
+                    yield from _share(rule, share, part, products[0])
 
 
 PRODUCT = re.compile("生产总值|GDP")
@@ -523,8 +524,31 @@ PRODUCT = re.compile("生产总值|GDP")
 STRUCTURE = re.compile("比重|结构|比例|构成|占|[之业]比|调整[为到]")
 
 
-def _share(rule: Rule, share: Fact, part: Fact, whole: Fact, doubts: frozenset = frozenset()) -> Binding:
-    return bound(rule, {"share": share, "part": part, "whole": whole}, doubts)
+def _share(
+    rule: Rule, share: Fact, part: Fact, whole: Fact, doubts: frozenset = frozenset()
+) -> Iterator[Binding]:
+    """A share with its part and its whole, where the words of the share do not name another whole."""
+    if not _of_elsewhere(share, whole):
+        yield bound(rule, {"share": share, "part": part, "whole": whole}, doubts)
+
+
+# 占去年的103%, 为上年同期的98%: of what there was then; 占全省的六成: of what a place around has.
+OF_THEN = re.compile(r"(?:占|[是为]|相当于|达到?|完成)(?P<then>去年|上年|前年|往年|同期)[^，。；\d]{0,10}$")
+OF_PLACE = re.compile(r"占[到了约]?[全该本](?P<level>[国省市州县区旗乡镇村])[^，。；\d]{0,10}$")
+# How deep a path may be that a word names: a city may be a county-level one, 全区 an autonomous region.
+DEPTHS = dict.fromkeys("市州县区旗", 3) | dict.fromkeys("乡镇", 4) | {"国": 0, "省": 1, "村": 5}
+
+
+def _of_elsewhere(share: Fact, whole: Fact) -> bool:
+    """Whether a share is said to be of another time than a number's, or of a place around the number's."""
+    then, place = OF_THEN.search(share.lead), OF_PLACE.search(share.lead)
+    if then and then["then"] not in whole.words:
+        return True
+    if not place or (place["level"] == "国" and not whole.place):
+        return False
+    if not whole.place:
+        return place["level"] not in whole.lead
+    return len(whole.place.split("/")) > DEPTHS[place["level"]]
 
 
 def times_of_then(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -537,7 +561,7 @@ def times_of_then(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         told = [s.first for s in index.around(part.report, part.indicator, part.start)]
         then = [f for f in told if f.period == times.period and _one_thing(f, part)]
         if len(then) == 1 and then[0] is not part:
-            yield _share(rule, times, part, then[0])
+            yield from _share(rule, times, part, then[0])
 
 
 def _one_thing(one: Fact, other: Fact) -> bool:

@@ -22,10 +22,17 @@ def article(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for key, slots in index.reports.items():
         if lead.indicators and key[-1] not in lead.indicators:
             continue
+        plain = {s.first.unit for s in slots if not _is_part(s)}
         for one in slots:
+            if _is_part(one) and one.first.unit in plain and rule.relation.sign == "=":
+                continue  # 剩余828户，其中因病412户: the parts are no state of their own
             in_a_row = one.first.role == "each" and rule.kind == "share"  # 退出率分别为67%和75%
             if lead.takes(one.first) and not in_a_row:
                 yield from _completed(rule, index, lead, one, others)
+
+
+def _is_part(one: Slot) -> bool:
+    return "|part" in one.first.scope
 
 
 def _completed(rule: Rule, index: Index, lead: Role, one: Slot, others: list[Role]) -> Iterator[Binding]:
@@ -253,6 +260,7 @@ BY_MORE = re.compile("[多少高低]出?了?$")
 
 def _stated(index: Index, report: tuple, role: Role) -> list[Slot]:
     slots = [s for code in role.indicators for s in index.reports.get((*report, code), ())]
+    slots = [s for s in slots if "|mean" not in s.first.scope]  # 年均减贫1.1万人
     return [s for s in slots if role.takes(s.first) and not BY_MORE.search(s.first.lead)]
 
 

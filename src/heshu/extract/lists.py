@@ -6,13 +6,14 @@ A `total` is said to be made up of its `addend`s; of a `whole`, the sentence nam
 import re
 from itertools import pairwise
 
+from heshu.extract.measured import MONEY_NOUN
 from heshu.extract.phrase import Phrase
 from heshu.extract.times import MASK
 from heshu.numerals import value_of
 
 PART = re.compile(r"其中|当中|这里面")
 # A figure for each person or unit is no part of a figure for all: 每人2000元, 户均5万元.
-EACH_ONE = re.compile(r"每|[人户亩村年月日次件例笔]均|平均|最高|最低|单价")
+EACH_ONE = re.compile(r"每|[人户亩村年月日次件例笔]均|平均|最高|最低|单价|均价|[亩单]产")
 BY = re.compile(
     r"(?:(?:下降|减少|降低|降幅|增加|增长|增产|减产|提高|(?<!改造)提升|上升|上涨|下跌|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
     r"|[降减涨跌升]了|[增降涨跌]幅[为是达约]*"
@@ -131,6 +132,8 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
             continue
         if k != behind[0] and _only_reached(p, whole, k):
             continue
+        if _for_some(p, whole, k):
+            continue
         if not changed(p.before(k)) or _moved_alike(p, whole, [k]):
             found.setdefault(whole, []).append(k)
     for whole, members in found.items():
@@ -144,6 +147,23 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         if p.bonds[whole].role in ("part", "addend", "each"):
             p.bonds[whole] = p.bonds[whole]._replace(role="", group=-1)
         p.join(whole, "total" if exhaustive else "whole", roles)
+
+
+# Of 人均1.1万元, 工资性收入4200元 is a part; 贫困地区1.2万元 or 黑猪28元 is what each of some has.
+OF_SOME = re.compile(rf"{MASK}|[户民]|人[口均]|城[区镇乡]|农村|地区|[县区乡镇村](?!集体)")
+AVERAGE = re.compile("[人户亩村年月日次件例笔]均|平均|均价|[亩单]产")
+
+
+def _for_some(p: Phrase, whole: int, k: int) -> bool:
+    """Whether a figure is one for each, and a number behind 其中 no part of it but the same for some."""
+    told = p if whole >= p.first else p.previous
+    began = [j for j in range(told.first, whole) if told.bonds[j] == ("from", told.bonds[whole].group)]
+    words = "".join(told.before(j) for j in (*began, whole))
+    if not EACH_ONE.search(words):
+        return False
+    label = re.sub("[为达到至了有约是]+$", "", p.before(k).rpartition("其中")[2])
+    made_up = label[-2:] in words or MONEY_NOUN.search(label[-2:])
+    return bool(OF_SOME.search(label) or (AVERAGE.search(words) and not made_up))
 
 
 # 扶持90个贫困村，其中2016年投入1亿元，覆盖150个村: whom money or work reaches is no part of who is listed.
