@@ -17,7 +17,17 @@ _HAN = re.compile(
     r"|(?<=年)[一二三四五六七八九十]{1,2}(?=月)|(?<=月)[一二三四五六七八九十]{1,3}(?=日)"
 )
 # A date is wrapped like any other words of a narrow column.
-_WRAP = re.compile(r"(?<=[\d年月])[ \t\u3000]*\r?\n?[ \t\u3000]*(?=[年月日\d])")
+_WRAP = re.compile(
+    r"(?<=[\d年月])[ \t\u3000]*\r?\n?[ \t\u3000]*(?=[年月日\d底末初])"
+    r"|(?<=[今去前明])[ \t\u3000]*\r?\n[ \t\u3000]*(?=年)"
+)
+# 一、2016年工作回顾, 2017年国民经济和社会发展统计公报: printed in the year after; 二、2017年工作安排: in that
+# year.
+_REPORT = re.compile(
+    r"^[^，。；\d\n]{0,16}((?:19|20)\d\d)年(?:度|以?来)?[^，。；\d\n]{0,16}"
+    r"(?:(?P<over>回顾|总结|统计公报|完成情况|执行情况)|工作(?:安排|部署|打算|任务|重点)|(?:目标|重点)?任务|计划|打算)[^，。；\d\n]{0,6}(?:[\[（(][^\n]{1,8})?$",
+    re.MULTILINE,
+)
 _DATE = re.compile(
     r"(?<![\d.])(?:(?P<year>(?:19|20)\d\d)年(?:(?P<month>1[0-2]|0?[1-9])月)?"
     r"|(?<![个\d])(?:今年)?(?P<bare>1[0-2]|0?[1-9])月(?!来))"
@@ -41,6 +51,8 @@ _PLAN = re.compile(
     r"|^[之以]?前"
 )
 # 按照市里部署，2014年减贫3万人: a whole sentence of plans.
+# 余下的26个村2018年退出
+_LEFT = re.compile("(?:余下|剩[余下])[^，。；]{0,10}$")
 _PLANNED = re.compile(r"(?:按照?|根据)[^。，；\d]{0,12}(?:计划|规划|部署|方案|安排|要求|目标|打算)")
 # 庆祝改革开放40周年, 第五个国家扶贫日: counted from the year before the first.
 _OCCASION = re.compile(
@@ -119,6 +131,7 @@ def implied(text: str) -> str:
     told = _told(plain)
     year = (
         _of_masthead(plain)
+        or _of_report(plain, told)
         or _after_chain(plain, told)
         or _of_span(plain, told)
         or _of_occasion(plain, told)
@@ -158,16 +171,18 @@ def _after_chain(text: str, told: list[_Told]) -> int:
 
 def _of_span(text: str, told: list[_Told]) -> int:
     """The year behind a stretch whose beginning and length are told, and that it ends with the last year
-    (由2013年底的12%降至去年底的4%，五年下降8个百分点), or before what is left for a year after the next
-    (明年退出8个，余下的2019年退出); 0 where there is none, or the page tells of a later year.
+    (由2013年底的12%降至去年底的4%，五年下降8个百分点) or in this one (截至今年9月), or before what is left
+    for a year after the next (明年退出8个，余下的2019年退出); 0 where there is none, or the page tells of a
+    later year.
     """
     text = "".join(text.split())
     found = {int(m[1]) - 2 for m in _LEFT_FOR.finditer(text)}
     for sentence in re.split("[。！？]", text):
         spans, starts = _LASTED.findall(sentence), _STARTED.findall(sentence)
-        if _LAST_YEAR.search(sentence) and len(spans) == len(starts) == 1:
+        last, now = _LAST_YEAR.search(sentence), "截至今年" in sentence
+        if (last or now) and len(spans) == len(starts) == 1:
             (year, beginning), years = starts[0], int(in_digits(spans[0]))
-            found.add(int(year) + years + 1 - (beginning == "初"))
+            found.add(int(year) + years + bool(last) - (beginning == "初"))
     return _sole(found, told)
 
 
@@ -176,6 +191,13 @@ def _of_masthead(text: str) -> int:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     found = {int(m[1] or m[2]) for m in map(_MASTHEAD.fullmatch, lines[:3]) if m}
     return found.pop() if len(found) == 1 else 0
+
+
+def _of_report(text: str, told: list[_Told]) -> int:
+    """The year of a report, by its headings (2016年工作回顾, 2017年工作安排), or 0 where they name none, or
+    the page tells of a later year.
+    """
+    return _sole({int(m[1]) + bool(m["over"]) for m in _REPORT.finditer(text)}, told)
 
 
 def _of_event(text: str) -> int:
@@ -242,17 +264,19 @@ def _one(text: str, m: re.Match) -> _Told:
     up_to = bool(_UP_TO.search(before))
     # 截至2019年, 截至2019年12月: the whole year is over.
     whole = m["end"] or _AS_OF.search(before)
-    year_end = bool(year and (up_to and month == 12 and not m["day"] if month else whole))
+    year_end = bool(year and (up_to and month == 12 and m["day"] in (None, "31") if month else whole))
     # 到2020年，… is a plan; 到2018年底还有…, 截至2018年 is not.
     open_end = up_to and not (m["end"] or month or _AS_OF.search(before) or _YEAR_BEFORE.search(around))
     sentence = around.rpartition("。")[2]
-    plan = open_end or bool(_PLAN.search(before) or _PLAN.search(behind) or _PLANNED.search(sentence))
+    plan = open_end or bool(
+        _PLAN.search(before) or _PLAN.search(behind) or _LEFT.search(before) or _PLANNED.search(sentence)
+    )
     told_later = year_end and not plan
     reported = bool(month and _REPORTED.search(before + behind))
     return _Told(
         year=year + told_later,
         month=0 if told_later else month,
-        day=int(m["day"] or 0),
+        day=0 if told_later else int(m["day"] or 0),
         plan=plan,
         held=before.endswith("于"),
         base=bool(_BASE.search(before) or _REGISTERED.match(behind)),
