@@ -130,15 +130,19 @@ def _taken_up(rows: list[dict]) -> None:
 
 
 def _restated(rows: list[dict], kinds: list[str]) -> None:
-    """A headline's figure is the body's said again: it takes its time, place and status from there."""
+    """A headline's figure is the body's said again: it takes its time, place and status from there; the
+    headline may leave out what is counted (3.2万学生 for 3.2万名学生).
+    """
     body = {}
     for row, kind in zip(rows, kinds, strict=True):
         if kind in ("body", "continued"):
-            same = body.setdefault((row["number"], row["unit_word"]), row)
-            if row["time_words"] and not same["time_words"]:
-                body[row["number"], row["unit_word"]] = row
+            for key in ((row["number"], row["unit_word"]), row["number"]):
+                same = body.setdefault(key, row)
+                if row["time_words"] and not same["time_words"]:
+                    body[key] = row
     for row, kind in zip(rows, kinds, strict=True):
-        source = body.get((row["number"], row["unit_word"]))
+        same = sum(map(str.isdigit, row["number"])) > 1 and body.get(row["number"])
+        source = body.get((row["number"], row["unit_word"])) or same
         if kind in ("headline", "subhead") and source:
             for slot in ("time_words", "status_words", "place_words"):
                 row[slot] = row[slot] or source[slot]
@@ -395,7 +399,8 @@ def _bound_times(
     when: list[str], bonds: list, sentences: list[tuple[int, int]], text: str, starts: list[int]
 ) -> list[str]:
     """Times that one pair 由…降至… states hold for the next pair of its sentence; a change runs from one
-    to the other, but what is more than in a year before is of the later time alone.
+    to the other, but what is more than in a year before is of the later time alone; parts are of the time
+    of their whole.
     """
     dated, pairs = list(when), {}
     for k, bond in enumerate(bonds):
@@ -421,9 +426,18 @@ def _bound_times(
         first, second, than = ends.get(bond.group, ("", "", False))
         if bond.role == "change" and first and second not in ("", first, NOW):
             dated[k] = second if than else f"{first}至{second}"
-    return dated
+    wholes = {
+        bond.group: words for bond, words in zip(bonds, dated, strict=True) if bond.role in SUMS and words
+    }
+    return [
+        words or (wholes.get(bond.group, "") if bond.role in ADDED else "")
+        for bond, words in zip(bonds, dated, strict=True)
+    ]
 
 
+# 今年的资金共900万元，…：养牛500万元、种菜400万元: what adds up to a figure is of its time.
+SUMS = ("whole", "total")
+ADDED = ("part", "addend")
 # 比2016年的9亿元增长12%, 较上年的9亿元增加1亿元
 THAN = re.compile(r"[比较](?![例重])(?:[^，。；由从\d]{0,4}(?:19|20)\d{2}年|[上去前]年)[^，。；\d]{0,12}$")
 # 截至2018年底，…由A降至B: B alone is of that time.

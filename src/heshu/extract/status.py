@@ -10,7 +10,7 @@ from heshu.extract.times import MASK
 # A plan in so many words governs the sentence; a mere aim (确保, 要) the clause that it stands in and
 # the next.
 PLAN = (
-    r"(?<![培岗露善动展济助设程比较”》])计划(?![”，、：。的中每惠内书]|任务的|生育|单列)|按(?:照|既定|原)?计划(?=[，,])|(?:按照?|根据)[^，。；\d]{0,6}预算(?:草案|安排|报告)?(?=[，,])|重点(?:办好|抓好|做好)|规划(?=\w{0,6}[\d\ue000]|(?:新建|建设|投资|实施|搬迁|总投资)\w{0,12}\d)|规划[，：]|力争|(?<![模虚草比])拟(?![定态人稿订合])(?=[\u4e00-\u9fff])|预计"
+    r"(?<![培岗露善动展济助设程比较超”》])计划(?![”，、：。的中每惠内书]|任务的|生育|单列)|按(?:照|既定|原)?计划(?=[，,])|(?:按照?|根据)[^，。；\d]{0,6}预算(?:草案|安排|报告)?(?=[，,])|重点(?:办好|抓好|做好)|规划(?=\w{0,6}[\d\ue000]|(?:新建|建设|投资|实施|搬迁|总投资)\w{0,12}\d)|规划[，：]|力争|(?:提出|决定|承诺|部署)(?=，?[\w\ue000]{0,8}年内)|(?<![模虚草比])拟(?![定态人稿订合])(?=[\u4e00-\u9fff])|预计"
     r"|(?<!未达)(?<!达到)(?<!好于)(?<!低于)(?<!超出)(?<!超过)预期(?!效果)"
     r"|打算(?!盘)|准备(?=[新再投建扩种养])|再[过有](?=\w{1,4}[年月])|有望|目标(?:是|为|直指|锁定|瞄准|任务(?=[是为：])|值)|即将|届时|届期"
     r"|(?:主要)?目标[：:是]|(?<![即现])将(?![其军士领近要帅来信\d])(?![^，。；]{1,40}(?:作为|[虚瞒谎误多少]报|误?认作"
@@ -47,7 +47,7 @@ RULE = (
 )
 # What any of them may begin with; most characters of a page begin none.
 BEGINS = (
-    "期打准再规报偿挂盛丰间距温室浓应奖补需计重规力拟预有目即届主将还也必都年未到任达建投天争确保着要可已累截现共完实了去上同较比取标按依根每不原起封补凡给最下应须额面扶贫"
+    "提决承部期打准再规报偿挂盛丰间距温室浓应奖补需计重规力拟预有目即届主将还也必都年未到任达建投天争确保着要可已累截现共完实了去上同较比取标按依根每不原起封补凡给最下应须额面扶贫"
     "\ue000"
 )
 WORD = re.compile(f"(?=[{BEGINS}])(?:(?P<plan>{PLAN})|(?P<aim>{AIM})|(?P<fact>{FACT})|(?P<rule>{RULE}))")
@@ -59,6 +59,8 @@ PLAN_HEADING = re.compile(
 RULE_HEADING = re.compile(r"标准(?!化)|条件(?!改善)|补助办法|退出程序|申报要求|适用范围")
 
 
+# 投资为年度计划的104%。财政收入3.2亿元。: a sentence of figures stands between a plan and the list.
+FIGURES = re.compile(r"。[^。]{0,40}\d")
 # “六个确保”行动 is a name, and plans nothing.
 NAMED = re.compile("“[一二三四五六七八九十两几][个项大][\u4e00-\u9fff]{1,6}”")
 # A time at a clause's beginning that says what is so by now: 目前41家已获批.
@@ -80,7 +82,9 @@ RATES = ("%", "‰", "成")
 # 完成全年3亿元计划的75.7%: the plan is a plan, the share of it a fact.
 OF_A_PLAN = re.compile(r"(?:的)?(?:全年|年度|建设)?(?:计划|任务|目标)(?!任务|是|为)")
 DONE = re.compile(r"[^，。；\d\n]{0,4}(?:已|全部完成|全面完成)")  # 改造任务326户已全部竣工
-SHARE_OF_A_PLAN = re.compile(r"(?:计划|规划|任务|目标|预算)(?:[^，。；\d]{0,6}|（[^）]{1,12}）)的[约近]?$")
+SHARE_OF_A_PLAN = re.compile(
+    r"(?:计划|规划|任务|目标|预算)(?:[^，。；\d]{0,6}(?:\d[\d.,]*[^，。；\d]{1,4})?|（[^）]{1,12}）)的[约近]?$"
+)
 OF_A_RULE = re.compile(
     r"的(?:(?:新|现行|国家|贫困|扶贫|补助|补贴|脱贫|退出|出列|摘帽|验收|考核|奖补|低保|保障){0,3}标准|(?:保底|最低|指导|保护)价)"
     r"|的?(?:起付|封顶)线|(?:之|以)?内(?:到场|赶到|到达|上门|办结|答复|回复|处[理置]|响应|送达)"
@@ -158,7 +162,7 @@ def sections(text: str, kinds: list[tuple[int, str]], spoken: list[tuple[int, st
             found.append(heading._replace(start=start))
         listing = bool(item and lead)
         found += _listed_within(text, start, end, spoken, heading)
-        lead = lead if listing else _announced(spoken, start, end)
+        lead = lead if listing else _announced(text, spoken, start, end)
     return found
 
 
@@ -173,15 +177,17 @@ def _heading(text: str, start: int, end: int) -> Section:
 def _listed_within(text: str, start: int, end: int, spoken: list, heading: Section) -> list[Section]:
     """下一步，我们将抓好三件事。一是…。二是…: the items of a list in a paragraph, and what is behind it."""
     first = FIRST_POINT.search(text, start, end)
-    lead = _announced(spoken, start, first.start()) if first else ""
+    lead = _announced(text, spoken, start, first.start()) if first else ""
     return [Section(first.start(), lead, False), heading._replace(start=end)] if lead else []
 
 
-def _announced(spoken: list[tuple[int, str, str]], start: int, end: int) -> str:
-    """The status words of what a list may go on with: it plans, and tells of nothing done behind the plan."""
+def _announced(text: str, spoken: list[tuple[int, str, str]], start: int, end: int) -> str:
+    """The status words of what a list may go on with: a plan that is told before it, behind which
+    nothing is told as done and no sentence has figures.
+    """
     words = spoken[bisect_left(spoken, (start,)) : bisect_left(spoken, (end,))]
-    last = next((word for word in reversed(words) if word[1] in ("plan", "fact")), (0, "fact", ""))
-    return f"plan:{last[2]}" if last[1] == "plan" else ""
+    at, kind, said = next((word for word in reversed(words) if word[1] in ("plan", "fact")), (end, "", ""))
+    return f"plan:{said}" if kind == "plan" and not FIGURES.search(text, at, end) else ""
 
 
 def status_of(

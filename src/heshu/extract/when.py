@@ -24,7 +24,7 @@ YEARED = re.compile(
     r"(?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2}年|今年|去年|前年|明年|本年"
     r"|上年|目前|截至|“?十[一二三四]五"
 )
-IN_YEAR = re.compile(r"全年|年内|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年(?:来|$)")
+IN_YEAR = re.compile(r"全年|年内|年度|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年(?:来|$)")
 # A sentence that leaves the time of the one before.
 TURNING = re.compile(r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今")
 PAIRED = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?[户人](?:[、和])?")
@@ -102,8 +102,11 @@ LABEL = re.compile(r"\s{0,2}[【\[][^】\]\n]{1,20}[】\]]\s{0,2}")
 # 其中…; 这里面…; 两项合计…; 分行业看，…: a sentence that goes on with what the one before counted.
 GOES_ON = re.compile(
     r"其中|这[里些]|这(?=\d)|[两三四五六]?[项类者]?合计|另有|其余|余下|同一时点|同期"
-    r"|(?:从|分|按)[^，。；\d]{1,10}[看分][，：]"
+    r"|(?:从|分|按)[^，。；\d]{1,10}[看分][，：]|[分各][^，。；\d]{1,4}情况[^，。；\d]{0,2}[，：]"
 )
+# 分县看，…; 按年龄划分，…: a paragraph that divides what the one before told; 目前 is of its own sentence.
+NOWADAYS = ("目前", "当前", "眼下", "如今", "现")
+DIVIDED = re.compile(r"(?:从|分|按)[^，。；\d\n]{1,10}[看分][，：]")
 # 32个车间中，…: the first figure of a sentence, told before.
 AGAIN = re.compile(r"[^，。；\d]{0,10}?(\d[\d.,]+[万亿]?[\u4e00-\u9fff])")
 TOPIC = re.compile(
@@ -231,7 +234,9 @@ class TimeFocus:
             words = words or self._in_force(start, sentences[k], paragraphs[k], said[k])
             same_paragraph = k and paragraphs[k] == paragraphs[k - 1]
             recent = starts[max(0, k - 12) : k]
-            if not words and same_paragraph and self._goes_on(recent, start, sentences[k], paragraphs[k]):
+            divided = k and DIVIDED.match(self.text, paragraphs[k]) and not answer[-1].startswith(NOWADAYS)
+            going_on = same_paragraph and self._goes_on(recent, start, sentences[k], paragraphs[k])
+            if not words and (divided or going_on):
                 answer.append(answer[-1])
                 continue
             words = words or self._carried(start, sentences[k], paragraphs[k])

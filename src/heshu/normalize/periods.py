@@ -48,7 +48,7 @@ RELATIVE = {
 PLANS = {"十一五": (2006, 2010), "十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
 # “十三五”前四年
 FIRST_YEARS = re.compile(rf"前{NUM}年")
-SINCE = re.compile(r"以来|起$|开始$|至今(?![年天日])")
+SINCE = re.compile(r"^自|以来|起$|开始$|至今(?![年天日])")
 SPAN = re.compile(
     r"(?:最?近|过去|未来|今后|后|前|这)?的?(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个)?(?:多|余)?年"
 )
@@ -67,9 +67,9 @@ ANY_YEAR = re.compile(rf"{YEAR.pattern}|今年|本年|去年|上年|前年|明�
 # 上个月, 本月, 下月3日: months reckoned from that of the page.
 MONTHS = {"上": -1, "本": 0, "这": 0, "下": 1}
 NEAR_MONTH = re.compile(rf"(?:截[至止]到?)?([上本这下])个?月(?:{NUM}[日号]|[上中下]旬|[底末初])?")
-# 入冬以来, 秋季学期开学以来
-SEASON = re.compile("(?:入[冬春夏秋汛]|[开入]学)以来$")
-LATE_SEASON = re.compile("[秋冬]")
+# 入冬以来, 秋季学期开学以来, 进入供暖期以来
+SEASON = re.compile("(?:入[冬春夏秋汛]|[开入]学|(?:供[暖热]|采暖)[期季]?)以来$")
+LATE_SEASON = re.compile("[秋冬暖热]")
 # 今明两年, 去今两年
 TWO_YEARS = {"今明两年": 0, "去今两年": -1}
 # 国庆假期, “五一”期间: the month of a holiday, 0 where it moves from month to month.
@@ -79,7 +79,7 @@ HOLIDAY = re.compile(f"“?({'|'.join(HOLIDAYS)})")
 TWO_YEARED = re.compile(r"((?:19|20)\d{2})[-/](\d{2})(?:年度|财年|学年)")
 # 今年上半年的去年同期
 SAME_TIME = re.compile("的(?:去年|上年)同[期日]$")
-OF_LATE = re.compile("近日|近期|本周")
+OF_LATE = re.compile("近日|日前|连日来|前不久|近期|本周")
 # 前8个月, 今年头两个月
 FIRST_MONTHS = re.compile(r"(?:前|(?<=年)头)(\d{1,2}|[一二两三四五六七八九十]+)个?月")
 # 1、2两个月
@@ -87,6 +87,8 @@ SO_MANY_MONTHS = re.compile("(?<=[1-9])[两三四五六]个?(?=月)")
 DIGIT_QUARTER = re.compile("[1-4](?=个?季度)")
 # A change from last year to this is this year's.
 YEAR_ON_YEAR = re.compile(r"^(?:(?:去年|上年)[^至]{0,4}至(?=今年)|[^至]{0,8}的上年[^至]{0,4}至)")
+# 由2014年底的A减至2016年底的B: what changed did so in 2015 and 2016.
+END_TO_END = re.compile(r"^(?:19|20)\d{2}年?[底末]至(?:去年|(?:19|20)\d{2}年)年?[底末]$")
 OF_ITS_END = re.compile("(?<=年)年?[底末]$")
 TO_END = re.compile(r"年底|年末|底$|末$|年底前")
 
@@ -119,7 +121,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
     if base:
         return _span(words[base.end() :], base[1])
     if re.match(
-        r"(?:截[至止]到?)?(?:目前|现在|当前|今日|日前)|到目前|迄今|至今|如今|现阶段|眼下|现有?$|发稿", words
+        r"(?:截[至止]到?)?(?:目前|现在|当前|今日)|到目前|迄今|至今|如今|现阶段|眼下|现有?$|发稿", words
     ):
         return _as_of(published, cumulative)
     if season := TWO_YEARED.match(words):
@@ -251,8 +253,10 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
     if years and "的上年" in words:  # 2018年的上年末, 今年的上年
         years = [str(int(years[0]) - 1)]
     since = bool(SINCE.search(words))
+    if END_TO_END.match(words):
+        years[0] = str(int(years[0]) + 1)
     if len(years) > 1:
-        return years[0], years[-1], False
+        return years[0], years[-1] if years[-1] != years[0] else "", False
     iso = re.search(r"((?:19|20)\d{2})[-./](\d{1,2})(?:[-./](\d{1,2}))?", words)
     if iso:
         return "-".join([iso[1], *(f"{int(p):02d}" for p in iso.groups()[1:] if p)]), "", since
@@ -277,6 +281,8 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
     for part, (a, b) in PART.items():
         if part in words or part.replace("一", "1") in words:
             first = 1 if "前" + part in words else a
+            if words.startswith("前") and first == 1 and "00" < published[5:7] < f"{b:02d}":
+                year = str(int(year) - 1)  # 前三季度, told in spring
             return f"{year}-{first:02d}", f"{year}-{b:02d}", False
     if months and days:
         ends = [f"{year}-{months[min(i, len(months) - 1)]:02d}-{d:02d}" for i, d in enumerate(days[:2])]
