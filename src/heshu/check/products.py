@@ -9,7 +9,7 @@ from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, Slot, bound, joined, slot
 from heshu.codebook import units
-from heshu.interval import point
+from heshu.interval import interval, point
 
 CLOSE = 100  # how far before a figure for each one its count may stand in another sentence
 HOME = 500  # how far before 人均 of a family its members may be counted
@@ -25,7 +25,7 @@ UNITS = {"单": "亩", "月": "个月", "日": "天"}
 INCOME = re.compile("收入|增收|收益|分红|卖|产值|利润|盈利|创收|[带寄挣]回")
 # A figure for each one in a time says nothing of the whole sum.
 IN_A_TIME = re.compile(r"[年月天日季]|小时")
-ALL = re.compile(r"共|合计|总|需|产值|收入|折|结算|可达|租金")
+ALL = re.compile(r"共|合计|总|需|产值|收入|折|结算|可达|可[收产]|租金|额")
 
 
 def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -34,15 +34,35 @@ def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     All in one sentence, or how many there are in one before it: what differs then decides nothing.
     """
     for said in index.sentences.values():
-        for k, mean in enumerate(said if len(said) > 1 else ()):
+        for k, mean in enumerate(said):
             m = _each(mean)
             word = m and _word(m)
             beside = said[max(0, k - NEAR) : k + NEAR]
             told = [f for f in (*beside, *index.facts_of(mean)[-6:]) if f.unit != mean.unit]
             one = m and (_counted_as(word, told) or _unit(word))
             if one and one != mean.unit:
-                near = [f for f in _segment(said, k) if f is not mean]
-                yield from _of_all(rule, index, mean, near, word, one)
+                for part in (_segment(said, k), beside, _told_by_name(index, mean)):
+                    near = [f for f in part if f is not mean]
+                    if any(_is_total(f, mean) for f in near):
+                        yield from _of_all(rule, index, mean, near, word, one)
+                        break
+
+
+def _told_by_name(index: Index, mean: Fact) -> list[Fact]:
+    """What sentences right before one told, where it names their sum."""
+    told = [f for f in index.facts_of(mean)[-NEAR:] if mean.start - f.end < NAMED]
+    return told if _named([f for f in told if _is_total(f, mean)], mean) else []
+
+
+def _named(totals: list[Fact], mean: Fact) -> Fact | None:
+    """The sum that has most of the name of a figure for each one: 财政资金900万元…每村财政资金30万元."""
+    own = pairs_of(mean.clause)
+    shared = [len(own & pairs_of(f.words)) for f in totals]
+    best = max(shared, default=0)
+    return totals[shared.index(best)] if best > 1 and shared.count(best) == 1 else None
+
+
+NAMED = 120  # characters between a sum and a sentence that shares it out
 
 
 def _segment(said: list[Fact], k: int) -> list[Fact]:
@@ -57,14 +77,9 @@ PARTED = re.compile("[；;]")
 
 def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, one: str) -> Iterator[Binding]:
     unit, scale = SCALED.get(one, (one, Fraction(1)))  # 每公斤2.4元 of tons
-    counted = (f for f in near if _is_count(f, unit, word))
-    counts, before = (
-        [f for f in facts if not _of_one(EACH.search(f.clause))]
-        for facts in (counted, _told_before(index, mean, unit))
-    )
-    totals = [
-        f for f in near if _measured_alike(f, mean) and not _of_one(_each(f)) and _of_one_income(mean, f)
-    ]
+    counts = [f for f in near if f.unit != mean.unit and _is_count(f, unit, word) and _of_many(f)]
+    before = _told_before(index, mean, unit)
+    totals = [f for f in near if _is_total(f, mean)]
     if totals and (counts or before):
         each = _for_each(mean, scale)
         total = _nearest_total(totals, mean)
@@ -73,24 +88,50 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
         first, last = (pick(f.start for f in (mean, count, total)) for pick in (min, max))
         other = (f for f in near if f not in (count, total) and f.unit != UNNAMED)
         between = [f for f in other if first < f.start < last]
-        alone = counts and not between and not IN_A_TIME.search(mean.clause)
+        one_sentence = total.sentence_start == mean.sentence_start
+        alone = counts and one_sentence and not between and not IN_A_TIME.search(mean.clause)
         doubts = frozenset() if alone and _of_one_kind(mean, total) else frozenset({"scope"})
         again = [f for f in counts if f.value == count.value] or [count]  # 承包3座…，3座就是4.5万元
         yield Binding(rule, {"mean": (each,), "total": (slot(total),), "count": (joined(again),)}, doubts)
 
 
+def _of_many(fact: Fact) -> bool:
+    """Whether a number can count what there is so much for each of."""
+    return fact.role != "change" and not _of_one(EACH.search(fact.clause))
+
+
+def _is_total(fact: Fact, mean: Fact) -> bool:
+    """Whether a number can be what a figure for each one makes up."""
+    own = _measured_alike(fact, mean) and fact.role != "change" and not _of_one(_each(fact))
+    return own and _of_one_income(mean, fact)
+
+
 def _for_each(mean: Fact, scale: Fraction) -> Slot:
-    """A figure for each one as that for each of the larger unit that counts are compared in."""
-    return Slot((mean,), mean.interval * point(1 / scale), mean.truncated * point(1 / scale))
+    """A figure for each one as that for each of the larger unit that counts are compared in; a mean in whole
+    numbers has been rounded: 平均每家12个床位.
+    """
+    rounded, cut = mean.interval, mean.truncated
+    if rounded.is_point and "均" in mean.words:
+        rounded = interval(mean.value - HALF, mean.value + HALF)
+        cut = interval(mean.value, mean.value + 1, False, True)
+    return Slot((mean,), rounded * point(1 / scale), cut * point(1 / scale))
+
+
+HALF = Fraction(1, 2)
 
 
 def _told_before(index: Index, mean: Fact, unit: str) -> list[Fact]:
     """How many there are, told in a sentence before; the members of a family (4口人) stand further off."""
     told = index.told(mean, unit)
-    family = [f for f in told if (f.surface.endswith(MEMBERS) or unit in TIMES) and mean.start - f.end < HOME]
-    return [f for f in told[-2:] if mean.start - f.end < CLOSE] or family[-1:]
+    told = [f for f in told if mean.start - f.end < HOME and _of_many(f)]
+    at = mean.start - mean.sentence_start
+    said = mean.sentence[max(0, at - SAID) : at]
+    named = [f for f in told if len(f.head) > 1 and f.head[-2:] in said]  # 给股民分红…，户均
+    family = [f for f in told if f.surface.endswith(MEMBERS) or unit in TIMES]
+    return named[-1:] or [f for f in told[-2:] if mean.start - f.end < CLOSE] or family[-1:]
 
 
+SAID = 30  # characters before a figure for each one that may name those counted
 MEMBERS = ("口人", "口")
 
 
@@ -132,7 +173,8 @@ def _unit(words: str) -> str:
 
 def _counted_as(words: str, said: list[Fact]) -> str:
     """The unit in which a sentence counts what some words begin with: 教学点3100个，每个教学点41人."""
-    named = [f for f in said if any(words.startswith(f.head[-n:]) for n in range(2, len(f.head) + 1))]
+    shortest = 1 if len(words) == 1 and not _unit(words) else 2  # 每店 of 开店300家
+    named = [f for f in said if any(words.startswith(f.head[-n:]) for n in range(shortest, len(f.head) + 1))]
     return next((f.unit for f in named if f.unit != UNNAMED), UNNAMED if named else "")
 
 
@@ -162,7 +204,7 @@ def _counted(counts: list[Fact], mean: Fact) -> Fact:
 
 def _nearest_total(facts: list[Fact], mean: Fact) -> Fact:
     behind = [f for f in facts if f.start > mean.start and ALL.search(f.words)]
-    return behind[0] if behind else _nearest(facts, mean)
+    return behind[0] if behind else _named(facts, mean) or _nearest(facts, mean)
 
 
 def _of_one_kind(mean: Fact, total: Fact) -> bool:

@@ -36,7 +36,8 @@ def _of_whole_ahead(index: Index, whole: Fact, groups: dict) -> Fact | None:
         return part
     done = re.search("完成|达到|实现", whole.lead)
     listed = groups.get(part.group, ()) if part.role in PARTS else ()
-    return next((m for m in listed if m.role in WHOLES), None) if done else None
+    wholes = (m for m in listed if m.role in WHOLES)
+    return next(wholes, None if part.role in PARTS else part) if done else None
 
 
 def hundred(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -130,7 +131,7 @@ def names(words: str, whole: Fact) -> bool:
     """Whether the words behind 占 can name a count: 占学校总数, 占任务."""
     if PLAN.search(words):
         return whole.status == "target" or bool(PLAN.search(whole.words))
-    return bool(set(words) & set(whole.words))
+    return bool(set(words) & set(whole.words + whole.surface[-1:]))
 
 
 MOVED = ("from", "change")
@@ -167,22 +168,42 @@ def _subject(index: Index, whole: Fact, subject: str) -> tuple[Fact | None, froz
 def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A share that its sentence gives no base, and the count of its kind that the article gave before."""
     groups = by(index.facts, lambda f: f.group)
+    row: Binding | None = None
     for part, share in _unbound(index, groups):
-        named = of_what(share)
-        wholes = [
-            f
-            for f in (index.facts_of(part) if part.unit == UNNAMED else index.before(part, part.unit))
-            if f.start < part.sentence_start
-            and (f.role not in PARTS or _of_a_plan(f, groups))
-            and f.value > part.value
-            and (_told_of(named, f) if named else _one_count(f, part))
-        ]
-        wholes = wholes or ([] if named else _told_last(index, part, share))
-        if "总" in share.lead:
-            wholes = [f for f in wholes if f.timeless] or wholes
-        wholes = [f for f in wholes if share.period.stated and f.period == share.period] or wholes
-        for whole in wholes[-1:]:
-            yield from _share(rule, share, part, whole)
+        goes_on = row is not None and _goes_on(row, part, share)
+        whole = row.roles["whole"][0].first if goes_on else _whole_told(index, groups, part, share)
+        for row in _share(rule, share, part, whole) if whole else ():
+            yield row
+
+
+def _whole_told(index: Index, groups: dict, part: Fact, share: Fact) -> Fact | None:
+    """The last count of the article, before a sentence, that a share of the sentence can be of."""
+    named = of_what(share)
+    wholes = [
+        f
+        for f in (index.facts_of(part) if part.unit == UNNAMED else index.before(part, part.unit))
+        if f.start < part.sentence_start
+        and (f.role not in PARTS or _of_a_plan(f, groups))
+        and f.value > part.value
+        and (_told_of(named, f) if named else _one_count(f, part))
+    ]
+    wholes = wholes or ([] if named else _told_last(index, part, share))
+    if "总" in share.lead:
+        wholes = [f for f in wholes if f.timeless] or wholes
+    wholes = [f for f in wholes if share.period.stated and f.period == share.period] or wholes
+    return wholes[-1] if wholes else None
+
+
+# 甲类1200万元，占40%；乙类900万元，占30%: the second share is of what the first is of.
+BARE_SHARE = re.compile(r"[，,（(]占[比约为了到]*$")
+
+
+def _goes_on(row: Binding, part: Fact, share: Fact) -> bool:
+    """Whether a share that names no base stands in one list with the share that a base was found for."""
+    before, other = (row.roles[name][0].first for name in ("share", "part"))
+    one_list = (part.doc, part.article) == (other.doc, other.article) and 0 < part.start - before.end < NEARBY
+    alike = (part.unit, part.place, share.role) == (other.unit, other.place, before.role)
+    return one_list and alike and BARE_SHARE.search(share.lead) is not None
 
 
 ALL_OF_THEM = re.compile("总数的?[约近]?$")

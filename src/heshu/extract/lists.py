@@ -15,8 +15,8 @@ PART = re.compile(r"其中|当中|这里面")
 # A figure for each person or unit is no part of a figure for all: 每人2000元, 户均5万元.
 EACH_ONE = re.compile(r"每|[人户亩村年月日次件例笔]均|平均|最高|最低|单价|均价|[亩单]产")
 BY = re.compile(
-    r"(?:(?:下降|减少|降低|降幅|增加|增长|增产|减产|提高|(?<!改造)提升|上升|上涨|下跌|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
-    r"|[降减涨跌升]了|[增降涨跌]幅[为是达约]*"
+    r"(?:(?:下降|减少|降低|降幅|增加(?!值)|增长|增产|减产|提高|(?<!改造)提升|上升|上涨|下跌|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
+    r"|[降减涨跌升]了|[增减降涨跌]幅[为是达约]*"
     r"|(?:比|较)[^，。；,;\d]{1,12}(?:[多少高低增减涨跌降]|多[\u4e00-\u9fff]{1,2})了?)$"
 )
 REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|结余|还剩|只剩|仅剩)[^，。；,;\d]{0,10}$")
@@ -52,7 +52,7 @@ MADE_OF = re.compile(r"[^，。；,;\d]{0,8}(?:组成|构成|[几两二三四五
 # Units of a count of anything: a list of them may count other things than the figure before it.
 ANYTHING = ("个", "项", "处", "件", "条", "种", "类")
 AMONG = re.compile(
-    rf"^(?![、和及与])[^，。；,;\n]{{0,14}}中(?![村心小学药央])[，,]?(?:至?{MASK}+|已经?|其中)?有?"
+    rf"^(?![、和及与])[^，。；,;\n]{{0,14}}(?:中(?![村心小学药央])|里(?=[，,]))[，,]?(?:至?{MASK}+|已经?|其中)?有?"
     r"[^，。；,;\n]{0,8}$"
 )
 HAS = re.compile(r"[^，。；,;\n\d]{0,6}[，,]有")
@@ -452,9 +452,10 @@ BARE_TOTAL = re.compile(
 
 def _named(p: Phrase, said: str, total: re.Match, addends: list[int]) -> bool:
     """Whether a total has a name of its own that none of its list shares: 押金…, 费用…, 各项报销合计."""
-    own = BARE_TOTAL.sub("", re.split("[，。；、,;：:]", said[: total.start()])[-1])
+    own = BARE_TOTAL.sub("", re.split("[，。；、,;：:]", said[: total.start()])[-1]).strip("“”")
     labels = "".join(p.before(k) + re.split("[，、；]", p.after(k, 6))[0] for k in addends)
-    return len(own) > 1 and not any(own[i : i + 2] in labels for i in range(len(own) - 1))
+    short = set(own) <= set(labels)  # “豆麦薯”合计 of 大豆、小麦 and 马铃薯
+    return len(own) > 1 and not short and not any(own[i : i + 2] in labels for i in range(len(own) - 1))
 
 
 ANY_BODY = "机构|单位|主体|场所|设施|组织|部门|对象"
