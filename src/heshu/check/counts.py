@@ -92,7 +92,8 @@ def _of_all(rule: Rule, index: Index, kinds: list[Fact]) -> Iterator[Binding]:
     if len({f.unit for f in kinds}) > 1 or first.unit in RATES:
         return
     told = [f for f in index.told(first, first.unit)[-1:] if first.start - f.end < STRETCH]
-    told = [f for f in index.later(last)[:1] if IN_ALL.search(f.clause)] or told
+    behind = (f for f in index.later(last)[:1] if f.sentence_start == last.sentence_start)
+    told = [f for f in behind if IN_ALL.search(f.clause)] or told
     for whole in told:
         part = whole.role in PARTS and (len(kinds) == 2 or whole.group == first.group)
         if not part and not any(map(_apart, [whole, *kinds])):

@@ -177,7 +177,9 @@ def facts(claims: pd.DataFrame, scopes: dict) -> list[Fact]:
     found.sort(key=lambda fact: fact.order)
     found = _with_register(found)
     subsets = _subsets(found)
-    return [replace(fact, scope=_scope(fact, scopes, fact.id in subsets)) for fact in found]
+    wholes = (f for f in found if f.group and f.role in WHOLES)
+    told = {f.group: some for f in wholes if (some := _some_places(f, scopes["places"]))}
+    return [replace(f, scope=_scope(f, scopes, f.id in subsets, told.get(f.group, ""))) for f in found]
 
 
 def period(text: str) -> Period:
@@ -204,6 +206,10 @@ def _days(text: str) -> tuple[date, date] | None:
     return first, date(first.year, month, calendar.monthrange(first.year, month)[1])
 
 
+# A mean is rounded to the yuan that it is printed in, as 人均可支配收入5130元.
+MEAN = re.compile("[人户]均")
+
+
 def _fact(row) -> Fact:
     number, printed = exact(row.value), interval(row.low, row.high, row.low_open, row.high_open)
     unit = row.unit
@@ -212,6 +218,8 @@ def _fact(row) -> Fact:
     if unit in SCALED:  # 亩产392公斤 is compared with 总产量2203万吨
         unit, part = SCALED[unit]
         number, printed = number * part, printed * point(part)
+    if printed.is_point and unit == "CNY" and MEAN.search(row.head):
+        printed = printed + interval(Fraction(-1, 2), Fraction(1, 2), False, False)
     if printed.low < 0 < number and row.unit not in SIGNED:
         printed = interval(0, row.high, False, row.high_open)
     return Fact(
@@ -349,14 +357,14 @@ def _is_subset(part: Fact, members: list[Fact]) -> bool:
     return part.role == "each" and any(m.role == "each" for m in alike)
 
 
-def _scope(fact: Fact, scopes: dict, subset: bool) -> str:
-    """The words that narrow a fact.
+def _scope(fact: Fact, scopes: dict, subset: bool, places: str) -> str:
+    """The words that narrow a fact; `places` are those that the sentence of its whole speaks of.
 
     A register's counts are of all of it but for the words that narrow them; elsewhere a fact takes the name
     of the first scope whose words it shows, in its head or right before the number.
     """
     part = ("|part" if subset else "") + ("|mean" if A_YEAR.search(fact.words) else "")
-    some = _some_places(fact, scopes["places"])
+    some = places or _some_places(fact, scopes["places"])
     if fact.family in scopes["registers"]:
         return "".join(sorted(set(scopes["narrow"].findall(fact.head)))) + part + some
     for name, pattern in scopes["named"].items():

@@ -62,8 +62,11 @@ LOOKED_AT = re.compile("从[^，。；]{1,10}看")
 
 def _doubts_of(rule: Rule, facts: list[Fact], index: Index) -> frozenset:
     """What could explain that a list does not add up: a figure of more than it, a mere look at it, a bracket
-    that names some; or that parts exceed their whole: they may be of a figure told before that.
+    that names some; or that parts exceed their whole: they may be of a figure told before that; or that a
+    register is none: those who were poor at some date.
     """
+    if rule.kind == "share" and any(map(_is_dated_stock, facts)):
+        return frozenset({"scope"})
     whole, first = sorted(facts, key=lambda f: f.order)[:2]
     before = (f for f in index.ahead(whole) if f.unit == whole.unit and f.role not in ("change", "from"))
     elsewhere = {"elsewhere"} if whole.role in ("whole", "total") and any(before) else set()
@@ -72,6 +75,15 @@ def _doubts_of(rule: Rule, facts: list[Fact], index: Index) -> frozenset:
     glance = whole.sentence_start != first.sentence_start and LOOKED_AT.search(first.lead)
     doubts = elsewhere | ({"scope"} if glance or _of_more(facts) else set())
     return frozenset(doubts | ({"excerpt"} if first.lead[:1] in ("（", "(") else set()))
+
+
+# 2014年识别贫困人口40万 is a register, 截至2016年底还有贫困人口40万 none.
+REGISTERED = re.compile("建档|立卡|识别|认定|登记|在册|精准|纳入")
+
+
+def _is_dated_stock(fact: Fact) -> bool:
+    register = fact.indicator.endswith("population.registered") and not fact.group
+    return register and fact.period.stated and not REGISTERED.search(fact.sentence)
 
 
 # 全县共有: the figure may be of more than the list before it.

@@ -165,6 +165,7 @@ def _long_alike(fact: Fact, other: Fact) -> bool:
 def _rounded(fact: Fact, other: Fact) -> bool:
     """Whether a headline's figure is that of its article in fewer digits: 采购84亿元, 采购、销售84.36亿元."""
     scaled = SCALED.search(fact.number) and SCALED.search(other.number) and fact.unit == other.unit
+    scaled = scaled and _figures(fact) <= _figures(other)
     said = (pairs_of(re.split("[，。；：]", f.lead)[-1] + f.head) for f in (fact, other))
     return bool(scaled and fact.interval.meet(other.interval) and set.intersection(*said))
 

@@ -319,9 +319,18 @@ def _respectively(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
     for shares in groups.values():
         first = shares[0]
         if first.role == "each" and first.unit == "percent" and RESPECTIVELY.search(first.lead):
-            ahead = index.ahead(first)[-len(shares) :]
+            ahead = _row_ahead(index.ahead(first), len(shares), of_what(first))
             if len(ahead) == len(shares) and all(f.unit not in UNSHARED for f in ahead):
                 yield from zip(ahead, shares, strict=True)
+
+
+def _row_ahead(said: list[Fact], many: int, named: str) -> list[Fact]:
+    """The last so many numbers; of pairs (60户200人、30户80人) those that the base's name counts."""
+    pairs = said[-2 * many :]
+    units = [f.unit for f in pairs]
+    if many > 1 and units == ["household", "person"] * many:
+        return [f for f in pairs if f.unit == ("person" if PEOPLE.search(named) else "household")]
+    return said[-many:]
 
 
 def _unbound(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:

@@ -1,5 +1,6 @@
 """What an article says of one thing, and the index by which a rule finds it without looking at everything."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -246,6 +247,10 @@ def _some(slots: Iterable[Slot], role: Role) -> list[Slot]:
     return taken
 
 
+# Those registered in a place and those who live there are two counts.
+POPULATION = re.compile("户籍|常住")
+
+
 def sameness(fact: Fact) -> tuple:
     """What two facts must share to be restatements of each other."""
     # What has no name, or no end (超过…), restates nothing.
@@ -254,7 +259,8 @@ def sameness(fact: Fact) -> tuple:
     since = fact.period.start if fact.flow else None
     # 由甲降至乙: the two are never one number said twice, whether or not their dates are printed.
     end = fact.role == "from"
-    what = (fact.indicator, fact.unit, fact.scope, fact.status, fact.flow, since, fact.asof, end)
+    people = POPULATION.findall(fact.words)[:1] if fact.indicator == "total_population" else []
+    what = (fact.indicator, *people, fact.unit, fact.scope, fact.status, fact.flow, since, fact.asof, end)
     return (*fact.report, *what, *alone)
 
 
