@@ -123,6 +123,35 @@ def test_places_of_a_paper_without_a_name() -> None:
     assert set(found.place) == {"甘肃省/定西市"}
 
 
+def test_an_article_of_a_county_paper_takes_the_county_of_the_others() -> None:
+    text = (
+        "会宁县脱贫攻坚见成效\n\n本报讯（记者 张三）今年，甘肃省白银市会宁县减贫1.2万人。\n\n"
+        "洋芋喜获丰收\n\n本报讯（通讯员 李四）今年我县种植洋芋8.6万亩。（王五）"
+    )
+    assert claims(text).place["8.6万亩"] == "甘肃省/白银市/会宁县"
+
+
+def test_a_line_that_names_another_province_opens_a_section_of_it() -> None:
+    text = (
+        "宁夏西吉摘帽\n\n西吉县地处六盘山，全县减贫1.2万人。\n\n青海：32万人全部脱贫\n\n"
+        "五年来，建成安置点965个，搬迁群众2.6万人。"
+    )
+    assert claims(text).place["965个"] == "青海省"
+
+
+def test_a_village_is_of_the_town_that_the_article_tells_of() -> None:
+    text = (
+        "会宁县的新路\n\n走进会宁县新庄镇，处处是羊圈。新庄镇是全县的样板。\n\n今年，全县出栏羊12万只。\n\n"
+        "“卖了6300元。”杨崖村的贫困户老马说。"
+    )
+    assert claims(text).place["6300元"] == "甘肃省/白银市/会宁县/新庄镇/杨崖村"
+
+
+def test_of_two_provinces_the_helped_is_told_of() -> None:
+    text = "东西协作\n\n自1996年起，福建、宁夏结成对子，福建先后选派干部183名，投入帮扶资金3亿元。"
+    assert claims(text).place["183名"] == "宁夏回族自治区"
+
+
 def test_a_village_takes_its_town_from_its_own_paragraph() -> None:
     text = "昭觉县四开乡种植马铃薯3000亩。\n\n“悬崖村”阿土列尔村，坐落在海拔1400米的山坳里，有村民84户。"
     assert claims(text).place["84户"] == "四川省/凉山彝族自治州/昭觉县/阿土列尔村"
@@ -252,6 +281,14 @@ IN_LANKAO = [
         "70户",
         f"{LANKAO}/仪封乡",
     ),
+    # What is a part, what is compared with, and whose verb names the place.
+    ("全市减贫6万人，其中尉氏县2万人；建成车间88个。", "88个", "河南省/开封市"),
+    ("农民人均收入比全省平均水平6200元低820元。", "6200元", "河南省"),
+    ("农民人均收入只有全国平均水平8100元的七成。", "8100元", ""),
+    ("驻仪封乡王庄村第一书记老韩走访农户126户。", "126户", f"{LANKAO}/仪封乡/王庄村"),
+    ("位于仪封乡王庄村的粽子厂雇工86人。", "86人", f"{LANKAO}/仪封乡/王庄村"),
+    ("来自仪封乡的老周去年养羊60只。全县养羊12万只。", "12万只", LANKAO),
+    ("画展在仪封乡举行，展出油画18件、中国画87件。", "87件", LANKAO),
 ]
 
 

@@ -11,7 +11,7 @@ from heshu.extract import compared, heads, roles, status
 from heshu.extract.marks import Marks, kind_at
 from heshu.extract.nouns import VERB
 from heshu.extract.numbers import Number, find_numbers
-from heshu.extract.places import LEVELS, called_short, find_places, full_names, headed, home_of, home_of_page
+from heshu.extract.places import LEVELS, called_short, find_places, full_names, headed, homes_of
 from heshu.extract.reading import BREAK, Reading, reading
 from heshu.extract.times import MASK, blot
 from heshu.extract.when import YEAR, TimeFocus
@@ -31,9 +31,8 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
         read = [reading(text, parts) for text, parts in zip(page["text"], page["parts"], strict=True)]
         known = set().union(*(full_names(r.text) for r in read))
         known |= called_short([r.text for r in read])
-        guess = home_of_page([r.text for r in read], known)
-        for article, each in zip(page.itertuples(index=False), read, strict=True):
-            home = article.place or home_of([each.text], known) or guess
+        homes = homes_of(page["place"], [r.text for r in read], known)
+        for article, each, home in zip(page.itertuples(index=False), read, homes, strict=True):
             found = _mentions(each, known | headed(each.text) | set(home.split("/")), home, article.published)
             for row in found:
                 row["group"] = f"{doc}:{article.article}:{row['group']}" if row["group"] >= 0 else ""

@@ -26,7 +26,7 @@ OPENERS = (
 BEFORE_A_NAME = (
     f"(?!{OPENERS}|占(?:嘎查|苏木|村|社区))"
     r"(?!家住|来到|走进|走访|[察查]看|考察|视察|调研|慰问|位于|地处|坐落|扎根|透视|聚焦|探访|政府"
-    r"|援建|援助|支援|支持|前往|奔赴|赶赴|深入|走遍|途[经径]|穿过|涉及|覆盖"
+    r"|援建|援助|支援|支持|前往|奔赴|赶赴|深入|走遍|途[经径]|穿过|涉及|覆盖|来自|落户|包联|联系"
     r"|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他])"
 )
 # What no name has in it; what none begins with; and what one has in it only behind its county, for 都 and 进
@@ -69,10 +69,12 @@ BELOW = re.compile(
     rf"(?P<town>{_name_of(BELOW_CHARACTER, TOWNS, AFTER_TOWN)})?"
     rf"(?P<village>{_name_of(BELOW_CHARACTER, VILLAGES, AFTER_VILLAGE)})?"
 )
+# Verbs whose object is a town or a village: 驻大坪镇石门村第一书记, 位于石门村的茶园.
+PREDICATES = "驻|位于|地处|坐落于|坐落在|来自|落户|走访|探访|包联|联系|定点帮扶|结对帮扶"
 # What a name that stands alone is found behind: a mark or a character, or the word that leads to it.
 BEHIND = "\n，。；：？！“（”,;:(、的▲▼►◀●■□◆中年月日前在自仅"
 BEHIND_WORDS = (
-    *OPENERS.split("|"), "家住", "来到", "回到", "走到", "赶到", "到了", "走进",
+    *OPENERS.split("|"), *PREDICATES.split("|"), "家住", "来到", "回到", "走到", "赶到", "到了", "走进",
     *map("".join, product("搬迁住", "进到至入", ("", "了"))), *map("".join, product("该我全同", "县镇乡")),
 )  # fmt: skip
 # Most places of a text are ruled out by the character before, and by how soon a name has its last behind it.
@@ -130,7 +132,7 @@ POINTING = (
     ("会", r"(?P<meeting>(?<=[\n，。；])会(?:上(?=，)|议(?=[要强指])))"),
     (
         "全我中民东西",
-        r"(?P<nation>全国|我国|(?<![其高初])中国(?![\u4e00-\u9fff]{0,8}(?:院|大学|银行|集团|公司|[协学]会|基金会|中心|[日时]?报))|民族[五八]省区"
+        r"(?P<nation>全国|我国|(?<![其高初])中国(?![画结红梦字菜年]|[\u4e00-\u9fff]{0,8}(?:院|大学|银行|集团|公司|[协学]会|基金会|中心|[日时]?报))|民族[五八]省区"
         r"|(?:东北|[东中西]部|民族)(?=(?:地区)?[0-9一二三四五六七八九十]+个?省))",
     ),
 )
@@ -306,6 +308,33 @@ def home_of(texts: list[str], known: Collection[str] = ()) -> str:
     of_itself = bool(county) and county[-1].endswith("市")
     alone = alone and (of_itself or not any(OF_A_CITY.search(text) for text in texts))
     return "/".join(county if alone else city)
+
+
+def homes_of(stated: Collection[str], texts: list[str], known: Collection[str] = ()) -> list[str]:
+    """The place that each article of a page is of, as a path: the one stated, or by the names in it, or by
+    those of the page.  An article that tells of a county, or of a town, and names no county is of the one
+    county that others are of, if there is one in its city or province.
+    """
+    own = [place or home_of([text], known) for place, text in zip(stated, texts, strict=True)]
+    guess = home_of_page(texts, known)
+    counties = {place for place in own if _is_county(place)}
+    homes = []
+    for place, text in zip(own, texts, strict=True):
+        home = place or guess
+        below = [county for county in counties if home and county.startswith(f"{home}/")]
+        told_of = len(below) == 1 and (OF_A_COUNTY.search(text) or ALONE.search(text))
+        homes.append(below[0] if told_of and not _names_a_county(text, known) else home)
+    return homes
+
+
+def _is_county(path: str) -> bool:
+    name = gazetteer.names().get(path.rpartition("/")[2])
+    return name is not None and name.level == "county"
+
+
+def _names_a_county(text: str, known: Collection[str]) -> bool:
+    meant = set(known)
+    return any(name.level == "county" and _means(name, meant) for _, name in gazetteer.find(text))
 
 
 def home_of_page(texts: list[str], known: Collection[str] = ()) -> str:

@@ -16,16 +16,20 @@ from heshu.extract.places import LEVELS, Place
 
 Words = tuple[tuple[str, str], ...]
 
-COMPARED = re.compile(r"(?:率先|范围内|平均|首位|第[一二三\d]|前列|前茅|排名|之首|领先|同期|水平)")
+COMPARED = re.compile(
+    r"(?:率先|范围内|平均|首位|第[一二三\d](?!书记|[期批轮季])|前列|前茅|排名|之首|领先|同期|水平)"
+)
 OF_ALL = re.compile("农村居民人均")
 # 占全国31% is no figure of the nation.
 MEASURED_BY = re.compile(r"(?:高于|低于|超过|优于|快于|比|居|列|位居|领跑|与)$")
 # 占全省42万人的三成: what the share is of. 高于全省0.6个百分点 is no figure of the province.
-SHARED = re.compile("[占及]$|相当于$")
+SHARED = re.compile("[占及]$|相当于$|[只仅][有为是]$")
 OF_WHICH = re.compile(
     r"[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{1,10}的(?:[\d.,]+%|[\d一二三四五六七八九十]+[分成])"
 )
 POINTS = re.compile(r"[\d.]+个百分点")
+# 比全省（2.5%）高, 比全省平均水平6200元低
+BASE_OF = re.compile("(?:平均(?:水平|数|值)?|同期)?(?:的|为)?（?")
 BEFORE_COMPARED = re.compile(r"(?:高于|低于|超过|优于|快于|占|比|居|列|位居|领跑|相当于|高出)$")
 # What an article is about, it names within so many characters; what it names later once is an example.
 EARLY = 240
@@ -128,6 +132,8 @@ class PlaceFocus:
             if MOVED_FROM.match(text, found[last].end):
                 self.passing.update(p.start for p in found[first:last])
         self.seen: list[tuple[int, Words]] = []  # (paragraph, chain)
+        towns = [p.words[-1] for p in found if any(level == "town" for level, _ in p.words)]
+        self.town = towns[0] if len(towns) > 1 and towns[0][0] == "town" and len(set(towns)) == 1 else None
         self.topic: Words = ()  # the town or village that a headline names
         self.chains = [self._resolve(p) for p in found]
         self.topic = self.topic or self._told_by_headline()
@@ -219,6 +225,7 @@ class PlaceFocus:
         self.each |= self._one_each(first, last, numbers)
         if together is not None:
             reach = self._reach(self.found[first], self.chains[first] or ())
+            reach = "sentence" if self._helped(first, last) else reach
             self.local, self.until = together, self.marks.bounds(reach, self.found[last].end)[1]
 
     def _take(self, i: int) -> None:
@@ -231,17 +238,26 @@ class PlaceFocus:
         listed = self._in_list(place)
         lasts = self._sets_the_scene(place) or (self.leads(place) and not listed)
         if lasts and place.words and self._is_part(place):
-            reach = "clause" if self._one_of_some(i) else "sentence"
+            reach = "clause" if self._one_of_some(i) else "segment"
             self.local, self.until = chain, self._end(reach, place)
         elif lasts and self._is_authority(place, chain):
             self.local, self.until = chain, self._end("sentence", place)
         elif lasts and not self._elsewhere(place, chain):
             self.focus, self.until = chain, -1
             self._set_scene(place, chain)
-            if self.kind == "subhead" and chain and chain[-1][0] in ("city", "county"):
+            if self._heads_a_section(place, chain):
                 self.section = chain
         elif not listed and not (lasts and self._helps(place, chain)):
             self.local, self.until = chain, self._end(self._reach(place, chain), place)
+
+    def _heads_a_section(self, place: Place, chain: Words) -> bool:
+        """Whether what follows a line is about the place it names: 甲县闯出新路, 乙省：60万人脱贫."""
+        if self.kind not in ("headline", "subhead") or not chain:
+            return False
+        named_over = places_of.HEADED.match(self.text, place.end)
+        if named_over and place.start == self.marks.start("paragraph", place.start):
+            return True
+        return self.kind == "subhead" and chain[-1][0] in ("city", "county")
 
     def _all_of(self, level: int) -> Words:
         """The larger place that all those of a level lie in: of 各县 the city."""
@@ -287,7 +303,7 @@ class PlaceFocus:
 
     def _measure(self, place: Place, number: int) -> bool:
         """Whether a number is what another is compared with: 比全国（2.5%）高, 居全省14个市州首位."""
-        if number - place.end > 1 or self.text[place.end : number] not in ("", "（"):
+        if number - place.end > 10 or not BASE_OF.fullmatch(self.text, place.end, number):
             return False
         if OF_WHICH.match(self.text, number):
             return bool(SHARED.search(self.text, max(0, place.start - 3), place.start))
@@ -342,6 +358,8 @@ class PlaceFocus:
         of them helps the other.
         """
         chains = self.chains[first : last + 1]
+        if helped := self._helped(first, last):
+            return helped
         level = chains[0][-1][0]
         if ONE_OF.match(self.text, self.found[last].end):
             return () if level == "province" else self._around(last)
@@ -356,6 +374,12 @@ class PlaceFocus:
             if len(above) == 1:
                 return tuple((level, name) for level, name in zip(LEVELS, above.pop(), strict=False) if name)
         return None if self._helps(self.found[first], self.chains[first] or ()) else ()
+
+    def _helped(self, first: int, last: int) -> Words:
+        """The one place of a row that the others help (东省、西省结成对子); () where there is none."""
+        chains = self.chains[first : last + 1]
+        helped = [chain for chain in chains if not _provinces(chain) <= self.helping]
+        return helped[0] if len(helped) == 1 < len(chains) else ()
 
     def _one_each(self, first: int, last: int, starts: list[int]) -> dict[int, Words]:
         """The numbers that a row of places shares out: 甲县、乙县分别减贫3万人、2万人."""
@@ -433,6 +457,9 @@ class PlaceFocus:
                 if level in place.points and _fits(word, place):
                     self.seen.append((self.marks.start("paragraph", place.start), chain[:k]))
                     return chain[:k]
+            provinces = _provinces(chain) if place.points == ("province",) else ()
+            if len(provinces) == 1:  # 占全省, told of a city whose province is not named
+                return (("province", *provinces),)
         return None
 
     def _completed(self, place: Place) -> Words:
@@ -453,10 +480,17 @@ class PlaceFocus:
             depth = top if where == here or seat or goes_on else min(top, 3)
             upper = tuple(w for w in chain if LEVELS.index(w[0]) < depth)
             if upper and upper[-1][0] in ("city", "county", "town")[min(top, 3) - 2 :]:
-                within = self.topic[: len(upper)] == upper and len(upper) < top
-                return (tuple(w for w in self.topic if LEVELS.index(w[0]) < top) if within else upper) + words
+                around = self.topic or self._its_town()
+                within = around[: len(upper)] == upper and len(upper) < top
+                return (tuple(w for w in around if LEVELS.index(w[0]) < top) if within else upper) + words
         last = next((chain for _, chain in named if chain), ())
         return (last[:1] if _apart(last, self.home) else self.home) + words
+
+    def _its_town(self) -> Words:
+        """The chain of the one town that an article tells of, named again and never for a village."""
+        if not self.town:
+            return ()
+        return next((chain for _, chain in self.seen[-MEMORY:] if chain and chain[-1] == self.town), ())
 
     def _in_its_province(self, place: Place) -> Words:
         """A county or city, behind the province last told of where several have one of that name."""
@@ -471,7 +505,8 @@ class PlaceFocus:
     def _main(self) -> Words:
         """What the article is about: the county or city named most, names in its headlines counting more."""
         votes: Counter = Counter()
-        named = [c for c in self.chains if c and c[-1][0] != "province"]
+        chains = [c for c in self.chains if c]
+        named = [c for c in chains if c[-1][0] != "province"] or chains
         helped = {p for c in named for p in _provinces(c)} - self.helping
         for place, chain in zip(self.found, self.chains, strict=True):
             if not chain or place.start in self.passing:
