@@ -30,6 +30,7 @@ TURNING = re.compile(r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|�
 PAIRED = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?[户人](?:[、和])?")
 YEAR_TOLD = re.compile(r"(?:截[至止]到?|到|至)?(今年|去年|前年|(?:19|20)\d{2}年)(?:[底末初]|年[底末初])?")
 BY_ITS_END = re.compile("(到|至|截[至止]到?)(年[末底])")  # 2018年…。到年底，…
+INSIDE_A_YEAR = re.compile("全年|年内|年[末底初]")
 PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
 # 2018年…，年度减贫; 当年8月; 由上年的820元提高到: of the year that the paragraph told last.
 OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年|[这那]一?年)(.*)|(上年.*)")
@@ -37,11 +38,13 @@ OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年|[这那]一?年)(.*)|
 SAME_TIME = ("去年同期", "上年同期", "去年同日", "上年同日")
 # 4月2日，县水利局局长介绍; 新华社西安5月6日电: the day of saying is not the day of what is said.
 SAYING = re.compile(
-    r"[电讯]|[^。！？\d]{0,60}?(?:[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|数据显示|通报)"
+    r"[电讯]|[^。！？\d]{0,60}?(?:[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|数据显示|通报|说(?=[，：])|告诉)"
 )
+SAID = re.compile("”[^，。；“”]{1,20}(?:介绍|指出|表示|透露|告诉|说)[^，。；“”]{0,4}[，：]“?")
 OF_ISSUE = re.compile(r"\d{4}年(?:第\d{1,3}[号期]|\d{1,2}月\d{1,2}日)")
-# What a time must not hold to govern its paragraph: 截至…, a month, a day pass with the sentence.
-RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]")
+# What a time must not hold to govern its paragraph: 截至…, a month, a day, a year's end pass with their
+# sentence.
+RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]|[底末]$")
 # 完成2019年全年3亿元计划的75.7%, 占年度任务的一半: the plan's year is not that of what was done.
 OF_A_PLAN = re.compile(r"(?:全年)?[\d.,]+[万亿]?[\u4e00-\u9fff]{0,2}(?:年度)?的?(?:计划|任务|目标|指标)")
 A_PLAN = re.compile("任务|计划|目标|指标")
@@ -115,6 +118,7 @@ TOPIC = re.compile(
 PREDICATE = re.compile(r"(?!的|度)[^，。；、\d\n]{1,20}(?:[，。；\n]|$)")
 # 剩下的5户16人，今年已全部脱贫
 LEFT = re.compile("剩|余|最后")
+STILL = re.compile("(?:还|尚|仍|只)[有剩余]$")
 LEFT_TO_DO = re.compile("已|将|全部|都|均|一")
 # 比上年增加…, 同比下降…: of the year of the sentences before, where these tell one.
 CHANGE = "(?:同比|环比|[比较](?:上年|去年))"
@@ -279,6 +283,13 @@ class TimeFocus:
         if self.lasting.start == paragraph and self.unframed == begin and YEARED.search(time.words):
             # 2016年投入A、2017年投入B: a row of years, none of them the paragraph's
             self.lasting = Span("", -1)
+        if (
+            self.lasting.start == paragraph
+            and begin > paragraph + 2
+            and self._frames(time)
+            and not re.search("全年|年内|年[末底初]", time.words)
+        ):
+            self.lasting = Span("", -1)
         if self._governs_paragraph(time, begin, paragraph):
             self.lasting = Span(time.words, paragraph)
             self.unframed = -1 if self._frames(time) else begin
@@ -340,7 +351,7 @@ class TimeFocus:
         so_many = so_many or YEARS_THEMSELVES.match(self.text, start)
         if not annual and not so_many:
             return ""
-        told = sorted({year for position, year in self.years[-12:] if position >= sentence})
+        told = self._told_since(sentence, self.marks.start("segment", start))
         if annual and len(told) > 1:
             return f"{told[0]}年至{told[-1]}年"
         if not so_many or not told:
@@ -350,6 +361,12 @@ class TimeFocus:
         if self.begun >= sentence:  # 2013年以来，6年减贫…: from that year on
             last += years - 1
         return f"{last - years + 1}年至{last}年" if 1 < years < 11 else ""
+
+    def _told_since(self, sentence: int, segment: int) -> list[str]:
+        """The years that a part of a sentence names, or, where it names less than two, the sentence."""
+        told = self.years[-12:]
+        years = {year for position, year in told if position >= segment}
+        return sorted(years if len(years) > 1 else {year for position, year in told if position >= sentence})
 
     def _one_each(self, answer: list[str], starts: list[int]) -> list[str]:
         """2018年、2019年收益分别为A和B, 2018年至2019年分别为A和B: A is of the first year, B of the second."""
@@ -367,8 +384,9 @@ class TimeFocus:
         """Whether a number is of what the ones before counted: 全县…。其中，…; 新建车间32个。32个车间中，…
         recent: where these stand.
         """
-        segment = self.marks.start("segment", start)
-        if GOES_ON.match(self.text, segment) or GOES_ON.match(self.text, sentence):
+        said = SAID.match(self.text, sentence)  # …。”局长李明介绍，其中…
+        begins = (self.marks.start("segment", start), said.end() if said else sentence)
+        if any(GOES_ON.match(self.text, begin) for begin in begins):
             return True
         again = AGAIN.match(self.text, sentence)
         before = [number for number in recent if paragraph <= number < sentence]
@@ -379,6 +397,9 @@ class TimeFocus:
         time = self.times[following] if following < len(self.times) else None
         if not time or time.kind not in ("dated", "day") or time.start - start > 30:
             return ""
+        framed = self.sentence.start == self.marks.start("sentence", start) and self.sentence.words
+        if framed and STILL.search(self.text, max(0, start - 4), start):
+            return ""  # 到2019年底，尚有84个村未退出，今年全部退出
         topic = TOPIC.fullmatch(self.text, start, time.start)
         left = LEFT.search(self.text, max(0, start - 8), start) and LEFT_TO_DO.match(self.text, time.end)
         if left and TOPIC.fullmatch(self.text, start, time.start - 1):

@@ -44,13 +44,16 @@ CUMULATIVE = re.compile(
 )
 # 截至3月2日，组织专车89辆: what was done up to that day.
 DONE = re.compile(
-    r"(?:建成|新建|组织|发放|募集|接种|完成|培训|输送|捐款|投入|救助|资助|受理|开工|改造|硬化|签订|兑现|落实|销售"
+    r"(?:建成|新建|组织|发放|募集|接种|完成|培训|输送|送出|转移|捐款|投入|救助|资助|受理|开工|改造|硬化|签订|兑现|落实|销售"
     r"|实现|流转|接诊|检测|排查|化解|整改)[^，。]{0,12}$"
 )
 UP_TO_NOW = re.compile("截[至止]到?(?:目前|现在|当前)")
 # 还剩15户, 在建7个, 尚有3万元未拨付: how things stand; nothing that adds up.
-STILL = re.compile(r"(?:在建|在册|[剩其]余|[剩余]下|还?剩|尚|还有|现有|仍|未|应收)[^，。；\d]{0,10}$")
-FLOWS = (".lifted", "labour_transferred", "trained", "patients_treated", "jobs_created")
+STILL = re.compile(
+    r"(?:在建|在册|在岗|在外|监测|就业|[剩其]余|[剩余]下|还?剩|尚|还有|现有|仍|未|应收)[^，。；\d]{0,10}$"
+)
+# 截至4月底，外出务工3.6万人, 纳入监测260户: so many are at work, or watched, by then.
+FLOWS = (".lifted", "trained", "patients_treated", "jobs_created")
 STOCKS = (".registered", ".remaining", "total_population", "area", "villages_total")
 # Of poor counties the codebook counts those registered and those lifted (planned ones by their status) alone.
 OF_COUNTIES = {"poor_counties.remaining": "other", "poor_counties.to_lift": "poor_counties.lifted"}

@@ -110,7 +110,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
         return f"/{day}" if cumulative and words.startswith("截") else day
     if YEAR_ON_YEAR.match(words):
         words = OF_ITS_END.sub("", YEAR_ON_YEAR.sub("", words))
-    if month := _near_month(words, published):
+    if month := _near_month(words.removesuffix("累计"), published):
         return f"/{month}" if cumulative and words.startswith("截") else month
     if published and words in TWO_YEARS:
         first = int(published[:4]) + TWO_YEARS[words]
