@@ -4,7 +4,7 @@ Each way yields bindings: a rule, and the slots that play its roles.  Numbers ar
 indicator and date in sorted lists, so that the cost grows with the number of claims, not with its square.
 """
 
-from heshu.check import changes, counts, phrases, products, repeats, shares, states
+from heshu.check import accounts, changes, counts, phrases, products, repeats, shares, states
 
 WAYS = {
     way.__name__: way
@@ -50,6 +50,13 @@ WAYS = {
         states.tree_said,
         states.counts_said,
         states.children,
+        states.planned_done,
+        states.years_of_register,
+        states.adjusted,
+        accounts.net,
+        accounts.home,
+        accounts.couple,
+        accounts.a_head,
         counts.remainder,
         counts.two_kinds,
         counts.some_of_all,

@@ -7,9 +7,9 @@ from fractions import Fraction
 from heshu.check.facts import SCALED, TIMES, UNNAMED, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import Binding, Index, Slot, bound, joined, slot
+from heshu.check.slots import Binding, Index, Slot, bound, joined, of_mean, slot
 from heshu.codebook import units
-from heshu.interval import interval, point
+from heshu.interval import point
 
 CLOSE = 100  # how far before a figure for each one its count may stand in another sentence
 HOME = 500  # how far before 人均 of a family its members may be counted
@@ -107,17 +107,9 @@ def _is_total(fact: Fact, mean: Fact) -> bool:
 
 
 def _for_each(mean: Fact, scale: Fraction) -> Slot:
-    """A figure for each one as that for each of the larger unit that counts are compared in; a mean in whole
-    numbers has been rounded: 平均每家12个床位.
-    """
-    rounded, cut = mean.interval, mean.truncated
-    if rounded.is_point and "均" in mean.words:
-        rounded = interval(mean.value - HALF, mean.value + HALF)
-        cut = interval(mean.value, mean.value + 1, False, True)
-    return Slot((mean,), rounded * point(1 / scale), cut * point(1 / scale))
-
-
-HALF = Fraction(1, 2)
+    """A figure for each one as that for each of the larger unit that counts are compared in."""
+    one = of_mean(mean)
+    return Slot((mean,), one.interval * point(1 / scale), one.truncated * point(1 / scale))
 
 
 def _told_before(index: Index, mean: Fact, unit: str) -> list[Fact]:

@@ -223,8 +223,8 @@ def _shapes(digits: str) -> list[str]:
 
 
 def _of_one_phrase(one: Fact, other: Fact) -> bool:
-    """Whether one phrase binds the two, as a whole and its part: it says that they differ."""
-    return bool(one.group) and one.group == other.group
+    """Whether one sentence tells the two: it says nothing twice."""
+    return one.sentence_start == other.sentence_start
 
 
 def _alike(one: Fact, other: Fact) -> bool:

@@ -75,6 +75,13 @@ RELATED = (
     "tree_said",
     "counts_said",
     "children",
+    "planned_done",
+    "years_of_register",
+    "adjusted",
+    "net",
+    "home",
+    "couple",
+    "a_head",
 )
 BINDS = (*RELATED, "restated", "restated_pages", "listed", "paired", "single")
 SEVERITIES = ("error", "warn", "info")

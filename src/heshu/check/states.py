@@ -255,7 +255,7 @@ def _nearby(rule: Rule, index: Index, one: Slot, known: set[str]) -> dict | None
 
 
 # 比计划多348户: by how much more than planned is no flow.
-BY_MORE = re.compile("[多少高低]出?了?$")
+BY_MORE = re.compile("(?<!减)[多少高低]出?了?$")
 
 
 def _stated(index: Index, report: tuple, role: Role) -> list[Slot]:
@@ -264,9 +264,9 @@ def _stated(index: Index, report: tuple, role: Role) -> list[Slot]:
     return [s for s in slots if role.takes(s.first) and not BY_MORE.search(s.first.lead)]
 
 
-def _chain(last: Slot, moved: list[Slot]) -> list[Slot]:
-    """The flows that lead up to a state, the latest last: each begins where the one before it ends."""
-    chain, day = [], last.first.asof
+def _chain(last: Slot, moved: list[Slot], over: date | None = None) -> list[Slot]:
+    """The flows that lead up to a state, or to a day before it: each begins where the one before it ends."""
+    chain, day = [], over or last.first.asof
     alike = [s for s in moved if s.first.scope == last.first.scope]
     # Of two flows of one period the one said more often counts; sorted, it comes last.
     by_end = {s.first.period.end: s for s in sorted(alike, key=lambda s: (len(s.facts), s.first.order))}
@@ -293,6 +293,59 @@ def _opens(day: date, first: Slot, last: Slot, within: int) -> bool:
     """Whether a state holds at the start of a flow: on the day before it, or in so many days after."""
     start = first.first.period.start
     return day < last.first.asof and -SLACK <= (day - start).days <= within
+
+
+def planned_done(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """今年计划减贫9000人 and 今年脱贫9200人, told when the year is over: the plan, what was done."""
+    plans, done = rule.roles
+    for (_, indicator), slots in index.places.items():
+        for plan in (s for s in slots if indicator in plans.indicators and plans.takes(s.first)):
+            fact = plan.first
+            if fact.period.kind != "at" or fact.role == "from":
+                continue
+            for result in index.following(fact.place, done, fact.period.end, strictly=False):
+                after = result.first
+                if after.period != fact.period:
+                    break
+                over = after.published.end and after.published.end >= fact.period.end
+                if over and after.scope == fact.scope:
+                    yield Binding(rule, {plans.name: (plan,), done.name: (result,)})
+                    break
+
+
+def years_of_register(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """建档立卡8200户。2016年脱贫2100户，2017年脱贫3050户，还有3050户: the years in a row since a register was
+    made, and what is left when they are over.
+    """
+    whole, moves, ends = (next(r for r in rule.roles if r.name == n) for n in ("registered", "flow", "end"))
+    for report in index.indicators:
+        moved = [s for s in _stated(index, report, moves) if s.first.period.start and s.first.period.end]
+        for last in _stated(index, report, ends) if len(moved) > 1 else ():
+            days = [s.first.asof for s in moved] if last.first.asof else []
+            over = [day for day in days if 0 <= (last.first.asof - day).days <= YEAR]
+            row = _chain(last, moved, max(over)) if over else []
+            first = next(iter(index.near(report, whole, last.start)), None)
+            if len(row) > 1 and first and first.start < row[0].start:
+                yield Binding(rule, {"registered": (first,), "flow": tuple(row), "end": (last,)})
+
+
+YEAR = 366
+# Who came to a register since it was made or counted last.
+CAME = re.compile(r"新识别|新纳入|新增|返贫|净增|自然增加|动态(?:调整)?新?增")
+ROW = 12  # numbers between one count of those left and the next
+
+
+def adjusted(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """年底尚有1120户。今年新识别31户、返贫4户。已脱贫687户，还剩468户: who was, came, went and is left."""
+    for end in (f for f in index.facts if f.indicator.endswith(".remaining") and f.asof):
+        row = index.before(end, end.unit)[-ROW:]
+        told = [k for k, f in enumerate(row) if f.indicator == end.indicator and f.asof and f.asof < end.asof]
+        between = row[told[-1] + 1 :] if told else []
+        came = [f for f in between if CAME.search(f.words)]
+        went = [f for f in between if f.indicator == f"{end.family}.lifted" and f not in came]
+        if came and len(went) == 1:
+            roles = {"start": (slot(row[told[-1]]),), "came": tuple(map(slot, came))}
+            yield Binding(rule, roles | {"went": (slot(went[0]),), "end": (slot(end),)})
 
 
 def pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

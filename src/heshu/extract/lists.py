@@ -24,6 +24,7 @@ LEFT = re.compile(r"(?:还有|尚有|仍有|还剩)[^，。；,;\d]{0,10}$")
 DONE = re.compile(
     r"已|完成|拨付|使用|支出|脱贫|减贫|退出|销号|搬迁|入住|改造|整改|治愈|解除|出列|摘帽|发放|兑现|竣工|用于|投入|卖|售|出栏|花了|用了"
 )
+CAME = re.compile("新识别|新纳入|新增|返贫|净增")  # who came to a register is not all of it
 SO_FAR = re.compile(r"已|累计|脱贫|退出|出列|摘帽|竣工|完成")
 AND = "、，,；;和及与"
 NEXT = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:[（(][^（）()\d]{{1,6}}[）)])?[{AND}]")
@@ -748,7 +749,7 @@ def rests(p: Phrase) -> None:
         near = p.numbers[k].start - p.numbers[whole].end < 48
         verb = DONE.search(done)
         alike = verb and verb.group() in given  # 用于养牛的684户，用于种植的276户，其余240户
-        if near and verb and not (alike or changed(done) or SO_FAR.search(given)):
+        if near and verb and not (alike or changed(done) or SO_FAR.search(given) or CAME.search(given)):
             p.bind({whole: "whole", part: "part", k: "remaining"})
 
 

@@ -1,0 +1,109 @@
+"""What comes in, what goes out and what is left: a family's year, a bill, what there is for each head."""
+
+import re
+from collections.abc import Iterator
+
+from heshu.check.facts import RATES, Fact
+from heshu.check.products import EACH
+from heshu.check.rules import Codebook, Rule
+from heshu.check.slots import FAR, Binding, Index, bound, compatible, of_mean, slot
+
+BEHIND = 80  # characters between what came in or went out and what is left of it
+HOME = 320  # characters over which a family's income is told
+ITEMS = 8  # items of it
+
+IN = re.compile(r"收入|费用|药费|住院费|开销|卖|售|收了|进账|产值|到手|领到|营收")
+OUT = re.compile(
+    r"扣除|扣掉|除去|刨去|刨除|刨掉|减去|去掉|抛去|还掉|还了|支出|成本|花销|折价|本钱|报销|报了|减免"
+)
+# 净赚4.2万元, 纯收入8600元; 自付980元
+LEFT = re.compile(
+    r"(?:净[落赚得剩收挣余]|净?余下|纯[收利]|(?:还能?|只)[剩落]|自付|自费|(?:自己|个人)[只仅]?(?:需|要)?[支自掏承负担付花]{1,2})"
+    r"[^，。；、\d]{0,4}$"
+)
+
+
+def net(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """卖了2.4万元，扣除成本1.5万元，净赚9000元; 总费用3.2万元，报销2.9万元，自付3000元."""
+    for left in (f for f in index.facts if f.unit == "CNY" and LEFT.search(f.lead)):
+        near = [f for f in index.facts_of(left)[-ITEMS:] if f.unit == "CNY" and left.start - f.end < BEHIND]
+        near = [f for f in near if f.role not in ("change", "from")]
+        out = next((f for f in reversed(near) if OUT.search(f.clause)), None)
+        told = [f for f in near if f is not out and IN.search(f.clause) and not OUT.search(f.clause)]
+        if out and told and bool(EACH.search(told[-1].clause)) <= bool(EACH.search(out.clause)):
+            yield bound(rule, {"gross": told[-1], "out": out, "net": left})
+
+
+# 全家全年收入, 一家人年收入, 家庭总收入; but not what is left of it, nor what each one has.
+ALL_OF_HOME = re.compile(
+    r"(?:(?:全家|一家[人子]?)[^，。；、\d]{0,6}|家庭(?:全年|年)?[总纯毛]?|(?:全年|一年)(?:的|下来)?总?)收入[达到有是为约了]*$"
+)
+ITEM = re.compile(r"工|挣|卖|售|租|流转|分红|工资|补[贴助]|低保|养老金|收入|赚|务工|股|红|费|金|养|种")
+NO_ITEM = re.compile(r"支出|成本|花|投入|投资|贷款|欠|借|还|扣|除|买|捐|报销|净|纯")
+# 前年, 过去: of another time than this year's account.
+THEN = re.compile(r"以前|过去|从前|往年|前年|当年|那时|原来")
+
+
+def home(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """务工收入2.1万元，土地流转费1800元，分红900元，全家收入23700元: what a family's income is made up of.
+
+    Of what each month or each thing brings, only the sum counts.
+    """
+    for total in (f for f in index.facts if f.unit == "CNY" and ALL_OF_HOME.search(f.clause)):
+        if total.role == "total" or EACH.search(total.clause):
+            continue
+        told = [f for f in index.before(total, "CNY")[-ITEMS:] if total.start - f.end < HOME]
+        begun = max((k + 1 for k, f in enumerate(told) if ALL_OF_HOME.search(f.clause)), default=0)
+        items = [f for f in told[begun:] if f.value < total.value and _is_item(f)]
+        if len(items) > 1:
+            yield Binding(rule, {"total": (slot(total),), "item": tuple(map(slot, items))})
+
+
+def _is_item(fact: Fact) -> bool:
+    """Whether a sum is one that a family took in: no price, no cost, of no other time."""
+    plain = not EACH.search(fact.clause) and not NO_ITEM.search(fact.clause) and not THEN.search(fact.lead)
+    return plain and fact.role not in ("change", "from") and ITEM.search(fact.words) is not None
+
+
+TWO = re.compile("夫[妻妇婦][俩倆两兩二]|[两兩]夫[妻妇婦]|[两兩]口子")
+A_MONTH = re.compile(r"月薪|月入|每个?月|每個月|月工[资資]|月收入|一[个個]月")
+PAIR = 90  # characters over which the two are told of
+
+
+def couple(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """他月薪3200元，妻子每月1900元，夫妻俩一个月收入5100元: what two earn, each and together."""
+    for total in index.facts:
+        if total.unit != "CNY" or not (TWO.search(total.clause) and A_MONTH.search(total.clause)):
+            continue
+        told = [f for f in index.facts_of(total)[-2:] if f.unit == "CNY" and A_MONTH.search(f.clause)]
+        if len(told) == 2 and total.start - told[0].end < PAIR:
+            yield Binding(rule, {"total": (slot(total),), "item": tuple(map(slot, told))})
+
+
+PRODUCT = re.compile(r"(?<!人均)(?:地区|国内)?生产总值|(?<!人均)GDP")
+A_HEAD = re.compile("人均(?:地区|国内)?(?:生产总值|GDP)")
+COUNTED_BY = re.compile(
+    r"按[^，。；\d]{0,8}?(?P<who>总|常住|户籍|农业|乡村)人口[^，。；\d]{0,4}[，,]?[^，。；\d]{0,8}$"
+)
+
+
+def a_head(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """生产总值84亿元，…人均生产总值38182元。…常住人口22万人: what there is for each head of a place."""
+    for mean in (f for f in index.facts if "人均" in f.words):
+        by_whom, of_product = COUNTED_BY.search(mean.lead), A_HEAD.search(mean.words)
+        if mean.unit in RATES or not (by_whom or of_product):
+            continue
+        told = [f for f in index.before(mean, mean.unit) if "人均" not in f.words and f.role != "change"]
+        if of_product:
+            told = [f for f in told if PRODUCT.search(f.words) and compatible(f, mean)][:1]
+        people = _people(index, mean, by_whom["who"] if by_whom else "常住|总")
+        if told and people:
+            roles = {"mean": (of_mean(mean),), "total": (slot(told[-1]),), "count": (slot(people),)}
+            yield Binding(rule, roles)
+
+
+def _people(index: Index, mean: Fact, who: str) -> Fact | None:
+    """The people of the place that a mean is of, counted as it says."""
+    told = index.alike.get((mean.doc, mean.article, mean.place, "person"), [])[:FAR]
+    told = [f for f in told if f.role not in ("change", "part") and re.search(f"(?:{who})人口", f.words)]
+    return min(told, key=lambda f: abs(f.start - mean.start), default=None)
