@@ -51,6 +51,7 @@ def one_form() -> dict[int, str]:
         "○": "〇",
         "◯": "〇",
         "零": "〇",
+        "陜": "陕",  # for 陝 in Big5 texts; Unicode and OpenCC map neither to the other
         "两": "两",
         "﹐": "，",
         "﹑": "、",

@@ -3,6 +3,7 @@
 import re
 
 DIGIT = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"两": 2, "零": 0}
+TENS = {"廿": 20, "卅": 30}  # 廿八 is 28
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8}
 
@@ -40,6 +41,11 @@ def parse(numeral: str) -> int | None:
             digit = DIGIT[char]
             if char in "〇零":
                 digit, last_scale = 0, 10
+        elif char in TENS:
+            if digit or last_scale == 10:
+                return None
+            section += TENS[char]
+            last_scale = 10
         elif char in SMALL:
             if last_scale and last_scale <= SMALL[char] and not digit:
                 return None

@@ -216,7 +216,11 @@ def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, i
     while (
         stop
         and stop.start() > start
-        and (RATE.fullmatch(text[start : stop.end() + 1]) or DOERS.match(text, stop.end()))
+        and (
+            RATE.fullmatch(text[start : stop.end() + 1])
+            or DOERS.match(text, stop.end())
+            or text[stop.start() - 1] == "级"  # 省级扶持贫困村
+        )
     ):
         stop = VERB.search(text, stop.end(), end)
     close = _cut(text, start, stop.start() if stop else end)
@@ -314,6 +318,7 @@ def noun_before(text: str, begin: int, end: int) -> tuple[int, int] | None:
         start = max(start, verb[0] - (len(adverb.group()) if adverb else 0)) if earlier else start
         if verb[0] - start > 12:
             start = verb[0]
+    start -= start > window and text[start - 1] in "不未非"  # 不稳定户, 未消除风险
     de = text.rfind("的", start, end - 1)
     start = max(start, de + 1)
     start = LEADING.match(text, start, end).end()

@@ -16,7 +16,7 @@ from heshu.extract.reading import BREAK
 from heshu.extract.times import DASH, MASK
 from heshu.numerals import DIGIT, NEIGHBOURS, parse
 
-HAN = "一二三四五六七八九十百千万亿两〇半"
+HAN = "一二三四五六七八九十廿卅百千万亿两〇半"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 SCALE = r"(?:万亿|[十百千]?[万亿]|百(?![分姓货日年])|千(?![米克瓦伏卡帕字升年])|十(?![分堰]))"
 # What goes on below a scale: 1亿2000万, 2万1500, 3万5千, 3千5百.
@@ -24,7 +24,8 @@ BELOW = (
     r"(?:亿\d{1,4}[余多几]?[千百]?万|万\d{4}(?![\d.,万亿])|万\d千(?![米克瓦伏卡帕字升年])(?:\d百)?"
     r"|[万千]\d百(?![分姓货]))"
 )
-ARABIC = rf"{DIGITS}(?:{BELOW}[余多来几]?|(?:[余多来几]?{SCALE})?[余多来几]?(?:万亿|[万亿])?)"
+MORE = "(?:[余多几]|来(?![自源到]))"
+ARABIC = rf"{DIGITS}(?:{BELOW}{MORE}?|(?:{MORE}?{SCALE})?{MORE}?(?:万亿|[万亿])?)"
 HANZI = (
     rf"(?:几|数(?=[十百千万亿]))?(?<![{HAN}])[{HAN}]{{1,16}}(?![{HAN}])"
     rf"(?:点[{HAN}]+)?(?:[余多来几](?:万亿|[万亿])?)?"
@@ -54,7 +55,7 @@ WORD_BEHIND = {
     "座": "谈", "处": "理于长级", "组": "织成建长", "支": "部付持", "台": "账县山", "期": "间末限",
     "口": "径罩", "次": "产元性污要", "级": "别", "位": "于置", "种": "植养子", "类": "型似", "部": "分队",
     "大": "概约力量学于队众员班", "成": "立为员果功本效绩长就都熟套品片型分交份", "批": "准复评示",
-    "面": "积", "步": "骤行", "班": "子组", "床": "位", "对": "口接象", "周": "岁边", "米": "面粉",
+    "面": "积", "步": "骤行", "班": "子组", "床": "位", "对": "口接象", "周": "岁边年", "米": "面粉",
     "包": "括扶", "笔": "者", "课": "题", "列": "为入出举席车表支", "车": "道间主厢",
     "单": "位元独亲身价产体项月日季户人纯一",
     "本": "科土地级市县", "张": "家", "门": "诊口", "架": "构",
@@ -230,6 +231,8 @@ def _read_arabic(text: str, m: re.Match) -> Number | None:
     number = m["n"] + (m["half"] or "")
     if _has_half(text, m, unit, end):
         end, number = end + 1, number + "半"
+    if unit == "成" and (tenth := TENTH_DIGIT.match(text, end)):  # 9成5
+        end, number = tenth.end(), f"{number}.{tenth.group()}"
     if m["slash"]:
         end, number = m.end("slash"), m["n"] + m["slash"]
     elif m["dash"] and (second := _second_end(text, m)):
@@ -274,6 +277,7 @@ def _ascends(low: str, high: str) -> bool:
 
 
 # 八成五, 两成半
+TENTH_DIGIT = re.compile(r"\d(?![\d.%人户个])")
 TENTH = re.compile("[〇零一二三四五六七八九]|半(?!数)")
 
 
@@ -306,6 +310,9 @@ def _well_formed(numeral: str) -> bool:
 
 
 VAGUE = re.compile("[几数余多来]")
+
+
+NTH_GROUP = re.compile(f"[村社寨屯{MASK}][的村居农]")
 
 
 def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
@@ -346,6 +353,8 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
         return False
     if bare == "一" and not vague:
         return _one_is_meant(text, start, end, unit)
+    if unit == "组" and NTH_GROUP.match(text[start - 1 : start] + text[end : end + 1]):  # 岔口村六组的老李
+        return False
     if unit == "大" and value > 12:  # the congresses: 十九大
         return False
     if unit == "级" and (value < 3 or _ordinal_series(text, start, number)):
@@ -417,8 +426,8 @@ def in_slogan(text: str, start: int, end: int) -> bool:
 
 
 # 气温降到零下7度, 同比增长-3.2%
-SIGN = re.compile("(?:[零〇]下|(?<=[长幅速降为达至到是温度比：（])(?:负|[-−－]))$")
-SIGNED = {"%", "度", "℃", "摄氏度"}
+SIGN = re.compile("(?:[零〇]下|(?<=[长幅速率降为达至到是温度比：（])(?:负|[-−－]))$")
+SIGNED = {"%", "‰", "度", "℃", "摄氏度"}
 # Said of the number, but not part of its span.
 APART = ("突破", "约为", "约有", "约计")
 
