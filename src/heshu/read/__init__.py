@@ -85,12 +85,14 @@ def _articles(page: Page) -> list[dict]:
 
 def _published(page: Page, article: str) -> str:
     """The date of an article: the page's where somebody gave it, else its own, where it prints one or implies
-    another year than that of the page, which may be another article's.
+    another year than that of the page, which may be another article's; a later one where the page has a date
+    line.
     """
     if page.published_from not in dates.FROM_TEXT:
         return page.published
     own, how = dates.published(article)
-    another_year = bool(own) and own[:4] != page.published[:4]
+    year, of_page = own[:4], page.published[:4]
+    another_year = year > of_page if page.published_from == "date line" else year not in ("", of_page)
     return own if own and (how != dates.IMPLIED or another_year) else page.published
 
 

@@ -40,6 +40,10 @@ _OTHER_YEAR = re.compile(r"(?:去年|前年|次年|当年|同年|每年|\d年[^�
 _FRAMED = re.compile(r"(?:^|[，；：、】\n\u3000])[\u4e00-\u9fff]{0,6}((?:19|20)\d\d)年[底末]?，")
 _THIS_YEAR = re.compile("今年|去年底?")
 _LAST_YEAR = re.compile("[去上]年")
+# 2016年，全县减贫900人，比上年多60人: a whole year is held against the one before when it is over.
+_WHOLE = re.compile(
+    r"(?<![\d至到—–-])((?:19|20)\d\d)年(?:度|全年)?[，,](?:(?!(?:19|20)\d\d年)[^。]){0,80}?(?:[比较由](?:上年|去年|(?P<other>(?:19|20)\d\d)年)|同比)"
+)
 _STARTED = re.compile(r"(?<!\d)((?:19|20)\d\d)年([底末初]?)")
 _LASTED = re.compile(r"(?<![\d第])(\d|[两三四五六七八九十])年(?:间|来|里|内)?(?=[，,、下减增累共脱降])")
 _LEFT_FOR = re.compile(r"明年[^。\d]{0,12}\d[^。]{0,20}(?:其余|余下|剩[余下])[^。]{0,12}((?:19|20)\d\d)年")
@@ -134,6 +138,7 @@ def implied(text: str) -> str:
         or _of_report(plain, told)
         or _after_chain(plain, told)
         or _of_span(plain, told)
+        or _of_whole(plain, told)
         or _of_occasion(plain, told)
         or _of_event(plain)
         or _of_epidemic(plain, told)
@@ -184,6 +189,18 @@ def _of_span(text: str, told: list[_Told]) -> int:
             (year, beginning), years = starts[0], int(in_digits(spans[0]))
             found.add(int(year) + years + bool(last) - (beginning == "初"))
     return _sole(found, told)
+
+
+def _of_whole(text: str, told: list[_Told]) -> int:
+    """The year after the last one that is held against the year before it (2016年，…比上年多60人), or 0 where
+    none is, or the page tells of a later year.
+    """
+    found = [
+        int(m[1])
+        for m in _WHOLE.finditer("".join(text.split()))
+        if not m["other"] or int(m["other"]) + 1 == int(m[1])
+    ]
+    return _sole({max(found) + 1}, told) if found else 0
 
 
 def _of_masthead(text: str) -> int:
