@@ -53,6 +53,7 @@ WAYS = {
         states.planned_done,
         states.years_of_register,
         states.adjusted,
+        states.bases,
         accounts.net,
         accounts.home,
         accounts.couple,

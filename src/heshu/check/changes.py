@@ -126,12 +126,18 @@ def _speaks_of(subject: str, fact: Fact, base: Fact) -> bool:
     return 2 * len(named & pairs_of(fact.words)) > len(named)
 
 
+# 新建圈舍1.2万平方米，圈舍总面积达到7.6万平方米
+NEW = re.compile(r"新(?:增|建|扩|修|栽|种|植|造|发展|开垦)[^，。；、\d]{0,10}$")
+IN_ALL = re.compile(r"总(?:面积|数|量|里程|规模|长|户数|人数)?[^，。；、\d]{0,4}[达为到]+$|累计达?到?$")
 SINCE = re.compile(r"(?:比|较)[^，。；]{1,10}(?:增加|增长|多|新增|净增)了?$")
 
 
 def increase(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """已复工260个，复工率92%，较上月增加58个: what was added is no more than there is."""
     for said in index.sentences.values():
+        for added, now in pairwise(said):
+            if added.unit == now.unit and NEW.search(added.clause) and IN_ALL.search(now.clause):
+                yield bound(rule, {"added": added, "now": now})
         for at, added in enumerate(said):
             if added.unit in RATES or not SINCE.search(added.lead):
                 continue

@@ -23,13 +23,13 @@ def _apart(fact: Fact) -> bool:
 
 # 余下的7户, 还剩13处; 在建7个 beside what is done.
 LEFT = re.compile(
-    r"(?:其余|余下|剩下|剩余|还剩|只剩|仅剩|在建|正在(?:建设|施工)|尚?未(?:开工|完工|竣工|完成|搬迁|入住))的?[^，。；、\d]{0,8}$"
+    r"(?:其余|余下|剩下|剩余|还剩|只剩|仅剩|在建|正在(?:建设|施工|办理|处理|整改|推进)|尚?未(?:开工|完工|竣工|完成|搬迁|入住))的?[^，。；、\d]{0,8}$"
 )
 LEFT_BEHIND = re.compile("正?在建|正在(?:建设|施工)|尚?未|[还尚]需")
 # 尚有27人正在观察, 还有12户没有搬
 STILL_SOME = re.compile(r"(?:尚|还|仍)有[^，。；、\d]{0,6}$")
 NOT_DONE = re.compile(r"[^，。；]{0,4}?(?:正在|没有|没|未|待)")
-DONE = re.compile("已|完成|完工|竣工|建成|搬|入住|退出|出列|脱贫|通水|通车|销号")
+DONE = re.compile("已|办结|完成|完工|竣工|建成|搬|入住|退出|出列|脱贫|通水|通车|销号")
 
 
 def remainder(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -38,7 +38,13 @@ def remainder(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if rest.unit in RATES or not _is_left(rest):
             continue
         row = [f for f in index.told(rest, rest.unit)[-2:] if rest.start - f.end < STRETCH]
-        if len(row) < 2 or any(map(_apart, row)) or row[0].role in PARTS or row[1].indicator in book.additive:
+        if (
+            len(row) < 2
+            or row[0].surface[-1:] != row[1].surface[-1:]
+            or any(map(_apart, row))
+            or row[0].role in PARTS
+            or row[1].indicator in book.additive
+        ):
             continue
         done, before = (f.clause + f.tail[:6] for f in row[::-1])
         if DONE.search(done) and not DONE.search(before):

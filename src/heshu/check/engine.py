@@ -15,7 +15,7 @@ from heshu.check.bind import WAYS
 from heshu.check.criteria import scored
 from heshu.check.explain import explain, told
 from heshu.check.facts import Fact, facts
-from heshu.check.judge import HOLDS, judge, milder
+from heshu.check.judge import judge, milder
 from heshu.check.roots import NOTHING, Found, Root, trace
 from heshu.check.rules import Codebook, load
 from heshu.check.slots import Index
@@ -70,8 +70,9 @@ def _judged(index: Index, book: Codebook) -> list[Found]:
                 one = Found(identity(rule.kind, rule.id, claims), binding, verdict)
                 key = (rule.kind, frozenset(claims))
                 known = found.get(key)
-                # Of two readings of the same numbers the one that holds is told.
-                if known is None or (known.verdict.verdict == "undecidable" and verdict.verdict in HOLDS):
+                # Of two readings of the same numbers the one that decides is told.
+                undecided = known and known.verdict.verdict == "undecidable" != verdict.verdict
+                if known is None or undecided:
                     found[key] = one
     return list(found.values())
 

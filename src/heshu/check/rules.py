@@ -78,6 +78,7 @@ RELATED = (
     "planned_done",
     "years_of_register",
     "adjusted",
+    "bases",
     "net",
     "home",
     "couple",

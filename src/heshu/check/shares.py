@@ -29,9 +29,16 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             yield from _share(rule, share, part, whole)
 
 
+# 人均收入4100元，比全市低2300元，只有全市平均水平6400元的64%
+OF_MEAN = re.compile(r"(?:[只仅](?:有|为|是|相当于)|相当于)[^，。；\d]{0,14}$")
+
+
 def _of_whole_ahead(index: Index, whole: Fact, groups: dict) -> Fact | None:
     """共136户，占全村170户的80%: the number before; 5000人，其中…2000人，完成6000人目标的83%: all of them."""
-    part = next(iter(index.ahead(whole)[-1:]), None)
+    ahead = index.ahead(whole)[-4:]
+    if OF_MEAN.search(whole.lead):
+        return next((f for f in reversed(ahead) if f.unit == whole.unit and f.role not in MOVED), None)
+    part = next(iter(ahead[-1:]), None)
     if part is None or "占" in whole.lead:
         return part
     done = re.search("完成|达到|实现", whole.lead)
@@ -201,9 +208,10 @@ BARE_SHARE = re.compile(r"[，,（(]占[比约为了到]*$")
 def _goes_on(row: Binding, part: Fact, share: Fact) -> bool:
     """Whether a share that names no base stands in one list with the share that a base was found for."""
     before, other = (row.roles[name][0].first for name in ("share", "part"))
-    one_list = (part.doc, part.article) == (other.doc, other.article) and 0 < part.start - before.end < NEARBY
+    one_list = (part.doc, part.article) == (other.doc, other.article) and 0 < part.start - other.end < NEARBY
     alike = (part.unit, part.place, share.role) == (other.unit, other.place, before.role)
-    return one_list and alike and BARE_SHARE.search(share.lead) is not None
+    in_a_row = share.role == "each" and share.group == before.group  # 分别占60%和40%
+    return one_list and alike and (in_a_row or BARE_SHARE.search(share.lead) is not None)
 
 
 ALL_OF_THEM = re.compile("总数的?[约近]?$")

@@ -360,7 +360,63 @@ def _alike_items(p: Phrase, first: int) -> list[int]:
         if not _same_unit(p, k, first) or not goes_on or len(label) > 16 or not p.free(k):
             break
         items.append(k)
-    return items
+    return items if len(items) > 1 else _row(p, first)
+
+
+# 1.1万人务工，0.6万人养殖: what follows in a row in the unit of people or households
+SHORT = re.compile(r"[，,、][^，。；：、,;:\d]{2,8}")
+
+
+def _row(p: Phrase, first: int) -> list[int]:
+    """Three numbers or more of one unit behind short names: 产业带动5200人，转移就业3100人，低保兜底900人."""
+    items = [first]
+    while items[-1] + 1 < p.last and _same_unit(p, items[-1] + 1, first):
+        k = items[-1] + 1
+        label = p.before(k)
+        if not SHORT.fullmatch(label) or changed(label) or ALREADY.search(label) or TOTAL.search(label):
+            break
+        items.append(k)
+    folk = p.numbers[first].unit_word in FOLK
+    return items if folk and len(items) > 2 and p.free(*items) else [first]
+
+
+ALREADY = re.compile("已|累计|完成|竣工")
+FOLK = ("人", "名", "位", "户", "人次")
+
+
+def _sharing(labels: list[str]) -> str:
+    """The last characters that all of some names have: 员 of 保洁员, 护林员, 巡逻员."""
+    size = 0
+    while size < min(map(len, labels)) and len({label[-size - 1 :] for label in labels}) == 1:
+        size += 1
+    return labels[0][len(labels[0]) - size :]
+
+
+KIND_OF = re.compile(rf"[，,、；;：:]([^，。；：、,;:\d{MASK}]{{2,8}})")
+
+
+def parallel(p: Phrase) -> None:
+    """岗位600个，保洁员260个、护林员190个、巡逻员150个: a figure and its kinds, whose names end alike."""
+    k = p.first
+    while k + 3 < p.last:
+        items = []
+        while k + 1 + len(items) < p.last:
+            j = k + 1 + len(items)
+            label = KIND_OF.fullmatch(p.before(j))
+            if not label or not _same_unit(p, k, j) or changed(label[1]):
+                break
+            items.append(j)
+        labels = [KIND_OF.fullmatch(p.before(j))[1] for j in items]
+        shared = _sharing(labels) if len(items) > 2 else ""
+        if (
+            shared
+            and not DONE.search(shared)
+            and shared not in p.before(k)
+            and not p.rate(k)
+            and p.free(k, *items)
+        ):
+            p.bind({k: "whole"} | dict.fromkeys(items, "part"))
+        k += max(1, len(items))
 
 
 def totals(p: Phrase) -> None:
