@@ -18,6 +18,10 @@ YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|�
 REPORT_OF = re.compile(r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,14}?(?:总结|报告|回顾|情况)")
 PLAN_OF = re.compile(r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,14}?(?:打算|计划|安排|要点|思路)")
 PLANS = re.compile("打算|计划|安排|思路|下一步|下步")
+WORK_REPORT = re.compile("工作报告")
+PLAN_OF_WORK = re.compile(
+    r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,6}(?:主要|重点)?(?:工作|任务|安排|打算|目标)(?!回顾|总结)"
+)
 HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、")
 HEADING_YEAR = re.compile(r"十[一二三四]五|(?:19|20)\d{2}年|[一二][〇九][〇一二三四五六七八九]{2}年")
 YEARED = re.compile(
@@ -48,6 +52,8 @@ RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]|[底末]$")
 # 完成2019年全年3亿元计划的75.7%, 占年度任务的一半: the plan's year is not that of what was done.
 OF_A_PLAN = re.compile(r"(?:全年)?[\d.,]+[万亿]?[\u4e00-\u9fff]{0,2}(?:年度)?的?(?:计划|任务|目标|指标)")
 A_PLAN = re.compile("任务|计划|目标|指标")
+# 占年度任务的37%: the share is of the time of what was done, whatever the plan is for.
+SHARE_OF_IT = re.compile(r"(?:任务|计划|目标|指标|预算|预期)[^，。；\d]{0,4}的[约近]?[\d.]+(?:%|成)")
 # The day of an event dates its own clause; what else the sentence tells is not of that day alone.
 ONE_DAY = re.compile(
     r"^[^至到—~-]*[\d一二三四五六七八九十][日号](?:前后)?$|^[前昨今明当][日天晚晨早]$|^(?:日前|近日|近期)$|^[上本]周[一二三四五六日天]$"
@@ -105,7 +111,7 @@ LABEL = re.compile(r"\s{0,2}[【\[][^】\]\n]{1,20}[】\]]\s{0,2}")
 # 其中…; 这里面…; 两项合计…; 分行业看，…: a sentence that goes on with what the one before counted.
 GOES_ON = re.compile(
     r"其中|这[里些]|这(?=\d)|[两三四五六]?[项类者]?合计|另有|其余|余下|同一时点|同期"
-    r"|(?:从|分|按)[^，。；\d]{1,10}[看分][，：]|[分各][^，。；\d]{1,4}情况[^，。；\d]{0,2}[，：]"
+    r"|(?:剩[余下]|余下|其余)的?[^，。；\d]{0,8}中，|(?:从|分|按)[^，。；\d]{1,10}[看分][，：]|[分各][^，。；\d]{1,4}情况[^，。；\d]{0,2}[，：]"
 )
 # 分县看，…; 按年龄划分，…: a paragraph that divides what the one before told; 目前 is of its own sentence.
 NOWADAYS = ("目前", "当前", "眼下", "如今", "现")
@@ -325,7 +331,7 @@ class TimeFocus:
 
     def _dates_nothing(self, time: Time) -> bool:
         """Whether a time is no number's: an hour, what one compares with, the day or now of a speaker."""
-        if time.kind == "clock" or self._compared(time):
+        if time.kind == "clock" or self._compared(time) or SHARE_OF_IT.match(self.text, time.end):
             return True
         if time.kind == "now":
             return self._quoted(time) or (time.words == "现" and self._in_a_state(time))
@@ -595,7 +601,22 @@ class TimeFocus:
                 found.append((start, planned))
             elif kind == "subhead" and HEADING.match(self.text, start, end):
                 found.append((start, ""))
-        return found
+        return self._with_review(found)
+
+    def _with_review(self, found: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Before the plans for a year (2019年主要工作) a report of work reviews the year before."""
+        first = next((base for base in found if base[1]), None)
+        if (
+            not first
+            or not first[1][:4].isdigit()
+            or not PLAN_OF_WORK.search(self.text, first[0], first[0] + 40)
+        ):
+            return found
+        titled = any(
+            kind == "headline" and WORK_REPORT.search(self.text, start, end)
+            for start, end, kind in stretches(self.kinds, first[0])
+        )
+        return [(0, f"{int(first[1][:4]) - 1}年"), *found] if titled else found
 
     def _base_at(self, position: int) -> str:
         """The year of the heading above a position, or ""."""

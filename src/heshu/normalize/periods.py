@@ -342,6 +342,8 @@ def _span(words: str, published: str) -> str:
     if "年多" in words:  # 两年多来: longer than two years
         return f"{int(published[:4]) - years}/"
     last = int(published[:4]) - ("01" <= published[5:7] <= "06")
+    if words in ("一年来", "一年间"):
+        return str(last)
     return f"{last - years + 1}/{last}" if 1 < years < 20 else ""
 
 
