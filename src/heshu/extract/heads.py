@@ -220,7 +220,7 @@ PLANNED = re.compile("任务|目标|计划|规划|预算|预期|应收")
 def _share_of(spot: Spot) -> Span | None:
     """What has a share of something: the noun before 占 in its clause, else the head of the number before."""
     text, start = spot.text, spot.number.start
-    rate = spot.dimension in ("rate", "ratio") and text[start - 1] in "的约近"
+    rate = dimension_of(spot.number) in ("rate", "ratio") and text[start - 1] in "的约近"
     m = SHARE_OF.search(text, max(spot.left, start - 40), start) if rate else None
     if not m or PLANNED.search(m["base"]):
         return None
@@ -286,7 +286,7 @@ def _more(spot: Spot) -> Span | None:
 # 56岁的马生福赶着羊, 村民郭有田今年58岁: whose age it is, up to what he does.
 PERSON = re.compile(
     rf"的{MASK}*(?P<name>(?:脱贫|搬迁|返乡|退休|创业){{0,2}}(?!{VERBS})[\u4e00-\u9fff]"
-    rf"(?:(?!{VERBS}|[指推登打坐站在看赶正就边患把拉抱捧握望挥蹲弯扛挑背端提拎说笑])[\u4e00-\u9fff]){{1,9}})"
+    rf"(?:(?!{VERBS}|一[边大早]|[指推登打坐站在看赶正就边患把拉抱捧握望挥蹲弯扛挑背端提拎说笑])[\u4e00-\u9fff]){{1,9}})"
 )
 # 60岁以上老人, 12岁以下儿童
 ELDERS = re.compile(

@@ -210,6 +210,8 @@ def _gaps(read: Reading, start: int, end: int) -> list[int]:
 GOES_ON = re.compile(
     rf"其中|[这那](?=\d)|[分按从][^，。；：\d]{{1,6}}看[，：]|[^，。；：\d]{{0,8}}情况(?:是|为|如下)?[：，]|(?:{MASK}|又|再|还|已|后来|随后|目前|如今)*(?:增|减|扩|升|降|提高|涨|跌|翻|缩|发展)[^，。；\d]{{0,4}}(?=\d)"
 )
+# 甲镇有茶园3.2万亩。乙镇、丙镇分别有2.1万亩、1.8万亩。
+ONLY_WHERE = re.compile(f"[{MASK}、和及与，]*(?:分别|各|也|则|还)*[有为是达]?")
 POINTS = {"个百分点", "百分点"}
 
 
@@ -237,7 +239,10 @@ def _heads(
         head = heads.head_of(text, number, apart[k], previous, following, alike)
         if head[0] == head[1] and apart[k] != clauses[k]:
             head = heads.head_of(text, number, clauses[k], previous, following, alike)
-        if head[0] == head[1] and unit in told and GOES_ON.match(text, sentences[k][0]):
+        opens = GOES_ON.match(text, sentences[k][0]) or ONLY_WHERE.fullmatch(
+            text, sentences[k][0], number.start
+        )
+        if head[0] == head[1] and unit in told and opens:
             head = told[unit][1]
         found.append(shared.get(k, head))
         told_of = (number, found[k])
