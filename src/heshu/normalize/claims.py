@@ -104,6 +104,9 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     code = (
         code or continued or left_over(unit, m["lead"], told + said) or _named_before(m["head"], unit, said)
     )
+    code = code or _viewed(m, unit, sentence, told + said)
+    if CHANGED_BY.search(m["lead"]) and code.startswith(GROWING):
+        code = "other"
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     cumulative = _adds_up(m, code) and not code.endswith(STOCKS) and unit not in RATES
     when = period(_when(m, status, unit), m["published"], cumulative)
@@ -121,6 +124,52 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
         "period": _at_its_end(when, m, code, unit),
         "status": status,
     }
+
+
+# 比上年增加300万元, 较去年底多260人: by how much what adds up has grown is none of it.
+CHANGED_BY = re.compile(
+    r"(?:[比较]|相比)[^，。；]{0,16}(?:增加|增长|增|多|减少|少)[了出]?$|同比(?:增加|减少)$"
+)
+GROWING = (
+    "poverty_funds",
+    "industry_investment",
+    "loan_",
+    "labour_transferred",
+    "jobs_created",
+    "trained",
+    "relocated_",
+    "collective_income",
+)
+# 从来源看，中央资金31万元，…; 分县看，甲县新增13万元: a sentence that looks at the figures before from a side
+VIEWED = re.compile(
+    r"(?:^|[，。；：\n])(?:从|按|分)[^，。；：\d]{1,10}看[，：]|分[年县乡][^，。；：\d]{0,3}看，"
+)
+
+
+def _viewed(m: dict, unit: str, sentence: str, before: list[dict]) -> str:
+    """The code of the figures that a sentence goes on about from another side; "" for any other number."""
+    if unit in RATES or not VIEWED.search(sentence):
+        return ""
+    same = (row["indicator"] for row in reversed(before) if row["unit"] == unit)
+    return next((code for code in same if code not in ("", "other")), "")
+
+
+# 这1.2万人里，…; 甲县的312万元分年度看
+TAKEN_UP = re.compile(r"(?:在?(?:这|上述|该)|[\u4e00-\u9fff]{2,8}的)")
+
+
+def _taken_up(rows: list[dict]) -> None:
+    """A figure that a sentence opens with has the code that it was told with before."""
+    told: dict[tuple, str] = {}
+    for row in rows:
+        key = row["doc"], row["article"], row["number"], row["unit"]
+        code = row["indicator"]
+        if not code and TAKEN_UP.fullmatch(row["lead"]) and key in told:
+            register, _, before = told[key].partition(".")
+            found = state(row["lead"] + row["tail"][:6], row["role"], row["status"]) if before else ""
+            row["indicator"] = f"{register}.{found}" if found not in ("", "registered") else told[key]
+        elif code not in ("", "other"):
+            told[key] = code
 
 
 def _adds_up(m: dict, code: str) -> bool:
@@ -387,6 +436,15 @@ def _inherit(rows: list[dict]) -> None:
     other things; what has none then is `other`.
     """
     _compare(rows)
+    _parts(rows)
+    _taken_up(rows)
+    _parts(rows)
+    for row in rows:
+        row["indicator"] = row["indicator"] or "other"
+
+
+def _parts(rows: list[dict]) -> None:
+    """Hand the indicator and the period of each whole to its parts."""
     wholes = {r["group"]: r for r in rows if r["role"] == "to" and r["group"]}
     wholes |= {r["group"]: r for r in rows if r["role"] in ("whole", "total") and r["group"]}
     for row in rows:
@@ -400,5 +458,3 @@ def _inherit(rows: list[dict]) -> None:
                 row["indicator"] = whole["indicator"]
         elif row["indicator"] == whole["indicator"]:
             row["indicator"] = "other"
-    for row in rows:
-        row["indicator"] = row["indicator"] or "other"
