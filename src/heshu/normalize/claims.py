@@ -3,6 +3,7 @@
 import re
 from fractions import Fraction
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import pandas as pd
 
@@ -439,8 +440,24 @@ def _inherit(rows: list[dict]) -> None:
     _parts(rows)
     _taken_up(rows)
     _parts(rows)
+    _town_and_country(rows)
     for row in rows:
         row["indicator"] = row["indicator"] or "other"
+
+
+# 城镇、农村居民人均可支配收入分别增长7.9%和10.2%: the codebook knows the growth of rural incomes alone.
+TOWN_AND_COUNTRY = re.compile(
+    "(?:城镇[^，。；\d]{0,8}[、和与及](?:农村|农民)|城乡居民)[^，。；\d]{0,12}收入(?!比|差)[^。；]{0,60}分别"
+)
+
+
+def _town_and_country(rows: list[dict]) -> None:
+    """Of two rates of growth that 分别 shares out between town and country the second is of rural incomes."""
+    for first, second in pairwise(rows):
+        shared = first["role"] == second["role"] == "each" and first["group"] == second["group"]
+        rates = first["unit"] == second["unit"] == "percent" and "增" in first["lead"]
+        if shared and rates and TOWN_AND_COUNTRY.search(in_one_form(first["sentence"])):
+            first["indicator"], second["indicator"] = "other", "income_growth"
 
 
 def _parts(rows: list[dict]) -> None:
