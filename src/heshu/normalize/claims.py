@@ -473,5 +473,5 @@ def _parts(rows: list[dict]) -> None:
         if whole["indicator"] not in KEEP_OWN:
             if not row["indicator"] or row["indicator"].endswith(".registered"):
                 row["indicator"] = whole["indicator"]
-        elif row["indicator"] == whole["indicator"]:
+        elif row["indicator"] == whole["indicator"] != "":
             row["indicator"] = "other"
