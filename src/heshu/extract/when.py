@@ -223,6 +223,7 @@ class TimeFocus:
         self.day = Span("", -1)  # of the event that the sentence tells
         self.horizon = ""  # the last frame that names a year
         self.one_day = ""  # the last day named: 当天 is that day
+        self.stretch = Span("", -1)  # the years that a sentence tells of as so many
         self.campaign = ""  # 疫情发生以来, of this year: what the article reports without a time is of it
         self.number, self.told = -1, -1  # where the number before stands, and the sentence of the next
         answer, i = [], 0
@@ -360,13 +361,18 @@ class TimeFocus:
         told = self._told_since(sentence, self.marks.start("segment", start))
         if annual and len(told) > 1:
             return f"{told[0]}年至{told[-1]}年"
+        if annual and self.stretch.start == sentence:
+            return self.stretch.words  # 到2018年底，五年减贫4万人，年均减贫…
         if not so_many or not told:
             return ""
         years = value_of(so_many[1])
         last = int(told[-1])
         if self.begun >= sentence:  # 2013年以来，6年减贫…: from that year on
             last += years - 1
-        return f"{last - years + 1}年至{last}年" if 1 < years < 11 else ""
+        if not 1 < years < 11:
+            return ""
+        self.stretch = Span(f"{last - years + 1}年至{last}年", sentence)
+        return self.stretch.words
 
     def _told_since(self, sentence: int, segment: int) -> list[str]:
         """The years that a part of a sentence names, or, where it names less than two, the sentence."""

@@ -40,9 +40,10 @@ _OTHER_YEAR = re.compile(r"(?:去年|前年|次年|当年|同年|每年|\d年[^�
 _FRAMED = re.compile(r"(?:^|[，；：、】\n\u3000])[\u4e00-\u9fff]{0,6}((?:19|20)\d\d)年[底末]?，")
 _THIS_YEAR = re.compile("今年|去年底?")
 _LAST_YEAR = re.compile("[去上]年")
-# 2016年，全县减贫900人，比上年多60人: a whole year is held against the one before when it is over.
+# 2016年，全县减贫900人，比上年多60人: a county's year is held against the one before when it is over.
 _WHOLE = re.compile(
-    r"(?<![\d至到—–-])((?:19|20)\d\d)年(?:度|全年)?[，,](?:(?!(?:19|20)\d\d年)[^。]){0,80}?(?:[比较由](?:上年|去年|(?P<other>(?:19|20)\d\d)年)|同比)"
+    r"(?<![\d至到—–-])((?:19|20)\d\d)年(?:度|全年)?[，,][^，。；\d]{0,8}[省市州县区旗国]"
+    r"(?:(?!(?:19|20)\d\d年)[^。]){0,80}?(?:[比较由](?:上年|去年|(?P<other>(?:19|20)\d\d)年)|同比)"
 )
 _STARTED = re.compile(r"(?<!\d)((?:19|20)\d\d)年([底末初]?)")
 _LASTED = re.compile(r"(?<![\d第])(\d|[两三四五六七八九十])年(?:间|来|里|内)?(?=[，,、下减增累共脱降])")
@@ -143,6 +144,7 @@ def implied(text: str) -> str:
         or _of_event(plain)
         or _of_epidemic(plain, told)
         or _year(told)
+        or _between(plain, told)
     )
     if not year:
         return ""
@@ -254,6 +256,15 @@ def _latest(told: list[_Told]) -> int:
 def _sole(found: set[int], told: list[_Told]) -> int:
     """The one year that was found; 0 where there is none or more, or the page tells of a later year."""
     return found.pop() if len(found) == 1 and _latest(told) <= max(found) else 0
+
+
+def _between(text: str, told: list[_Told]) -> int:
+    """The last year that a page tells of, where it plans for the next one by its number (到2016年底还有
+    800户。今年…，2018年全部退出) and speaks of 今年 too; else 0.
+    """
+    last = _latest(told)
+    planned = min((t.year for t in told if t.plan and t.year >= last), default=0)
+    return last if last and planned == last + 1 and "今年" in text else 0
 
 
 def _is_day(year: int, told: _Told) -> bool:
