@@ -187,6 +187,8 @@ def _of_its_own(spot: Spot) -> Span | None:
         own = m.start() == spot.begin and spot.previous and spot.previous[1][1] == spot.begin
         return spot.previous[1] if own else noun  # 65岁以上老人占45%
     beside = noun and noun[1] == m.start()
+    if m["each"] and not beside and spot.dimension in KINDS and not fits_behind(spot):
+        return spot.same  # 队员714名，每村3名
     if m["each"] and (m["is"] or not beside):
         return noun if beside else None
     return (noun[0] if beside else m.start()), m.end(m.lastgroup)
@@ -214,7 +216,7 @@ def _proportion(spot: Spot) -> Span | None:
 SHARE_OF = re.compile(
     "(?:正好|恰好|刚好|大约|大概)?约?占(?!比)[到了]?(?P<base>[^，。；：\\n]{1,24})的(?:约|近)?$"
 )
-PLANNED = re.compile("任务|目标|计划|规划|预算|预期|应收")
+PLANNED = re.compile("任务|目标|计划|规划|预算(?!收入|支出)|预期|应收")
 
 
 def _share_of(spot: Spot) -> Span | None:
@@ -409,13 +411,26 @@ def _front(spot: Spot) -> Span | None:
     """贫困发生率为1.18%: the noun before the number."""
     if spot.front and spot.previous and REST.fullmatch(spot.text, *spot.front):
         return spot.same or spot.previous[1]
-    if spot.front and spot.dimension == "rate" and _of_others(spot):
+    if spot.front and (_shared_out(spot) or (spot.dimension == "rate" and _of_others(spot))):
         return spot.same
     if not spot.front or spot.dimension not in ("counted", "places"):
         return spot.front
     thing = nouns.fitting(spot.text, spot.front, spot.dimension, LOOSE)
     verb = thing and nouns.last_verb(spot.text, thing[1], spot.front[1])
     return thing if verb and verb[1] == spot.front[1] else spot.front
+
+
+# 扶贫资金1.8亿元，省、市、县分别为1亿元、…: among whom it is shared out
+SHARED_OUT = re.compile("分别[有是为达]?到?$")
+
+
+def _shared_out(spot: Spot) -> bool:
+    """Whether a front is only the last of those to whom 分别 gives what was told before."""
+    text, start = spot.text, spot.front[0]
+    if text[start - 1] not in "、和与及" or not SHARED_OUT.search(spot.before(6)) or not spot.same:
+        return False
+    counted = spot.dimension in KINDS and nouns.fits(text, spot.front, spot.dimension)
+    return not counted and not RATE.fullmatch(text, *spot.front)
 
 
 # 城镇居民恩格尔系数31.6%，农村居民33.9%; 东部地区…: whose rate it is, or where
@@ -433,12 +448,18 @@ CHANGES = re.compile(
 )
 
 
+# 去年安排贴息资金4100万元，今年安排4500万元: of the money told before
+GRANTED = re.compile("(?:又|再|已|还|实际|分别)*(?:安排|到位|争取|获得|获|下达)了?")
+
+
 def _what_changed(spot: Spot) -> Span | None:
     """收入2.8万元，增长8%; 共安排项目128个，已开工120个: the noun of the number before."""
     named = spot.front and not nouns.empty(spot.text, spot.front)
     if not named:
         return spot.same if CHANGES.search(spot.text, spot.begin, spot.number.start) else None
-    return spot.same if spot.dimension == "counted" and only_verb(spot.text, spot.front) else None
+    granted = spot.dimension == "money" and GRANTED.fullmatch(spot.text, *spot.front)
+    bare = granted or (spot.dimension == "counted" and only_verb(spot.text, spot.front))
+    return spot.same if bare else None
 
 
 def _noun_behind(spot: Spot) -> Span | None:

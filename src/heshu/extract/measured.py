@@ -133,7 +133,7 @@ PRODUCTS = {"area", "mass", "volume", "copies", "heads", "plants", "bags", "boxe
 SOLD = re.compile("[卖售销][到出]?了?$")
 # Who does it, or when, is not what is done: 老两口去年卖了3万元.
 WHO = re.compile(
-    f"(?:{OWNER.pattern}|{nouns.PERSONS.pattern}|[他她我你咱]们?|自[家己]|家里|口子?|夫妻|夫妇|[一每这那两][天年月季]?|[后前时来里天年月])$"
+    f"(?:{OWNER.pattern}|{nouns.PERSONS.pattern}|[他她我你咱]们?|[老小][\u4e00-\u9fff]|自[家己]|家里|口子?|夫妻|夫妇|[一每这那两][天年月季]?|[后前时来里天年月])$"
 )
 
 

@@ -297,6 +297,10 @@ def _of_sums(
         summed = SUMMED.search(text, max(0, number.start - 8), number.start) if bond.role == "total" else None
         if summed and len(set(named.get(("addend", bond.group), ()))) > 1:
             spans[k] = summed.span("word")
+        elif (
+            bond.role == "total" and k and number.start == numbers[k - 1].end and bonds[k - 1].role == "total"
+        ):
+            spans[k] = spans[k - 1]
     firsts = {tuple(bond): head for head, bond in zip(reversed(spans), reversed(bonds), strict=True)}
     for k, bond in enumerate(bonds):
         whole = firsts.get((WHOLES.get(bond.role), bond.group))
