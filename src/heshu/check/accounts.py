@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from heshu.check.facts import RATES, Fact
 from heshu.check.products import EACH
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import FAR, Binding, Index, bound, compatible, of_mean, slot
+from heshu.check.slots import FAR, Binding, Index, compatible, of_mean, slot
 
-BEHIND = 80  # characters between what came in or went out and what is left of it
+BEHIND = 120  # characters between what came in or went out and what is left of it
 HOME = 320  # characters over which a family's income is told
 ITEMS = 8  # items of it
 
 IN = re.compile(r"收入|费用|药费|住院费|开销|卖|售|收了|进账|产值|到手|领到|营收")
 OUT = re.compile(
-    r"扣除|扣掉|除去|刨去|刨除|刨掉|减去|去掉|抛去|还掉|还了|支出|成本|花销|折价|本钱|报销|报了|减免"
+    r"扣除|扣掉|除去|刨去|刨除|刨掉|减去|去掉|抛去|还掉|还了|支出|成本|花销|折价|本钱|报销|报了|减免|救助|补偿"
 )
 # 净赚4.2万元, 纯收入8600元; 自付980元
 LEFT = re.compile(
@@ -28,10 +28,14 @@ def net(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for left in (f for f in index.facts if f.unit == "CNY" and LEFT.search(f.lead)):
         near = [f for f in index.facts_of(left)[-ITEMS:] if f.unit == "CNY" and left.start - f.end < BEHIND]
         near = [f for f in near if f.role not in ("change", "from")]
-        out = next((f for f in reversed(near) if OUT.search(f.clause)), None)
-        told = [f for f in near if f is not out and IN.search(f.clause) and not OUT.search(f.clause)]
-        if out and told and bool(EACH.search(told[-1].clause)) <= bool(EACH.search(out.clause)):
-            yield bound(rule, {"gross": told[-1], "out": out, "net": left})
+        outs = [f for f in near if OUT.search(f.clause) or f.role == "addend"]
+        outs = [f for f in outs if f.role == "total"] or [f for f in outs if f.role != "addend"]
+        told = [f for f in near if f not in outs and IN.search(f.clause) and not OUT.search(f.clause)]
+        alike = outs and told and bool(EACH.search(told[-1].clause)) <= bool(EACH.search(outs[-1].clause))
+        if alike:
+            many = [f for f in outs if f.start > told[-1].start] or outs[-1:]
+            roles = {"gross": (slot(told[-1]),), "out": tuple(map(slot, many)), "net": (slot(left),)}
+            yield Binding(rule, roles)
 
 
 # 全家全年收入, 一家人年收入, 家庭总收入; but not what is left of it, nor what each one has.

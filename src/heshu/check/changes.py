@@ -76,6 +76,41 @@ def _power(base: Interval, times: int) -> Interval:
     return found
 
 
+BEYOND = re.compile(r"超(?:额|出|计划|任务|过计划)[^，。；、\d]{0,6}$|多完成了?$")
+PLANNED = re.compile("计划|任务|目标|规划")
+NEAR = 6  # numbers before a change among which its two ends are looked for
+
+
+def beyond(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """计划脱贫3200人，实际脱贫3346人，超额146人: a plan, what was done, and by how much more."""
+    for more in (f for f in index.facts if f.unit not in RATES and BEYOND.search(f.lead)):
+        told = [f for f in index.told(more, more.unit)[-NEAR:] if more.start - f.end < TALE]
+        plans = [f for f in told if f.status == "target" or PLANNED.search(f.words)]
+        done = [f for f in told if f not in plans and f.role != "change"]
+        if plans and done and done[-1].start > plans[-1].start:
+            yield bound(rule, {"done": done[-1], "plan": plans[-1], "more": more})
+
+
+TALE = 160  # characters over which a plan and its result are told
+
+
+def between_two(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """去年收入5.2万元，今年达到6.8万元，增加1.6万元: a number of two years, and what they differ by."""
+    groups = by(index.facts, lambda f: f.group)
+    for change in (f for f in index.facts if f.unit not in RATES and BY.search(f.lead)):
+        if any(m.role == "from" for m in groups.get(change.group, ())):
+            continue
+        told = [f for f in index.ahead(change)[-NEAR:] if f.unit == change.unit and f.place == change.place]
+        before, now = told[-2:] if len(told) > 1 else (None, None)
+        stated = now is not None and before.period.stated and now.period.stated and not BY.search(now.lead)
+        if (
+            stated
+            and before.asof < now.asof
+            and (before.head == now.head or pairs_of(before.head) & pairs_of(now.words))
+        ):
+            yield bound(rule, {"before": before, "now": now, "change": change})
+
+
 SUBJECT = re.compile(r"([^，。；：、,;:（）()]*?)(?:比|较|与|同)[^，。；：,;:]*$")
 
 

@@ -147,6 +147,42 @@ def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield bound(rule, {"part": part, "whole": whole})
 
 
+# 剩余贫困户中，因病的412户、因残的265户: those told before by that name
+OF_THESE = re.compile(
+    r"(?:^|[，。；])(?:在|这些)?([^，。；：、\d]{2,8})(?:中|当中|里面?)[，,]?[^，。；、\d]{0,10}$"
+)
+ROW = 6  # numbers in a row that such a name may be followed by
+
+
+def of_these(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """共有学员1285人。…学员中，已就业1104人: what is named of a count by the count's own name."""
+    for said in index.sentences.values():
+        over = 0
+        for part in said:
+            m = OF_THESE.search(part.lead) if part.start >= over else None
+            if not m or part.role in PARTS or part.unit in RATES or _apart(part):
+                continue
+            row = _row(part, index)
+            over = row[-1].end
+            told = [f for f in index.told(part, part.unit)[-TOLD:] if part.start - f.end < TALE]
+            told = [f for f in told if f.role not in PARTS and not _apart(f)]
+            named = [f for f in told if m[1][-2:] in f.head + f.tail[:6]]
+            for whole in named[-1:]:
+                yield Binding(rule, {"part": tuple(map(slot, row)), "whole": (slot(whole),)})
+
+
+def _row(first: Fact, index: Index) -> list[Fact]:
+    """A number and those that follow it close by in its unit: 因病的412户、因残的265户、缺劳力的198户."""
+    row = [first]
+    for other in index.behind(first)[:ROW]:
+        if other.unit != first.unit or other.start - row[-1].end > ITEM or _apart(other):
+            break
+        row.append(other)
+    return row
+
+
+ITEM = 16  # characters between two numbers of such a row
+TALE = 300  # characters over which an article goes on about a count
 WHOLE_VILLAGE = re.compile(
     r"(?:全村|村民小组，?|村里)[，]?(?:现?共?有|总共|共)?(?:农?户|村民|人口)?$|^(?:现?共有|总共|共)(?:农?户|村民|人口)?$"
 )

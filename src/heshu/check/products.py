@@ -25,7 +25,7 @@ UNITS = {"单": "亩", "月": "个月", "日": "天"}
 INCOME = re.compile("收入|增收|收益|分红|卖|产值|利润|盈利|创收|[带寄挣]回")
 # A figure for each one in a time says nothing of the whole sum.
 IN_A_TIME = re.compile(r"[年月天日季]|小时")
-ALL = re.compile(r"共|合计|总|需|产值|收入|折|结算|可达|可[收产]|租金|额")
+ALL = re.compile(r"共|合计|总|需|产值|收入|折|结算|可达|可[收产]|租金|[总金售]额")
 
 
 def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -196,7 +196,7 @@ def _counted(counts: list[Fact], mean: Fact) -> Fact:
 
 def _nearest_total(facts: list[Fact], mean: Fact) -> Fact:
     behind = [f for f in facts if f.start > mean.start and ALL.search(f.words)]
-    return behind[0] if behind else _named(facts, mean) or _nearest(facts, mean)
+    return behind[0] if behind else _named(facts, mean) or _counted(facts, mean)
 
 
 def _of_one_kind(mean: Fact, total: Fact) -> bool:

@@ -109,6 +109,7 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         named = of_what(share)
         said = index.ahead(share)
         ahead = [f for f in said if f.end <= part.start and _base(f, part, groups)]
+        ahead = [f for f in ahead if named or f.value >= part.value]  # 32名教师，贫困学生214名，占55%
         bases = ([] if named or "占" in share.lead else _told_of_them(part, said)) or _wholes(ahead, named)
         for whole in (f for f in bases if not named or names(named, f)):
             yield from _share(rule, share, part, whole)
@@ -217,6 +218,23 @@ def _goes_on(row: Binding, part: Fact, share: Fact) -> bool:
 ALL_OF_THEM = re.compile("总数的?[约近]?$")
 
 
+# 资金2.8亿元，产业类占55%，计1.54亿元; 其中65%，即1.82亿元
+COMES_TO = re.compile(r"[，,（(](?:共?计|即|合|折合|约?为|也就是|总共|共)[约为]*")
+
+
+def amount_of_share(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A sum, a share of it, and what the share comes to, told right behind."""
+    for share, part in pairwise(index.facts):
+        if share.unit != "percent" or part.unit in UNSHARED or not COMES_TO.fullmatch(part.lead):
+            continue
+        told = [f for f in index.told(share, part.unit)[-1:] if share.start - f.end < STRETCH]
+        for whole in told if share.doc == part.doc else ():
+            yield from _share(rule, share, part, whole)
+
+
+STRETCH = 60  # characters between a sum and a share of it
+
+
 def share_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """退出18个村，占贫困村总数的25%: a share of all there are, and the count of all that was told before."""
     for one in share_of_told(rule, index, book):
@@ -293,6 +311,9 @@ OF_ANY = ("普及", "覆盖", "入户", "通达", "受益")  # 率, with no othe
 OF = re.compile(r"[全总][省市县区州乡镇村]?|[比约为达到了的数]|全部|其中|已|，")
 
 
+COUNTS = {"户数": "household", "人数": "person"}
+
+
 def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
     """Each share that its own phrase gives no whole, and the count right before it that it is said of."""
     for share in filter(_says_a_share, index.facts):
@@ -305,6 +326,9 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
         part = next((m for m in members if m.role == "part"), None) or _part_ahead(index, share, groups)
         part = _named_part(index, share, subject or (rate[1] if rate else "")) or part
         part = part and _of_pair(part, index.ahead(share)[-2:], share)
+        counted = [f for f in index.ahead(share)[-2:] if f.unit == COUNTS.get(subject)]
+        if counted:  # 已入住1926户5530人，户数占…的70%
+            part, subject = counted[-1], ""
         if part is None or part.unit in UNSHARED:
             continue
         if share.role != "share" and not (
@@ -349,9 +373,15 @@ def _unbound(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
 
 def _named_part(index: Index, share: Fact, subject: str) -> Fact | None:
     """The number before a share that its clause names best: 产业8.2亿元、交通6.7亿元，产业占55%."""
-    ahead = [f for f in index.ahead(share)[-6:] if f.role in PARTS]
+    ahead = [
+        f
+        for f in index.ahead(share)[-6:]
+        if f.role in PARTS or (subject and not f.role and f.head.startswith(subject))
+    ]
     named = {f: len(pairs_of(subject) & pairs_of(f.head)) for f in ahead}
     best = [f for f in ahead if named[f] == max(named.values()) > 0]
+    if len(best) > 1:  # 税收收入, not 非税收入
+        best = [f for f in best if f.head.startswith(subject[:2])] or best
     if len(best) == 2 and 0 <= best[1].start - best[0].end <= 1:
         return _of_pair(best[1], best, share)
     return best[-1] if len(best) == 1 else None
@@ -552,7 +582,7 @@ def industries(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         made_up = "产业" in shares[0].sentence and STRUCTURE.search(shares[0].lead)
         if len(shares) == len(ORDINALS) and made_up and products:
             for share, name in zip(shares, ORDINALS, strict=True):
-                part = next((f for f in told if name in f.words), None)
+                part = next((f for f in told if name in f.words or name[1:3] in f.clause), None)
                 if part is not None:
                     yield from _share(rule, share, part, products[0])
 

@@ -821,6 +821,22 @@ def rest_of_parts(p: Phrase) -> None:
             p.join(whole, "whole", {k: "remaining"})
 
 
+def rest_of_shared(p: Phrase) -> None:
+    """完成1260户，占任务1400户的90%，剩余140户: what is left of the plan that a share was told of."""
+    for k in range(p.first + 3, p.last):
+        if not p.free(k) or not REST.search(said_of_pair(p, k)):
+            continue
+        ahead = [j for j in range(k - 1, max(p.first, k - 5) - 1, -1) if _same_unit(p, j, k)]
+        whole = next((j for j in ahead if p.bonds[j].role == "whole"), None)
+        members = (
+            {p.bonds[j].role for j in range(p.first, k) if p.bonds[j].group == p.bonds[whole].group}
+            if whole
+            else set()
+        )
+        if {"part", "share"} <= members and "remaining" not in members:
+            p.join(whole, "whole", {k: "remaining"})
+
+
 def left_over(p: Phrase) -> None:
     """130个村，去年退出32个，今年退出46个，余下的52个: a whole, what is done of it in steps, and the rest."""
     for k in range(p.first + 3, p.last):
