@@ -65,9 +65,10 @@ FIGURES = re.compile(r"。[^。]{0,40}\d")
 NAMED = re.compile("“[一二三四五六七八九十两几][个项大][\u4e00-\u9fff]{1,6}”")
 # A time at a clause's beginning that says what is so by now: 目前41家已获批.
 NOW = re.compile(r"(?:^|(?<=[，。；：\n]))(?:目前|眼下|如今|截至目前|现已)")
-# 年内再减贫2万人, 剩下的9个村年内全部退出: what the year has yet to bring.
+# 年内再减贫2万人, 剩下的9个村年内全部退出, 今年能摘3万斤: what the year has yet to bring.
 YET = re.compile(
     rf"(?:年内|明年)(?:再|还要)(?={WORKS})|(?<![今去当年\d])年内(?:全部|全面|整体)(?={WORKS})"
+    r"|(?<=今年)[^。；，\d每]{0,8}能(?=(?:卖|收|摘|挣|赚|产|采|达|到|增收|分红|出栏)[^，。；]{0,6}\d)|估[摸计](?=着?[^，。；\d]{0,6}[能可会][^，。；\d]{0,6}\d)"
     rf"|(?:(?<=剩[余下]的)|(?<=余下的))[^，。；\n]{{1,12}}今年(?:全部|全面|整体)(?={WORKS})"
 )
 # 符合退出标准 tells of what is, though it names a rule.

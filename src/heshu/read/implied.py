@@ -102,6 +102,8 @@ _REGISTERED = re.compile("[底末初，]{0,3}(?:被|精准|建档)")
 # 2012年至2015年: the end of such a stretch is no plan.
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d年?[底末初]?(?:到|至)$")
 _UP_TO = re.compile(r"(?:截[至止]到?|[到至])$")
+# 10月中旬，记者走进…: as much of an event as a day.
+_TEN_DAYS = re.compile("[上中下]旬")
 # 自今日起…, 时间为3月9日至15日: such a stretch begins on the day of printing.
 _TODAY = re.compile(r"[今即][日天]起[^日]{0,200}$")
 _LATE = 7
@@ -115,6 +117,7 @@ class _Told:
     year: int
     month: int
     day: int
+    within: bool
     plan: bool
     fresh: bool
     today: bool
@@ -151,7 +154,7 @@ def implied(text: str) -> str:
     today = {(t.month, t.day) for t in told if t.today and t.year in (0, year) and _is_day(year, t)}
     if len(today) == 1:
         return "{}-{:02d}-{:02d}".format(year, *today.pop())
-    days = [t for t in told if t.day and not t.plan and t.year in (0, year)]
+    days = [t for t in told if (t.day or t.within) and not t.plan and t.year in (0, year)]
     days = days or [t for t in told if t.reported and not t.plan and t.year in (0, year)]
     months = [t.month for t in days if not t.held] or [t.month for t in days]
     return f"{year}-{max(months):02d}" if months else str(year)
@@ -305,6 +308,7 @@ def _one(text: str, m: re.Match) -> _Told:
         year=year + told_later,
         month=0 if told_later else month,
         day=0 if told_later else int(m["day"] or 0),
+        within=bool(month and _TEN_DAYS.match(text, m.end())),
         plan=plan,
         held=before.endswith("于"),
         base=bool(_BASE.search(before) or _REGISTERED.match(behind)),
