@@ -81,12 +81,15 @@ EVENT = re.compile(
     r"[^，。；：\n\d]{0,14}(?:启动|开赛|开工|通车|落成|竣工|投产|开业|揭牌|奠基|开园|落幕|开镰|开采)(?=[，。])"
 )
 ARRIVED = re.compile("(?:来到|走进|走访|抵达|赶到|赶赴|深入)了?$")
+# 考核组到甲县检查，抽查6个村
+VISITED = re.compile("检查|考核|调研|督[查导战]|评估|验收|暗访|[巡核抽]查|走访|慰问|看望|采访")
 # 镇里有9个村, 乡上共种茶3000亩: the whole of it, and not its office.
 ALL_OF_IT = re.compile(r"[共现总一还已]{0,2}(?:有|种|\d)")
 # 市农业局派驻的第一书记, 县交通局包扶: the office of a larger place sends whom the story is about.
 SENT = re.compile(
     r"[^，。；：\n的]{1,12}(?:派驻|选派|下派|派出|派来|派到|帮扶|包[扶抓联村]|联系|驻村|结对|定点|挂职)"
 )
+ADDS = re.compile("(?:本级|级)?(?:财政)?(?:今年|去年|每年|累计|共|又|再)*(?:配套|下达|拨付)")
 AUTHORITY = re.compile("党?委|(?:人民)?政府")
 SOURCE = re.compile("[^，。；：\n]{0,24}?(?:获悉|得知|了解到|看到|传来)")
 # 养羊大户罗应新…\n罗应新带动…: so many characters a person's name has.
@@ -344,6 +347,9 @@ class PlaceFocus:
             return True
         if not place.words and SENT.match(self.text, place.end):
             return bool(chain and self.focus) and _depth(chain) < _depth(self.focus)
+        if place.words and ADDS.match(self.text, place.end):  # of the larger place, to what is told of
+            above = _above(self.focus, _depth(chain) + 1) if self.focus else ()
+            return any(path[-1] == chain[-1][1] for path in above)
         return self._is_helper(place) and _apart(self.main, chain)
 
     def _helps(self, place: Place, chain: Words) -> bool:
@@ -594,6 +600,8 @@ class PlaceFocus:
     def _arrived(self, place: Place) -> bool:
         """Whether somebody comes to a place, which the story then tells of: 一行人来到甲社区，…."""
         below = bool(place.words) and place.words[-1][0] in LEVELS[2:]
+        if below and self.text[place.start - 1] in "到赴在" and VISITED.match(self.text, place.end):
+            return True
         return below and bool(ARRIVED.search(self.text, max(0, place.start - 4), place.start))
 
     def _behind(self, word: str, place: Place) -> bool:
