@@ -172,6 +172,10 @@ def stretch(text: str, start: int, right: int) -> int:
     return HAN_RUN.match(text, start, max(start, min(right, start + 40))).end()
 
 
+# 28名学生跟着老师读课文, 60名村民围坐在一起
+PERSONS_DO = re.compile(
+    f"(?!的)[\u4e00-\u9fff]{{0,4}}?{PERSONS.pattern.removesuffix('$')}(?=[跟围坐站走排忙拿挑背穿戴捧举抱牵]|正[在忙]|来自)"
+)
 # 15个国、省控断面, 21个省、市帮扶单位: the ranks of what is counted
 RANKS = re.compile("(?:[国省市州县区乡镇村]、){1,3}(?=[国省市州县区乡镇村][\u4e00-\u9fff]{2})")
 
@@ -193,6 +197,8 @@ def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, i
         return ranked
     if start >= end or text[start] in "和及与或、/":
         return None
+    if dimension == "people" and (doing := PERSONS_DO.match(text, start, end)):
+        return doing.span()
     de = text.find("的", start, end)
     if de > start and not m and _is_counted(text[start:de], dimension):
         end = de

@@ -215,6 +215,8 @@ def full_names(text: str) -> set[str]:
     """
     found = gazetteer.find(text)
     printed = {name.word for _, name in found if name.full}
+    for full in (_full(name) for _, name in found if not name.full and _says_its_level(name)):
+        printed |= full if len(full) == 1 else set()  # 凉山州
     for start, name in found:
         if text[start - 1 : start] in ("在", "于") and HELD.match(text, start + len(name.word)):
             printed |= _of_one_province([name])
@@ -417,8 +419,12 @@ OF_THE_NATION = re.compile(
 OF_A_CITY = re.compile("我市|本市|[，。；：\n]市[委政]")
 
 
+def _says_its_level(name: gazetteer.Name) -> bool:
+    return name.word[-1] in "州旗县" and len(name.word) > 2
+
+
 def _means(name: gazetteer.Name, known: set[str]) -> bool:
-    if name.full or name.level == "province" or (name.word[-1] in "州旗县" and len(name.word) > 2):
+    if name.full or name.level == "province" or _says_its_level(name):
         return True
     return bool(_full(name) & known)
 

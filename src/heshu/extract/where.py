@@ -213,7 +213,9 @@ class PlaceFocus:
         last = self.rows.get(i, i)
         if chain is not None and self._measure(place, number):
             self.local, self.until = chain, number + 1
-        elif chain is None or place.start in self.passing or self._gives_way(place, chain):
+        elif (
+            chain is None or place.start in self.passing or self._gives_way(place, chain) or self._acts_in(i)
+        ):
             pass
         elif last > i or (place.words and ONE_OF.match(self.text, place.end)):
             self._take_row(i, last, numbers)
@@ -239,7 +241,7 @@ class PlaceFocus:
         elif place.points[:1] == ("above",):
             chain = self._all_of(LEVELS.index(place.points[1]))
         listed = self._in_list(place)
-        lasts = self._sets_the_scene(place) or (self.leads(place) and not listed)
+        lasts = self._sets_the_scene(place) or (self.leads(place) and not listed and not self._ends(place))
         if lasts and place.words and self._is_part(place):
             reach = "clause" if self._one_of_some(i) else "segment"
             self.local, self.until = chain, self._end(reach, place)
@@ -262,6 +264,18 @@ class PlaceFocus:
             return True
         return self.kind == "subhead" and chain[-1][0] in ("city", "county")
 
+    def _ends(self, place: Place) -> bool:
+        """Whether a place only ends what its sentence says: 还有7个没有退出，全部在甲州。"""
+        first = self.marks.start("clause", place.start) == self.marks.start("sentence", place.start)
+        return self._behind("在", place) and not first and self.text[place.end : place.end + 1] in "。；"
+
+    def _acts_in(self, i: int) -> bool:
+        """Whether a place only acts in the next, of another province: 甲市在乙州派驻干部73人."""
+        if i + 1 >= len(self.found) or not self.chains[i] or not self.chains[i + 1]:
+            return False
+        between = self.text[self.found[i].end : self.found[i + 1].start]
+        return between == "在" and _apart(self.chains[i], self.chains[i + 1])
+
     def _all_of(self, level: int) -> Words:
         """The larger place that all those of a level lie in: of 各县 the city."""
         around = tuple(word for word in self.focus if LEVELS.index(word[0]) < level)
@@ -279,6 +293,9 @@ class PlaceFocus:
 
     def _reach(self, place: Place, chain: Words) -> str:
         """The stretch that a place governs which does not last: its sentence, where that is about it."""
+        i = bisect_left(self.begins, place.start)
+        if i and self._acts_in(i - 1):
+            return "sentence"
         about = self._is_object(place) or (self.leads(place) and not self._helps(place, chain))
         return "sentence" if about or self._first_part(place, chain) else "clause"
 
