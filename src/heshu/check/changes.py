@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from heshu.check.facts import A_YEAR, POINTS, RATES, WHOLES, Fact
+from heshu.check.facts import A_YEAR, POINTS, RATES, TIMES, WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, Slot, bound, by, of_mean
@@ -95,20 +95,29 @@ TALE = 160  # characters over which a plan and its result are told
 
 
 def between_two(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """去年收入5.2万元，今年达到6.8万元，增加1.6万元: a number of two years, and what they differ by."""
+    """2014年收入5.2万元，2018年6.8万元，增加1.6万元: a number of two years, and their difference."""
     groups = by(index.facts, lambda f: f.group)
-    for change in (f for f in index.facts if f.unit not in RATES and BY.search(f.lead)):
+    changes = next(role for role in rule.roles if role.name == "change")
+    for change in index.facts:
+        wanted = change.unit in changes.units if changes.units else change.unit not in RATES
+        if not wanted or not BY.search(change.lead) or "年均" in change.clause:
+            continue
         if any(m.role == "from" for m in groups.get(change.group, ())):
             continue
-        told = [f for f in index.ahead(change)[-NEAR:] if f.unit == change.unit and f.place == change.place]
+        ahead = [
+            f for f in index.ahead(change)[-NEAR:] if f.unit not in (*RATES, *TIMES) and f.role != "change"
+        ]
+        told = [f for f in ahead if f.unit == ahead[-1].unit and f.place == change.place]
         before, now = told[-2:] if len(told) > 1 else (None, None)
-        stated = now is not None and before.period.stated and now.period.stated and not BY.search(now.lead)
-        if (
-            stated
-            and before.asof < now.asof
-            and (before.head == now.head or pairs_of(before.head) & pairs_of(now.words))
-        ):
+        if now and (changes.units or now.unit == change.unit) and _two_years(before, now):
             yield bound(rule, {"before": before, "now": now, "change": change})
+
+
+def _two_years(before: Fact, now: Fact) -> bool:
+    """Whether two numbers are of one thing at two times, the later one told last."""
+    stated = before.period.stated and now.period.stated and before.asof < now.asof
+    alike = before.head == now.head or bool(pairs_of(before.head) & pairs_of(now.words))
+    return stated and alike and before.status == now.status
 
 
 SUBJECT = re.compile(r"([^，。；：、,;:（）()]*?)(?:比|较|与|同)[^，。；：,;:]*$")

@@ -131,7 +131,8 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         whole = next((w for w in wholes if _holds(p, w, k) and not p.rate(w)), None)
         if whole is None or p.rate(k) or not p.free(k) or _has_more(p, k):
             continue
-        if k != behind[0] and _only_reached(p, whole, k):
+        alike = REACHED.search(p.before(behind[0]))  # 产业带动4200人，就业带动2600人
+        if k != behind[0] and not alike and _only_reached(p, whole, k):
             continue
         if _for_some(p, whole, k):
             continue
@@ -296,7 +297,8 @@ def contrasts(p: Phrase) -> None:
             continue
         said = [re.split("[，。；,;]", p.before(n))[-1] for n in (one, k)]
         in_a_row = whole + 2 == k and p.numbers[one].start - p.numbers[whole].end < 12
-        if _denied(*said) or (in_a_row and _all_there_are(p, one, k)):
+        again = p.free(one) and _made_up(p, whole, k)  # divided twice: 城镇、乡村; 男、女
+        if not again and (_denied(*said) or (in_a_row and _all_there_are(p, one, k))):
             p.join(whole, "total", {one: "addend", k: "addend"})
 
 
