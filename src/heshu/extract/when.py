@@ -76,6 +76,8 @@ AGAINST = re.compile("[比较占]$|[高低快慢多少大小优]于$")
 IS = re.compile("(?:是|为|相当于|达|占)$")
 MULTIPLE = r"的[约近]?(?:[\d.]+|[一二三四五六七八九十两]{1,3})[多余]?(?:倍|%|成)"
 MULTIPLE_OF_IT = re.compile(MULTIPLE)
+# 前三季度排查出的1320个问题已整改1260个: the time belongs to what the first number counts.
+OF_ITS_NOUN = re.compile(r"[\u4e00-\u9fff]{1,5}的[约近]?\d[\d.,]*[^，。；\d]{1,12}\d")
 BASE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{{1,3}}{MULTIPLE}")
 WITH = re.compile("[与和同]$")
 # 与去年同期相比，减少10起: with what is compared; nothing is told of it. But: 与2018年底相比，由A减少到B.
@@ -96,6 +98,10 @@ IN_SO_MANY = (
     r"([两二三四五六七八九十]|\d)年(?:来|间)?(?:共|总共|一共|合计|累计|净|减|下降|增|提高|脱贫|退出|投入)"
 )
 SO_MANY = re.compile(rf"(?<![\d.〇一二两三四五六七八九十第近过]){IN_SO_MANY}[^，。；、\d]{{0,6}}$")
+# 两年减贫2.1万人，下降10个百分点
+GOES_WITH_IT = re.compile(
+    r"[两二三四五六七八九十\d]年[^，。；\d]{1,8}\d[^，。；]{1,10}，(?:下降|减少|降低|提高|增长|增加|上升|[增减降升]幅)[^，。；、\d]{0,4}$"
+)
 BEGUN = re.compile(r"\d年(?:以来|起|开始)$")
 YEARS_THEMSELVES = re.compile(IN_SO_MANY)
 RECKONED = re.compile("([今去前])年")
@@ -357,7 +363,10 @@ class TimeFocus:
         so_many = SO_MANY.search(self.text, max(sentence, start - 16), start)
         so_many = so_many or YEARS_THEMSELVES.match(self.text, start)
         if not annual and not so_many:
-            return ""
+            on = self.stretch.start == sentence and GOES_WITH_IT.search(
+                self.text, max(sentence, start - 30), start
+            )
+            return self.stretch.words if on else ""
         told = self._told_since(sentence, self.marks.start("segment", start))
         if annual and len(told) > 1:
             return f"{told[0]}年至{told[-1]}年"
@@ -467,7 +476,7 @@ class TimeFocus:
     def _with_year(self, time: Time) -> str:
         """去年，…。全年…: the year that its paragraph named last is meant."""
         paragraph = self.marks.start("paragraph", time.start)
-        told = YEAR_TOLD.fullmatch(time.words)
+        told = YEAR_TOLD.fullmatch(time.words) if self.text[time.end : time.end + 1] not in "。；" else None
         if told and not (self._set_against(time) or self._bracketed(time) or self._follows(AGAINST, time)):
             self.year_told = Span(told[1], paragraph)
         if not self.year_told.words or (self.year_told.start != paragraph and self.year):
@@ -647,6 +656,7 @@ class TimeFocus:
         of_a_noun = self.text.startswith("的", time.end) and not (
             CAUSE.match(self.text, time.end) or LISTED_BEHIND.match(self.text, time.end)
         )
+        of_a_noun = of_a_noun or OF_ITS_NOUN.match(self.text, time.end)
         of_a_base = BASE.match(self.text, time.end) and self._follows(IS, time)
         if time.kind == "register" or of_a_noun or of_a_base or AGE.match(self.text, time.end):
             return True

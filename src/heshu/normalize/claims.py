@@ -286,6 +286,11 @@ OVER_A_YEAR = re.compile(
     r"[比较](?:上年|去年)[^，。；]{0,8}[增减降升提高低少加长]{1,2}了?$|同比[^，。；\d]{1,6}$"
     r"|(?<![计年])(?:下降|减少|增加|提高|上升|增长|降低|回落)了?$"
 )
+AS_OF = re.compile("^[截到至]|[底末]$")
+# 截至2018年底…，比2014年下降20个百分点: from the one to the other.
+SINCE_A_YEAR = re.compile(
+    r"[比较]((?:19|20)\d{2})年(年?[底末])?[^，。；\d]{0,10}[增减降升提高低少多加长幅]{1,2}了?$"
+)
 # 已累计发放3万元
 SO_FAR = re.compile(r"已累计|已经?累计|已有[^，。]{0,10}$")
 YEAR_END = re.compile(r"(?<=^\d{4}年)年?[底末]$")
@@ -295,6 +300,9 @@ def _when(m: dict, status: str, unit: str) -> str:
     """The words of time of a mention, or what stands for them: 已累计 up to now, 预计年产值 this year."""
     if status == "target" and re.search(r"年(?:预期|产值|利润|收益|销售|收入|营业)[^，。]{0,8}$", m["lead"]):
         return "今年"
+    since = SINCE_A_YEAR.search(m["lead"]) if AS_OF.search(m["time_words"]) else None
+    if since:
+        return _since_then(since, m)
     if OVER_A_YEAR.search(m["lead"]) and YEAR_END.search(m["time_words"]):
         return YEAR_END.sub("", m["time_words"])
     if m["time_words"] in ("年末", "年底") and status == "actual" and _after(m["time_words"], m["published"]):
@@ -309,6 +317,19 @@ def _when(m: dict, status: str, unit: str) -> str:
     if unit in ("year", "month") and re.search(r"已经?[^，。]{0,4}$", m["lead"]):
         return "目前"
     return ""
+
+
+def _since_then(since: re.Match, m: dict) -> str:
+    """The words of time of what changed since a year: over the years from it on, where the time told is of a
+    later one than the next.
+    """
+    words = m["time_words"]
+    last = period(words, m["published"], False)[:4]
+    first = int(since[1]) + bool(since[2])
+    told = "/" not in period(words, m["published"], False) and last.isdigit()
+    if not told or int(last) <= int(since[1]):
+        return words
+    return f"{first}年至{last}年" if int(last) > int(since[1]) + 1 else f"{last}年"
 
 
 OVER_YEARS = re.compile(r"(\d{4})/(\d{4})")

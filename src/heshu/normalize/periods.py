@@ -86,7 +86,9 @@ FIRST_MONTHS = re.compile(r"(?:前|(?<=年)头)(\d{1,2}|[一二两三四五六�
 SO_MANY_MONTHS = re.compile("(?<=[1-9])[两三四五六]个?(?=月)")
 DIGIT_QUARTER = re.compile("[1-4](?=个?季度)")
 # A change from last year to this is this year's.
-YEAR_ON_YEAR = re.compile(r"^(?:(?:去年|上年)[^至]{0,4}至(?=今年)|[^至]{0,8}的上年[^至]{0,4}至)")
+YEAR_ON_YEAR = re.compile(
+    r"^(?:(?:去年|上年)[^至]{0,4}至(?=今年|前|上半年|目前|\d{1,2}月)|[^至]{0,8}的上年[^至]{0,4}至)"
+)
 # 由2014年底的A减至2016年底的B: what changed did so in 2015 and 2016.
 END_TO_END = re.compile(r"^(?:19|20)\d{2}年?[底末]至(?:去年|(?:19|20)\d{2}年)年?[底末]$")
 OF_ITS_END = re.compile("(?<=年)年?[底末]$")
