@@ -11,6 +11,7 @@ from heshu.extract import compared, heads, roles, status
 from heshu.extract.marks import Marks, kind_at
 from heshu.extract.nouns import VERB
 from heshu.extract.numbers import Number, find_numbers
+from heshu.extract.phrase import Bond
 from heshu.extract.places import LEVELS, called_short, find_places, full_names, headed, homes_of
 from heshu.extract.reading import BREAK, Reading, reading
 from heshu.extract.times import MASK, blot
@@ -73,6 +74,7 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
     found_heads = _heads(named, numbers, clauses, apart, sentences)
     found_heads = _of_places(text, found_heads, numbers, found_places, sentences)
     bonds = roles.bind(named, numbers, sentences, blotted)
+    where = _of_totals(where, bonds, place_focus.main)
     when = _bound_times(when, bonds, sentences, text, starts)
     found_heads = _of_sums(named, found_heads, numbers, bonds)
     rows = []
@@ -106,6 +108,21 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
     _taken_up(rows)
     _restated(rows, [kind_at(read.kinds, n.start) for n in numbers])
     return rows
+
+
+def _of_totals(where: list[tuple], bonds: list[Bond], main: tuple) -> list[tuple]:
+    """The places, with that of the article for a total of several places: 甲省5亿元、乙省4亿元，合计9亿元."""
+    groups: dict[int, list[int]] = {}
+    for k, bond in enumerate(bonds):
+        if bond.role in ("total", "addend"):
+            groups.setdefault(bond.group, []).append(k)
+    found = list(where)
+    for members in groups.values():
+        summed = {where[k] for k in members if bonds[k].role == "addend"}
+        for k in members:
+            if bonds[k].role == "total" and len(summed) > 1 and where[k] in summed and main not in summed:
+                found[k] = main
+    return found
 
 
 # 在9300名脱贫对象中，…; 这9300人: a sentence that opens so goes on about a figure told before.

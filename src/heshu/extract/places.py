@@ -27,6 +27,7 @@ BEFORE_A_NAME = (
     f"(?!{OPENERS}|占(?:嘎查|苏木|村|社区))"
     r"(?!家住|来到|走进|走访|[察查]看|考察|视察|调研|慰问|位于|地处|坐落|扎根|透视|聚焦|探访|政府"
     r"|援建|援助|支援|支持|前往|奔赴|赶赴|深入|走遍|途[经径]|穿过|涉及|覆盖|来自|落户|包联|联系"
+    r"|登上|爬上|踏上|走上|驶[入进]|步入|抵达"
     r"|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他])"
 )
 # What no name has in it; what none begins with; and what one has in it only behind its county, for 都 and 进
@@ -60,7 +61,7 @@ def _name_of(character: str, suffixes: str, not_before: str) -> str:
 
 # 甲乡村民老李, but 乡村民宿
 AFTER_TOWN = "(?:[镇域级化亲情愁]|村(?!民[^宿间俗生营办众]|支书))"
-AFTER_VILLAGE = "[民级卫医庄组里集干口小镇史容貌落寨]"
+AFTER_VILLAGE = "(?:[民级卫医庄组里口小镇史容貌落寨]|集[体镇市贸]|干[部群])"
 TOWN = _name_of(ALONE_CHARACTER, TOWNS, AFTER_TOWN)
 VILLAGE = _name_of(ALONE_CHARACTER, VILLAGES, AFTER_VILLAGE)
 # Zones are run like counties but are in no table of them: 某经开区某镇.
@@ -72,9 +73,10 @@ BELOW = re.compile(
 # Verbs whose object is a town or a village: 驻大坪镇石门村第一书记, 位于石门村的茶园.
 PREDICATES = "驻|位于|地处|坐落于|坐落在|来自|落户|走访|探访|包联|联系|定点帮扶|结对帮扶"
 # What a name that stands alone is found behind: a mark or a character, or the word that leads to it.
-BEHIND = "\n，。；：？！“（”,;:(.、的▲▼►◀●■□◆中年月日前在自仅"
+BEHIND = "\n，。；：？！“（）”,;:(.、的▲▼►◀●■□◆中年月日前在自仅"
 BEHIND_WORDS = (
     *OPENERS.split("|"), *PREDICATES.split("|"), "家住", "来到", "回到", "走到", "赶到", "到了", "走进",
+    "登上", "爬上", "踏上", "走上", "驶入", "驶进", "步入", "抵达",
     *map("".join, product("搬迁住", "进到至入", ("", "了"))), *map("".join, product("该我全同", "县镇乡")),
 )  # fmt: skip
 # Most places of a text are ruled out by the character before, and by how soon a name has its last behind it.
@@ -98,7 +100,7 @@ NOT_A_PLACE = re.compile(
     r"|加强|发挥|做好|推动|促进|深度|文明|一般|传统|自然|撤并|合并|建制|行政|中心|试点|明星|帮扶|市区|偏远|邻近|周边|附近"
     r"|相关|有关|所在|对口"
     r"|基层|结对|定点|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|边境|民族|少数民族|非"
-    r"|多数|少数|部分|个别|一些|所有|山区|牧区|库区|灾区)(?:镇|乡|村|社区|街道)$"
+    r"|多数|少数|部分|个别|一些|所有|山区|牧区|库区|灾区|老区|林区|郊区)(?:镇|乡|村|社区|街道)$"
     r"|(?:[返还回入离包走串]乡|[驻走入到包回返离出]村|(?<![前跃奋永同共民])进村|^(?:..)?[下联][乡村])$"
     r"|(?:故乡|老乡|农村|乡村|^小?山村|全村|整村|新农村|乡镇|小镇|重镇|[老同]社区)$|^[全沿老同]?街[镇乡村道]"
     r"|^[小爱建想恋念]?(?:家乡|山乡|水乡|城乡|城镇|村镇|集镇|古镇)$"
@@ -108,6 +110,8 @@ NOT_A_PLACE = re.compile(
 LIKE_A_WORD = re.compile("..(?:家乡|山乡|水乡|城镇|村镇|集镇|古镇)$|城乡$")
 # What praises or ranks a village is also the name of many a one: 甲镇团结村, 甲镇明星村.
 NAME_OR_KIND = re.compile(r"(?:明星|文明|中心|先进|富裕|小康|民族)(?:村|社区)$")
+# 甲乡创业村 is a name, 甲乡脱贫村 a kind.
+OF_A_KIND = re.compile("脱贫|退出|出列|摘帽|帮扶|搬迁|移民|安置|定点|结对|包联|驻村|返贫|示范")
 # Words that point at a place, behind the characters that they begin with: most of a text begins none.
 POINTING = (
     (
@@ -263,6 +267,11 @@ ALSO_WORDS = (
     *("富民", "乐业", "同心", "友谊", "长寿", "太平", "安定", "安居", "兴隆", "兴业", "永安", "大方", "平和"),
     *("江山", "青山", "红旗", "红星", "向阳", "中原", "江南", "江北", "河东", "河西", "城关", "城中", "城东"),
     *("新城", "新建", "港口", "海港", "西湖", "东风", "中山", "长安", "新民", "太白", "大田", "清水", "延寿"),
+    *("资源", "比如", "南部", "公安", "通道", "中方", "延长", "新兴", "万年", "光泽", "会同", "长子", "清新"),
+    *("平定", "洞口", "温泉", "石门", "大同", "互助", "威信", "莲花", "名山", "全州", "桃源", "三门", "台前"),
+    *("高台", "九龙", "民权", "万安", "来宾", "博爱", "同仁", "方正", "富源", "惠民", "惠农", "天台", "民乐"),
+    *("铜鼓", "盐池", "万全", "小金", "大足", "武功", "凤凰", "太和", "水城", "清流", "沿河", "三江", "集贤"),
+    *("石林", "平原", "大化", "金沙", "紫金", "民和", "和顺", "云霄", "黑水", "白水", "石柱", "六合", "大厂"),
 )
 HEADED = re.compile("[：:]")
 HELD = re.compile("召开|举行|举办|启动|开幕|开赛|揭牌|落幕|闭幕")
@@ -362,7 +371,7 @@ OF_A_COUNTY = re.compile("[全我该本][县区旗]|[，。；：\n]县[\u4e00-\
 HEADLINE = 60  # characters of a headline, whose names say more
 # 福建莆田对口帮扶西吉县, 天津援建的医院: who helps is not who the text is about.
 HELPING = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+批)?(?:先后|累计|共|又|已)*的?(?:对口)?"
+    r"(?:第[一二三四五六七八九十\d]+批)?(?:先后|累计|共|又|已|还)*的?(?:对口)?"
     r"(?:帮扶|援助|援建|支援|援|选派|无偿|向[^，。；：\n]{2,8}(?:投入|捐|提供|选派))"
 )
 # The provinces of the east that help those of the centre and the west, county by county
@@ -521,7 +530,8 @@ def _is_a_name(text: str, end: int, above: tuple, word: str) -> bool:
     if not NOT_A_PLACE.search(word) or (above and word[:-1] in LONG_VERBS and word[-1] in "镇乡"):
         return True  # 甲县建设镇
     in_a_town = bool(above) and above[-1][0] == "town"
-    return in_a_town and bool(NAME_OR_KIND.match(word)) and not OF_NO_NAME.match(text, end)
+    name = NAME_OR_KIND.match(word) or (word[:-1] in LONG_VERBS and not OF_A_KIND.match(word))
+    return in_a_town and bool(name) and not OF_NO_NAME.match(text, end)
 
 
 def _pointing(text: str) -> list[Place]:

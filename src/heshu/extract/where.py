@@ -48,7 +48,9 @@ ROUTE = re.compile(
 # 会宁等31个县: named as one of them.
 ONE_OF = re.compile(r"等(?:\d|[一二两三四五六七八九十]+[个省市县区])")
 # 甲市对口帮扶我县，三年来投入资金…: what a helper does is about the helped.
-HELPER = re.compile("帮扶|结对|协作|对口|援助|援建|支援|捐|携手|联手|选派|支[教医]|挂职|客商|企业家|老板")
+HELPER = re.compile(
+    "帮扶|结对|协作|对口|援助|援建|支援|捐|携手|联手|选派|支[教医]|义诊|医疗队|专家团|挂职|客商|企业家|老板"
+)
 # What a sentence does something to is what it is about: 甲省对口帮扶乙省丙县, 抽查甲县的贷款.
 OBJECT = re.compile(r"(?:帮扶|帮助|援助|援建|支援|[抽暗巡核]查|审计|督查)[^，。；：\n]{0,8}$")
 # 其中，甲县120户, 仅乙县就减贫2万人
@@ -58,7 +60,7 @@ HELPS = re.compile(
     r"(?:^|[，。；：\n])(?:对口|结对|定点)?(?:帮扶|援助|援建|支援|协作|援[疆藏青])[^，。；：\n]{0,8}的$"
 )
 # 易地搬迁到甲县的王大姐, 回到甲县的老李 live there.
-MOVED_TO = re.compile("[搬迁][到至入进]$|返回$|回到?$")
+MOVED_TO = re.compile("[搬迁投][到至入进向]$|返回$|回到?$")
 # 来自几百公里外甲县的员工
 COMES_FROM = re.compile(r"来自[^，。；：\n]{1,10}$")
 # 老李所在的甲村, 镇里的乙村
@@ -71,6 +73,13 @@ POINTS_BACK = re.compile("其|[他她它](?!们)|[该这](?![省市县区州盟�
 GOES_ON = re.compile(
     r"“|[他她]|村民|村[里支]|这里|这[家户个]|(?:贫困|脱贫)户|\w{2,3}岁的|老[\u4e00-\u9fff](?:说|家|一家)|乡亲|大家"
 )
+# A paragraph on somebody's home: 门前1.5亩菜园…, 包保干部给她家算账. 全县, 我县: on more than that.
+AT_HOME = re.compile(
+    r"[他她](?!们)|自家|家[里中]|老伴|门前|[屋房]后|老[\u4e00-\u9fff](?:说|家|一家|笑)|\d岁的"
+)
+OF_A_WHOLE = re.compile("[全我该][县市州旗]")
+# （一）, 2、
+ENUMERATOR = re.compile(r"(?:（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十\d]{1,3}[、.])?")
 # 本报讯（记者甲 通讯员乙）
 LEAD = re.compile(r"(?:[^，。；：\n“]{0,12}[讯电])?(?:（[^）\n]{0,40}）)?")
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
@@ -139,7 +148,8 @@ class PlaceFocus:
         self.town = towns[0] if len(towns) > 1 and towns[0][0] == "town" and len(set(towns)) == 1 else None
         self.topic: Words = ()  # the town or village that a headline names
         self.chains = [self._resolve(p) for p in found]
-        self.topic = self.topic or self._told_by_headline()
+        headed = self.topic or self._told_by_headline()
+        self.topic = headed if headed and self._tells_of(headed) else self._story()
         helpers = [c for p, c in zip(found, self.chains, strict=True) if c and self._is_helper(p)]
         self.helping = {province for chain in helpers for province in _provinces(chain)}
         named = {province for chain in self.chains if chain for province in _provinces(chain)}
@@ -171,22 +181,30 @@ class PlaceFocus:
     def _turn_to(self, begin: int, end: int, kind: str) -> None:
         """A new paragraph is about what its section is about, unless it goes on with the one before."""
         self.kind, self.until = kind, -1
-        told = self._quoted(begin, end) or (self._met(begin) if kind == "body" else None)
+        told = self._titled(begin) or self._quoted(begin, end)
+        told = told or (self._met(begin) if kind == "body" else None)
         if not told and kind == "body":
-            told = self._resumed(begin, end) or (self.focus if self._goes_on(begin) else None)
-        self.focus = told or self.section
+            told = self._resumed(begin, end) or (self.focus if self._goes_on(begin, end) else None)
+        around = bool(told) and set(told) <= set(self.section)  # the county of the village it is about
+        self.focus = self.section if around else told or self.section
         if self.focus == self.scene and kind == "body":
             self.told[1] = end
 
-    def _goes_on(self, begin: int) -> bool:
+    def _goes_on(self, begin: int, end: int) -> bool:
         """Whether a paragraph goes on with the people of the one before, or begins with a name from it."""
         if GOES_ON.match(self.text, begin):
+            return True
+        if self.focus == self.scene and self._at_home(begin, end):
             return True
         before = self.marks.start("paragraph", begin - 1)
         name = self._name_at(begin)
         if not name:
             return False
         return self.text.find(name, before, begin) >= 0 and set(self.section[-1:]) <= set(self.focus)
+
+    def _at_home(self, begin: int, end: int) -> bool:
+        """Whether a stretch tells of somebody's home, and of nothing larger."""
+        return bool(AT_HOME.search(self.text, begin, end)) and not OF_A_WHOLE.search(self.text, begin, end)
 
     def _name_at(self, begin: int) -> str:
         """The first characters of a clause that could be a name, "" for none."""
@@ -367,7 +385,8 @@ class PlaceFocus:
         if place.words and ADDS.match(self.text, place.end):  # of the larger place, to what is told of
             above = _above(self.focus, _depth(chain) + 1) if self.focus else ()
             return any(path[-1] == chain[-1][1] for path in above)
-        return self._is_helper(place) and _apart(self.main, chain)
+        counties = {word for word in (*self.main[-1:], *chain[-1:]) if word[0] == "county"}
+        return self._is_helper(place) and (_apart(self.main, chain) or len(counties) == 2)
 
     def _helps(self, place: Place, chain: Words) -> bool:
         """Whether its sentence tells of help, or what a helper of the article does for another place."""
@@ -470,8 +489,8 @@ class PlaceFocus:
         nearest = next((chain for chain in candidates if chain), ())
         if place.own and self.home:
             candidates.insert(0, self.home)
-        if place.suffix == "县":  # a county before a district
-            candidates.sort(key=lambda chain: not any(word.endswith("县") for _, word in chain))
+        if place.suffix in ("县", "州", "盟"):  # a county before a district, a prefecture before a city
+            candidates.sort(key=lambda chain: not any(word.endswith(place.suffix) for _, word in chain))
         for chain in candidates:
             if place.points[0] in LEVELS[3:] and _in_other_county(nearest, chain):
                 return None  # 全村 of one whose name is not told
@@ -583,6 +602,31 @@ class PlaceFocus:
                 return chain
         return ()
 
+    def _tells_of(self, topic: Words) -> bool:
+        """Whether an article whose headline names a village or a town tells of it first: a page sets the
+        headlines of others beside it.
+        """
+        body = [
+            chain
+            for place, chain in zip(self.found, self.chains, strict=True)
+            if chain and place.words and kind_at(self.kinds, place.start) == "body"
+        ]
+        first = next((chain for chain in body if _depth(chain) > 1), ())
+        return bool(first) and {word for word in first if word[0] in ("town", "village")} <= set(topic)
+
+    def _story(self) -> Words:
+        """The one village that an article on somebody's life names, wherever it names it, where it tells of
+        nothing larger.
+        """
+        if not AT_HOME.search(self.text) or OF_A_WHOLE.search(self.text):
+            return ()
+        told = [
+            c for p, c in zip(self.found, self.chains, strict=True) if p.words and p.start not in self.passing
+        ]
+        villages = {chain[-1]: chain for chain in told if chain[-1][0] == "village"}
+        larger = [chain for chain in told if chain[-1][0] in LEVELS[:3]]
+        return next(iter(villages.values())) if len(villages) == 1 and len(larger) < 2 else ()
+
     def leads(self, place: Place) -> bool:
         """Whether a place stands at the head of its clause."""
         start = self.marks.start("clause", place.start)
@@ -641,7 +685,13 @@ class PlaceFocus:
     def _in_passing(self, place: Place) -> bool:
         text = self.text
         before = text[max(0, place.start - 4) : place.start]
-        if places_of.OBLIQUE.search(before) and not before.endswith("涉及") and not self._is_source(place):
+        next_item = ITEM_WITH_NUMBER.search(text, max(0, place.start - 20), place.start)
+        if (
+            not next_item
+            and places_of.OBLIQUE.search(before)
+            and not before.endswith("涉及")
+            and not self._is_source(place)
+        ):
             return not MOVED_TO.search(before) and not self._arrived(place)
         if COMES_FROM.search(text, max(0, place.start - 12), place.start) or MOVED_FROM.match(
             text, place.end
@@ -669,6 +719,14 @@ class PlaceFocus:
             and not self._behind("在", place)
         )
         return bool(held) and not acts
+
+    def _titled(self, begin: int) -> Words | None:
+        """The place that heads its paragraph as a title: （一）甲县。抽查32个村…, 甲县：…."""
+        begin = ENUMERATOR.match(self.text, begin).end()
+        i = bisect_left(self.begins, begin)
+        if i == len(self.found) or self.begins[i] > begin or not self.found[i].words:
+            return None
+        return self.chains[i] if self.text.startswith(("。", "："), self.found[i].end) else None
 
     def _met(self, start: int) -> Words | None:
         """Where a paragraph's first sentence comes to: 32岁的老王步行10分钟，就到了王庄村的工厂。"""

@@ -18,7 +18,10 @@ from heshu.normalize.values import read_value
 
 STATUS = {"plan": "target", "rule": "standard", "fact": "actual", "": "actual"}
 # A number without a unit of its own has that of its noun: 总人口52万, 投资1.2亿.
-PEOPLE = "人口|人数|群众|[人民者众]$|村民|居民|百姓|劳动力|职工|学生|员|干部|患者|贫困(?:人|群)|农民|市民|[脱减]贫$"
+PEOPLE = (
+    "人口|人数|群众|[人民者众]$|村民|居民|百姓|劳动力|职工|学生|员|干部|患者|贫困(?:人|群)|农民"
+    "|市民|[脱减]贫$"
+)
 MONEY = "资金|投资|投入|收入|产值|款|经费|总额|利润|销售额|效益|财政"
 IMPLIED = (
     (re.compile("率$"), "percent"),

@@ -234,6 +234,11 @@ _SELF = re.compile(
     r"(?P<paper>[㐀-鿿]{2,8}?(?:[日晚时時晨商都匯汇][报報]|[网網]))[讯訊](?=[（(“】 \u3000])"
     r"|[来來]源[:： ]{1,3}(?P<source>[㐀-鿿]{2,12})"
 )
+# 定西日报 02 综合新闻: the name of the paper over its page.
+_MASTHEAD = re.compile(
+    r"\A(?:[^\n]*\n){0,3}?[ \t\u3000]*(?P<paper>[㐀-鿿]{2,8}?(?:[日晚早时時商][报報]|都市[报報]))"
+    r"(?=[ \t\u3000]*(?:\r?\n|[\dA第]|[ \t\u3000][^，。；\n]{2,12}\r?\n))"
+)
 # 定西·决战决胜 3版: the label of a page.
 _LABEL = re.compile(r"^[ \t\u3000]*(?P<name>[㐀-鿿]{2,6})[ \u3000]?[·•・｜|][^，。；\n]{2,12}$", re.MULTILINE)
 _SEAT = re.compile(
@@ -245,8 +250,9 @@ _SEAT = re.compile(
 def home(publisher: str, text: str) -> str:
     """The path of the place that a page is printed for, by its publisher or its dateline; else ""."""
     text = in_one_form(text[:_HEAD])
-    found, label = _SELF.search(text), _LABEL.search(text)
-    paper = publisher or (found and (found["paper"] or found["source"])) or ""
+    found, label = _SELF.search(text) or _MASTHEAD.match(text), _LABEL.search(text)
+    named = found and next(filter(None, found.groupdict().values()))
+    paper = publisher or named or ""
     name = _PAPER.match(in_one_form(paper))
     place = _seat_of_paper(name["name"]) if name else resolve(label["name"]) if label else ""
     if place:
