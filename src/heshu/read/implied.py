@@ -77,6 +77,13 @@ _BEGAN = {
     "改革开放": 1978,
     "扶贫日": 2013,
 }
+# 今年是“十三五”开局之年, 今年是脱贫攻坚收官之年: the first or last year of a plan, the last of the campaign.
+_YEAR_OF = re.compile(
+    r"今年[是为][^。，；]{0,12}?(?:“?十(?P<plan>[二三四])五”?[^。，；]{0,8}?(?:(?P<first>开局|起步|第一)|收官|最后一)"
+    r"|(?:脱贫攻坚|小康社会)[^。，；]{0,8}?(?:收官|收尾|交账))"
+)
+_FIRST_OF_PLAN = {"二": 2011, "三": 2016, "四": 2021}
+_YEARS_OF_PLAN = 5
 # The epidemic and the last stretch of the poverty campaign were both of one year.
 _EPIDEMIC = re.compile("新冠|[战抗]“?疫|疫情防控|疫情影响|疫情期间|复工复产")
 _LAST_STRETCH = re.compile("挂牌督战|决[战胜]决[战胜]|收官之[年战]|决胜之年|[未没][有能]?脱贫|剩余贫困|战贫")
@@ -144,6 +151,7 @@ def implied(text: str) -> str:
         or _of_span(plain, told)
         or _of_whole(plain, told)
         or _of_occasion(plain, told)
+        or _of_this_year(plain, told)
         or _of_event(plain)
         or _of_epidemic(plain, told)
         or _year(told)
@@ -242,6 +250,17 @@ def _of_occasion(text: str, told: list[_Told]) -> int:
         + int(in_digits(m["years"] or m["nth"].replace("首", "一").strip("第")))
         for m in _OCCASION.finditer(text)
     }
+    return _sole(found, told)
+
+
+def _of_this_year(text: str, told: list[_Told]) -> int:
+    """The year that a page calls 今年 by its place in a plan (今年是“十三五”开局之年), or 0 where it calls none
+    so, or tells of a later year.
+    """
+    found = set()
+    for m in _YEAR_OF.finditer("".join(text.split())):
+        first = _FIRST_OF_PLAN[m["plan"] or "三"]
+        found.add(first if m["first"] else first + _YEARS_OF_PLAN - 1)
     return _sole(found, told)
 
 
