@@ -254,8 +254,8 @@ def _of_occasion(text: str, told: list[_Told]) -> int:
 
 
 def _of_this_year(text: str, told: list[_Told]) -> int:
-    """The year that a page calls 今年 by its place in a plan (今年是“十三五”开局之年), or 0 where it calls none
-    so, or tells of a later year.
+    """The year that a page calls 今年 by its place in a plan (今年是“十三五”开局之年), or 0 where it calls
+    none so, or tells of a later year.
     """
     found = set()
     for m in _YEAR_OF.finditer("".join(text.split())):
