@@ -16,6 +16,7 @@ IN = re.compile(r"收入|费用|药费|住院费|开销|卖|售|收了|进账|�
 OUT = re.compile(
     r"扣除|扣掉|除去|刨去|刨除|刨掉|减去|去掉|抛去|还掉|还了|支出|成本|花销|折价|本钱|报销|报了|减免|救助|补偿"
 )
+ALL = re.compile("共|合计|总计")  # 合计报销42120元
 # 净赚4.2万元, 纯收入8600元; 自付980元
 LEFT = re.compile(
     r"(?:净[落赚得剩收挣余]|净?余下|纯[收利]|(?:还能?|只)[剩落]|自付|自费|(?:自己|个人)[只仅]?(?:需|要)?[支自掏承负担付花]{1,2})"
@@ -28,13 +29,12 @@ def net(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for left in (f for f in index.facts if f.unit == "CNY" and LEFT.search(f.lead)):
         near = [f for f in index.facts_of(left)[-ITEMS:] if f.unit == "CNY" and left.start - f.end < BEHIND]
         near = [f for f in near if f.role not in ("change", "from")]
-        outs = [f for f in near if OUT.search(f.clause) or f.role == "addend"]
-        outs = [f for f in outs if f.role == "total"] or [f for f in outs if f.role != "addend"]
-        told = [f for f in near if f not in outs and IN.search(f.clause) and not OUT.search(f.clause)]
-        alike = outs and told and bool(EACH.search(told[-1].clause)) <= bool(EACH.search(outs[-1].clause))
-        if alike:
-            many = [f for f in outs if f.start > told[-1].start] or outs[-1:]
-            roles = {"gross": (slot(told[-1]),), "out": tuple(map(slot, many)), "net": (slot(left),)}
+        outs = [f for f in near if OUT.search(f.clause)]
+        told = [f for f in near if f not in outs and IN.search(f.clause)]
+        if outs and told and bool(EACH.search(told[-1].clause)) <= bool(EACH.search(outs[-1].clause)):
+            row = [f for f in near if f.start > told[-1].start] or outs[-1:]
+            row = [f for f in row if ALL.search(f.clause)] or row
+            roles = {"gross": (slot(told[-1]),), "out": tuple(map(slot, row)), "net": (slot(left),)}
             yield Binding(rule, roles)
 
 

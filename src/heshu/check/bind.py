@@ -56,6 +56,7 @@ WAYS = {
         states.years_of_register,
         states.adjusted,
         states.bases,
+        states.rate_since,
         accounts.net,
         accounts.home,
         accounts.couple,

@@ -79,6 +79,7 @@ RELATED = (
     "years_of_register",
     "adjusted",
     "beyond",
+    "rate_since",
     "between_two",
     "amount_of_share",
     "of_these",

@@ -189,6 +189,31 @@ def year_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield Binding(rule, {"now": (slot(now),), "before": (then[0],), "change": (slot(change),)})
 
 
+# At constant prices no printed sums give a rate.
+REAL = re.compile(r"生产总值|增加值|GDP|产值")
+GREW = re.compile(r"(?:[比较](?:上|去)年|同比)(?:增长|增加|下降|减少|提高)[了约]*$")
+
+
+def rate_since(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """2018年收入5.24亿元。…2019年收入5.66亿元，比上年增长8%: a number, its rate since the year before, and
+    what an earlier sentence told of that year.
+    """
+    for rate in (f for f in index.facts if f.unit == "percent" and GREW.search(f.lead)):
+        now = next(iter(index.ahead(rate)[-1:]), None)
+        if now is None or now.unit in ("percent", *POINTS) or not now.asof or REAL.search(now.words):
+            continue
+        told = (f for f in index.before(now, now.unit) if f.sentence_start != now.sentence_start)
+        named = (f for f in told if f.head and now.head.startswith(f.head))  # 预算收入, 预算收入计划
+        then = [f for f in named if f.role not in ("change", "from", "addend")]
+        then = [f for f in then if f.period.stated and _a_year_later(f, now)]
+        if then:
+            yield Binding(rule, {"now": (slot(now),), "before": (slot(then[-1]),), "rate": (slot(rate),)})
+
+
+def _a_year_later(then: Fact, now: Fact) -> bool:
+    return (then.asof.year + 1, then.asof.month) == (now.asof.year, now.asof.month)
+
+
 def _changed(index: Index) -> Iterator[tuple[Fact, Fact]]:
     """What a number is and its change, where no number is printed that it has changed from."""
     groups = by(index.facts, lambda f: f.group)

@@ -397,28 +397,32 @@ def _sharing(labels: list[str]) -> str:
 KIND_OF = re.compile(rf"[，,、；;：:]([^，。；：、,;:\d{MASK}]{{2,8}})")
 
 
+# 全家收入, 加上分红: no kind of what stands before
+WHOLLY = re.compile("[加共总全]")
+
+
 def parallel(p: Phrase) -> None:
     """岗位600个，保洁员260个、护林员190个、巡逻员150个: a figure and its kinds, whose names end alike."""
     k = p.first
     while k + 3 < p.last:
-        items = []
-        while k + 1 + len(items) < p.last:
-            j = k + 1 + len(items)
-            label = KIND_OF.fullmatch(p.before(j))
-            if not label or not _same_unit(p, k, j) or changed(label[1]):
-                break
-            items.append(j)
-        labels = [KIND_OF.fullmatch(p.before(j))[1] for j in items]
-        shared = _sharing(labels) if len(items) > 2 else ""
-        if (
-            shared
-            and not DONE.search(shared)
-            and shared not in p.before(k)
-            and not p.rate(k)
-            and p.free(k, *items)
-        ):
+        labels = _kinds(p, k)
+        items = range(k + 1, k + 1 + len(labels))
+        shared = _sharing(labels) if len(labels) > 2 else ""
+        own = shared and not DONE.search(shared) and shared not in p.before(k) and not changed(p.before(k))
+        if own and not p.rate(k) and p.free(k, *items):
             p.bind({k: "whole"} | dict.fromkeys(items, "part"))
         k += max(1, len(items))
+
+
+def _kinds(p: Phrase, whole: int) -> list[str]:
+    """The names of the numbers in a row behind a figure that are measured in its unit."""
+    labels: list[str] = []
+    for k in range(whole + 1, p.last):
+        label = KIND_OF.fullmatch(p.before(k))
+        if not label or not _same_unit(p, whole, k) or changed(label[1]) or WHOLLY.search(label[1]):
+            break
+        labels.append(label[1])
+    return labels
 
 
 def totals(p: Phrase) -> None:
