@@ -143,7 +143,7 @@ def apart(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield bound(rule, roles)
 
 
-THAN_ALL = re.compile(r"(?:比|较)(全[国省市县区州])[^，。；\d]{0,8}[高低快慢多少]出?了?$")
+THAN_ALL = re.compile(r"(?:比|较)(全[国省市县区州]|[上去]年同期)[^，。；\d]{0,8}[高低快慢多少]出?了?$")
 
 
 def _of_unit(change: Fact, base: Fact) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from heshu.check.facts import SCALED, TIMES, UNNAMED, Fact
+from heshu.check.facts import SCALED, TIMES, UNNAMED, WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, Slot, bound, joined, of_mean, slot
@@ -189,8 +189,9 @@ def _counted(counts: list[Fact], mean: Fact) -> Fact:
     社员168户，其中贫困户72户，户均8亩 is of all; 3.2万亩，其中挂果1.8万亩，亩产500公斤 is of the part.
     """
     near = _nearest(counts, mean)
-    aside = near.role == "part" and WHO.search(near.words) is not None
-    main = [f for f in counts if f.role == "whole" and f.group == near.group] if aside else []
+    # 务工5.6万人，其中省内2.1万人、省外3.5万人，人均收入2.5万元 is of all of them.
+    aside = near.role == "addend" or (near.role == "part" and WHO.search(near.words) is not None)
+    main = [f for f in counts if f.role in WHOLES and f.group == near.group] if aside else []
     return (main or [near])[0]
 
 

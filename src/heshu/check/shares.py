@@ -195,7 +195,7 @@ def _whole_told(index: Index, groups: dict, part: Fact, share: Fact) -> Fact | N
         and f.value > part.value
         and (_told_of(named, f) if named else _one_count(f, part))
     ]
-    wholes = wholes or ([] if named else _told_last(index, part, share))
+    wholes = wholes or (_told_behind(index, named, part, share) if named else _told_last(index, part, share))
     if "总" in share.lead:
         wholes = [f for f in wholes if f.timeless] or wholes
     wholes = [f for f in wholes if share.period.stated and f.period == share.period] or wholes
@@ -254,6 +254,12 @@ def _told_last(index: Index, part: Fact, share: Fact) -> list[Fact]:
         return []
     near = [f for f in index.before(part, part.unit) if part.start - f.end < NEARBY]
     return [f for f in near if f.role not in (*PARTS, *MOVED) and f.value > part.value][-1:]
+
+
+def _told_behind(index: Index, named: str, part: Fact, share: Fact) -> list[Fact]:
+    """What a share is of, told right behind it by its name: 占搬迁人口的82%，搬迁人口16366人."""
+    behind = [f for f in index.behind(share)[:1] if f.unit == part.unit and f.role not in (*PARTS, *MOVED)]
+    return [f for f in behind if len(named) > 1 and f.clause.lstrip("全年度").startswith(named[:2])]
 
 
 def _told_of(named: str, fact: Fact) -> bool:
