@@ -97,12 +97,21 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
 
 def _of_many(fact: Fact) -> bool:
     """Whether a number can count what there is so much for each of."""
-    return fact.role != "change" and not _of_one(EACH.search(fact.clause))
+    return not _moved(fact) and not _of_one(EACH.search(fact.clause))
+
+
+# 比上年增加19个
+MOVED = re.compile(r"(?:[比较](?:[上去前]年|年初|同期)|同比|环比)[^，。；\d]{0,6}(?:[增减]|[多少]$)")
+
+
+def _moved(fact: Fact) -> bool:
+    """Whether a number is by how much something has changed since a year before."""
+    return fact.role == "change" or MOVED.search(fact.clause) is not None
 
 
 def _is_total(fact: Fact, mean: Fact) -> bool:
     """Whether a number can be what a figure for each one makes up."""
-    own = _measured_alike(fact, mean) and fact.role != "change" and not _of_one(_each(fact))
+    own = _measured_alike(fact, mean) and not _moved(fact) and not _of_one(_each(fact))
     return own and _of_one_income(mean, fact)
 
 
@@ -190,7 +199,8 @@ def _counted(counts: list[Fact], mean: Fact) -> Fact:
     """
     near = _nearest(counts, mean)
     # 务工5.6万人，其中省内2.1万人、省外3.5万人，人均收入2.5万元 is of all of them.
-    aside = near.role == "addend" or (near.role == "part" and WHO.search(near.words) is not None)
+    listed = near.role == "part" and sum(f.group == near.group and f.role == "part" for f in counts) > 1
+    aside = near.role == "addend" or listed or (near.role == "part" and WHO.search(near.words) is not None)
     main = [f for f in counts if f.role in WHOLES and f.group == near.group] if aside else []
     return (main or [near])[0]
 
