@@ -9,6 +9,7 @@ from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Role, Rule
 from heshu.check.shares import names, of_what
 from heshu.check.slots import LOOKED, Binding, Index, bound, by, slot
+from heshu.numerals import value_of
 
 
 def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -177,6 +178,8 @@ def years(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             parts = _years_of(total, members) if total.period.kind in ("span", "since") else None
             if ALL_TOLD.search(total.lead) and not parts:
                 parts = _years_told(total, members)
+            if SO_MANY.search(total.lead) and not parts:
+                parts = _years_behind(total, members)
             if parts and (total.group or total.indicator != "other" or _one_head([total, *parts])):
                 doubts = frozenset({"open"} if total.period.kind == "since" else ())
                 yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, parts))}, doubts)
@@ -208,6 +211,19 @@ def _years_told(total: Fact, members: list[Fact]) -> list[Fact] | None:
     years = [m.period.start.year for m in parts]
     in_a_row = len(parts) > 1 and years == list(range(years[0], years[0] + len(years)))
     return parts if in_a_row and not any(m.group and m.group == total.group for m in parts) else None
+
+
+# 三年累计分红120万元，2017年20万元，2018年40万元，2019年60万元
+SO_MANY = re.compile(r"([两二三四五六七八九十]|\d)年(?:来|间)?(?:累计|共|总)[^，。；\d]{0,8}$")
+
+
+def _years_behind(total: Fact, members: list[Fact]) -> list[Fact] | None:
+    """The years in a row behind a total, where they are as many as it is said to be of."""
+    behind = [m for m in members if m.start > total.start and _of_a_year(m)]
+    years = [m.period.start.year for m in behind]
+    many = value_of(SO_MANY.search(total.lead)[1])
+    in_a_row = len(years) == many > 1 and years == list(range(years[0], years[0] + many))
+    return behind if in_a_row else None
 
 
 def _of_one_name(fact: Fact, said: list[Fact], at: int) -> list[Fact]:

@@ -570,7 +570,7 @@ def funded(p: Phrase) -> None:
 
 
 ADDED = re.compile(rf"加上(?:{MASK}|此前|之前|先前|前期|以前|原有|已有|原来|已|的)*[^，。；,;\d]{{0,6}}$")
-IN_ALL = re.compile(r"累计|共|总|合计|达")
+IN_ALL = re.compile(r"累计|共|总|合计|达|全部")
 
 
 def added(p: Phrase) -> None:
