@@ -54,7 +54,7 @@ def home(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     Of what each month or each thing brings, only the sum counts.
     """
     for total in (f for f in index.facts if f.unit == "CNY" and ALL_OF_HOME.search(f.clause)):
-        if total.role == "total" or EACH.search(total.clause):
+        if total.role == "total" or EACH.search(total.clause.removeprefix("一家")):
             continue
         told = [f for f in index.before(total, "CNY")[-ITEMS:] if total.start - f.end < HOME]
         begun = max((k + 1 for k, f in enumerate(told) if ALL_OF_HOME.search(f.clause)), default=0)
