@@ -42,7 +42,7 @@ def net(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 ALL_OF_HOME = re.compile(
     r"(?:(?:全家|一家[人子]?)[^，。；、\d]{0,6}|家庭(?:全年|年)?[总纯毛]?|^(?:[今去]年)?(?:全年|一年)(?:的|下来)?总?)收入[达到有是为约了]*$"
 )
-ITEM = re.compile(r"工|挣|卖|售|租|流转|分红|工资|补[贴助]|低保|养老金|收入|赚|务工|岗位|股|红|费|金|养|种|加上")
+ITEM = re.compile(r"工|挣|卖|售|租|流转|补[贴助]|低保|收入|赚|岗位|股|红|费|金|养|种|加上")
 NO_ITEM = re.compile(r"支出|成本|花|投入|投资|贷款|欠|借|还|扣|除|买|捐|报销|净|纯")
 # 前年, 过去: of another time than this year's account.
 THEN = re.compile(r"以前|过去|从前|往年|前年|当年|那时|原来")
