@@ -231,9 +231,9 @@ class PlaceFocus:
         last = self.rows.get(i, i)
         if chain is not None and self._measure(place, number):
             self.local, self.until = chain, number + 1
-        elif (
-            chain is None or place.start in self.passing or self._gives_way(place, chain) or self._acts_in(i)
-        ):
+        elif chain is None or place.start in self.passing:
+            pass
+        elif self._acts_in(i) or self._gives_way(place, chain):
             pass
         elif last > i or (place.words and ONE_OF.match(self.text, place.end)):
             self._take_row(i, last, numbers)
@@ -248,7 +248,8 @@ class PlaceFocus:
         self.each |= self._one_each(first, last, numbers)
         if together is not None:
             reach = self._reach(self.found[first], self.chains[first] or ())
-            reach = "sentence" if self._helped(first, last) else reach
+            of_one = last > first and together in self.chains[first : last + 1]  # whom the others help
+            reach = "sentence" if of_one else reach
             self.local, self.until = together, self.marks.bounds(reach, self.found[last].end)[1]
 
     def _take(self, i: int) -> None:
@@ -408,14 +409,16 @@ class PlaceFocus:
         if level in ("town", "village"):
             steps = zip(*(chain[:-1] for chain in chains), strict=False)
             return tuple(words[0] for words in steps if len(set(words)) == 1)
+        if city := _common(chains, 2):
+            return city
         here = self.main and self.main[-1][1]
         if any(here in path for chain in chains for path in _above(chain, LEVELS.index(level))):
             return self.main
-        for depth in (2, 1):
-            above = set.intersection(*(_above(chain, depth) for chain in chains))
-            if len(above) == 1:
-                return tuple((level, name) for level, name in zip(LEVELS, above.pop(), strict=False) if name)
-        return None if self._helps(self.found[first], self.chains[first] or ()) else ()
+        if province := _common(chains, 1):
+            return province
+        if not self._helps(self.found[first], self.chains[first] or ()):
+            return ()
+        return next((chain for chain in chains if chain[-1:] == self.main[-1:]), None)  # 甲区与乙县结对
 
     def _helped(self, first: int, last: int) -> Words:
         """The one place of a row that the others help (东省、西省结成对子); () where there is none."""
@@ -811,6 +814,13 @@ def _goes_on(text: str, before: Place, place: Place) -> bool:
     if between == "，":  # 在甲县，乙市援建的车间
         return not _apart(before.words, place.words)
     return not between or between in places_of.IN_A_ROW
+
+
+def _common(chains: list[Words], depth: int) -> Words:
+    """The one province (depth 1) or city (2) that all of some places lie in; () for none."""
+    above = set.intersection(*(_above(chain, depth) for chain in chains))
+    path = above.pop() if len(above) == 1 else ()
+    return tuple((level, name) for level, name in zip(LEVELS, path, strict=False) if name)
 
 
 def _lies_in(word: tuple[str, str], home: Words) -> bool:
