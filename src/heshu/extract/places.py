@@ -73,7 +73,7 @@ BELOW = re.compile(
 # Verbs whose object is a town or a village: 驻大坪镇石门村第一书记, 位于石门村的茶园.
 PREDICATES = "驻|位于|地处|坐落于|坐落在|来自|落户|走访|探访|包联|联系|定点帮扶|结对帮扶"
 # What a name that stands alone is found behind: a mark or a character, or the word that leads to it.
-BEHIND = "\n，。；：？！“（）”,;:(.、的▲▼►◀●■□◆中年月日前在自仅"
+BEHIND = "\n，。；：？！“（）”,;:(.)、的▲▼►◀●■□◆中年月日前在自仅"
 BEHIND_WORDS = (
     *OPENERS.split("|"), *PREDICATES.split("|"), "家住", "来到", "回到", "走到", "赶到", "到了", "走进",
     "登上", "爬上", "踏上", "走上", "驶入", "驶进", "步入", "抵达",
@@ -120,11 +120,11 @@ POINTING = (
         r"(?P<unit>省|自治区|自治州|市|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])",
     ),
     (
-        "省市县村镇乡自社副挂",
+        "省市县州盟村镇乡自社副挂",
         r"(?P<inside>(?<![\u4e00-\u9fff、“])社区(?=占地|[建办]起|建[有成]|[共现]?有|[旁里内]|配套|总|安置|引进|累计)"
         r"|县域内?|县内|县城(?=\d|[共现]有|集中)|(?<![\u4e00-\u9fff、])(?:挂职)?副?县长|市域|(?<![省市县、])市区|县里|[村镇乡][里上](?!山|[^\W的各有每个多几家]{1,2}村)|县(?=委|政府)"
         r"|(?<![\u4e00-\u9fff、])(?:省|自治区)(?=党?委|(?:人民)?政府)|(?<=[是列为占])自治区(?=\d)"
-        r"|(?<![\u4e00-\u9fff、])[省市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长))"
+        r"|(?<![\u4e00-\u9fff、])[省市县州盟](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长))"
         r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长)))",
     ),
     # 两县合计, 各县: all those of a larger place
@@ -544,7 +544,7 @@ def _pointed_at(m: re.Match) -> Place:
         return Place(*m.span(), (), ("above", *DEICTIC_LEVEL[m["of"]]))
     if m["nation"] or m["meeting"]:
         return Place(*m.span(), (), ("nation" if m["nation"] else "main",))
-    unit = m["unit"] or re.search("自治区|社区|[省市县村镇乡]", m["inside"])[0]
+    unit = m["unit"] or re.search("自治区|社区|[省市县州盟村镇乡]", m["inside"])[0]
     return Place(*m.span(), (), DEICTIC_LEVEL[unit], unit, own=m["scope"] in ("我", "本", "我们"))
 
 
