@@ -158,6 +158,25 @@ def test_a_village_is_of_the_town_that_the_article_tells_of() -> None:
     assert claims(text).place["6300元"] == "甘肃省/白银市/会宁县/新庄镇/杨崖村"
 
 
+def test_the_head_of_a_page_says_whose_it_is() -> None:
+    text = (
+        "昭通日报  2018年6月12日  星期二\n\n危房改造提速\n\n本报讯（记者 张三）今年全市改造危房3.6万户。\n\n"
+        "巧家石榴熟了\n\n本报讯（记者 李四）在巧家，石榴种植面积达2.6万亩。全县有合作社36个。"
+    )
+    found = claims(text).place
+    assert found["3.6万户"] == "云南省/昭通市"
+    assert found["36个"] == "云南省/昭通市/巧家县"
+
+
+def test_a_village_behind_a_by_line_and_behind_the_short_name_of_its_prefecture() -> None:
+    text = (
+        "精准扶贫在路上\n——来自湘西十八洞村的报告\n\n"
+        "本报长沙2月3日讯（记者 张三）十八洞村位于花垣县双龙镇，全村225户。\n\n猕猴桃基地1000亩。"
+    )
+    village = "湖南省/湘西土家族苗族自治州/花垣县/双龙镇/十八洞村"
+    assert set(claims(text).place[["225户", "1000亩"]]) == {village}
+
+
 def test_of_two_provinces_the_helped_is_told_of() -> None:
     text = "东西协作\n\n自1996年起，福建、宁夏结成对子，福建先后选派干部183名，投入帮扶资金3亿元。"
     assert claims(text).place["183名"] == "宁夏回族自治区"

@@ -34,7 +34,9 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
         known |= called_short([r.text for r in read])
         homes = homes_of(page["place"], [r.text for r in read], known)
         for article, each, home in zip(page.itertuples(index=False), read, homes, strict=True):
-            found = _mentions(each, known | headed(each.text) | set(home.split("/")), home, article.published)
+            names = known | headed(each.text) | set(home.split("/"))
+            names |= called_short([each.text], home) if home and home.count("/") < 2 else set()
+            found = _mentions(each, names, home, article.published)
             for row in found:
                 row["group"] = f"{doc}:{article.article}:{row['group']}" if row["group"] >= 0 else ""
                 row.update(doc=doc, article=article.article, home=home, published=article.published)

@@ -247,11 +247,16 @@ def headed(text: str) -> set[str]:
     return {full for name in over for full in _of_one_province([name])}
 
 
-def called_short(texts: list[str]) -> set[str]:
-    """The full name of the county that a page speaks of (全县, 我县) and names by its short name alone."""
+def called_short(texts: list[str], home: str = "") -> set[str]:
+    """The full name of the county that a page speaks of (全县, 我县) and names by its short name alone.
+
+    home: where a path of a city or a province, only the counties in it are asked.
+    """
     if not any(OF_A_COUNTY.search(text) for text in texts):
         return set()
+    region = tuple(home.split("/")) if home else ()
     counties = [name for text in texts for _, name in gazetteer.find(text) if name.level == "county"]
+    counties = [name for name in counties if any(path[: len(region)] == region for path in name.paths)]
     votes = Counter(
         name for name in counties if name.word not in ALSO_WORDS and [w[-1] for w in _full(name)] == ["县"]
     )
@@ -558,10 +563,13 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
     counted = Counter(m["village2"] for m in matches if m["village2"])
     for m in matches:
         words: tuple = ()
-        for name, level in ALONE_LEVELS.items():
-            if m[name] and len(m[name]) > 2 and _is_a_name(text, m.end(name), words, m[name]):
-                words = (*words, (level, m[name]))
         start = m.start() if m["zone"] else m.start("town") if m["town"] else m.start("village2")
+        region = 0 if m["zone"] else _region(text, start, m.end("town") if m["town"] else m.end())
+        for name, level in ALONE_LEVELS.items():
+            word = m[name] and (m[name] if words else m[name][region:])
+            if word and len(word) > 2 and _is_a_name(text, m.end(name), words, word):
+                words = (*words, (level, word))
+        start += region
         of_no_name = counted[m["village2"]] == 1 and OF_NO_NAME.match(text, m.end())
         if of_no_name and text[start - 1 : start] not in "在自住到进" and text.count(m["village2"]) < 2:
             continue  # 撤并村通达率: rather a common noun
@@ -573,6 +581,13 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
         if words and (whole or of_a_town) and taken.isdisjoint(range(start, end)):
             found.append(Place(start, end, words))
     return found
+
+
+def _region(text: str, start: int, end: int) -> int:
+    """The length of the short name of a city or province before that of a village or a town: 湘西石门村."""
+    at, name = next(iter(gazetteer.find(text[start:end])), (1, None))
+    before = at == 0 and name.level in LEVELS[:2] and len(name.word) + 3 <= end - start
+    return len(name.word) if before else 0
 
 
 # 丁村位于甲县乙镇西部: what lies where is told once, for the whole article.

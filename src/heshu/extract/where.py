@@ -231,9 +231,7 @@ class PlaceFocus:
         last = self.rows.get(i, i)
         if chain is not None and self._measure(place, number):
             self.local, self.until = chain, number + 1
-        elif chain is None or place.start in self.passing:
-            pass
-        elif self._acts_in(i) or self._gives_way(place, chain):
+        elif chain is None or place.start in self.passing or self._gives_way(i):
             pass
         elif last > i or (place.words and ONE_OF.match(self.text, place.end)):
             self._take_row(i, last, numbers)
@@ -376,8 +374,11 @@ class PlaceFocus:
         before = HELPS.search(self.text, max(0, place.start - 16), place.start)
         return bool(before or places_of.HELPING.match(self.text, place.end))
 
-    def _gives_way(self, place: Place, chain: Words) -> bool:
+    def _gives_way(self, i: int) -> bool:
         """Whether a place only helps (甲市援建资金3亿元) or acts in (镇里聘他护林) what is told of."""
+        place, chain = self.found[i], self.chains[i]
+        if self._acts_in(i):
+            return True
         office = place.points == ("town",) and self.text[place.end - 1] in "里上"
         if office and self.focus[: len(chain)] == chain and not ALL_OF_IT.match(self.text, place.end):
             return True
