@@ -35,9 +35,9 @@ OF_MEAN = re.compile(r"(?:[只仅](?:有|为|是|相当于)|相当于)[^，。�
 
 def _of_whole_ahead(index: Index, whole: Fact, groups: dict) -> Fact | None:
     """共136户，占全村170户的80%: the number before; 5000人，其中…2000人，完成6000人目标的83%: all of them."""
-    ahead = index.ahead(whole)[-4:]
+    ahead = [f for f in index.ahead(whole)[-4:] if f.role not in MOVED]
     if OF_MEAN.search(whole.lead):
-        return next((f for f in reversed(ahead) if f.unit == whole.unit and f.role not in MOVED), None)
+        return next((f for f in reversed(ahead) if f.unit == whole.unit), None)
     part = next(iter(ahead[-1:]), None)
     if part is None or "占" in whole.lead:
         return part
@@ -341,11 +341,18 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
             (rate and _rate_of(rate[1], part)) or SHARED_OUT.search(share.lead)
         ):
             continue
-        if len(subject) < 2 or pairs_of(subject) & pairs_of(
-            part.words + part.tail
-        ):  # 其中农业人口A，回族群众占B%
+        named = pairs_of(subject) & pairs_of(part.words + part.tail)  # 其中农业人口A，回族群众占B%
+        if (len(subject) < 2 or named) and not _of_another(subject, part, index.ahead(share)):
             yield part, share
     yield from _respectively(index, groups)
+
+
+def _of_another(subject: str, part: Fact, said: list[Fact]) -> bool:
+    """Whether a share's subject names what another number of its sentence has and its part has not:
+    产业类14个、资金3380万元，教育类5个、资金780万元，产业类资金占65%.
+    """
+    own = pairs_of(subject) - pairs_of(part.words + part.tail)
+    return any(own & pairs_of(f.words) for f in said if f is not part)
 
 
 # 1740万元、820万元，分别占61%、29%; 1236户5025人，分别完成任务的59%和60%

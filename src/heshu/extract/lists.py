@@ -4,7 +4,7 @@ A `total` is said to be made up of its `addend`s; of a `whole`, the sentence nam
 """
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from heshu.extract.measured import MONEY_NOUN
 from heshu.extract.phrase import Phrase
@@ -583,8 +583,15 @@ def added(p: Phrase) -> None:
         ahead = [j for j in range(phrase.first, end) if _same_unit(p, j, k)] if phrase else []
         if total is None or not ahead or not IN_ALL.search(p.before(total)):
             continue
-        if p.free(total, ahead[-1]) and not changed(phrase.before(ahead[-1])):
-            p.bind({total: "total", k: "addend", ahead[-1]: "addend"})
+        # 2017年2180万元，2018年4860万元，加上今年…: all the years before
+        yearly = _dated_row(phrase, ahead) or ahead[-1:]
+        if p.free(total, *yearly) and not any(changed(phrase.before(j)) for j in yearly):
+            p.bind({total: "total", k: "addend"} | dict.fromkeys(yearly, "addend"))
+
+
+def _dated_row(p: Phrase, ahead: list[int]) -> list[int]:
+    """The last numbers of a row that each have a time of their own."""
+    return list(takewhile(lambda j: MASK in p.dated(j), reversed(ahead)))
 
 
 def totals_ahead(p: Phrase) -> None:

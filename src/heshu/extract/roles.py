@@ -177,7 +177,10 @@ def _compared(p: Phrase) -> None:
         two = now + 1 < k and lists.is_pair(p, now + 1) and k + 1 < p.last and lists.is_pair(p, k + 1)
         changes = between + _changes(p, k + two)
         all_of_them = now > p.first and p.alike(now - 1, now) and OF_THEM_ALL.search(said)
-        near = p.numbers[k].start - p.numbers[now].end < 32 and not all_of_them
+        listed = lists.whole_of_list(p, now)  # 7.4亿元，其中甲3亿元、乙4.4亿元，比上年的6.9亿元增加…
+        if listed is not None and p.free(listed):
+            now, all_of_them = listed, False
+        near = (now == listed or p.numbers[k].start - p.numbers[now].end < 32) and not all_of_them
         if near and p.alike(now, k) and p.free(k, now):
             for half in range(1 + two):
                 own = [c for c in changes if p.rate(c) or p.alike(c, k + half)] if two else changes
@@ -271,6 +274,7 @@ def _shares(p: Phrase) -> None:
         if SHARE.search(p.before(k)):
             near = k > p.first and p.numbers[k].start - p.numbers[k - 1].end < 30
             part = _counted_before(p, k) if near else None
+            part = None if part is not None and _of_another(p, k, part) else part
             whole = _plan(p, k, part) if part is not None and PLAN.search(p.before(k)) else None
         elif (
             k > p.first + 1
@@ -287,6 +291,22 @@ def _shares(p: Phrase) -> None:
             continue
         members = {j: role for j, role in ((part, "part"), (whole, "whole")) if j is not None and p.free(j)}
         p.bind({k: "share"} | members)
+
+
+SUBJECT = re.compile("[，,；;、]([\u4e00-\u9fff]{2,10})占")
+
+
+def _of_another(p: Phrase, share: int, part: int) -> bool:
+    """Whether a share's subject is told of before its part and not with it: 产业类14个、资金3380万元，教育类
+    5个、资金780万元，产业类资金占65%.
+    """
+    m = SUBJECT.match(p.before(share))
+    if not m:
+        return False
+    own = p.before(part) + re.split("[，。；：、]", p.after(part, 8))[0]
+    before = p.text[p.start : p.numbers[max(p.first, part - 1)].start]
+    pairs = {m[1][i : i + 2] for i in range(len(m[1]) - 1)}
+    return any(pair in before and pair not in own for pair in pairs)
 
 
 def _counted_before(p: Phrase, k: int) -> int:
