@@ -8,7 +8,7 @@ from heshu.check.changes import BY
 from heshu.check.facts import RATES, Fact
 from heshu.check.products import EACH
 from heshu.check.rules import Codebook, Rule
-from heshu.check.shares import PARTS
+from heshu.check.shares import NOT_YET, PARTS
 from heshu.check.slots import FAR, Binding, Index, bound, by, slot
 
 TOLD = 6  # numbers before a part among which its whole is looked for
@@ -47,8 +47,13 @@ def remainder(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         ):
             continue
         done, before = (f.clause + f.tail[:6] for f in row[::-1])
+        denied = NOT_YET.search(rest.clause)
+        if denied and denied[1] in before:  # 开工21个（其中完工9个），未开工5个
+            continue
+        others = [f for f in index.told(row[0], rest.unit)[-1:] if row[0].start - f.end < STRETCH]
+        doubts = frozenset({"scope"} if others else ())  # 户籍86户，贫困户51户，首批43户搬，剩下的43户
         if DONE.search(done) and not DONE.search(before):
-            yield _sum(rule, row[0], [row[1], rest])
+            yield _sum(rule, row[0], [row[1], rest], doubts)
 
 
 def _is_left(fact: Fact) -> bool:
@@ -123,8 +128,8 @@ def _of_two_kinds(one: str, other: str) -> bool:
     )
 
 
-def _sum(rule: Rule, total: Fact, addends: list[Fact]) -> Binding:
-    return Binding(rule, {"total": (slot(total),), "addend": tuple(map(slot, addends))})
+def _sum(rule: Rule, total: Fact, addends: list[Fact], doubts: frozenset = frozenset()) -> Binding:
+    return Binding(rule, {"total": (slot(total),), "addend": tuple(map(slot, addends))}, doubts)
 
 
 # 共需补助3000万元，已拨付2000万元; 有合作社186家。有27家参与: all there is, and what of it is done or named.

@@ -364,6 +364,7 @@ def _scope(fact: Fact, scopes: dict, subset: bool, places: str) -> str:
     of the first scope whose words it shows, in its head or right before the number.
     """
     part = ("|part" if subset else "") + ("|mean" if A_YEAR.search(fact.words) else "")
+    part += "|some" if SOME_OF_THEM.search(fact.lead) else ""
     some = places or _some_places(fact, scopes["places"])
     if fact.family in scopes["registers"]:
         return "".join(sorted(set(scopes["narrow"].findall(fact.head)))) + part + some
@@ -373,6 +374,10 @@ def _scope(fact: Fact, scopes: dict, subset: bool, places: str) -> str:
     return part + some
 
 
+# 定点帮扶592个贫困县, 抽查36个贫困村: what somebody does something to is not all there are.
+SOME_OF_THEM = re.compile(
+    "(?:帮扶|结对|对口|包联|联系|覆盖|惠及|辐射|涉及|抽[查取选]|走访|考核|检查|核查|支持)了?$"
+)
 # 全省, 我市, 该县: what comes behind is of the whole place again.
 WHOLE_PLACE = re.compile("(?<![占比])[全我该本][国省市县区州旗乡镇村]")
 

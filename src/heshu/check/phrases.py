@@ -21,8 +21,18 @@ def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for unit in [next(iter(units))] if named else units:
             alike = [m for m in members if _measure(m, held) == unit]
             if rule.kind == "part_of":
-                alike = _of_one_level(alike)
+                alike = _of_one_level(_without_sums(alike))
             yield from _grouped(rule, alike, members, index)
+
+
+SUM_OF_PARTS = re.compile(r"(?:累计|合计|总计|一共|总共|共)[^，。；,;\d]{0,8}$")
+
+
+def _without_sums(members: list[Fact]) -> list[Fact]:
+    """The members without a part that adds up others: 2017年出列71个，2018年出列142个，累计出列213个."""
+    parts = [m for m in members if m.role == "part"]
+    sums = [m for m in parts[2:] if SUM_OF_PARTS.search(m.lead)]
+    return [m for m in members if m not in sums]
 
 
 # What one place is made up of, from above to below: no village is part of a number of counties.

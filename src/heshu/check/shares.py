@@ -33,9 +33,13 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
 OF_MEAN = re.compile(r"(?:[只仅](?:有|为|是|相当于)|相当于)[^，。；\d]{0,14}$")
 
 
+# 比去年全年多38.6亿元: how much more there is, not what there is
+MORE_THAN = re.compile("[比较][^，。；,;]{1,12}[多少高低增减]出?了?$")
+
+
 def _of_whole_ahead(index: Index, whole: Fact, groups: dict) -> Fact | None:
     """共136户，占全村170户的80%: the number before; 5000人，其中…2000人，完成6000人目标的83%: all of them."""
-    ahead = [f for f in index.ahead(whole)[-4:] if f.role not in MOVED]
+    ahead = [f for f in index.ahead(whole)[-4:] if f.role not in MOVED and not MORE_THAN.search(f.lead)]
     if OF_MEAN.search(whole.lead):
         return next((f for f in reversed(ahead) if f.unit == whole.unit), None)
     part = next(iter(ahead[-1:]), None)

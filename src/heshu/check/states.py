@@ -119,11 +119,20 @@ def since(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 (first, last)
                 for last in behind[:1]
                 for first in (index.near(report, starts, moved.start) if years else ())
-                if first is not last and _years_apart(first.first, last.first, moved.first, years)
+                if first is not last
+                and _years_apart(first.first, last.first, moved.first, years)
+                and not _told_between(index, moves, first, moved)
             ]
             for first, last in found[:1]:
                 flow = (moved, *_gone_on(index, moves, moved, last))
                 yield Binding(rule, {"start": (first,), "flow": flow, "end": (last,)})
+
+
+def _told_between(index: Index, role: Role, first: Slot, moved: Slot) -> bool:
+    """Whether flows of earlier years stand between a state and a flow: 463个，2016年58个，2017年71个."""
+    flows = (s.first for s in _stated(index, moved.first.report, role) if first.start < s.start < moved.start)
+    began = moved.first.period.start
+    return any(began and f.period.end and f.period.end < began and f.flow for f in flows)
 
 
 def _gone_on(index: Index, role: Role, moved: Slot, last: Slot) -> list[Slot]:

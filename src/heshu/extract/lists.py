@@ -84,7 +84,9 @@ def changed(before: str) -> bool:
 def parts(p: Phrase) -> None:
     """The numbers behind 其中, up to the next ；, each a part of the last number of its measure before it."""
     for m in PART.finditer(p.text, p.start, p.end):
-        stops = [at for at in (p.text.find(c, m.end(), p.end) for c in "；;") if at >= 0]
+        # 开工21个（其中完工9个），未开工5个: a list in a bracket ends with it.
+        marks = "；;）)" if _aside(p.text, p.start, m.start()) else "；;"
+        stops = [at for at in (p.text.find(c, m.end(), p.end) for c in marks) if at >= 0]
         behind = [k for k in p if m.end() <= p.numbers[k].start < min(stops, default=p.end)]
         behind = [k for k in behind if not _aside(p.text, m.end(), p.numbers[k].start)]
         behind = _to_new_predicate(p, behind)
@@ -120,7 +122,8 @@ def parts_behind(p: Phrase) -> None:
     """…648520万元，增长7.2%。其中，第一产业…；第二产业…: the parts of a figure of the sentence before."""
     ahead = p.previous
     if ahead and PART.match(p.text, p.start, p.end):
-        wholes = [k for k in ahead if not changed(ahead.before(k)) and p.bonds[k].role != "share"]
+        wholes = [k for k in ahead if not changed(ahead.before(k))]
+        wholes = [k for k in wholes if p.bonds[k].role not in ("share", "addend")]
         _bind_parts(p, wholes, [k for k in p if p.free(k)])
 
 
@@ -220,7 +223,8 @@ def _one_list(p: Phrase, members: list[int]) -> list[int]:
     listed = False
     for at, k in enumerate(members[1:], 1):
         mark, stretch = p.between(k - 1, k)[:1], p.between(members[at - 1], k)
-        over = (listed and mark in "，," and not REST.search(p.before(k))) or NEW.search(stretch)
+        paused = mark in "，," or stretch[:1] in "，,"
+        over = (listed and paused and not REST.search(p.before(k))) or NEW.search(stretch)
         over = over or (DONE_SO_FAR.match(p.before(k)) and "已" not in p.before(members[0]))
         if over:
             return members[:at]
@@ -470,14 +474,15 @@ def _addends(p: Phrase, total: int) -> list[int]:
         end = p.numbers[j + 1].end if j + 1 < later and is_pair(p, j + 1) else p.numbers[j].end
         between = p.text[end : p.numbers[later].start]
         if (
-            not p.free(j)
-            or len(between) > (30 if later == total else 24)
+            len(between) > (30 if later == total else 24)
             or not NEXT.match(between)
             or re.search("其中|累计|。" if later != total else "其中|。", between)
             or changed(p.before(j))
             or GONE_TO.search(said_of_pair(p, j))
         ):
             break
+        if not p.free(j):  # part of something else: what is left of the list may not be all that is summed
+            return []
         found.append(j)
         later = j
     return found
@@ -810,7 +815,7 @@ def rests(p: Phrase) -> None:
             continue
         whole, part = ahead
         together = p.bonds[part].role == "part" and p.bonds[whole] == ("whole", p.bonds[part].group)
-        if together and (REST.search(said) or SO_FAR.search(p.before(part))):
+        if together and not _denies(p, whole, k) and (REST.search(said) or SO_FAR.search(p.before(part))):
             p.join(whole, "whole", {k: "remaining"})
         if not REST.search(said) or not p.free(k, *ahead):
             continue
@@ -820,6 +825,12 @@ def rests(p: Phrase) -> None:
         alike = verb and verb.group() in given  # 用于养牛的684户，用于种植的276户，其余240户
         if near and verb and not (alike or changed(done) or SO_FAR.search(given) or CAME.search(given)):
             p.bind({whole: "whole", part: "part", k: "remaining"})
+
+
+def _denies(p: Phrase, whole: int, k: int) -> bool:
+    """Whether a number counts what has not done what its whole did: 累计出列171个，仍有65个没有出列."""
+    m = NONE_OF.search(p.before(k) + p.after(k, 8))
+    return bool(m) and m[1] in said_of_pair(p, whole)
 
 
 def rest_of_parts(p: Phrase) -> None:

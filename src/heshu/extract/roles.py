@@ -282,15 +282,20 @@ def _shares(p: Phrase) -> None:
             and OF_WHOLE.fullmatch(p.between(k - 1, k))
         ):
             part, whole = k - 2, k - 1
-            while part > p.first and not p.alike(part, whole) and k - part < 5:
+            while part > p.first and _no_part(p, part, whole) and k - part < 5:
                 part -= 1
-            part = part if p.alike(part, whole) else None
+            part = None if _no_part(p, part, whole) else part
         elif k > p.first and lists.AMONG.match(p.between(k - 1, k)[:40]) and not p.rate(k - 1):
             whole = k - 1
         else:
             continue
         members = {j: role for j, role in ((part, "part"), (whole, "whole")) if j is not None and p.free(j)}
         p.bind({k: "share"} | members)
+
+
+def _no_part(p: Phrase, part: int, whole: int) -> bool:
+    """Whether a number is of another measure than a whole, or only how much something has changed by."""
+    return not p.alike(part, whole) or lists.changed(p.before(part))
 
 
 SUBJECT = re.compile("[，,；;、]([\u4e00-\u9fff]{2,10})占")

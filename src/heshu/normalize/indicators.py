@@ -103,8 +103,10 @@ def indicator(unit: str, head: str, lead: str, tail: str, sentence: str, role: s
     without blanks.
     """
     rules, states = codebook()
-    near = _last_clause(lead)
     behind = FIRST_ITEM.match(tail).group()[:14]
+    # 76个村全部出列；48673户建档立卡户中: its own noun names it.
+    named = bool(head) and tail.startswith((f"{head}中", f"{head}里"))
+    near = CLAUSE_END.split(lead)[-1] if named else _last_clause(lead)
     words = near + behind if head in near + behind else near + head + "|" + behind
     for rule in rules.get(unit, ()):
         if _fits(rule, head, words, lead, tail, sentence):
