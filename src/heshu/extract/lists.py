@@ -4,6 +4,7 @@ A `total` is said to be made up of its `addend`s; of a `whole`, the sentence nam
 """
 
 import re
+from bisect import bisect_left
 from itertools import pairwise, takewhile
 
 from heshu.extract.measured import MONEY_NOUN
@@ -81,16 +82,24 @@ def changed(before: str) -> bool:
     return bool(BY.search(before) or EACH_ONE.search(before))
 
 
+MANY = 60  # numbers of a list, or characters of a bracket, that are looked at from 其中
+
+
 def parts(p: Phrase) -> None:
     """The numbers behind 其中, up to the next ；, each a part of the last number of its measure before it."""
+    starts = [p.numbers[k].start for k in p]
     for m in PART.finditer(p.text, p.start, p.end):
+        first = p.first + bisect_left(starts, m.end())
+        near = range(first, min(p.last, first + MANY))
+        end = p.numbers[near[-1]].end if near else m.end()
         # 开工21个（其中完工9个），未开工5个: a list in a bracket ends with it.
-        marks = "；;）)" if _aside(p.text, p.start, m.start()) else "；;"
-        stops = [at for at in (p.text.find(c, m.end(), p.end) for c in marks) if at >= 0]
-        behind = [k for k in p if m.end() <= p.numbers[k].start < min(stops, default=p.end)]
+        marks = "；;）)" if _aside(p.text, max(p.start, m.start() - MANY), m.start()) else "；;"
+        stops = [at for at in (p.text.find(c, m.end(), end) for c in marks) if at >= 0]
+        behind = [k for k in near if p.numbers[k].start < min(stops, default=p.end)]
         behind = [k for k in behind if not _aside(p.text, m.end(), p.numbers[k].start)]
         behind = _to_new_predicate(p, behind)
-        ahead = [k for k in p if 0 <= m.start() - p.numbers[k].end <= 120]
+        ahead = range(max(p.first, first - MANY), first)
+        ahead = [k for k in ahead if 0 <= m.start() - p.numbers[k].end <= 120]
         ahead = [k for k in ahead if m.start() - p.numbers[k].end <= 40 or _moved_alike(p, k, behind)]
         wholes = sorted(ahead, key=lambda k: (changed(p.before(k)) or _base_of_share(p, k), -k))
         _bind_parts(p, wholes, behind)
