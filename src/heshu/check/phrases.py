@@ -73,10 +73,12 @@ LOOKED_AT = re.compile("从[^，。；]{1,10}看")
 
 def _doubts_of(rule: Rule, facts: list[Fact], index: Index) -> frozenset:
     """What could explain that a list does not add up: a figure of more than it, a mere look at it, a bracket
-    that names some; or that parts exceed their whole: they may be of a figure told before that; or that a
-    register is none: those who were poor at some date.
+    that names some; or that parts exceed their whole: they may be of a figure told before that, or one may
+    hold another; or that a register is none: those who were poor at some date.
     """
     if rule.kind == "share" and any(map(_is_dated_stock, facts)):
+        return frozenset({"scope"})
+    if rule.kind == "part_of" and any(WIDE.search(f.words) for f in facts if f.role == "part"):
         return frozenset({"scope"})
     whole, first = sorted(facts, key=lambda f: f.order)[:2]
     before = (f for f in index.ahead(whole) if f.unit == whole.unit and f.role not in ("change", "from"))
@@ -88,6 +90,9 @@ def _doubts_of(rule: Rule, facts: list[Fact], index: Index) -> frozenset:
     return frozenset(doubts | ({"excerpt"} if first.lead[:1] in ("（", "(") else set()))
 
 
+# 民生支出25.6亿元，教育支出6.9亿元: the wide one holds the other too. 女党员112名, 35岁以下86名: so may
+# those of a sex, an age, a people.
+WIDE = re.compile("民生|涉农|三农|社会事业|岁|女|男|民族|学历|[本专]科")
 # 2014年识别贫困人口40万 is a register, 截至2016年底还有贫困人口40万 none.
 REGISTERED = re.compile("建档|立卡|识别|认定|登记|在册|精准|纳入")
 

@@ -90,7 +90,9 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
         between = [f for f in other if first < f.start < last]
         one_sentence = total.sentence_start == mean.sentence_start
         alone = counts and one_sentence and not between and not IN_A_TIME.search(mean.clause)
-        doubts = frozenset() if alone and _of_one_kind(mean, total) else frozenset({"scope"})
+        some = count.role == "part" and any(f.role in WHOLES and f.group == count.group for f in counts)
+        sure = alone and _of_one_kind(mean, total) and not some  # 总人口42.6万，其中农业人口36.1万…，人均…
+        doubts = frozenset(() if sure else ("scope",))
         again = [f for f in counts if f.value == count.value] or [count]  # 承包3座…，3座就是4.5万元
         yield Binding(rule, {"mean": (each,), "total": (slot(total),), "count": (joined(again),)}, doubts)
 

@@ -47,7 +47,7 @@ LAST_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:和|及|以及|与)(?=[\u4e00-\u
 
 # What two numbers of one sentence are compared by.
 COMPARED = re.compile(
-    rf"(?:比|较)(?:(?:{MASK}|同期|当年|此前|前年|上一?个?(?:季度?|月|期)|年?[末底初]|的|原?{PLANNED})*"
+    rf"(?:(?<![贷产生力女值价入])比|较)(?:(?:{MASK}|同期|当年|此前|前年|上一?个?(?:季度?|月|期)|年?[末底初]|的|原?{PLANNED})*"
     r"|[^，。；,;\d]{1,10}(?<!平均)(?<!水平)的)[（(]?$"
 )
 # 中央资金…、县级资金0.4亿元，总额较上年的2亿元增加…: what is compared is the list, not its last item.
@@ -145,6 +145,14 @@ YEARLY = re.compile("[，,](?:年均|每年|平均每年)[^，。；]{1,6}")
 BY_SO_MUCH = re.compile("[）)]?(?:分别|各)?[多少高低]出?了?|[，,](?:共|累计)?新增了?")
 
 
+# 供水率由65%提高到93%，达标率提高12个百分点: of another rate
+ANOTHER_RATE = re.compile("[，,、；;][\u4e00-\u9fff]{0,10}?([\u4e00-\u9fff]{2}(?:率|比例|比重|覆盖面))")
+
+
+# 2018年增加到5.2亿元，2019年又增加1.1亿元: what came after that
+AGAIN = re.compile(f"{MASK}.*[又再还]|^[，,、；;](?:又|再|还)")
+
+
 def _changes(p: Phrase, last: int) -> list[int]:
     """The numbers behind one that say by how much it has changed; 两年 of 两年减少26万人 does not."""
     found = []
@@ -153,6 +161,11 @@ def _changes(p: Phrase, last: int) -> list[int]:
         lasting = p.numbers[k].unit_word in lists.LASTED and not p.alike(last, k)
         if near and (lasting or YEARLY.fullmatch(p.before(k))):
             continue
+        another = ANOTHER_RATE.search(p.before(k))
+        if another and another[1] not in p.text[p.start : p.numbers[last].start]:
+            break
+        if AGAIN.search(p.before(k)):
+            break
         if (
             not near
             or not (lists.BY.search(p.before(k)) or BY_SO_MUCH.fullmatch(p.before(k)) or _half(p, k, found))
