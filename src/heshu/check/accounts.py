@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from heshu.check.facts import RATES, Fact
 from heshu.check.products import EACH
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import FAR, Binding, Index, compatible, of_mean, slot
+from heshu.check.slots import FAR, Binding, Index, compatible, slot
 
 BEHIND = 120  # characters between what came in or went out and what is left of it
 HOME = 320  # characters over which a family's income is told
@@ -102,7 +102,7 @@ def a_head(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             told = [f for f in told if PRODUCT.search(f.words) and compatible(f, mean)][:1]
         people = _people(index, mean, by_whom["who"] if by_whom else "常住|总")
         if told and people:
-            roles = {"mean": (of_mean(mean),), "total": (slot(told[-1]),), "count": (slot(people),)}
+            roles = {"mean": (slot(mean),), "total": (slot(told[-1]),), "count": (slot(people),)}
             yield Binding(rule, roles)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from heshu.check.facts import A_YEAR, POINTS, RATES, TIMES, WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import Binding, Index, Slot, bound, by, of_mean
+from heshu.check.slots import Binding, Index, Slot, bound, by, slot
 from heshu.interval import Interval, point
 
 YEARLY = re.compile(
@@ -28,7 +28,7 @@ def compounded(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if ends and not REAL.search(ends[0].words + ends[1].words):
             first, last, years = ends
             growth = _compound(rate, years, -1 if DOWN.search(yearly.group()) else 1)
-            yield Binding(rule, {"first": (of_mean(first),), "growth": (growth,), "last": (of_mean(last),)})
+            yield Binding(rule, {"first": (slot(first),), "growth": (growth,), "last": (slot(last),)})
 
 
 def _ends(index: Index, rate: Fact) -> tuple[Fact, Fact, int] | None:

@@ -121,7 +121,7 @@ class Fact:
     @property
     def clause(self) -> str:
         """The words of its clause before the number."""
-        return re.split("[，。；：、,;:]", self.lead)[-1]
+        return _clause(self.lead)
 
     @property
     def words(self) -> str:
@@ -206,8 +206,9 @@ def _days(text: str) -> tuple[date, date] | None:
     return first, date(first.year, month, calendar.monthrange(first.year, month)[1])
 
 
-# A mean is rounded to the yuan that it is printed in, as 人均可支配收入5130元.
-MEAN = re.compile("[人户]均")
+# A mean in whole numbers has been rounded: 人均可支配收入5130元, 平均每家12个床位.
+MEAN = re.compile("[人户亩村年月日次件家]均|平均|均价")
+HALF = Fraction(1, 2)
 
 
 def _fact(row) -> Fact:
@@ -218,8 +219,8 @@ def _fact(row) -> Fact:
     if unit in SCALED:  # 亩产392公斤 is compared with 总产量2203万吨
         unit, part = SCALED[unit]
         number, printed = number * part, printed * point(part)
-    if printed.is_point and unit == "CNY" and MEAN.search(row.head):
-        printed = printed + interval(Fraction(-1, 2), Fraction(1, 2), False, False)
+    if printed.is_point and MEAN.search(_clause(_plain(row.lead)) + _plain(row.head)):
+        printed = interval(number - HALF, number + HALF)
     if printed.low < 0 < number and row.unit not in SIGNED:
         printed = interval(0, row.high, False, row.high_open)
     return Fact(
@@ -273,6 +274,10 @@ def _indicator(row) -> str:
         return "poor_counties.to_lift"
     still = row.unit == "county" and row.indicator == "other" and row.role in ("remaining", "to")
     return "poor_counties.remaining" if still and "贫" in row.head + row.lead else row.indicator
+
+
+def _clause(lead: str) -> str:
+    return re.split("[，。；：、,;:]", lead)[-1]
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from heshu.check.facts import SCALED, TIMES, UNNAMED, WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import Binding, Index, Slot, bound, joined, of_mean, slot
+from heshu.check.slots import Binding, Index, Slot, bound, joined, slot
 from heshu.codebook import units
 from heshu.interval import point
 
@@ -119,8 +119,7 @@ def _is_total(fact: Fact, mean: Fact) -> bool:
 
 def _for_each(mean: Fact, scale: Fraction) -> Slot:
     """A figure for each one as that for each of the larger unit that counts are compared in."""
-    one = of_mean(mean)
-    return Slot((mean,), one.interval * point(1 / scale), one.truncated * point(1 / scale))
+    return Slot((mean,), mean.interval * point(1 / scale), mean.truncated * point(1 / scale))
 
 
 def _told_before(index: Index, mean: Fact, unit: str) -> list[Fact]:

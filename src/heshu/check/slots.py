@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 
 from heshu.check.facts import Fact
 from heshu.check.rules import Role, Rule
-from heshu.interval import INFINITY, Interval, interval
+from heshu.interval import INFINITY, Interval
 
 NEAREST = 3  # candidates looked at on each side of a number, in reading order
 LOOKED = 50  # how far on each side they are looked for
@@ -66,17 +65,6 @@ class Binding:
 def slot(fact: Fact) -> Slot:
     """A slot of one fact."""
     return Slot((fact,), fact.interval, fact.truncated)
-
-
-def of_mean(fact: Fact) -> Slot:
-    """A slot of one fact; a mean in whole numbers has been rounded: 平均每家12个床位, 人均收入8640元."""
-    if not fact.interval.is_point or "均" not in fact.words:
-        return slot(fact)
-    rounded = interval(fact.value - HALF, fact.value + HALF)
-    return Slot((fact,), rounded, interval(fact.value, fact.value + 1, False, True))
-
-
-HALF = Fraction(1, 2)
 
 
 def bound(rule: Rule, roles: dict[str, Fact], doubts: frozenset[str] = frozenset()) -> Binding:
