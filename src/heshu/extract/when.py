@@ -11,7 +11,7 @@ from typing import NamedTuple
 from heshu.codebook import events
 from heshu.extract.marks import Marks, stretches
 from heshu.extract.times import DASH, Time
-from heshu.numerals import value_of
+from heshu.numerals import in_digits, value_of
 
 # A heading that dates what stands below it: of a yearly report, a review, a plan, an announcement.
 YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|计划|安排|目标|任务|要点|统计")
@@ -23,6 +23,8 @@ PLAN_OF_WORK = re.compile(
     r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,6}(?:主要|重点)?(?:工作|任务|安排|打算|目标)(?!回顾|总结)"
 )
 HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、")
+# “十二五”工作回顾 dates what stands below it; “十三五”任务即将收官 does not.
+REVIEW = re.compile("工作(?:的?回顾|总结)")
 HEADING_YEAR = re.compile(r"十[一二三四]五|(?:19|20)\d{2}年|[一二][〇九][〇一二三四五六七八九]{2}年")
 YEARED = re.compile(
     r"(?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2}年|今年|去年|前年|明年|本年"
@@ -32,7 +34,12 @@ IN_YEAR = re.compile(r"全年|年内|年度|年[末底初]|[上下]半年|季度
 # A sentence that leaves the time of the one before.
 TURNING = re.compile(r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今")
 PAIRED = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?[户人](?:[、和])?")
-YEAR_TOLD = re.compile(r"(?:截[至止]到?|到|至)?(今年|去年|前年|(?:19|20)\d{2}年)(?:[底末初]|年[底末初])?")
+YEAR_TOLD = re.compile(
+    r"(?:截[至止]到?|[到至从自])?(今年|去年|前年|(?:19|20)\d{2}年)(?:[底末初]|年[底末初])?(?:起|开始)?"
+)
+# 2016年退出52个，次年66个
+NEXT_YEAR = re.compile("次年|翌年|第二年")
+YEAR_AFTER = {"前年": "去年", "去年": "今年", "今年": "明年"}
 BY_ITS_END = re.compile("(到|至|截[至止]到?)(年[末底])")  # 2018年…。到年底，…
 INSIDE_A_YEAR = re.compile("全年|年内|年[末底初]")
 PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
@@ -56,7 +63,7 @@ A_PLAN = re.compile("任务|计划|目标|指标")
 SHARE_OF_IT = re.compile(r"(?:任务|计划|目标|指标|预算|预期)[^，。；\d]{0,4}的[约近]?[\d.]+(?:%|成)")
 # The day of an event dates its own clause; what else the sentence tells is not of that day alone.
 ONE_DAY = re.compile(
-    r"^[^至到—~-]*[\d一二三四五六七八九十][日号](?:前后)?$|^[前昨今明当][日天晚晨早]$|^(?:日前|近日|近期)$|^[上本]周[一二三四五六日天]$"
+    r"^[^至到—~，-]*[\d一二三四五六七八九十][日号](?:前后)?$|^[前昨今明当][日天晚晨早]$|^(?:日前|近日|近期)$|^[上本]周[一二三四五六日天]$"
 )
 THAT_DAY = re.compile("(?:截[至止])?(?:[当同][日天晚]|..(?:里|期间))")
 UP_TO_THEN = re.compile("截[至止]")
@@ -90,14 +97,18 @@ AGE = re.compile(r"已?(?:\d{2,3}|[一二三四五六七八九十]{2,3})岁")
 CAUSE = re.compile(r"的[^，。；\d]{1,10}(?:，(?:让|使|给)|致使|造成|导致)")
 LISTED_NUMBER = re.compile(r"[约近]?\d[\d.,]*[多余]?[万亿]?[\u4e00-\u9fff]{1,2}(、)?")
 THEN = re.compile("(?:上年|去年)(?:同期)?[为是]")
-IN_BRACKETS = re.compile(r"（[\d.]+")
-YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+# 上年（21.5%）, but 一季度（90天）
+IN_BRACKETS = re.compile(r"（[\d.]+(?![\d.天日个])")
+YEAR = re.compile(r"(?:19|20)\d{2}(?=年|[和与及]|$)")
+HAN_YEAR = re.compile("[一二][〇九][〇一二三四五六七八九]{2}(?=年)")
 ANNUAL = re.compile(r"(?:年均|平均每年)[^，。；、\d]{0,8}$")
 # 到2018年底，…，四年减贫2.6万人: up to that year.
 IN_SO_MANY = (
     r"([两二三四五六七八九十]|\d)年(?:来|间)?(?:共|总共|一共|合计|累计|净|减|下降|增|提高|脱贫|退出|投入)"
 )
-SO_MANY = re.compile(rf"(?<![\d.〇一二两三四五六七八九十第近过]){IN_SO_MANY}[^，。；、\d]{{0,6}}$")
+SO_MANY = re.compile(
+    rf"(?:(?<=20\d\d)|(?<![\d.〇一二两三四五六七八九十第近过])){IN_SO_MANY}[^，。；、\d]{{0,6}}$"
+)
 # 两年减贫2.1万人，下降10个百分点
 GOES_WITH_IT = re.compile(
     r"[两二三四五六七八九十\d]年[^，。；\d]{1,8}\d[^，。；]{1,10}，(?:下降|减少|降低|提高|增长|增加|上升|[增减降升]幅)[^，。；、\d]{0,4}$"
@@ -109,7 +120,10 @@ RECKONED = re.compile("([今去前])年")
 YEAR_LIST = re.compile(r"(?:(?:19|20)\d{2}年?[、和与])+(?:19|20)\d{2}年?")
 YEAR_SPAN = re.compile(rf"(?:19|20)\d{{2}}年?{DASH}(?:19|20)\d{{2}}年")
 LISTED_YEAR = re.compile(r"(?:19|20)\d{2}")
-EACH = re.compile(r"分别[^，。；、\d]{0,8}$")
+COMING_YEARS = {"今明两年": ["今年", "明年"], "明后两年": ["明年", "后年"]}
+EACH = re.compile(r"(?:分别|依次)[^，。；、\d]{0,14}$")
+# 2016年A，2017年B，累计C; 2016年A，2017年B，2018年C，共D: over the years of the row.
+ROW_SUM = re.compile(r"(?:^|[，；])(?:累计|合计|总计|共计?|一共)[^，。；、\d]{0,8}$")
 # 今年以来到10月底; 截至8月底，今年
 THIS_YEAR = re.compile("今年(?:以来)?")
 UP_TO = re.compile(r"(?:截[至止]到?|到|至)(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月[底末份]?")
@@ -158,9 +172,14 @@ DONE_TOO = re.compile(
     r"|设[立置考])"
     r"|\s*(?:[出入住]院|启用|投[产用]|建成|[完竣]工|入住|并网|运营|开业|结业)(?:时|后)"
 )
+# 自7月6日开始，8月14日结束: what its paragraph tells is of that stretch.
+BOUNDED = re.compile(r"[日号](?:开始|启动|起)[^\d]{0,2}\d{1,2}月\d{1,2}[日号]$")
 NO_STRETCH = re.compile(rf"{ONE_DAY.pattern}|^最?近|年[来间]$|以来$|(?<!月)[底末]$")
 BY_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?!.{0,4}[底末])")
 # 2014年底动态管理后，全县…
+# 国庆8天长假，…; 今年一季度（90天）…
+LASTING_HOLIDAY = re.compile(r"\d{1,2}[天日](?:小?长)?假期?(?:里|期间)?，")
+LASTS_SO_LONG = re.compile(r"（[^（）]{0,4}\d{1,3}个?[天日月]）")
 SUBCLAUSE = re.compile(
     r"[^，。；：\d]{1,16}(?:后|时|之际|之初|期间)，|[\u4e00-\u9fff]{0,4}(?:摸底|统计|调查|核查|普查|清查|排查|测算|盘点|识别)，"
 )
@@ -352,13 +371,17 @@ class TimeFocus:
         """The years that words name, those reckoned from the year of the page among them."""
         reckoned = self.year and RECKONED.search(words)
         back = "今去前".index(reckoned[1]) if reckoned else 0
-        return YEAR.findall(words) or ([str(int(self.year) - back)] if reckoned else [])
+        return YEAR.findall(HAN_YEAR.sub(lambda m: in_digits(m.group()), words)) or (
+            [str(int(self.year) - back)] if reckoned else []
+        )
 
     def _over_years(self, start: int, sentence: int) -> str:
         """由2014年的A增加到2019年的B，年均增长…: over the years that its sentence names.
         2018年A、2019年B，两年合计…; 到2017年底，…，四年减贫…: over so many, the last of which it names.
         "" for other numbers.
         """
+        if row := self._sum_of_row(start, sentence):
+            return row
         annual = ANNUAL.search(self.text, max(sentence, start - 12), start)
         so_many = SO_MANY.search(self.text, max(sentence, start - 16), start)
         so_many = so_many or YEARS_THEMSELVES.match(self.text, start)
@@ -368,6 +391,7 @@ class TimeFocus:
             )
             return self.stretch.words if on else ""
         told = self._told_since(sentence, self.marks.start("segment", start))
+        told = told or self._told_before(sentence)
         if annual and len(told) > 1:
             return f"{told[0]}年至{told[-1]}年"
         if annual and self.stretch.start == sentence:
@@ -383,11 +407,28 @@ class TimeFocus:
         self.stretch = Span(f"{last - years + 1}年至{last}年", sentence)
         return self.stretch.words
 
+    def _sum_of_row(self, start: int, sentence: int) -> str:
+        """2016年A，2017年B，累计C: over the years of a row that ends with the last number; "" for others."""
+        if not self.near or not ROW_SUM.search(self.text, max(sentence, start - 14), start):
+            return ""
+        row = [int(year) for position, year in self.years[-12:] if position >= sentence]
+        if len(row) < 2 or row != list(range(row[0], row[-1] + 1)):
+            return ""
+        of_last = sentence <= self.near.start < self.number and BY_YEAR.fullmatch(self.near.words)
+        return f"{row[0]}年至{row[-1]}年" if of_last else ""
+
     def _told_since(self, sentence: int, segment: int) -> list[str]:
         """The years that a part of a sentence names, or, where it names less than two, the sentence."""
         told = self.years[-12:]
         years = {year for position, year in told if position >= segment}
         return sorted(years if len(years) > 1 else {year for position, year in told if position >= sentence})
+
+    def _told_before(self, sentence: int) -> list[str]:
+        """The years of the sentence before, of the same paragraph: 2014年A，2015年B。两年累计C."""
+        paragraph, before = (self.marks.start(kind, sentence - 2) for kind in ("paragraph", "sentence"))
+        same = sentence > 2 and paragraph == self.marks.start("paragraph", sentence)
+        row = sorted({year for position, year in self.years[-12:] if position >= before}) if same else []
+        return row if len(row) > 1 else []
 
     def _one_each(self, answer: list[str], starts: list[int]) -> list[str]:
         """2018年、2019年收益分别为A和B, 2018年至2019年分别为A和B: A is of the first year, B of the second."""
@@ -398,7 +439,7 @@ class TimeFocus:
             end = k + len(years)
             more = end < len(starts) and self.text[starts[end] - 1] in "、和及与"
             if answer[k:end] == [words] * len(years) and not more:
-                answer[k:end] = [f"{year}年" for year in years]
+                answer[k:end] = years
         return answer
 
     def _goes_on(self, recent: list[int], start: int, sentence: int, paragraph: int) -> bool:
@@ -449,6 +490,8 @@ class TimeFocus:
         """Whether a time opens its paragraph (2019年，…), or its first sentence only says that it is about a
         year of late: 2018年脱贫攻坚取得阶段性成效。全县…
         """
+        if BOUNDED.search(time.words):
+            return True
         if RUNS_ON.search(time.words) or (time.kind != "dated" and not WEEKS.search(time.words)):
             return False
         only_says = sentence - paragraph <= 2 and self.number < sentence < self.told
@@ -481,6 +524,8 @@ class TimeFocus:
             self.year_told = Span(told[1], paragraph)
         if not self.year_told.words or (self.year_told.start != paragraph and self.year):
             return time.words
+        if NEXT_YEAR.match(time.words):
+            return self._next_year(paragraph) + time.words[NEXT_YEAR.match(time.words).end() :]
         if PART_OF_IT.fullmatch(time.words):
             planned = PLANNED.search(self.text, *self.marks.bounds("clause", time.start))
             return (
@@ -494,6 +539,13 @@ class TimeFocus:
         if not inside:
             return time.words
         return self.year_told.words + (f"的{inside[2]}" if inside[2] else inside[1] or "")
+
+    def _next_year(self, paragraph: int) -> str:
+        """The year after the one told last, which is told with it."""
+        last = self.year_told.words
+        words = YEAR_AFTER.get(last) or f"{int(last[:4]) + 1}年"
+        self.year_told = Span(words, paragraph)
+        return words
 
     def _timeless(self, start: int, words: str) -> bool:
         """Whether a number is of no time: 5月，全村从海拔3000米处搬来; 截至6月底，上岗520人，月工资2600元."""
@@ -606,6 +658,8 @@ class TimeFocus:
             # 2018年第3号, （2018年5月2日公告): when it was issued, not what it is about.
             about = [t for t in within if not OF_ISSUE.match(self.text, t.start)]
             years = {y for t in about for y in HEADING_YEAR.findall(t.words)}
+            if kind == "headline" and not REVIEW.search(self.text, start, end):
+                years = {year for year in years if not year.startswith("十")}
             report, plan = (pattern.search(self.text, start, end) for pattern in (REPORT_OF, PLAN_OF))
             if len(years) == 1 and YEARLY.search(self.text, start, end):
                 found.append((start, years.pop()))
@@ -690,6 +744,8 @@ class TimeFocus:
         behind = self.text[time.end : time.end + 1]
         if (
             behind in ("，", ",")
+            or LASTING_HOLIDAY.match(self.text, time.end)
+            or LASTS_SO_LONG.match(self.text, time.end)
             or LISTED_BEHIND.match(self.text, time.end)
             or CAUSE.match(self.text, time.end)
             or time.kind in ("now", "since", "event")
@@ -706,8 +762,8 @@ class TimeFocus:
 
 
 def _each_year(words: str) -> list[str]:
-    """The years of a list (2018年、2019年), or of a span of years (2016年至2018年)."""
+    """The years of a list (2018年、2019年), of a span of years (2016年至2018年) or of 明后两年."""
     years = LISTED_YEAR.findall(words)
     if YEAR_SPAN.fullmatch(words):
-        return [str(year) for year in range(int(years[0]), int(years[1]) + 1)]
-    return years if YEAR_LIST.fullmatch(words) else []
+        return [f"{year}年" for year in range(int(years[0]), int(years[1]) + 1)]
+    return [f"{year}年" for year in years] if YEAR_LIST.fullmatch(words) else COMING_YEARS.get(words, [])

@@ -50,7 +50,7 @@ PLANS = {"十一五": (2006, 2010), "十二五": (2011, 2015), "十三五": (201
 FIRST_YEARS = re.compile(rf"前{NUM}年")
 SINCE = re.compile(r"^自|以来|起$|开始$|至今(?![年天日])")
 SPAN = re.compile(
-    r"(?:最?近|过去|未来|今后|后|前|这)?的?(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个)?(?:多|余)?年"
+    r"(?:最?近|过去|未来|今后|后|前|这)?的?(?<!第)(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个)?(?:多|余)?年"
 )
 PART = {
     "上半年": (1, 6),
@@ -81,7 +81,7 @@ TWO_YEARED = re.compile(r"((?:19|20)\d{2})[-/](\d{2})(?:年度|财年|学年)")
 SAME_TIME = re.compile("的(?:去年|上年)同[期日]$")
 OF_LATE = re.compile("近日|日前|连日来|前不久|近期|本周")
 # 前8个月, 今年头两个月
-FIRST_MONTHS = re.compile(r"(?:前|(?<=年)头)(\d{1,2}|[一二两三四五六七八九十]+)个?月")
+FIRST_MONTHS = re.compile(r"(?:[前首]|(?<=年)头)(\d{1,2}|[一二两三四五六七八九十]+)个?月")
 # 1、2两个月
 SO_MANY_MONTHS = re.compile("(?<=[1-9])[两三四五六]个?(?=月)")
 DIGIT_QUARTER = re.compile("[1-4](?=个?季度)")
@@ -288,7 +288,7 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
             return f"{year}-{first:02d}", f"{year}-{b:02d}", False
     if months and days:
         ends = [f"{year}-{months[min(i, len(months) - 1)]:02d}-{d:02d}" for i, d in enumerate(days[:2])]
-        return ends[0], ends[1] if len(ends) > 1 else "", since
+        return ends[0], ends[1] if len(ends) > 1 else "", since and len(ends) == 1
     if months:
         return f"{year}-{months[0]:02d}", f"{year}-{months[1]:02d}" if len(months) > 1 else "", since
     if days and len(published) >= 7:

@@ -38,7 +38,7 @@ _DATE = re.compile(
 _OTHER_YEAR = re.compile(r"(?:去年|前年|次年|当年|同年|每年|\d年[^。\n]{0,30})$")
 # 2012年，全县减贫9000人，今年再减贫8000人
 _FRAMED = re.compile(r"(?:^|[，；：、】\n\u3000])[\u4e00-\u9fff]{0,6}((?:19|20)\d\d)年[底末]?，")
-_THIS_YEAR = re.compile("今年|去年底?")
+_THIS_YEAR = re.compile("今年|去年年?[底末]?")
 _LAST_YEAR = re.compile("[去上]年")
 # 2016年，全县减贫900人，比上年多60人: a county's year is held against the one before when it is over.
 _WHOLE = re.compile(
@@ -176,13 +176,14 @@ def _after_chain(text: str, told: list[_Told]) -> int:
     latest = _latest(told)
     for m in _THIS_YEAR.finditer(text):
         before, _, sentence = text[max(0, m.start() - 120) : m.start()].rpartition("。")
-        opens = m.group() == "今年" and not sentence.strip()  # 2016年…，2017年…。今年的任务是…
+        # 2016年…，2017年…。今年的任务是…; 2016年…；2017年…。到去年底，累计…
+        opens = m.group() not in ("去年", "去年年") and not _UP_TO.sub("", sentence.strip())
         sentence = before.rpartition("。")[2] if opens else sentence
         years = list(dict.fromkeys(int(year) for year in _YEAR.findall(sentence)))
         framed = _FRAMED.findall(sentence) == [str(latest)] and years == [latest] and not opens
         if framed or (len(years) > 1 and sorted(years) == years):
             # 2014年减贫800人、2015年减贫900人；到去年底还有: the end of the year told last
-            its_end = m.group() == "去年底" and not _YEAR_END.search(sentence)
+            its_end = m.group()[-1] in "底末" and not _YEAR_END.search(sentence)
             found.add(years[-1] + 1 + (m.group() != "今年" and not its_end))
     return _sole(found, told)
 
