@@ -380,7 +380,7 @@ def _rates(p: Phrase) -> None:
         part = p.bonds[k - 1].role == "part"
         half = (part or re.search("已|有", own)) and (m[1][0] in own or m[1][1] in own)
         half = half or (k - 2 >= p.first and _of_a_kind(p, k - 1) and bool(set(m[1]) & set(own)))
-        other = OTHER_RATE.search(p.before(k)[: m.start()])  # 其中在建12个，投资完成率71%
+        other = OTHER_RATE.search(p.before(k)[: m.start()]) or _of_a_thing(p, k, m)
         named = (
             m[1] in own
             or m[1] in lists.said_of_pair(p, k - 1)
@@ -414,6 +414,12 @@ def _rates(p: Phrase) -> None:
 STEM = re.compile(r"[\u4e00-\u9fff]{2,6}$")
 
 
+def _of_a_thing(p: Phrase, k: int, rate: re.Match) -> bool:
+    """Whether a rate's name is of a thing not told before: 其中贫困人口1.2万人，自来水入户率91%."""
+    name = re.search("[\u4e00-\u9fff]{2}$", p.before(k)[: rate.start()])
+    return bool(name) and name.group() not in p.text[p.start : p.numbers[k - 1].end]
+
+
 def _named_best(p: Phrase, k: int, rate: re.Match) -> int:
     """Which of the last three numbers before a rate its name speaks of: 已完工396个，在建16个，完工率96%."""
     stem = STEM.search(p.before(k)[: rate.end(1)])
@@ -439,7 +445,7 @@ def _of_a_kind(p: Phrase, k: int) -> bool:
     return len(one) == 3 and other.endswith(one) and p.alike(k - 1, k)
 
 
-OTHER_RATE = re.compile("资金?$|产能?$")
+OTHER_RATE = re.compile("资金?$|产能?$")  # 其中在建12个，投资完成率71%
 # Rates that any part of a whole may be followed by.
 DONE_OF_ALL = ("普及", "覆盖", "完成", "达标", "合格", "使用", "受益", "通达", "入户")
 
