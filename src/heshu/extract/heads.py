@@ -509,6 +509,10 @@ READERS = (
 )
 
 
+# 贫困村出列2个；去年410人, 2个村；去年410人
+ONLY_TIME = re.compile(f"[村县乡镇]?[，；{MASK}]+")
+
+
 def _verb_or_previous(spot: Spot) -> Span:
     """Where no noun is bound to the number: its label, the verb before or behind it, or the head before."""
     text, front = spot.text, spot.front
@@ -528,7 +532,10 @@ def _verb_or_previous(spot: Spot) -> Span:
     if _of_the_place(spot):
         return start, start
     last = previous[1] if previous else None
-    if previous and spot.same and start > previous[0].end + 1 and is_base(text, *previous):
+    apart = previous and spot.same and start > previous[0].end + 1
+    # 脱贫320人，出列2个村；去年410人: people again, and nothing but a time says so.
+    anew = apart and not alike(previous[0], spot.number) and ONLY_TIME.fullmatch(text, previous[0].end, start)
+    if anew or (apart and is_base(text, *previous)):
         last = spot.same  # 完成投资2.6亿元，为年计划的53%，增长11%
     return last if last and last[1] > last[0] else front if named else verb
 

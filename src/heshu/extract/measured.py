@@ -165,6 +165,12 @@ def taken(spot: Spot) -> Span | None:
     return m.span() if m else None
 
 
+# 博览会于5月1日开幕，5月6日结束，为期6天: what goes on for so long stands before its beginning.
+TERM = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{2,10}}?)(?:将?[自从于在])?{MASK}+(?:正式|起)?(?:开始|启动|开幕|举行|举办)"
+    rf"[^。；\d]{{0,40}}，(?:为期|历时|共|共计|前后共?|总共)$"
+)
+TERM_SIZE = 70
 ONGOING = re.compile("(?:连续|为期|经过|历经|历时|[用花][了时]?)$")
 # 连续7天，全市将投放储备粮; 三个月时间，工作队跑遍了16个乡镇: what is done stands behind the comma.
 FRAME = re.compile(
@@ -178,6 +184,9 @@ def lasted(spot: Spot) -> Span | None:
     """连续六年减贫, 经过一年培训: what lasted so long."""
     if spot.dimension not in LASTS:
         return None
+    term = TERM.search(spot.text, max(0, spot.number.start - TERM_SIZE), spot.number.start)
+    if term and spot.after() in CLOSING:
+        return term.span("name")
     opens = spot.begin == spot.left and OPENS.fullmatch(spot.before(10))
     framed = FRAME.match(spot.text, spot.number.end) if opens else None
     if framed or not ONGOING.search(spot.before(4)):

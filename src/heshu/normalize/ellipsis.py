@@ -10,10 +10,10 @@ import re
 # What a clause may hold and still name nothing: times, adverbs, copulas, verbs of change or completion.
 TIME = (
     r"(?:19|20)?\d{2}年度?|\d{1,2}[月日号]|[去今前当上本同]年度?|[上本][半个]?[年月]|[年月]?[末底初]|目前|如今|现在|眼下"
-    r"|同期|[上下]半年|[一二三四]季度|近?[一二两三四五六七八九十\d]{1,2}年(?:[来间内]|以来)?|此前|之前|以来|期间|时|截[至止]"
+    r"|同期|“?十[一二三四]五”?|[次翌]年|[上下]半年|[一二三四]季度|近?[一二两三四五六七八九十\d]{1,2}年(?:[来间内]|以来)?|此前|之前|以来|期间|时|截[至止]"
 )
 LINK = (
-    r"其中|其余|另外|(?:比|较)(?:年[初度]|原)?(?:计划|任务|目标)(?:任务)?数?|比|较|与|和|到|至|为|是|有|了|的|再|又|也|还|仍|共|累计|合计|总共|已经?|另有?|约|近|超过|达到?|分别|均|都|全部"
+    r"其中|其余|另外|(?:比|较)(?:年[初度]|原)?(?:计划|任务|目标)(?:任务)?数?|比|较|与|和|到|至|为|是|有|了|的|再|又|也|还|仍|共|累计|[两二三四五六七八九十][项者年]|合计|总计|相加|加起来|总共|已经?|另有?|约|近|超过|达到?|分别|均|都|全部"
     r"|每年|连续|先后|从而|相比|加上|剩下?|余下?|[只仅]|尚|因此|即"
 )
 CHANGE = (
@@ -22,7 +22,7 @@ CHANGE = (
 )
 DONE = (
     r"(?:主体|基础)?(?:[开完复竣动]工|封顶)|[在续新改扩筹重]建|改扩建|新改建|建成|投产|投用|投入使用|运营|验收|达标|启动|完成|关停|整改"
-    r"|销号|摘帽?|退出|出列|脱贫|全[省市县区州国旗]"
+    r"|(?:拨付|筹措)?到位|拨付|销号|摘帽?|退出|出列|脱贫|全[省市县区州国旗]"
 )
 # 24个贫困县（国家级15个、省级9个）: the ranks of what was counted.
 RANK = r"(?:国家|省|自治区|市|州|县|区|乡|镇|村)级|[国省市县]定"
@@ -61,6 +61,7 @@ REGISTER = ("poor_population", "poor_households", "poor_villages", "poor_countie
 CONTINUED = (
     *REGISTER,
     "loan_",
+    "poverty_funds",
     "jobs_created",
     "labour_transferred",
     "trained",
@@ -69,6 +70,9 @@ CONTINUED = (
     "housing_renovated",
     "village_clinics",
 )
+# 去年410人、3个村: the noun that the unit itself is names nothing more.
+UNIT_NOUN = {"county": "县", "village": "村"}
+IN_YEAR = re.compile(r"\d{4}年$|[去今当次翌]年$")
 LIFTED = (".lifted", ".to_lift")
 # 全市5个县、620个村、26万人脱贫: the register of what is named by its measure word alone.
 OF_UNIT = {"county": "poor_counties", "village": "poor_villages", "household": "poor_households"}
@@ -109,6 +113,8 @@ def code_before(unit: str, lead: str, tail: str, said: list[dict]) -> str:
         return ""
     if unit == "percent":
         return _rate_before(own, said)
+    # 去年脱贫320人，出列2个村；今年410人、3个村
+    tail = tail.removeprefix(UNIT_NOUN[unit]) if unit in UNIT_NOUN and IN_YEAR.search(own) else tail
     if not PREDICATE.match(tail):
         return ""
     code = next((row["indicator"] for row in reversed(said) if row["unit"] == unit), "")
@@ -150,7 +156,8 @@ def share_predicates(rows: list[dict]) -> None:
         elif STILL_GOVERNED.search(row["lead"]):
             governed = ".remaining"
         elif governed and same and row["lead"].startswith("（"):
-            continue
+            if row["lead"] == "（" and row["indicator"].endswith(".registered"):  # 剩余贫困户320户（870人）
+                row["indicator"] = row["indicator"].replace(".registered", governed)
         elif not (governed and same and BARE_NOUN.fullmatch(row["lead"]) and not row["tail"]):
             governed = ""
         elif row["indicator"].endswith(".registered"):
