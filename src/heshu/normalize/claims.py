@@ -90,6 +90,11 @@ def normalize(mentions: pd.DataFrame) -> pd.DataFrame:
     return tables.frame("claims", rows)
 
 
+def _of_sorts(before: list[dict]) -> str:
+    """安排项目64个。其中，产业类38个: a sort is of what was counted last."""
+    return next((claim["unit"] for claim in reversed(before) if claim["unit_word"] in ("个", "项")), "")
+
+
 def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     """The slots of one mention; said: the claims before it in its sentence; told: in the ones before."""
     value = read_value(m["number"], m["qualifier"], m["unit_word"])
@@ -98,6 +103,8 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     whole = _of_whole(m, said) if m["role"] == "part" else ""
     if whole and (whole == "project" or unit in ("item", "copy", m["unit_word"])):
         unit = whole
+    elif m["unit_word"] == "个" and head.endswith("类"):
+        unit = _of_sorts(told + said) or unit
     elif m["unit_word"] == "个":
         unit = unit_before(m["lead"], m["tail"], said or told) or _of_clause(m, unit)
     status = _status(m)
