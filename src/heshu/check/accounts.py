@@ -7,12 +7,16 @@ from heshu.check.facts import RATES, Fact
 from heshu.check.products import EACH
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import FAR, Binding, Index, compatible, slot
+from heshu.numerals import value_of
 
 BEHIND = 120  # characters between what came in or went out and what is left of it
 HOME = 320  # characters over which a family's income is told
 ITEMS = 8  # items of it
 
 IN = re.compile(r"收入|费用|药费|住院费|开销|卖|售|收了|进账|产值|到手|领到|营收")
+# What one pays oneself is left of a bill: 花了18000元，报销15000元，自己掏3000元.
+BILLED = re.compile(IN.pattern + "|花[了费去掉]|[共总]花")
+OWN = re.compile("自付|自费|自己|个人")
 OUT = re.compile(
     r"扣除|扣掉|除去|刨去|刨除|刨掉|减去|去掉|抛去|还掉|还了|支出|成本|花销|折价|本钱|报销|报了|减免|救助|补偿"
 )
@@ -30,7 +34,8 @@ def net(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         near = [f for f in index.facts_of(left)[-ITEMS:] if f.unit == "CNY" and left.start - f.end < BEHIND]
         near = [f for f in near if f.role not in ("change", "from")]
         outs = [f for f in near if OUT.search(f.clause)]
-        told = [f for f in near if f not in outs and IN.search(f.clause)]
+        came = BILLED if OWN.search(left.clause) else IN
+        told = [f for f in near if f not in outs and came.search(f.clause)]
         if outs and told and bool(EACH.search(told[-1].clause)) <= bool(EACH.search(outs[-1].clause)):
             row = [f for f in near if f.start > told[-1].start] or outs[-1:]
             row = [f for f in row if ALL.search(f.clause)] or row
@@ -67,6 +72,42 @@ def _is_item(fact: Fact) -> bool:
     """Whether a sum is one that a family took in: no price, no cost, of no other time."""
     plain = not EACH.search(fact.clause) and not NO_ITEM.search(fact.clause) and not THEN.search(fact.lead)
     return plain and fact.role not in ("change", "from") and ITEM.search(fact.words) is not None
+
+
+# 三笔加起来, 两项合计; 几笔账合起来, 加一块
+ITEMS_OF = "笔筆项項样樣"
+TOGETHER = re.compile(
+    r"(?:(?P<many>[两兩二三四五六七八\d])[笔筆项項样样][^，。；、\d]{0,3}|几[笔项样][^，。；、\d]{0,3}|(?:^|[，。；“”]))"
+    r"(?:加(?:在)?一[起块]|加起来|加起來|相加|合起来|合起來|合在一起|合[计計])[，,]?[^，。；、\d]{0,8}$"
+)
+
+
+def together(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """第一笔卖果7200元；第二笔…；三笔加起来…: so many sums told before, or those of the sentence before."""
+    for total in index.facts:
+        m = TOGETHER.search(total.lead)
+        if not m or total.role in ("total", "addend", "part", "change") or total.unit in RATES:
+            continue
+        told = [f for f in index.facts_of(total) if f.unit == total.unit and total.start - f.end < HOME]
+        told = [f for f in told if _adds(f)]
+        many = _how_many(index, total, m)
+        items = told[-many:] if many else [f for f in told if f.sentence_start == told[-1].sentence_start]
+        if len(items) == (many or len(items)) > 1:
+            yield Binding(rule, {"total": (slot(total),), "item": tuple(map(slot, items))})
+
+
+def _how_many(index: Index, total: Fact, said: re.Match) -> int | None:
+    """How many items a total is said to be of: by the words before it, or by a number right before them."""
+    if said["many"]:
+        return int(value_of(said["many"]))
+    counted = [f for f in index.ahead(total)[-1:] if f.surface[-1] in ITEMS_OF and not said.start()]
+    return int(counted[0].value) if counted else None
+
+
+def _adds(fact: Fact) -> bool:
+    """Whether a sum can be one of several that are added up: no part of another, no price, no change."""
+    plain = fact.role not in ("part", "addend", "change", "from", "each")
+    return plain and not EACH.search(fact.clause) and not A_MONTH.search(fact.clause)
 
 
 TWO = re.compile("夫[妻妇婦][俩倆两兩二]|[两兩]夫[妻妇婦]|[两兩]口子")

@@ -117,7 +117,7 @@ def _of_three_kinds(clauses: list[str]) -> bool:
     return sorted(kinds) == [[0], [1], [2]]
 
 
-IN_ALL = re.compile("全年|全部|合计|总计|总共|一共|共")
+IN_ALL = re.compile("全年|全部|合计|总计|总共|一共|(?<!公)共")
 
 
 def _of_two_kinds(one: str, other: str) -> bool:
@@ -130,6 +130,96 @@ def _of_two_kinds(one: str, other: str) -> bool:
 
 def _sum(rule: Rule, total: Fact, addends: list[Fact], doubts: frozenset = frozenset()) -> Binding:
     return Binding(rule, {"total": (slot(total),), "addend": tuple(map(slot, addends))}, doubts)
+
+
+# 、甲局22个; ，2016年28个; ）、丙县（19个; 、资金1040万元
+NAMED = re.compile(
+    r"[）)]?[、，,；;和及与]以?及?(?P<year>\d{4}年(?:\d{1,2}月)?)?(?P<name>[^，。；：、,;:\d（）()]{0,14})[（(]?"
+)
+# What follows is some of it, something else, or a sum.
+NO_NAME = re.compile("其中|包括|包含|[含比较增]|减少|分别")
+ENDS = re.compile("[、，。；）,;.)]|$")
+SHORT = 6  # characters of a name that says nothing else
+ANYTHING = "个個条條项項件处處家"
+BETWEEN = 4  # numbers before a row among which its figure is looked for
+
+
+def named_row(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """36个村中，甲局帮扶22个，乙局帮扶8个，丙局帮扶6个: a figure, and a row told apart by names alone."""
+    for said in index.sentences.values():
+        for row in _rows(said) if len(said) > 3 else ():
+            first = said[row[0]]
+            told = [f for f in index.ahead(first)[-BETWEEN:] if _kind(f) == _kind(first)][-1:]
+            heads = len(row) > 3 and _heads(said, row)
+            if heads:
+                told, row = [first], row[1:]
+            items = [said[k] for k in row]
+            plain = _alike_named(said, row[1:]) and not any(map(_apart, items))
+            for whole in told if plain else ():
+                if (heads or _told_apart(whole, items[0])) and _divided(whole, items):
+                    yield _sum(rule, whole, items)
+
+
+def _kind(fact: Fact) -> str:
+    """What a number of a row is added up as: what 个 or 条 counts with all others of that word."""
+    word = fact.surface[-1:]
+    return word if word in ANYTHING else fact.measure
+
+
+def _rows(said: list[Fact]) -> Iterator[list[int]]:
+    """Three numbers or more of one kind in a row behind names, by their places in the sentence."""
+    rows: dict[str, list[int]] = {}
+    done = []
+    for k, fact in enumerate(said):
+        kind = _kind(fact)
+        row = rows.get(kind, [])
+        goes_on = row and k - row[-1] < 3 and _name(said, k) is not None
+        if not goes_on:
+            done.append(row)
+        rows[kind] = [*row, k] if goes_on else [k]
+    yield from (r for r in (*done, *rows.values()) if len(r) > 2 and said[r[0]].unit not in RATES)
+
+
+def _name(said: list[Fact], k: int) -> re.Match | None:
+    """The mark and the name before a number, or before the number right behind which it stands."""
+    m = NAMED.fullmatch(said[k].lead)
+    return m if m and not NO_NAME.search(m["name"]) and not IN_ALL.search(m["name"]) else None
+
+
+def _alike_named(said: list[Fact], row: list[int]) -> bool:
+    """Whether numbers have years, or names that are short or end alike, and count nothing else."""
+    found = [_name(said, k) for k in row]
+    names = [m["name"] for m in found]
+    closed = all(names) and all(ENDS.match(said[k].tail) for k in row)
+    short = all(len(name) <= SHORT for name in names)
+    return all(m["year"] for m in found) or (closed and (short or len({name[-2:] for name in names}) == 1))
+
+
+# A year, or the end of a name, right before a number.
+YEARLY = re.compile(r"\d{4}年(?:\d{1,2}月)?[^，。；：、,;:\d]{0,14}$")
+
+
+def _heads(said: list[Fact], row: list[int]) -> bool:
+    """Whether the first of a row is no item of it: 问题187条，政策方面94条，档案方面58条，作风方面35条."""
+    first, found = said[row[0]], [_name(said, k) for k in row[1:]]
+    if all(m["year"] for m in found):
+        return not YEARLY.search(first.lead)
+    ends = {m["name"][-2:] for m in found}
+    return len(ends) == 1 and len(min(ends)) == 2 and first.clause[-2:] not in ends
+
+
+def _told_apart(whole: Fact, first: Fact) -> bool:
+    """Whether a figure looks unlike the items behind it: it names what it counts, or a mark opens a list."""
+    opened = re.search("[：:—]", whole.tail + first.lead)
+    return bool(not ENDS.match(whole.tail) or opened or first.role == "part")
+
+
+def _divided(whole: Fact, row: list[Fact]) -> bool:
+    """Whether a figure can be all of what a row behind it counts."""
+    again = all(f.group and f.group == whole.group for f in row)
+    near = row[0].start - whole.end < NEARBY and whole.bound == row[0].bound
+    some = again or _apart(whole) or NO_NAME.search(whole.tail + row[0].lead) or row[-1].tail[:1] == "等"
+    return bool(near and not some)
 
 
 # 共需补助3000万元，已拨付2000万元; 有合作社186家。有27家参与: all there is, and what of it is done or named.

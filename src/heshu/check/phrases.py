@@ -25,7 +25,8 @@ def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield from _grouped(rule, alike, members, index)
 
 
-SUM_OF_PARTS = re.compile(r"(?:累计|合计|总计|一共|总共|共)[^，。；,;\d]{0,8}$")
+# 公共服务类115个 is no sum.
+SUM_OF_PARTS = re.compile(r"(?:累计|合计|总计|一共|总共|(?<![公中])共(?![同建享青产]))[^，。；,;\d]{0,8}$")
 
 
 def _without_sums(members: list[Fact]) -> list[Fact]:
@@ -228,6 +229,31 @@ def _years_told(total: Fact, members: list[Fact]) -> list[Fact] | None:
     return parts if in_a_row and not any(m.group and m.group == total.group for m in parts) else None
 
 
+def years_counted(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """2014年脱贫A户。2015年脱贫B户。两年累计脱贫C户: as many years in a row, told before, as a total says."""
+    for total in index.facts:
+        m = SO_MANY.search(total.lead)
+        many = value_of(m[1]) if m else 0
+        if many < 2 or total.role in ("addend", "part", "change"):
+            continue
+        told = [f for f in index.before(total, total.unit) if total.start - f.end < TOLD and _of_a_year(f)]
+        row = [f for f in told if f.status == total.status and f.role not in ("part", "change", "from")][
+            -int(many) :
+        ]
+        years = [f.period.start.year for f in row]
+        if years and years == list(range(years[0], years[0] + int(many))) and _one_family([total, *row]):
+            yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, row))})
+
+
+TOLD = 300  # characters over which the years before a total are told
+
+
+def _one_family(facts: list[Fact]) -> bool:
+    """Whether numbers count one thing: by their indicator, or by their name where it has none."""
+    named = facts[0].family != "other"
+    return len({f.family for f in facts}) == 1 and (named or _one_head(facts))
+
+
 # 三年累计分红120万元，2017年20万元，2018年40万元，2019年60万元
 SO_MANY = re.compile(r"([两二三四五六七八九十]|\d)年(?:来|间)?(?:累计|共|总)[^，。；\d]{0,8}$")
 
@@ -245,12 +271,19 @@ def _of_one_name(fact: Fact, said: list[Fact], at: int) -> list[Fact]:
     """What a sentence tells, near one number, of its indicator or under its name."""
     near = said[max(0, at - LOOKED) : at + LOOKED]
     return [
-        m for m in near if m.indicator == fact.indicator or (m.indicator == "other" and m.head == fact.head)
+        m
+        for m in near
+        if m.indicator == fact.indicator or (m.indicator == "other" and _thing(m) == _thing(fact))
     ]
 
 
 def _one_head(facts: list[Fact]) -> bool:
-    return len({f.head for f in facts}) == 1
+    return len({_thing(f) for f in facts}) == 1
+
+
+def _thing(fact: Fact) -> str:
+    """What a number counts, whether or not it is said to be of all: 出列 of 累计出列."""
+    return re.sub("^(?:累计|合计|总计|共计|一共|总共|共)", "", fact.head)
 
 
 def _years_of(total: Fact, members: list[Fact]) -> list[Fact] | None:

@@ -152,7 +152,9 @@ def _word(m: re.Match) -> str:
 
 def _each(fact: Fact) -> re.Match | None:
     """The words that make a number one for each, in its clause or its head; 共, 合计 make it none."""
-    return EACH.search(fact.clause) or (None if ALL.search(fact.clause) else EACH.search(fact.head))
+    return EACH.search(fact.clause) or (
+        None if ALL.search(fact.clause) or BARE_SUM.fullmatch(fact.clause) else EACH.search(fact.head)
+    )
 
 
 def _of_one(words: re.Match | None) -> bool:
@@ -162,8 +164,12 @@ def _of_one(words: re.Match | None) -> bool:
 
 def _of_one_income(mean: Fact, total: Fact) -> bool:
     """Whether an income for each is set beside an income: an investment has nothing to do with 户均增收."""
-    plainly = re.search("就[是有]|[可能][得收卖]", total.lead)
+    plainly = re.search("就[是有]|[可能][得收卖]", total.lead) or BARE_SUM.fullmatch(total.clause)
     return not INCOME.search(mean.words) or bool(INCOME.search(total.words) or plainly)
+
+
+# 每头卖了8000元，共2.4万元; 每只净赚30元，又是600元
+BARE_SUM = re.compile("(?:一|总)?共|合计|共计|总计|又是|这就是")
 
 
 def _unit(words: str) -> str:
@@ -182,7 +188,11 @@ def _counted_as(words: str, said: list[Fact]) -> str:
 
 def _is_count(fact: Fact, unit: str, word: str) -> bool:
     visits = unit in ("person", "session") and fact.unit == "person_time"
-    return fact.unit == unit or visits or (fact.unit == UNNAMED and word[0] in fact.head)
+    return (
+        fact.unit == unit
+        or visits
+        or (fact.unit == UNNAMED and (word[0] in fact.head or word in fact.tail[:8]))
+    )
 
 
 def _nearest(facts: list[Fact], mean: Fact) -> Fact:
