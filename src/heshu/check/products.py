@@ -39,7 +39,8 @@ def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             word = m and _word(m)
             beside = said[max(0, k - NEAR) : k + NEAR]
             told = [f for f in (*beside, *index.facts_of(mean)[-6:]) if f.unit != mean.unit]
-            one = m and (_counted_as(word, told) or _unit(word))
+            many = m and word[:2] in ("百人", "千人", "万人")  # 每千人5.2张 is of a population
+            one = m and not many and (_counted_as(word, told) or _unit(word))
             if one and one != mean.unit:
                 for part in (_segment(said, k), beside, _told_by_name(index, mean)):
                     near = [f for f in part if f is not mean]

@@ -139,8 +139,14 @@ def headline(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for facts in by(index.facts, lambda f: (f.doc, f.article)).values():
         body = [f for f in facts if not f.headline]
         for fact in facts:
-            if fact.headline and (match := _repeated(fact, body)) is not None:
+            match = _repeated(fact, body) if fact.headline else None
+            if match and (fact.interval.meet(match.interval) or not _ends_the_text(fact, body)):
                 yield bound(rule, {"headline": fact, "body": match})
+
+
+def _ends_the_text(fact: Fact, body: list[Fact]) -> bool:
+    """Whether a line that lacks its full stop is the end of a text rather than a headline set behind it."""
+    return bool(body) and fact.start > body[-1].start and ("，" in fact.sentence or "," in fact.sentence)
 
 
 def _repeated(fact: Fact, body: list[Fact]) -> Fact | None:
