@@ -347,6 +347,17 @@ def test_what_is_said_once_is_no_state_before_a_plan_and_after_it():
     assert not set(found["rule"]) & {"target-lifted", "target-remaining"}
 
 
+@pytest.mark.parametrize(("later", "compared"), [("31.47万人", False), ("33.9万人", True)])
+def test_a_count_said_again_is_no_result_of_the_plan_told_with_it(later, compared):
+    earlier = {"doc": "earlier", "published": "2018-10-18"}
+    pages = claims(
+        claim(0, "31.47万人", "poor_population.lifted", period="/2017-12", **earlier),
+        claim(20, "5.6万人", "poor_population.to_lift", period="2018", status="target", **earlier),
+        claim(0, later, "poor_population.lifted", period="/2018", published="2018"),
+    )
+    assert ("target-lifted" in set(check(pages)["rule"])) == compared
+
+
 @pytest.mark.parametrize(("last", "verdict"), [("10.29万人", "exact"), ("12.09万人", "inconsistent")])
 def test_flows_lead_from_one_state_to_the_next(last, verdict):
     poor = "poor_population"

@@ -445,6 +445,7 @@ def _two_dates(rule: Rule, index: Index, known: dict[str, Slot], one: Slot, late
             s
             for s in index.near(lead.first.report, role, lead.start)
             if s not in known.values()  # what a report says once is no state before and after
+            and not any(_said_again(s.first, other.first) for other in known.values())
             and (compatible(s.first, lead.first, SLACK) or _before_plan(s.first, lead.first))
             and (role.scope is not None or s.first.scope == lead.first.scope)
         ]
@@ -452,6 +453,15 @@ def _two_dates(rule: Rule, index: Index, known: dict[str, Slot], one: Slot, late
             return None
         roles[role.name] = (found[0],)
     return roles
+
+
+LONG = 4  # figures of a count that is hardly the same at two dates
+
+
+def _said_again(one: Fact, other: Fact) -> bool:
+    """Whether two reports give one long count, so that the later tells of the time of the earlier."""
+    long = sum(map(str.isdigit, one.number)) >= LONG
+    return long and (one.indicator, one.unit, one.value) == (other.indicator, other.unit, other.value)
 
 
 def _before_plan(state: Fact, plan: Fact) -> bool:
