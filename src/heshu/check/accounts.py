@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from heshu.check.facts import RATES, Fact
 from heshu.check.products import EACH
 from heshu.check.rules import Codebook, Rule
+from heshu.check.shares import PRODUCT
 from heshu.check.slots import FAR, Binding, Index, compatible, slot
 from heshu.numerals import value_of
 
@@ -75,10 +76,10 @@ def _is_item(fact: Fact) -> bool:
 
 
 # 三笔加起来, 两项合计; 几笔账合起来, 加一块
-ITEMS_OF = "笔筆项項样樣"
+ITEMS_OF = "笔筆项項样樣"  # as printed
 TOGETHER = re.compile(
-    r"(?:(?P<many>[两兩二三四五六七八\d])[笔筆项項样样][^，。；、\d]{0,3}|几[笔项样][^，。；、\d]{0,3}|(?:^|[，。；“”]))"
-    r"(?:加(?:在)?一[起块]|加起来|加起來|相加|合起来|合起來|合在一起|合[计計])[，,]?[^，。；、\d]{0,8}$"
+    r"(?:(?P<many>[两二三四五六七八\d])[笔项样][^，。；、\d]{0,3}|几[笔项样][^，。；、\d]{0,3}|(?:^|[，。；“”]))"
+    r"(?:加(?:在)?一[起块]|加起来|相加|合起来|合在一起|合计)[，,]?[^，。；、\d]{0,8}$"
 )
 
 
@@ -110,8 +111,8 @@ def _adds(fact: Fact) -> bool:
     return plain and not EACH.search(fact.clause) and not A_MONTH.search(fact.clause)
 
 
-TWO = re.compile("夫[妻妇婦][俩倆两兩二]|[两兩]夫[妻妇婦]|[两兩]口子")
-A_MONTH = re.compile(r"月薪|月入|每个?月|每個月|月工[资資]|月收入|一[个個]月")
+TWO = re.compile("夫[妻妇][俩两二]|两夫[妻妇]|两口子")
+A_MONTH = re.compile("月薪|月入|每个?月|月工资|月收入|一个月")
 PAIR = 90  # characters over which the two are told of
 
 
@@ -125,7 +126,6 @@ def couple(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield Binding(rule, {"total": (slot(total),), "item": tuple(map(slot, told))})
 
 
-PRODUCT = re.compile(r"(?<!人均)(?:地区|国内)?生产总值|(?<!人均)GDP")
 A_HEAD = re.compile("人均(?:地区|国内)?(?:生产总值|GDP)")
 COUNTED_BY = re.compile(
     r"按[^，。；\d]{0,8}?(?P<who>总|常住|户籍|农业|乡村)人口[^，。；\d]{0,4}[，,]?[^，。；\d]{0,8}$"

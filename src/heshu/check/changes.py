@@ -8,6 +8,7 @@ from itertools import pairwise
 from heshu.check.facts import A_YEAR, POINTS, RATES, TIMES, WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
+from heshu.check.shares import PLAN
 from heshu.check.slots import Binding, Index, Slot, bound, by, slot
 from heshu.interval import Interval, point
 
@@ -77,7 +78,6 @@ def _power(base: Interval, times: int) -> Interval:
 
 
 BEYOND = re.compile(r"超(?:额|出|计划|任务|过计划)[^，。；、\d]{0,6}$|多完成了?$")
-PLANNED = re.compile("计划|任务|目标|规划")
 NEAR = 6  # numbers before a change among which its two ends are looked for
 
 
@@ -85,7 +85,7 @@ def beyond(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """计划脱贫3200人，实际脱贫3346人，超额146人: a plan, what was done, and by how much more."""
     for more in (f for f in index.facts if f.unit not in RATES and BEYOND.search(f.lead)):
         told = [f for f in index.told(more, more.unit)[-NEAR:] if more.start - f.end < TALE]
-        plans = [f for f in told if f.status == "target" or PLANNED.search(f.words)]
+        plans = [f for f in told if f.status == "target" or PLAN.search(f.words)]
         done = [f for f in told if f not in plans and f.role != "change"]
         if plans and done and done[-1].start > plans[-1].start:
             yield bound(rule, {"done": done[-1], "plan": plans[-1], "more": more})

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 import pandas as pd
 
@@ -276,6 +277,7 @@ def _indicator(row) -> str:
     return "poor_counties.remaining" if still and "贫" in row.head + row.lead else row.indicator
 
 
+@lru_cache(maxsize=16384)
 def _clause(lead: str) -> str:
     return re.split("[，。；：、,;:]", lead)[-1]
 

@@ -224,9 +224,8 @@ def _years_told(total: Fact, members: list[Fact]) -> list[Fact] | None:
     """2017年退出28个，2018年退出37个，累计退出65个: the years in a row that lead up to a total."""
     ahead = [m for m in members if m.start < total.start]
     parts = [m for m in ahead if m.period.kind == "at" and m.period.precision == 1]
-    years = [m.period.start.year for m in parts]
-    in_a_row = len(parts) > 1 and years == list(range(years[0], years[0] + len(years)))
-    return parts if in_a_row and not any(m.group and m.group == total.group for m in parts) else None
+    own = any(m.group and m.group == total.group for m in parts)
+    return parts if len(parts) > 1 and _in_a_row(parts) and not own else None
 
 
 def years_counted(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -237,11 +236,9 @@ def years_counted(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         if many < 2 or total.role in ("addend", "part", "change"):
             continue
         told = [f for f in index.before(total, total.unit) if total.start - f.end < TOLD and _of_a_year(f)]
-        row = [f for f in told if f.status == total.status and f.role not in ("part", "change", "from")][
-            -int(many) :
-        ]
-        years = [f.period.start.year for f in row]
-        if years and years == list(range(years[0], years[0] + int(many))) and _one_family([total, *row]):
+        told = [f for f in told if f.status == total.status and f.role not in ("part", "change", "from")]
+        row = told[-many:]
+        if len(row) == many and _in_a_row(row) and _one_family([total, *row]):
             yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, row))})
 
 
@@ -261,10 +258,13 @@ SO_MANY = re.compile(r"([两二三四五六七八九十]|\d)年(?:来|间)?(?:�
 def _years_behind(total: Fact, members: list[Fact]) -> list[Fact] | None:
     """The years in a row behind a total, where they are as many as it is said to be of."""
     behind = [m for m in members if m.start > total.start and _of_a_year(m)]
-    years = [m.period.start.year for m in behind]
     many = value_of(SO_MANY.search(total.lead)[1])
-    in_a_row = len(years) == many > 1 and years == list(range(years[0], years[0] + many))
-    return behind if in_a_row else None
+    return behind if len(behind) == many > 1 and _in_a_row(behind) else None
+
+
+def _in_a_row(facts: list[Fact]) -> bool:
+    """Whether the years that numbers are of follow each other without a gap."""
+    return all(one.period.start.year + 1 == other.period.start.year for one, other in pairwise(facts))
 
 
 def _of_one_name(fact: Fact, said: list[Fact], at: int) -> list[Fact]:

@@ -172,8 +172,9 @@ UNIT_OF = (
     "[人户亩村生头只张座个件袋盒套台辆次天日月年棚株棵笔份股班队组桶瓶箱斤吨度米瓦升家]|公[斤顷里升]|千[克瓦米]|[平立]方米"
     "|千瓦时|人次|学[年期]|平方公里"
 )
+SHARES = "(?:正好|恰好|刚好|大约|大概)?约?占"
 OF_ITS_OWN = re.compile(
-    r"(?P<share>(?:正好|恰好|刚好|大约|大概)?约?占[到了]?)$|(?P<whole>占地|年均(?:实际|名义|复合)?(?:增长|增加|递增|下降|减少|提高))$"
+    rf"(?P<share>{SHARES}[到了]?)$|(?P<whole>占地|年均(?:实际|名义|复合)?(?:增长|增加|递增|下降|减少|提高))$"
     rf"|(?P<is>仍?[为是]?(?:执行|达)?)(?P<each>(?:每(?:{UNIT_OF})){{1,2}})[为是约达]?$"
 )
 
@@ -213,9 +214,7 @@ def _proportion(spot: Spot) -> Span | None:
 
 
 # 产值3.2亿元，占农业产值的18%, 菜农占总户数的三成: what has the share; but of a plan what is planned.
-SHARE_OF = re.compile(
-    "(?:正好|恰好|刚好|大约|大概)?约?占(?!比)[到了]?(?P<base>[^，。；：\\n]{1,24})的(?:约|近)?$"
-)
+SHARE_OF = re.compile(rf"{SHARES}(?!比)[到了]?(?P<base>[^，。；：\n]{{1,24}})的(?:约|近)?$")
 PLANNED = re.compile("任务|目标|计划|规划|预算(?!收入|支出)|预期|应收")
 
 
@@ -234,7 +233,7 @@ def _share_of(spot: Spot) -> Span | None:
 
 HAS_DIGIT = re.compile(r"\d")
 # 贫困户126户，占46%: the share is of what was counted, be it a deed (入住126户，占46%).
-BARE_SHARE = re.compile("^[，,、]?(?:正好|恰好|刚好|大约|大概)?约?占[到了]?$")
+BARE_SHARE = re.compile(f"^[，,、]?{SHARES}[到了]?$")
 
 
 def _share_of_same(spot: Spot) -> Span | None:

@@ -14,7 +14,8 @@ from heshu.numerals import value_of
 
 PART = re.compile(r"其中|当中|这里面")
 # A figure for each person or unit is no part of a figure for all: 每人2000元, 户均5万元.
-EACH_ONE = re.compile(r"每|[人户亩村年月日次件例笔]均|平均|最高|最低|单价|均价|[亩单]产")
+AVERAGE = re.compile("[人户亩村年月日次件例笔]均|平均|均价|[亩单]产")
+EACH_ONE = re.compile(f"每|最高|最低|单价|{AVERAGE.pattern}")
 BY = re.compile(
     r"(?:(?:下降|减少|降低|降幅|增加(?!值)|增长|增产|减产|提高|(?<!改造)提升|上升|上涨|下跌|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
     r"|[降减涨跌升]了|[增减降涨跌]幅[为是达约]*"
@@ -165,7 +166,6 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
 
 # Of 人均1.1万元, 工资性收入4200元 is a part; 贫困地区1.2万元 or 黑猪28元 is what each of some has.
 OF_SOME = re.compile(rf"{MASK}|[户民]|人[口均]|城[区镇乡]|农村|地区|[县区乡镇村](?!集体)")
-AVERAGE = re.compile("[人户亩村年月日次件例笔]均|平均|均价|[亩单]产")
 
 
 def _for_some(p: Phrase, whole: int, k: int) -> bool:

@@ -81,9 +81,9 @@ BEHIND_WORDS = (
 )  # fmt: skip
 # Most places of a text are ruled out by the character before, and by how soon a name has its last behind it.
 MAY_BEGIN = (
-    rf"(?:^|(?<=[{BEHIND}{''.join({word[-1] for word in BEHIND_WORDS})}]))"
+    rf"(?:^|(?<=[{BEHIND}{''.join(sorted({word[-1] for word in BEHIND_WORDS}))}]))"
     rf"(?=[^\W\d_a-zA-Z{NEVER}]{{1,16}}?"
-    rf"[{''.join({word[-1] for word in f'{TOWNS}|{VILLAGES}'.split('|')})}])"
+    rf"[{''.join(sorted({word[-1] for word in f'{TOWNS}|{VILLAGES}'.split('|')}))}])"
 )
 ALONE = re.compile(
     rf"{MAY_BEGIN}(?:^|(?<=[{BEHIND}])|{'|'.join(f'(?<={word})' for word in BEHIND_WORDS)})"

@@ -131,7 +131,7 @@ def blot(text: str) -> tuple[str, list[Time]]:
 def _time() -> re.Pattern:
     """Any expression of time, with the events of the codebook."""
     names = sorted({event.name for event in events()}, key=len, reverse=True)
-    begins = BEGINS + "".join({name[0] for name in names})
+    begins = BEGINS + "".join(sorted({name[0] for name in names}))
     time = TIME.replace("EVENTS", "|".join(map(re.escape, names)))
     return re.compile(f"(?=[{begins}])(?:{time})|{OTHER_EVENT}|{AT_IT}")
 

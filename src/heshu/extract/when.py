@@ -319,7 +319,7 @@ class TimeFocus:
             self.lasting.start == paragraph
             and begin > paragraph + 2
             and self._frames(time)
-            and not re.search("全年|年内|年[末底初]", time.words)
+            and not INSIDE_A_YEAR.search(time.words)
         ):
             self.lasting = Span("", -1)
         if self._governs_paragraph(time, begin, paragraph):
