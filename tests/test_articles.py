@@ -379,6 +379,31 @@ def test_text_wrapped_at_so_many_characters_stays_one_paragraph(size):
     assert [unit.kind for unit in units_of("\n".join(lines))] == ["body"]
 
 
+def test_one_story_wrapped_by_count_on_a_page_that_is_not():
+    """The page is set to a width, the story to so many characters, with blanks around its digits."""
+    told = (
+        "本报讯 记者从县财政局获悉，2018 年，全县住院 2860 人次，总费用 2310 万元，次均 8077 元，"
+        "报销 2102.4 万元，自付 207.6 万元，比例达 91%，比 2017 年的 86.5% 提高 4.5 个百分点。"
+        "全县组建家庭医生服务团队，由县乡村三级的医生护士和乡村干部一道组成，分片包干到村到户。"
+    )
+    story = "\n".join(told[i : i + 25] for i in range(0, len(told), 25))
+    page = wrapped(WRAPPED.strip(), 17)
+    kinds = [unit.kind for unit in units_of("\n\n".join([page, page, page, "看病有人管", story]))]
+    assert kinds[3:] == ["head", "body"]
+
+
+def test_numbered_headings_in_ascii_brackets_head_no_article():
+    told = (
+        "工作报告\n\n——在县人大会议上\n县长 张三\n各位代表:\n现在,我代表县政府作报告,请审议。",
+        "一、去年工作回顾",
+        "去年是脱贫摘帽之年。全年完成产值65.8亿元、同比增长11%,财政收入5.56亿元、同比增长6.5%。",
+        "(一)突出精准抓脱贫",
+        "统筹合力促脱贫。全县9名县级干部担任第一书记,103个部门挂包117个村、帮扶8253户贫困户。",
+        "精准对象促脱贫。抽调1175名干部组成114个工作组,对全县6.48万户农村人口遍访。",
+    )
+    assert len(split("\n".join(told))) == 1
+
+
 def test_a_line_that_begins_with_the_unit_of_a_number_goes_on():
     text = "各乡镇共筹集修路资金1860万\n元，其中上级补助1200万元，其余由受益村组自行筹集解决。"
     assert [unit.kind for unit in units_of(text)] == ["body"]

@@ -47,7 +47,7 @@ ITEM = re.compile("[●◆★■□○◇☆•]")
 _DIGIT = re.compile(r"\d")
 _NO_WORDS = re.compile(r"[\W\d_]{1,12}")
 SECTION = re.compile(
-    r"[【〖].{1,60}[】〗]$|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+[章节部]"
+    r"[【〖].{1,60}[】〗]$|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+[章节部]"
     r"|\d{1,2}(?=[^\d.,，年月日时:：%个名万亿/／~-])"
 )
 _PHRASES = re.compile(r"[㐀-鿿”][ \u3000]+[㐀-鿿“]")
@@ -89,7 +89,7 @@ class Line(NamedTuple):
 def units(text: str) -> list[Unit]:
     """Paragraphs, head lines, by-lines and captions of a page, in the order of the text."""
     blocks = _blocks(text)
-    blocks = _by_count(blocks) or blocks
+    blocks = _by_count(blocks) or [_counted_alone(block) for block in blocks]
     widths = _wrap_widths(blocks)
     found: list[Unit] = []
     for lines, width in zip(blocks, widths, strict=True):
@@ -136,6 +136,16 @@ def _by_count(blocks: list[list[Line]]) -> list[list[Line]] | None:
     """
     counted = [[line._replace(width=4 * len(line.words)) for line in block] for block in blocks]
     return counted if _evenness(counted) > _evenness(blocks) + 0.1 else None
+
+
+# So many lines tell how a block is wrapped.
+_TELLING = 5
+
+
+def _counted_alone(block: list[Line]) -> list[Line]:
+    """A block that is wrapped by count on a page that is not, with widths that count so."""
+    found = _by_count([block]) if len(block) >= _TELLING else None
+    return found[0] if found else block
 
 
 def _evenness(blocks: list[list[Line]]) -> float:
