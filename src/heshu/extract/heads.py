@@ -234,12 +234,14 @@ def _share_of(spot: Spot) -> Span | None:
 HAS_DIGIT = re.compile(r"\d")
 # 贫困户126户，占46%: the share is of what was counted, be it a deed (入住126户，占46%).
 BARE_SHARE = re.compile(f"^[，,、]?{SHARES}[到了]?$")
+# 62户（甲村40户、乙村22户），占46%
+ASIDE = re.compile("^（[^（）]{1,400}）")
 
 
 def _share_of_same(spot: Spot) -> Span | None:
     """The head of the number before for a share that nothing stands between."""
     previous, start = spot.previous, spot.number.start
-    share = previous and BARE_SHARE.match(spot.text[previous[0].end : start])
+    share = previous and BARE_SHARE.match(ASIDE.sub("", spot.text[previous[0].end : start], count=1))
     if not share or spot.dimension in PHYSICAL:  # 占150万亩耕地的60%
         return None
     return previous[1] if previous[1][1] > previous[1][0] else None
@@ -314,12 +316,16 @@ def _aged(spot: Spot) -> Span | None:
     return m.span("name") if m else None
 
 
-REGION = re.compile("(?:及?以[上下])?的(?:省份?|市|县|区|乡镇|村|地区|省区市)")
+REGION = re.compile("(?:及?以[上下])?(?:之间)?的(?:省份?|市|县|区|乡镇|村|地区|省区市)")
 
 
 def _rate_of_a_region(spot: Spot) -> Span | None:
-    """发生率降至3%以下的省份, 其中10%以上的县: the rate that a region has, not the region."""
-    if spot.dimension != "rate" or not REGION.match(spot.text, spot.number.unit_at + 1):
+    """发生率降至3%以下的省份, 人口在50万以上的县: the rate or people of a region, not the region."""
+    number = spot.number
+    scaled = not number.unit_word and number.number[-1] in "万亿"
+    if not (scaled or spot.dimension == "rate") or not REGION.match(
+        spot.text, number.unit_at + len(number.unit_word)
+    ):
         return None
     if spot.front and RATE.fullmatch(spot.text, *spot.front):
         return spot.front

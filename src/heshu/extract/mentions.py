@@ -234,6 +234,19 @@ ONLY_WHERE = re.compile(f"[{MASK}、和及与，]*(?:分别|各|也|则|还)*[�
 POINTS = {"个百分点", "百分点"}
 
 
+def _outer(text: str, numbers: list[Number], k: int, first: int) -> int:
+    """The number before one, a list in brackets in between left out: 62户（甲村40户、乙村22户），占46%."""
+    before = numbers[k - 1]
+    close = text.find("）", before.end, numbers[k].start)
+    opening = text.rfind("（", first, before.start) if close >= 0 else -1
+    if opening < 0 or text.find("（", before.end, close) >= 0:
+        return k - 1
+    j = k - 1
+    while j and numbers[j].start > opening:
+        j -= 1
+    return j if j < k - 2 and numbers[j].digits >= first else k - 1
+
+
 def _heads(
     text: str,
     numbers: list[Number],
@@ -247,7 +260,9 @@ def _heads(
     told, subject = kin, None
     shared = compared.respective(text, [number.start for number in numbers])
     for k, number in enumerate(numbers):
-        previous = (numbers[k - 1], found[k - 1]) if k and sentences[k - 1] == sentences[k] else None
+        first = sentences[k][0]
+        j = _outer(text, numbers, k, first) if k else 0
+        previous = (numbers[j], found[j]) if k and numbers[j].digits >= first else None
         following = numbers[k + 1] if k + 1 < len(numbers) else None
         told, kin = (told, kin) if previous else (kin, {})
         unit = "%" if number.unit_word in POINTS else number.unit_word

@@ -60,6 +60,8 @@ WORD_BEHIND = {
     "单": "位元独亲身价产体项月日季户人纯一",
     "本": "科土地级市县", "张": "家", "门": "诊口", "架": "构",
     "块": "状头", "升": "级", "克": "服", "头": "企", "间": "接",
+    "把": "握手关持柄", "盘": "活山踞点", "片": "区面刻名", "节": "约省目日能水假育庆气奏",
+    "针": "对灸织", "堂": "弟兄", "圈": "养", "杆": "菌秤", "碗": "筷柜",
     "季": "度", "道": "路理德教具", "省": "道级会委内外", "市": "民场级委长值政区内外中辖属",
 }  # fmt: skip
 # A numeral in Chinese characters and its unit are a slogan or a name when these follow: 四个不摘, 三位一体.
@@ -71,7 +73,7 @@ SLOGAN_BEHIND = {
 
 
 # Units too ambiguous to be read behind a numeral in Chinese characters (十分, 一面, 三方, 八方, 半升).
-ARABIC_ONLY = set("里方度克升部期面头口道包分步块班床对米门张本架日周只列单")
+ARABIC_ONLY = set("里方度克升部期面头口道包分步块班床对米门张本架日周只列单把盘片节针堂圈杆")
 # 两头牛犊: with these behind them they count.
 COUNTED_BY = {
     "头": "牛猪羊驴骡奶肉黄水毛母公种",
@@ -263,6 +265,8 @@ def _second_end(text: str, m: re.Match) -> tuple[str, int, int, str] | None:
     if m["dash"] in "至到" and re.search(r"[从由自]$", text[max(0, m.start() - 1) : m.start()]):
         return None
     first, second = m["u"] or "", m["u2"] or ""
+    if not first and not second and m["dash"] not in "至到" and _has_scale(m["n"]) and _has_scale(m["n2"]):
+        return m.group(), m.end(), m.end(), ""  # 人口在20万~50万的县
     if not second or (first and first != second):
         return None
     if not first and not _ascends(m["n"], m["n2"]):
@@ -426,8 +430,8 @@ def in_slogan(text: str, start: int, end: int) -> bool:
 
 
 # 气温降到零下7度, 同比增长-3.2%
-SIGN = re.compile("(?:[零〇]下|(?<=[长幅速率降为达至到是温度比：（])(?:负|[-−－]))$")
-SIGNED = {"%", "‰", "度", "℃", "摄氏度"}
+SIGN = re.compile("(?:[零〇]下|(?<=[长幅速率降为达至到是温度比：（、])(?:负|[-−－]))$")
+SIGNED = {"%", "‰", "度", "℃", "摄氏度", "个百分点", "百分点"}
 # Said of the number, but not part of its span.
 APART = ("突破", "约为", "约有", "约计")
 
@@ -443,8 +447,9 @@ def _with_qualifiers(
     if before:
         start -= len(before.group())
         words.append(before.group())
-    if unit in SIGNED and (sign := SIGN.search(text, max(0, start - 3), start)):
-        start -= len(sign.group())
+    sign = SIGN.search(text, max(0, start - 3), start) if unit in SIGNED else None
+    if sign:
+        start = sign.start()
         words.append(sign.group())
     if not before and number == "一" and re.search("至少|不少于", text[max(0, start - 8) : start]):
         words.append("至少")
@@ -458,12 +463,21 @@ def _with_qualifiers(
     return Number(start, end, digits, unit_at, number, unit, " ".join(words), numeral)
 
 
+def _signed(text: str, number: Number) -> Number:
+    """A number that has its unit from a list, with the sign before it."""
+    sign = SIGN.search(text, max(0, number.start - 3), number.start) if number.unit_word in SIGNED else None
+    if not sign or number.qualifier:
+        return number
+    return number._replace(start=sign.start(), qualifier=sign.group())
+
+
 # 3000多群众, 200贫困户: people are counted without a measure word.
 PEOPLE_BEHIND = re.compile(
     r"(?:贫困|困难|受灾|建档立卡|移民|搬迁|回族|藏族|苗族|彝族|少数民族){0,2}"
     r"(?:群众|村民|农户|贫困户|贫困人口|乡亲|学生|师生|干部|职工|党员|居民|农民|百姓|游客|牧民|移民|牧户|劳动力|家庭)"
 )
-LISTED = re.compile(r"(?:、|和|与|及|，)$")
+# 拉动0.6、-1.3和2.4个百分点: what is negative may stand in a list too.
+LISTED = re.compile("[、和与及，][-−－]?")
 
 
 def _share_units(text: str, numbers: list[Number]) -> list[Number]:
@@ -476,12 +490,7 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
         bare = bare and not PEOPLE_BEHIND.match(text, number.end)
         if bare and not _needs_no_unit(text, number):
             fraction = "/" in number.number  # which is a number of its own: 占1/3，2亿元
-            joined = (
-                following
-                and not fraction
-                and LISTED.search(text[number.end : following.digits])
-                and len(text[number.end : following.digits]) == 1
-            )
+            joined = following and not fraction and LISTED.fullmatch(text, number.end, following.digits)
             if not joined and not fraction:
                 following = None
                 continue
@@ -490,6 +499,7 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
                 number = number._replace(
                     unit_word=following.unit_word, number=number.number + (scale.group() if scale else "")
                 )
+                number = _signed(text, number)
         following = number
         kept.append(number)
     return kept[::-1]
@@ -526,8 +536,10 @@ RATIO = re.compile(
 RATIO_CHANGED = re.compile(
     r"(?:收入比|比值|系数|指数)[^。；]{0,16}(?:缩小|扩大|下降|降低|上升|提高|回落)了?$"
 )
-# 参保人数46800，学校数：36
-COUNT_OF = re.compile(r"[\u4e00-\u9fff](?<![指系倍分参函])数(?:为|是|有|达到?|共)?[：:]?$")
+# 参保人数46800，学校数：36, 常住人口412600，…
+COUNT_OF = re.compile(
+    r"(?:[\u4e00-\u9fff](?<![指系倍分参函])数|(?:户籍|常住|流动|总)人口)(?:为|是|有|达到?|共)?[：:]?$"
+)
 RATIO_ENDS = re.compile("[，。；、（）(),;]|$|(?:缩小|扩大|下?降|提高|提升|上?升)[到至为]|" + BREAK)
 
 

@@ -103,15 +103,27 @@ def indicator(unit: str, head: str, lead: str, tail: str, sentence: str, role: s
     without blanks.
     """
     rules, states = codebook()
-    behind = FIRST_ITEM.match(tail).group()[:14]
-    # 76个村全部出列；48673户建档立卡户中: its own noun names it.
-    named = bool(head) and tail.startswith((f"{head}中", f"{head}里"))
-    near = CLAUSE_END.split(lead)[-1] if named else _last_clause(lead)
-    words = near + behind if head in near + behind else near + head + "|" + behind
-    for rule in rules.get(unit, ()):
-        if _fits(rule, head, words, lead, tail, sentence):
-            return f"{rule.code}.{_state_of(states, words, role, status)}" if rule.states else rule.code
+    for words in _words(head, lead, tail):
+        for rule in rules.get(unit, ()):
+            if _fits(rule, head, words, lead, tail, sentence):
+                return f"{rule.code}.{_state_of(states, words, role, status)}" if rule.states else rule.code
     return ""
+
+
+def _words(head: str, lead: str, tail: str) -> list[str]:
+    """What is said around a number, by its own clause alone where its noun stands there, then by more."""
+    behind = FIRST_ITEM.match(tail).group()[:14]
+    # 76个村全部出列；48673户建档立卡户中: its own noun names it, and what stands behind 中 is told of others.
+    if head and tail.startswith((f"{head}中", f"{head}里")):
+        return [_joined(CLAUSE_END.split(lead)[-1], head, tail[: len(head) + 1])]
+    near = _last_clause(lead)
+    # 带动3200人受益，实现900名贫困人口脱贫: the clause before is another's.
+    own = _last_clause(COMMA.split(lead)[-1]) if head and tail.startswith(head) else near
+    return [_joined(words, head, behind) for words in dict.fromkeys((own, near))]
+
+
+def _joined(near: str, head: str, behind: str) -> str:
+    return near + behind if head in near + behind else near + head + "|" + behind
 
 
 def state(words: str, role: str, status: str) -> str:
@@ -120,6 +132,7 @@ def state(words: str, role: str, status: str) -> str:
 
 
 CLAUSE_END = re.compile(r"[，,；;：:。、（(]")
+COMMA = re.compile("[，,；;：:。]")
 
 
 def _last_clause(lead: str) -> str:

@@ -69,9 +69,12 @@ _SPOKEN = re.compile(r"[㐀-鿿·《》]{0,16}(?:[记記]者|主持人|[问問�
 _CELLS = re.compile(r"[ \t\u3000]+")
 _NUMBER = re.compile(r"[-+]?[\d０-９][\d０-９.．,，]*[%％]?[人户戶个個]?")
 _MEASURED = re.compile("[个項项户戶人名家条條座件所处處场場次年月日天万萬亿億元吨噸亩畝公平米里克斤％%余多]")
-# 投入资金1250万|元，其中…: a line never begins with the unit of the number that ends the one before.
+# 投入资金1250万|元，其中…: a line never begins with the unit of the number that ends the one before, nor
+# with the end of that unit (培训3120人|次).
 _HALVED = re.compile(
-    r"\d[\d.,]*(?:[十百千]?[万萬亿億])?\n(?:[万萬亿億元％%亩畝吨噸余多]|[平立]方|公[里顷頃斤]|[千兆]瓦|[户戶人]次)"
+    r"\d[\d.,]* ?(?:[十百千]?[万萬亿億])?\n(?:[万萬亿億元％%亩畝吨噸余多]|[平立]方|公[里顷頃斤]|[千兆]瓦"
+    r"|[户戶人]次|[微毫]克|[百千]分点|百分點|[户戶](?![籍外口])|[个個](?![人别別体體])|人(?![民员員大才口均]))"
+    r"|\d ?(?:[十百千]?[万萬亿億])?[人户戶头頭架]\n次"
 )
 _INDENT = 6  # one and a half characters: the first line of a paragraph leaves out two
 RAGGED = 12  # three characters, in quarters of one: a line shorter than its neighbours by more is ragged
