@@ -12,7 +12,7 @@ from heshu.extract.times import MASK
 
 # Verbs and function words of news prose that end a noun phrase.  Common words of the language only.
 VERBS = (
-    "组成|全覆盖|(?:在|待|拟)建|没有|再(?=核|次|审|销|减|发|退)|其中|也(?!许)|即将|还(?![款贷])|统一|达到|实现|完成|投入|投资|建成|新建|续建|建设|建立|改建|扩建|修建|搭建|修复|正在|正忙|逐[户村人一]|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
+    "组成|全覆盖|带[来去]|各[建修设配有投出注发捐]|告别|摘[除掉下]|甩掉|兑现|盘活|注入|签署|[织绘铸]就|走上|走出|领衔|扎根|(?:在|待|拟)建|没有|再(?=核|次|审|销|减|发|退)|其中|也(?!许)|即将|还(?![款贷])|统一|达到|实现|完成|投入|投资|建成|新建|续建|建设|建立|改建|扩建|修建|搭建|修复|正在|正忙|逐[户村人一]|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
     "|引进|引导|落实|安排|选派|选树|评选|派驻|流转|种植|养殖|销售|收购|增收|增长|增加(?!值)|增至|提高|提升|提供|下降|降低|降至|降到|减少|减贫|脱贫|退出|出列"
     "|摘帽|搬迁|转移|吸纳|安置|解决|化解|协调|排查|整改|整合|筹集|筹措|争取|拨付|下达|申报|享受|惠及|覆盖|涉及|受益|参与|参加|从事|签约|签订|救治"
     "|确诊|治愈|检查|筛查|招聘|招收|录用|聘用|开发(?!工作|区|重点)|打造|创建|获得|荣获|授予|发现|收到|办理|受理|资助|补助|补贴|奖励|捐赠|捐款|支付|缴纳|报销|减免"
@@ -42,7 +42,7 @@ QUOTED = 14  # characters of a quotation that is a noun: “雨露计划”
 # 安置点, 新年慰问品, 补偿金: so does one syllable at the end of the phrase.
 DOERS = re.compile(
     r"人员|群众|人口|对象|车间|岗位|工程|项目|任务"
-    r"|[点区站厂场所房室品金费款价证卡车员者队户池库](?=[，。；、：！）)和及与在等共已均都内里的]|$|\n)"
+    r"|[点区站厂场所房楼室品金费款价证卡车员者队户池库](?=[，。；、：！）)和及与在等共已均都内里的]|$|\n)"
 )
 TAIL = re.compile(
     r"(?:平均值?|(?<=[入出值额量资积收税款口售）)])(?:完成|实现)|预计可|(?<=[金款资费贷])(?:累计|已|全部|实际|陆续)?到位|扩[到至]|发展到|发展至|长达|缩短[到至]|扩大至|同期|由[零〇]|将会?|有望|首次|(?:[减增升降涨跌跃翻缩]|跃升|攀升|猛增|激增|飙升|锐减|骤降|骤减|缩减|压缩|压减|压降|[压控]|[上下]调|上涨|下跌)[至到为成]|[零〇][上下]|调[低高整减][到至为]|按[\u4e00-\u9fff]{1,4}计算|(?:约?合|折合)?人民币|新台币|港币|降为|增为|而|则|等|目标|任务数?|总数|数量|突破|统一|降低到|降低至|降低为"
@@ -122,7 +122,7 @@ EACH = re.compile("(?<!^)每(?=[村个人户亩年月天座家头])")
 NAMED = re.compile(rf"“[^“”]{{1,8}}”(?=[\u4e00-\u9fff])(?!{VERBS}|[和与及])")
 PERSONS = re.compile(
     r"(?:人|人口|群众|百姓|[村居农牧渔市股移灾难]民|户|者|员|[学新师考研]生|医[生师]|[教老厨技]师|护士|儿童|干部|职工|[民农女男]工"
-    r"|领导|[队村组班校院局处科站所]长|书记|主任|代表|专家|骨干|对象|劳动?力|子女|孩子|娃娃?|青年|妇女|[男女]性|[游旅乘顾]客"
+    r"|领导|[队村组班校院局处科站所家厂店组]长|书记|人才|委员|主任|代表|专家|骨干|对象|劳动?力|子女|孩子|娃娃?|青年|妇女|[男女]性|[游旅乘顾]客"
     r"|客商|选手|能手|官兵|民警|伤员|病例)$"
 )
 
@@ -231,14 +231,81 @@ def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, i
         )
     ):
         stop = VERB.search(text, stop.end(), end)
+    if stop and stop.start() > start and (whole := _around_verb(text, start, stop, end, dimension)):
+        return whole
     close = _cut(text, start, stop.start() if stop else end)
+    if joint := _joint(text, start, close, dimension):
+        return joint
     start += text[start : start + 1] in ("是", "为") and close - start > 2  # 其中52名是残疾人
     close -= text[close - 1 : close] in ("的", "和", "与", "及")
     within = WITHIN.search(text, start, close)
     close -= bool(within) and (close - start > 2 or text[start:close] in OF_A_KIND)
     de = text.rfind("的", start, close)
     start = de + 1 if de >= 0 else start
+    if close - start > 2 and dimension in NAMED_KINDS:  # 3名医生扎根山乡
+        named = _name_end(text, start, close, dimension)
+        close = named if named > start else close
     return (start, close) if close > start else None
+
+
+# 4个易地搬迁项目, 6家秸秆加工合作社: so long may a name be that has a verb within.
+LONGEST_NAME = 24
+# 280万人易地扶贫搬迁: what they do is counted.
+TOLD_OF = re.compile("搬迁|就业|务工|脱贫|培训")
+# 县级, 村民, 社区服务: what a name goes on with.
+GOES_ON = frozenset("级属办直控定管派民委医务内外口员会量部化")
+NAMED_KINDS = {"people", "households", "counted", "organisations", "places", "batches"}
+
+
+def _fits_at(text: str, start: int, end: int, dimension: str) -> bool:
+    """Whether a noun ends here that names what is counted."""
+    if dimension not in DOERS_COUNTED and _counted_nouns().search(text, start, end):
+        return True
+    homes = dimension == "households" and OF_HOMES.search(text, start, end)
+    return bool(homes) or (dimension in NAMED_KINDS and bool(PERSONS.search(text, start, end)))
+
+
+def _name_end(text: str, start: int, close: int, dimension: str) -> int:
+    """Where the longest beginning of a stretch ends that names what is counted; `start` where none does."""
+    ends = range(close, start, -1)
+    return next(
+        (e for e in ends if (e == close or text[e] not in GOES_ON) and _fits_at(text, start, e, dimension)),
+        start,
+    )
+
+
+def _around_verb(text: str, start: int, stop: re.Match, end: int, dimension: str) -> tuple[int, int] | None:
+    """A noun with a verb inside its name, where what stands before the verb names nothing that is counted."""
+    start += text[start] == "的"
+    short = stop.end() - stop.start() < 2 or stop.start() <= start
+    if short or dimension not in CLASSIFIED or _name_end(text, start, stop.start(), dimension) > start:
+        return None
+    limit = _cut(text, start, min(end, start + LONGEST_NAME))
+    first = next((e for e in range(stop.end() + 1, limit + 1) if _fits_at(text, start, e, dimension)), 0)
+    if not first:
+        moved = dimension in DOERS_COUNTED and TOLD_OF.fullmatch(text, *stop.span())
+        return (start, stop.end()) if moved else None
+    following = VERB.search(text, first, limit)
+    last = _name_end(text, start, following.start() if following else limit, dimension)
+    return start, max(first, last)
+
+
+DOERS_COUNTED = ("people", "households")
+
+
+def _joint(text: str, start: int, close: int, dimension: str) -> tuple[int, int] | None:
+    """青光眼、白内障患者: the last of the nouns alone says what is counted."""
+    listed = text[close : close + 1] == "、" and dimension in NAMED_KINDS
+    if not listed or _name_end(text, start, close, dimension) > start:
+        return None
+    end = stretch(text, close + 1, len(text))
+    behind = (
+        noun_behind(text, close + 1, end, dimension) if text[close + 1 : close + 2] not in FIGURES else None
+    )
+    return (start, behind[1]) if behind and _fits_at(text, *behind, dimension) else None
+
+
+FIGURES = frozenset("0123456789一二三四五六七八九十百千两几")
 
 
 def _ranked(text: str, start: int, dimension: str) -> tuple[int, int] | None:
