@@ -7,15 +7,16 @@ from itertools import groupby
 import pandas as pd
 
 from heshu import tables
-from heshu.extract import compared, heads, roles, status
+from heshu.extract import compared, heads, pairs, roles, status
 from heshu.extract.marks import Marks, kind_at
 from heshu.extract.nouns import VERB
 from heshu.extract.numbers import Number, find_numbers
+from heshu.extract.pairs import Told
 from heshu.extract.phrase import Bond
 from heshu.extract.places import LEVELS, called_short, find_places, full_names, headed, homes_of
 from heshu.extract.reading import BREAK, Reading, reading
 from heshu.extract.times import MASK, blot
-from heshu.extract.when import YEAR, TimeFocus
+from heshu.extract.when import TimeFocus
 from heshu.extract.where import PlaceFocus
 
 CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n（）()]")
@@ -77,7 +78,7 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
     found_heads = _of_places(text, found_heads, numbers, found_places, sentences)
     bonds = roles.bind(named, numbers, sentences, blotted)
     where = _of_totals(where, bonds, place_focus.main)
-    when = _bound_times(when, bonds, sentences, text, starts)
+    when = pairs.bound_times(when, bonds, said, Told(text, blotted, marks, starts))
     found_heads = _of_sums(named, found_heads, numbers, bonds)
     rows = []
     for k, number in enumerate(numbers):
@@ -418,100 +419,6 @@ INSIDE = re.compile(r"[^，。；：！？\n（）()]{0,8}[（(][^，。；（�
 def _behind_bracket(text: str, end: int) -> int:
     m = INSIDE.match(text, end)
     return m.end() if m else end
-
-
-NOW = "目前"
-# 2015年以来，由A降到B: A is of 2015, B of now.   2014—2019年，由A降到B
-SINCE_YEAR = re.compile(r"自?((?:19|20)\d{2}年)[^至]{0,10}以来")
-FROM_YEAR_TO = re.compile(r"((?:19|20)\d{2})年?(?:[—-]{1,2}|至|到)((?:19|20)\d{2}年)(?:期间)?")
-
-
-def _ends(first: str, second: str) -> tuple[str, str]:
-    """The times of a pair from … to that one stretch of time holds."""
-    if first != second:
-        return first, second
-    if since := SINCE_YEAR.fullmatch(first):
-        return since[1], NOW
-    if stretch := FROM_YEAR_TO.fullmatch(first):
-        return f"{stretch[1]}年", stretch[2]
-    return first, second
-
-
-def _bound_times(
-    when: list[str], bonds: list, sentences: list[tuple[int, int]], text: str, starts: list[int]
-) -> list[str]:
-    """Times that one pair 由…降至… states hold for the next pair of its sentence; a change runs from one
-    to the other, but what is more than in a year before is of the later time alone; parts are of the time
-    of their whole.
-    """
-    dated, pairs = list(when), {}
-    for k, bond in enumerate(bonds):
-        if bond.role in ("from", "to"):
-            pairs.setdefault((sentences[k][0], bond.group), {})[bond.role] = k
-    last: dict[int, tuple[str, str]] = {}
-    ends: dict[int, tuple[str, str, bool]] = {}
-    for (sentence, group), pair in sorted(pairs.items(), key=lambda item: min(item[1].values())):
-        if len(pair) < 2:
-            continue
-        k = pair["from"]
-        lead = text[max(sentence, starts[k] - 24) : starts[k]]
-        first, second = _ends(when[k], when[pair["to"]])
-        if sentence in last and (first == second or not second):
-            first, second = last[sentence]
-        else:
-            first, second = _apart_in_time(first, second, lead, when[max(0, k - RECENT) : k])
-        if first and first != second:
-            last[sentence] = (first, second)
-        dated[k], dated[pair["to"]] = first, second
-        ends[group] = (first, second, bool(THAN.search(lead)))
-    for k, bond in enumerate(bonds):
-        first, second, than = ends.get(bond.group, ("", "", False))
-        if bond.role == "change" and first and second not in ("", first, NOW):
-            dated[k] = second if than else f"{first}至{second}"
-    wholes = {
-        bond.group: words for bond, words in zip(bonds, dated, strict=True) if bond.role in SUMS and words
-    }
-    return [
-        words or (wholes.get(bond.group, "") if bond.role in ADDED else "")
-        for bond, words in zip(bonds, dated, strict=True)
-    ]
-
-
-# 今年的资金共900万元，…：养牛500万元、种菜400万元: what adds up to a figure is of its time.
-SUMS = ("whole", "total")
-ADDED = ("part", "addend")
-# 比2016年的9亿元增长12%, 较上年的9亿元增加1亿元
-THAN = re.compile(r"[比较](?![例重])(?:[^，。；由从\d]{0,4}(?:19|20)\d{2}年|[上去前]年)[^，。；\d]{0,12}$")
-# 截至2018年底，…由A降至B: B alone is of that time.
-AT_ITS_END = re.compile(r"^(?:截|到|至)|[底末]$|月$|^(?:目前|现在|如今|当前)")
-RECENT = 12
-# 比刚来时的1500元多了600元
-OVER = re.compile(r"[比较](?![例重])[^，。；由从]{0,14}$")
-OF_A_YEAR = re.compile(r"((?:19|20)\d{2})年[底末初]?|(?:去年|上年)年?[底末]?")
-
-
-def _apart_in_time(first: str, second: str, lead: str, said: list[str]) -> tuple[str, str]:
-    """The times of a pair of which one alone has a time of its own.
-
-    截至2018年底，…由A降至B: A is of the earlier time last told (said). 由上年的A降至B, 由2015年的A增加到B: B
-    is of this year; 比2018年的A增加B: of the year after it.
-    """
-    if first == second and AT_ITS_END.search(second):
-        return "" if OVER.search(lead) else _earlier(said, second), second
-    year = OF_A_YEAR.fullmatch(first) if not second else None
-    if not year:
-        return first, second
-    return first, f"{int(year[1]) + 1}年" if year[1] and THAN.search(lead) else "今年"
-
-
-def _earlier(said: list[str], end: str) -> str:
-    """The last of the times told that is of one year before an end, or of the beginning of its year."""
-    last = YEAR.findall(end)
-    for words in reversed(said):
-        years = YEAR.findall(words)
-        if len(years) == 1 and (not last or years[0] < last[-1] or words.endswith("年初")):
-            return words
-    return ""
 
 
 __all__ = ["LEVELS", "extract"]

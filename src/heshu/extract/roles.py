@@ -17,6 +17,8 @@ CHANGE = (
 )
 TO = re.compile(rf"{CHANGE}[^，。；,;\d]{{0,8}}$")
 FROM = re.compile(r"(?:由|从|原来的|此前的|过去的|上年的|去年的|之初的)[^，。；,;\d]{0,16}$")
+# 从2015年底的8.2万人到2019年底的0.6万人
+OTHER_END = re.compile(f"，?{MASK}+的?[约近]?")
 PLANNED = r"(?:计划|规划|任务|目标|总投资|总规模)"
 SHARE = re.compile(
     r"(?:占(?:比|到|总?[^，。；\d]{0,20})?(?:为|达到?|的|约|到|了)*[（(]?"
@@ -95,7 +97,8 @@ def bind(text: str, numbers: list, sentences: list[tuple[int, int]], timed: str 
 def _from_to(p: Phrase) -> None:
     """由A降至B, and what lies between: 由A增加到B，增加C，增长D%."""
     for k in range(p.first + 1, p.last):
-        if not TO.search(p.before(k)):
+        becomes = TO.search(p.before(k))
+        if not becomes and not OTHER_END.fullmatch(p.between(k - 1, k)):
             continue
         start = next(
             (
@@ -108,7 +111,7 @@ def _from_to(p: Phrase) -> None:
             ),
             None,
         )
-        if start is None and MASK in p.dated(k):
+        if becomes and start is None and MASK in p.dated(k):
             start = _dated_before(p, k)
         if start is not None and p.free(k, start):
             p.bind({start: "from", k: "to"} | dict.fromkeys(_changes(p, k), "change"))
@@ -490,7 +493,7 @@ STEPS = (
     (lists.bracketed, ("（", "(")),
     (lists.divided, ("看", "分", "情况", "用", "来自")),
     (lists.compositions, lists.PROPORTION),
-    (_from_to, ("到", "至", "为", "成")),
+    (_from_to, ("到", "至", "为", "成", "从", "由")),
     (_beside_mean, ("比", "较", "与", "同", "于", "出")),
     (_compared, ("比", "较", "超过", "于", "突破")),
     (_grown, ("比", "较", "，", ",", "、", "—")),

@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from heshu.codebook import events
 from heshu.extract.marks import Marks, stretches
-from heshu.extract.times import DASH, Time
+from heshu.extract.times import DASH, MONTH, Time
 from heshu.numerals import in_digits, value_of
 
 # A heading that dates what stands below it: of a yearly report, a review, a plan, an announcement.
 YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|计划|安排|目标|任务|要点|统计")
+# 现将2018年专项扶贫资金安排情况公告如下：
+ANNOUNCED = re.compile(r"现[将把][^。；]{4,80}(?:公[告示布开]|通[报告]|发布)(?:如下|[。：，])")
 REPORT_OF = re.compile(r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,14}?(?:总结|报告|回顾|情况)")
 PLAN_OF = re.compile(r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,14}?(?:打算|计划|安排|要点|思路)")
 PLANS = re.compile("打算|计划|安排|思路|下一步|下步")
@@ -34,12 +36,18 @@ IN_YEAR = re.compile(r"全年|年内|年度|年[末底初]|[上下]半年|季度
 # A sentence that leaves the time of the one before.
 TURNING = re.compile(r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今")
 PAIRED = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?[户人](?:[、和])?")
+# 三次产业比重由上年的21.4:30.2:48.4调整为…
+RATIO = re.compile(r"[\d.]+%?[:：∶]")
 YEAR_TOLD = re.compile(
     r"(?:截[至止]到?|[到至从自])?(今年|去年|前年|(?:19|20)\d{2}年)(?:[底末初]|年[底末初])?(?:起|开始)?"
 )
 # 2016年退出52个，次年66个
 NEXT_YEAR = re.compile("次年|翌年|第二年")
 YEAR_AFTER = {"前年": "去年", "去年": "今年", "今年": "明年"}
+# 2016年3月，…。5月，…
+MONTH_OF = re.compile(rf"(?:截[至止]到?|[到至从自])?((?:19|20)\d{{2}}年)({MONTH})月")
+BARE_MONTH = re.compile(rf"(截[至止]到?|[到至从自]|)({MONTH})月")
+REPORTER = re.compile("，?(?:本报)?记者")
 BY_ITS_END = re.compile("(到|至|截[至止]到?)(年[末底])")  # 2018年…。到年底，…
 INSIDE_A_YEAR = re.compile("全年|年内|年[末底初]")
 PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
@@ -49,13 +57,13 @@ OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年|[这那]一?年)(.*)|
 SAME_TIME = ("去年同期", "上年同期", "去年同日", "上年同日")
 # 4月2日，县水利局局长介绍; 新华社西安5月6日电: the day of saying is not the day of what is said.
 SAYING = re.compile(
-    r"[电讯]|[^。！？\d]{0,60}?(?:[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|数据显示|通报|说(?=[，：])|告诉)"
+    r"[电讯]|[发公]布，|[^。！？\d]{0,60}?(?:[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|数据显示|通报|说(?=[，：])|告诉)"
 )
 SAID = re.compile("”[^，。；“”]{1,20}(?:介绍|指出|表示|透露|告诉|说)[^，。；“”]{0,4}[，：]“?")
 OF_ISSUE = re.compile(r"\d{4}年(?:第\d{1,3}[号期]|\d{1,2}月\d{1,2}日)")
 # What a time must not hold to govern its paragraph: 截至…, a month, a day, a year's end pass with their
 # sentence.
-RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]|[底末]$")
+RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]|[底末]$|建档立卡|识别")
 # 完成2019年全年3亿元计划的75.7%, 占年度任务的一半: the plan's year is not that of what was done.
 OF_A_PLAN = re.compile(r"(?:全年)?[\d.,]+[万亿]?[\u4e00-\u9fff]{0,2}(?:年度)?的?(?:计划|任务|目标|指标)")
 A_PLAN = re.compile("任务|计划|目标|指标")
@@ -67,6 +75,8 @@ ONE_DAY = re.compile(
 )
 THAT_DAY = re.compile("(?:截[至止])?(?:[当同][日天晚]|..(?:里|期间))")
 UP_TO_THEN = re.compile("截[至止]")
+# 今年1至8月，…。入冬前，全市将完成改造2万户
+SO_FAR_THIS_YEAR = re.compile(r"今年(?:1?\d[至到—-]\d{1,2}月|上半年|[一二三]季度|[前头首])")
 ADDING = re.compile("累计")
 # 去年出栏2.6万头，今年计划…；年底要达到3.1万头
 PLANNED = re.compile("计划|[要将]达|力争|确保|争取|预计|拟")
@@ -87,8 +97,9 @@ MULTIPLE_OF_IT = re.compile(MULTIPLE)
 OF_ITS_NOUN = re.compile(r"[\u4e00-\u9fff]{1,5}的[约近]?\d[\d.,]*[^，。；\d]{1,12}\d")
 BASE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{{1,3}}{MULTIPLE}")
 WITH = re.compile("[与和同]$")
-# 与去年同期相比，减少10起: with what is compared; nothing is told of it. But: 与2018年底相比，由A减少到B.
-AGAINST_IT = re.compile(r"(?:同期|同日|同口径)?相比，?(?![^。；\d]{0,12}[由从])")
+# 与去年同期相比，减少10起; 与2009年以前种玉米相比，…: with what is compared; nothing is told of it. But:
+# 与2018年底相比，由A减少到B.
+AGAINST_IT = re.compile(r"[^，。；\d]{0,20}?(?:相比，?|比，)(?![^。；\d]{0,12}[由从])")
 # 今天白天到夜间，最高气温6℃: what is foretold for a day is of it.
 FORECAST = re.compile("[今明后][天日]")
 # 今年46岁
@@ -104,7 +115,8 @@ HAN_YEAR = re.compile("[一二][〇九][〇一二三四五六七八九]{2}(?=年
 ANNUAL = re.compile(r"(?:年均|平均每年)[^，。；、\d]{0,8}$")
 # 到2018年底，…，四年减贫2.6万人: up to that year.
 IN_SO_MANY = (
-    r"([两二三四五六七八九十]|\d)年(?:来|间)?(?:共|总共|一共|合计|累计|净|减|下降|增|提高|脱贫|退出|投入)"
+    r"([两二三四五六七八九十]|\d)年(?:来|间)?"
+    "(?:共|总共|一共|合计|累计|平均|净|减|下降|增|提高|脱贫|退出|投入)"
 )
 SO_MANY = re.compile(
     rf"(?:(?<=20\d\d)|(?<![\d.〇一二两三四五六七八九十第近过])){IN_SO_MANY}[^，。；、\d]{{0,6}}$"
@@ -124,6 +136,7 @@ COMING_YEARS = {"今明两年": ["今年", "明年"], "明后两年": ["明年",
 EACH = re.compile(r"(?:分别|依次)[^，。；、\d]{0,14}$")
 # 2016年A，2017年B，累计C; 2016年A，2017年B，2018年C，共D: over the years of the row.
 ROW_SUM = re.compile(r"(?:^|[，；])(?:累计|合计|总计|共计?|一共)[^，。；、\d]{0,8}$")
+UNIT = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?([\u4e00-\u9fff%])")
 # 今年以来到10月底; 截至8月底，今年
 THIS_YEAR = re.compile("今年(?:以来)?")
 UP_TO = re.compile(r"(?:截[至止]到?|到|至)(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月[底末份]?")
@@ -133,11 +146,15 @@ GOES_ON = re.compile(
     r"其中|这[里些]|这(?=\d)|[两三四五六]?[项类者]?合计|另有|其余|余下|同一时点|同期"
     r"|(?:剩[余下]|余下|其余)的?[^，。；\d]{0,8}中，|(?:从|分|按)[^，。；\d]{1,10}[看分][，：]|[分各][^，。；\d]{1,4}情况[^，。；\d]{0,2}[，：]"
 )
-# 分县看，…; 按年龄划分，…: a paragraph that divides what the one before told; 目前 is of its own sentence.
-NOWADAYS = ("目前", "当前", "眼下", "如今", "现")
-DIVIDED = re.compile(r"(?:从|分|按)[^，。；\d\n]{1,10}[看分][，：]")
+# 分县看，…; 按年龄划分，…: a paragraph that divides what the one before told; 目前 is of its own sentence,
+# and so is an aside (…，2012年以来年均增长9%).
+ASIDE = re.compile("^(?:目前|当前|眼下|如今|现)|以来$")
+DIVIDED = re.compile(r"其中[，：]|(?:从|分|按)[^，。；\d\n]{1,10}[看分][，：]")
 # 32个车间中，…: the first figure of a sentence, told before.
 AGAIN = re.compile(r"[^，。；\d]{0,10}?(\d[\d.,]+[万亿]?[\u4e00-\u9fff])")
+# 2018年投入的3.2亿元扶贫资金中，…占92%
+AMONG = re.compile(r"[^，。；：\d]{0,24}(?:\d{4}年)?[^，。；：]{1,30}(?<!其)中，")
+OUT_OF = re.compile("占[^，。；]{0,8}$")
 TOPIC = re.compile(
     r"[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{0,3}(?:、[\d.,]+[多余]?[万亿]?)?[\u4e00-\u9fff]{0,8}"
 )
@@ -174,8 +191,11 @@ DONE_TOO = re.compile(
 )
 # 自7月6日开始，8月14日结束: what its paragraph tells is of that stretch.
 BOUNDED = re.compile(r"[日号](?:开始|启动|起)[^\d]{0,2}\d{1,2}月\d{1,2}[日号]$")
+# 5月8日至10日，…。三天里，献血386人次
+SO_LONG = re.compile(r"这?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})[天日](?:时间)?[里来间中]")
 NO_STRETCH = re.compile(rf"{ONE_DAY.pattern}|^最?近|年[来间]$|以来$|(?<!月)[底末]$")
 BY_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?!.{0,4}[底末])")
+WHOLE_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?:全年|末|年?底)?")
 # 2014年底动态管理后，全县…
 # 国庆8天长假，…; 今年一季度（90天）…
 LASTING_HOLIDAY = re.compile(r"\d{1,2}[天日](?:小?长)?假期?(?:里|期间)?，")
@@ -185,6 +205,10 @@ SUBCLAUSE = re.compile(
 )
 # 会上晒出2016年的成绩单：减贫…: what stands behind the colon is of that year.
 LISTED_BEHIND = re.compile(r"的[^，。；：\d]{1,8}：")
+# 今年的硬任务，是42个村退出、8600人脱贫: what the noun is told to be is of that year.
+IS_TOLD = re.compile(r"的[^，。；：\d]{1,10}，?[是为](?!了|何|什么)")
+# 2012年至2016年的五年里，…
+IN_ITS_YEARS = re.compile(r"的?这?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})年[^，。；\d]{0,3}[里间来中]，?")
 # 至此: up to the time last told
 SO_FAR = "至此"
 UNTIL = re.compile("^(?:截[至止]到?|到|至)|累计$")
@@ -200,6 +224,13 @@ IN_A_NAME = re.compile(
 DAYS_ON = re.compile(r"起?，?(?:连续|为期)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[天日]")
 FORWARD = re.compile(r"今年|明年|年内|年底")
 WEEKS = re.compile(r"[上本][周月]")
+
+
+# 据县统计局统计，2018年，…; 记者从市民政局获悉，2018年…: who says so stands before what opens the paragraph.
+SOURCE = re.compile(
+    r"\s{0,2}(?:本报讯)?(?:（[^（）\n]{1,24}）)?(?:\d{1,2}月\d{1,2}日，)?(?:[^，。；：\d\n]{0,24}"
+    r"(?:获悉|了解到?|显示|表明|介绍|透露|统计|测算|核算|通报|消息|发布|报告)|据[^，。；：\d\n]{1,20})[，：]“?"
+)
 
 
 class Span(NamedTuple):
@@ -240,6 +271,7 @@ class TimeFocus:
         self.begun = -1  # where a year was named last since which something is told: 2013年以来
         self.year_told = Span("", -1)  # the last year named, and the paragraph that names it
         self.frame = Span("", -1)  # the time last told, and the paragraph that it stands in
+        self.yearly = ""  # the same, where it is a year of late
         self.lasting = Span("", -1)  # 2019年，… at the beginning of a paragraph governs its sentences
         self.unframed = -1  # the sentence that began with it, though without a comma
         self.sentence = Span("", -1)  # governs to the sentence's end
@@ -248,6 +280,7 @@ class TimeFocus:
         self.day = Span("", -1)  # of the event that the sentence tells
         self.horizon = ""  # the last frame that names a year
         self.one_day = ""  # the last day named: 当天 is that day
+        self.month_told = Span("", -1)  # the last month told with its year, and the paragraph
         self.stretch = Span("", -1)  # the years that a sentence tells of as so many
         self.campaign = ""  # 疫情发生以来, of this year: what the article reports without a time is of it
         self.number, self.told = -1, -1  # where the number before stands, and the sentence of the next
@@ -257,8 +290,8 @@ class TimeFocus:
             while i < len(self.times) and self.times[i].start < start:
                 self._take(self.times[i])
                 i += 1
-            if k and PAIRED.fullmatch(self.text[starts[k - 1] : start]) and clauses[k] == clauses[k - 1]:
-                answer.append(answer[-1])  # 2015年底的3.58万户、15.38万人 are of one date
+            if k and self._beside(starts[k - 1], start, clauses[k] == clauses[k - 1]):
+                answer.append(answer[-1])
                 continue
             apart = self.near and (self._set_against(self.near) or self._bracketed(self.near))
             begin = sentences[k] if apart else clauses[k]
@@ -270,19 +303,26 @@ class TimeFocus:
             words = words or self._in_force(start, sentences[k], paragraphs[k], said[k])
             same_paragraph = k and paragraphs[k] == paragraphs[k - 1]
             recent = starts[max(0, k - 12) : k]
-            divided = k and DIVIDED.match(self.text, paragraphs[k]) and not answer[-1].startswith(NOWADAYS)
+            divided = k and DIVIDED.match(self.text, paragraphs[k]) and not ASIDE.search(answer[-1])
             going_on = same_paragraph and self._goes_on(recent, start, sentences[k], paragraphs[k])
             if not words and (divided or going_on):
                 answer.append(answer[-1])
                 continue
             words = words or self._carried(start, sentences[k], paragraphs[k])
+            if not words and k and self._share_of_topic(start, sentences[k]):
+                words = answer[bisect_left(starts, sentences[k])]
             # 截至9月底，已采收120万亩，预计总产量260万吨
             planned = said[k].startswith("plan") and not said[k].startswith("plan:可")
-            if planned and not own and UP_TO_THEN.match(words):
+            if planned and not own and (UP_TO_THEN.match(words) or SO_FAR_THIS_YEAR.match(words)):
                 words = "今年"
             rule = not own and (said[k].startswith("rule") or self._timeless(start, words))
             answer.append("" if rule else self._based(words, start) + self._adding_up(words, start))
         return self._one_each(answer, starts)
+
+    def _beside(self, last: int, start: int, same_clause: bool) -> bool:
+        """2015年底的3.58万户、15.38万人, 上年的21.4:30.2:48.4: numbers of one date."""
+        between = self.text[last:start]
+        return bool((same_clause and PAIRED.fullmatch(between)) or RATIO.fullmatch(between))
 
     def _take(self, time: Time) -> None:
         """Note what a time governs from here on."""
@@ -301,6 +341,7 @@ class TimeFocus:
         if self._modifies(time):
             return
         if time.kind != "now" or UNTIL.match(time.words):
+            self.yearly = time.words if self._of_a_whole_year(time) else ""
             self.frame = Span(time.words, self.marks.start("paragraph", time.start))
         begin = self.marks.start("sentence", time.start)
         if ONE_DAY.search(time.words):
@@ -415,7 +456,13 @@ class TimeFocus:
         if len(row) < 2 or row != list(range(row[0], row[-1] + 1)):
             return ""
         of_last = sentence <= self.near.start < self.number and BY_YEAR.fullmatch(self.near.words)
+        of_last = of_last and self._alike(self.number, start)
         return f"{row[0]}年至{row[-1]}年" if of_last else ""
+
+    def _alike(self, one: int, other: int) -> bool:
+        """Whether two numbers in digits have one unit: 32个村，共610户 have not."""
+        units = [UNIT.match(self.text, number) for number in (one, other)]
+        return not all(units) or units[0][1] == units[1][1]
 
     def _told_since(self, sentence: int, segment: int) -> list[str]:
         """The years that a part of a sentence names, or, where it names less than two, the sentence."""
@@ -454,6 +501,11 @@ class TimeFocus:
         before = [number for number in recent if paragraph <= number < sentence]
         return bool(again) and any(self.text.startswith(again[1], number) for number in before)
 
+    def _share_of_topic(self, start: int, sentence: int) -> bool:
+        """去年投入的3.2亿元中，四县占92%: whether a number is a share of the one its sentence opens with."""
+        front = max(self.marks.start("clause", start), start - 12)
+        return bool(OUT_OF.search(self.text, front, start) and AMONG.match(self.text, sentence))
+
     def _of_its_verb(self, start: int, following: int) -> str:
         """剩余84个村今年全部退出: the time between a number and the verb that it is the subject of."""
         time = self.times[following] if following < len(self.times) else None
@@ -470,9 +522,11 @@ class TimeFocus:
 
     def _carried(self, start: int, sentence: int, paragraph: int) -> str:
         """The time of a sentence before in its paragraph, where a sentence shows that it goes on with it."""
-        if self.frame.start != paragraph or EARLIER.match(self.text, sentence):
+        if EARLIER.match(self.text, sentence):
             return ""
         words, segment = self.frame.words, self.marks.start("segment", start)
+        if self.frame.start != paragraph:
+            return self.yearly if self._over_the_year(start, segment) else ""
         if SINCE_THEN.search(self.text, self.marks.start("clause", start), start):
             return words
         if DONE_TOO.match(self.text, sentence) and not NO_STRETCH.search(words):
@@ -482,9 +536,14 @@ class TimeFocus:
         if LASTING.search(words):
             return words if TOTAL.search(self.text, segment, start) else ""
         if ONE_DAY.search(words) or DAYS.search(words):
-            return words if AT_AN_EVENT.search(self.text, *self.marks.bounds("clause", start)) else ""
-        over_the_year = OVER_THE_YEAR.search(self.text, segment, start) or SET_OVER.match(self.text, start)
-        return words if over_the_year and BY_YEAR.match(words) else ""
+            held = AT_AN_EVENT.search(self.text, *self.marks.bounds("clause", start))
+            so_long = DAYS.search(words) and SO_LONG.match(self.text, sentence)
+            return words if held or so_long else ""
+        return words if BY_YEAR.match(words) and self._over_the_year(start, segment) else ""
+
+    def _over_the_year(self, start: int, segment: int) -> bool:
+        """比上年增加300万元; 900万元，同比下降3%: whether a number is told with its change over the year."""
+        return bool(OVER_THE_YEAR.search(self.text, segment, start) or SET_OVER.match(self.text, start))
 
     def _governs_paragraph(self, time: Time, sentence: int, paragraph: int) -> bool:
         """Whether a time opens its paragraph (2019年，…), or its first sentence only says that it is about a
@@ -498,6 +557,7 @@ class TimeFocus:
         if only_says and not self._frames(time):
             return self._of_late(time.words)
         opens = time.start - paragraph <= 2 or LABEL.fullmatch(self.text, paragraph, time.start)
+        opens = opens or SOURCE.fullmatch(self.text, paragraph, time.start)
         return bool(opens) and (self._frames(time) or bool(YEARED.search(time.words)))
 
     def _of_late(self, words: str) -> bool:
@@ -506,6 +566,10 @@ class TimeFocus:
         if not years or not self.year:
             return bool(years) or bool(re.search("[今去本]年", words))
         return int(self.year) - 1 <= int(years[-1]) <= int(self.year)
+
+    def _of_a_whole_year(self, time: Time) -> bool:
+        """Whether a time is a year of late; 比上年 said of a page's later paragraphs is said of that year."""
+        return bool(WHOLE_YEAR.fullmatch(time.words)) and self._of_late(time.words)
 
     def _turn_from(self, time: Time) -> None:
         """与2017年底相比，由A减少到B: B is of the year that the paragraph told last."""
@@ -519,6 +583,8 @@ class TimeFocus:
     def _with_year(self, time: Time) -> str:
         """去年，…。全年…: the year that its paragraph named last is meant."""
         paragraph = self.marks.start("paragraph", time.start)
+        if of_it := self._month_of_it(time):
+            return of_it
         told = YEAR_TOLD.fullmatch(time.words) if self.text[time.end : time.end + 1] not in "。；" else None
         if told and not (self._set_against(time) or self._bracketed(time) or self._follows(AGAINST, time)):
             self.year_told = Span(told[1], paragraph)
@@ -539,6 +605,20 @@ class TimeFocus:
         if not inside:
             return time.words
         return self.year_told.words + (f"的{inside[2]}" if inside[2] else inside[1] or "")
+
+    def _month_of_it(self, time: Time) -> str:
+        """2016年3月，…。5月，…: a month behind one of its paragraph that has a year, with that year;
+        "" for other words, and for a day that somebody reports on.
+        """
+        paragraph = self.marks.start("paragraph", time.start)
+        named, month = MONTH_OF.match(time.words), BARE_MONTH.match(time.words)
+        if named:
+            self.month_told = Span(named.group(), paragraph)
+        told = MONTH_OF.match(self.month_told.words) if self.month_told.start == paragraph else None
+        reported = SAYING.match(self.text, time.end) or REPORTER.match(self.text, time.end)
+        if not told or not month or reported or value_of(month[2]) < value_of(told[2]):
+            return ""
+        return f"{month[1]}{told[1]}{time.words[month.end(1) :]}"
 
     def _next_year(self, paragraph: int) -> str:
         """The year after the one told last, which is told with it."""
@@ -652,9 +732,11 @@ class TimeFocus:
         found = []
         begins, planned = [t.start for t in self.times], ""
         for start, end, kind in stretches(self.kinds, len(self.text)):
+            within = self.times[bisect_left(begins, start) : bisect_left(begins, end)]
+            if kind == "body" and (year := self._announced(start, end, within)):
+                found.append((end, year))
             if kind not in ("headline", "subhead"):
                 continue
-            within = self.times[bisect_left(begins, start) : bisect_left(begins, end)]
             # 2018年第3号, （2018年5月2日公告): when it was issued, not what it is about.
             about = [t for t in within if not OF_ISSUE.match(self.text, t.start)]
             years = {y for t in about for y in HEADING_YEAR.findall(t.words)}
@@ -671,6 +753,11 @@ class TimeFocus:
             elif kind == "subhead" and HEADING.match(self.text, start, end):
                 found.append((start, ""))
         return self._with_review(found)
+
+    def _announced(self, start: int, end: int, within: list[Time]) -> str:
+        """The one year of a paragraph that announces what stands below it, "" for any other paragraph."""
+        years = {year for time in within for year in HEADING_YEAR.findall(time.words)}
+        return years.pop() if len(years) == 1 and ANNOUNCED.search(self.text, start, end) else ""
 
     def _with_review(self, found: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Before the plans for a year (2019年主要工作) a report of work reviews the year before."""
@@ -708,7 +795,10 @@ class TimeFocus:
         noun, number or verb alone.
         """
         of_a_noun = self.text.startswith("的", time.end) and not (
-            CAUSE.match(self.text, time.end) or LISTED_BEHIND.match(self.text, time.end)
+            CAUSE.match(self.text, time.end)
+            or LISTED_BEHIND.match(self.text, time.end)
+            or IS_TOLD.match(self.text, time.end)
+            or self._in_its_years(time)
         )
         of_a_noun = of_a_noun or OF_ITS_NOUN.match(self.text, time.end)
         of_a_base = BASE.match(self.text, time.end) and self._follows(IS, time)
@@ -750,9 +840,14 @@ class TimeFocus:
             or CAUSE.match(self.text, time.end)
             or time.kind in ("now", "since", "event")
             or DAYS_ON.search(time.words)
+            or self._in_its_years(time)
         ):
             return True
         return time.kind == "dated" and bool(SUBCLAUSE.match(self.text, time.end))
+
+    def _in_its_years(self, time: Time) -> bool:
+        """2012年至2016年的五年里，…: a stretch by its ends, and how long it is."""
+        return len(LISTED_YEAR.findall(time.words)) > 1 and bool(IN_ITS_YEARS.match(self.text, time.end))
 
     def _new_subject(self, clause: int, start: int) -> bool:
         """Whether a clause behind that of the time, and before the number, begins with a place of its own."""

@@ -39,8 +39,6 @@ RELATIVE = {
             "上半年",
             "下半年",
             "季度",
-            "去冬今春",
-            "今冬明春",
         ],
         0,
     ),
@@ -71,7 +69,9 @@ NEAR_MONTH = re.compile(rf"(?:截[至止]到?)?([上本这下])个?月(?:{NUM}[�
 SEASON = re.compile("(?:入[冬春夏秋汛]|[开入]学|(?:供[暖热]|采暖)[期季]?)以来$")
 LATE_SEASON = re.compile("[秋冬暖热]")
 # 今明两年, 去今两年
-TWO_YEARS = {"今明两年": 0, "去今两年": -1}
+TWO_YEARS = {"今明两年": 0, "去今两年": -1, "今冬明春": 0, "去冬今春": -1}
+# 今冬明春, told in February, is the winter that began the year before.
+EARLY = ("01", "02", "03")
 # 国庆假期, “五一”期间: the month of a holiday, 0 where it moves from month to month.
 HOLIDAYS = {"元旦": 1, "春节": 0, "清明": 4, "五一": 5, "端午": 6, "中秋": 0, "国庆": 10}
 HOLIDAY = re.compile(f"“?({'|'.join(HOLIDAYS)})")
@@ -79,7 +79,7 @@ HOLIDAY = re.compile(f"“?({'|'.join(HOLIDAYS)})")
 TWO_YEARED = re.compile(r"((?:19|20)\d{2})[-/](\d{2})(?:年度|财年|学年)")
 # 今年上半年的去年同期
 SAME_TIME = re.compile("的(?:去年|上年)同[期日]$")
-OF_LATE = re.compile("近日|日前|连日来|前不久|近期|本周")
+OF_LATE = re.compile("(截[至止])?(?:近日|日前|连日来|前不久|近期|本周)(?:累计)?")
 # 前8个月, 今年头两个月
 FIRST_MONTHS = re.compile(r"(?:[前首]|(?<=年)头)(\d{1,2}|[一二两三四五六七八九十]+)个?月")
 # 1、2两个月
@@ -115,7 +115,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
     if month := _near_month(words.removesuffix("累计"), published):
         return f"/{month}" if cumulative and words.startswith("截") else month
     if published and words in TWO_YEARS:
-        first = int(published[:4]) + TWO_YEARS[words]
+        first = int(published[:4]) + TWO_YEARS[words] - ("明春" in words and published[5:7] in EARLY)
         return f"{first}/{first + 1}"
     if published and (holiday := HOLIDAY.match(words)):
         return _holiday(HOLIDAYS[holiday[1]], published, 7 + ("中秋" in words))
@@ -138,8 +138,8 @@ def period(words: str, published: str, cumulative: bool) -> str:
         return event
     if len(published) == 10 and words[:2] in ("上周", "本周"):
         return _week(words, published)
-    if OF_LATE.fullmatch(words):
-        return published[:7]
+    if late := OF_LATE.fullmatch(words):
+        return f"/{published[:7]}" if cumulative and late[1] and published else published[:7]
     found = _dated(words, published)
     if not found:
         return _span(words, published)
