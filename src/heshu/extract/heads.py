@@ -18,6 +18,7 @@ from heshu.extract.spot import (
     FOLLOWED,
     KINDS,
     PHYSICAL,
+    TELLS,
     Span,
     Spot,
     alike,
@@ -126,7 +127,7 @@ def _first_item(spot: Spot) -> Span | None:
 
 # 带动3200人就业, 完成4个村出列、8.1万人脱贫, 每户至少1人就业: what these people do or did is counted.
 MAKES = re.compile(
-    "(?:(?:任务|目标)[是为：]|带动|带领|帮助|安排|吸纳|组织|确保|力争|实现|完成|推动|促进|支持|引导|动员|每[户村人]|使|让|有|可|、"
+    "(?:(?:任务|目标)[是为：]|[和及与]|带动|带领|帮助|安排|吸纳|组织|确保|力争|实现|完成|推动|促进|支持|引导|动员|每[户村人]|使|让|有|可|、"
     f"|^|{MASK})(?:至少|约|近)?$"
 )
 MORE = re.compile(r"(?:、?[\d.,]+[万亿]?[余多]?(?:户|人|名)(?:以上|左右)?){0,2}")
@@ -143,6 +144,10 @@ def _doing(spot: Spot) -> Span | None:
     if spot.dimension not in DOING or joined:
         return None
     m = DOES.match(text, MORE.match(text, spot.behind, spot.right).end(), spot.right)
+    front = spot.front if spot.front and not only_verb(text, spot.front) else None
+    told = TELLS.match(text, m.start("verb")) if m and front else None
+    if told and not nouns.fits(text, front, "people"):
+        return told.span()  # 交出8.4万人脱贫的答卷
     if not m or nouns.TURNS.match(text, m.start("verb")) or nouns.LIGHT.match(text, m.start("verb")):
         return None
     return m.span("verb") if MAKES.search(spot.before(6)) else None
@@ -369,6 +374,9 @@ def _still(spot: Spot) -> Span | None:
     waiting = spot.dimension not in DOING and NOT_YET.match(spot.text, spot.number.end)
     if spot.after() not in CLOSING and not waiting:
         return None
+    named = spot.noun(spot.number.start - len(STILL.search(spot.before(5)).group()))
+    if named and nouns.fits(spot.text, named, spot.dimension):
+        return None  # 不通硬化路的村还有32个
     told = spot.same and not only_verb(spot.text, spot.same) and not LIFTED.search(spot.text, *spot.same)
     return spot.same if told else None
 
@@ -576,7 +584,7 @@ def _topic(spot: Spot) -> Span | None:
 
 
 # 农村贫困人口，去年底是750万人: the topic stands before a comma, and only a time or a copula behind it.
-ONLY_WHEN = re.compile(f"[{MASK}底末初时仅只还已就约的分别]*[有是为达]?$")
+ONLY_WHEN = re.compile(f"[{MASK}底末初时仅只还已就约的分别从由自]*[有是为达]?$")
 # 农村贫困人口全面减少，分别为3万人和5万人
 DID_CHANGE = re.compile(
     "(?:全面|持续|大幅|明显|逐年|连续|稳步|普遍|双双|均|都|也|不断)*(?:[与同].{1,8}持平|增长|增加|提高|提升|上升|下降|减少|降低|回落)$"
@@ -608,6 +616,9 @@ def _topic_before(spot: Spot) -> Span | None:
     end = m.start() if (m := DID_CHANGE.search(text, first, end)) else end
     framed = FRAMES.search(text, first, end) or BY_WAY.match(text, first, end)
     topic = None if framed else nouns.noun_before(text, first, end)
+    counted = spot.dimension in DOING and spot.number.unit_word != "口"
+    if topic and counted and not nouns.fits(text, topic, "people"):
+        return None  # 计划分解到县，甲县8600人、乙县7200人
     return topic if topic and not nouns.empty(text, topic) and not only_verb(text, topic) else None
 
 
@@ -628,4 +639,4 @@ def _label(spot: Spot) -> Span | None:
 SAID = re.compile("[了说着]")  # 字写满了七页：务工3万元: a sentence, no label
 
 
-__all__ = ["head_of", "is_base", "only_changes", "only_verb"]
+__all__ = ["dimension_of", "head_of", "is_base", "only_changes", "only_verb"]

@@ -26,7 +26,7 @@ NAMES_IT = re.compile(
 )
 DEEP = re.compile("[宽长高厚深]的")
 LASTING = re.compile("(?:^|为期|经过?|历经|长达)$")
-NO_OBJECT = re.compile("的?标准|开始|起[，步]|之[后前]")
+NO_OBJECT = re.compile("的?标准|开始|起[，步]|之[后前间内]")
 
 
 def object_behind(spot: Spot) -> Span | None:
@@ -167,7 +167,7 @@ def taken(spot: Spot) -> Span | None:
 
 # 博览会于5月1日开幕，5月6日结束，为期6天: what goes on for so long stands before its beginning.
 TERM = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]{{2,10}}?)(?:将?[自从于在])?{MASK}+(?:正式|起)?(?:开始|启动|开幕|举行|举办)"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,10}}?)(?:将?[自从于在])?{MASK}+(?:正式|起)?(?:开始|启动|开幕|举行|举办|结束|闭幕|落幕)"
     rf"[^。；\d]{{0,40}}，(?:为期|历时|共|共计|前后共?|总共)$"
 )
 TERM_SIZE = 70

@@ -235,6 +235,25 @@ ONLY_WHERE = re.compile(f"[{MASK}、和及与，]*(?:分别|各|也|则|还)*[�
 POINTS = {"个百分点", "百分点"}
 
 
+# 扣除价格因素，实际增长6.4%: a sentence that names nothing else
+CHANGED = re.compile("(?:名义|实际|同比|环比)?(?:增长|下降|上升|提高|增加|减少|降低|回落|上涨|下跌)$")
+
+
+# 3200座、46兆瓦电站; 约3万户、12.6万困难群众: the noun behind the second number is of both.
+TOGETHER = {("places", "power"), ("households", ""), ("households", "people"), ("copies", "power")}
+
+
+def _beside(
+    text: str, number: Number, following: Number, head: tuple[int, int], other: tuple[int, int]
+) -> tuple[int, int]:
+    """The head of a number, or that of the next where none stands beside it and the two count one thing."""
+    kinds = heads.dimension_of(number), heads.dimension_of(following)
+    if kinds not in TOGETHER or text[number.end : following.start] != "、" or other[0] < following.end:
+        return head
+    own = head[1] == number.start and not heads.only_verb(text, head)
+    return head if head[0] < head[1] and (own or head[0] >= number.end) else other
+
+
 def _outer(text: str, numbers: list[Number], k: int, first: int) -> int:
     """The number before one, a list in brackets in between left out: 62户（甲村40户、乙村22户），占46%."""
     before = numbers[k - 1]
@@ -279,12 +298,16 @@ def _heads(
         )
         if head[0] == head[1] and unit in told and opens:
             head = told[unit][1]
+        if head[0] == head[1] and (changed := CHANGED.search(text, max(0, number.start - 8), number.start)):
+            head = changed.span()
         found.append(shared.get(k, head))
         told_of = (number, found[k])
         if heads.is_base(text, *told_of) or heads.only_changes(text, found[k]):
             kin.setdefault(number.unit_word, told_of)
         else:
             kin[number.unit_word] = subject = told_of
+    for k in range(len(numbers) - 2, -1, -1):
+        found[k] = _beside(text, numbers[k], numbers[k + 1], found[k], found[k + 1])
     shared = compared.changed(text, [number.start for number in numbers], found)
     return [shared.get(k, head) for k, head in enumerate(found)]
 

@@ -166,7 +166,9 @@ def _taken_up(rows: list[dict]) -> None:
     for row in rows:
         key = row["doc"], row["article"], row["number"], row["unit"]
         code = row["indicator"]
-        if not code and TAKEN_UP.fullmatch(row["lead"]) and key in told:
+        if not code and told.get(key) == "villages_total":  # 全县216个村都通了水泥路
+            row["indicator"] = "villages_total"
+        elif not code and TAKEN_UP.fullmatch(row["lead"]) and key in told:
             register, _, before = told[key].partition(".")
             found = state(row["lead"] + row["tail"][:6], row["role"], row["status"]) if before else ""
             row["indicator"] = f"{register}.{found}" if found not in ("", "registered") else told[key]
@@ -478,8 +480,14 @@ def _town_and_country(rows: list[dict]) -> None:
     for first, second in pairwise(rows):
         shared = first["role"] == second["role"] == "each" and first["group"] == second["group"]
         rates = first["unit"] == second["unit"] == "percent" and "增" in first["lead"]
-        if shared and rates and TOWN_AND_COUNTRY.search(in_one_form(first["sentence"])):
+        if shared and rates and TOWN_AND_COUNTRY.search(_said_before(first)):
             first["indicator"], second["indicator"] = "other", "income_growth"
+
+
+def _said_before(row: dict) -> str:
+    """The part of the sentence that leads to a number, from its last semicolon on."""
+    before = in_one_form(row["sentence"]).partition(row["surface"])[0]
+    return re.split("[；;]", before)[-1]
 
 
 def _parts(rows: list[dict]) -> None:

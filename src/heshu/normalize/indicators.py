@@ -161,7 +161,7 @@ def _fits(rule: Rule, head: str, words: str, lead: str, tail: str, sentence: str
 
 
 # 剩余的84户今年全部脱贫; but not 到年底只剩84户.
-LEAVES = re.compile("(?<!未)脱贫|退出|出列|摘帽|减贫|清零|清〇|销号|脱帽")
+LEAVES = re.compile("(?<![未没有])(?:脱贫|退出|出列|摘帽|减贫|清零|清〇|销号|脱帽)")
 
 
 def _state_of(states: tuple[State, ...], words: str, role: str, status: str) -> str:
