@@ -22,9 +22,14 @@ AT_ITS_END = re.compile(r"^(?:截|到|至)|[底末]$|月$|^(?:目前|现在|如�
 RECENT = 12
 # 比刚来时的1500元多了600元
 OVER = re.compile(r"[比较](?![例重])[^，。；由从]{0,14}$")
+# 现有车间62家，比去年底的50家增加12家
+STANDS = re.compile("[现目]有[^，。；]{0,8}$")
 OF_A_YEAR = re.compile(r"((?:19|20)\d{2})年[底末初]?|(?:去年|上年)年?[底末]?")
-# 由2015年的8.2万人减少到2019年的0.6万人，贫困发生率降到0.9%: the end of the pair
-BECAME = re.compile(r"(?:下降|减少|降低|缩小|[增提]高|增加|增长|上升|扩大|[降减增升])[到至为][约近仅]?$")
+# 由2015年的8.2万人减少到2019年的0.6万人，贫困发生率降到0.9%, 是原来的3倍: the end of the pair
+BECAME = re.compile(
+    r"(?:是(?:原来|当年|当初|之前|此前|过去)的|翻了?)[约近]?$"
+    r"|(?:下降|减少|降低|缩小|[增提]高|增加|增长|上升|扩大|[降减增升])[到至为][约近仅]?$"
+)
 # …，净减少7.6万人, 累计脱贫7.6万人, 退出贫困村42个: over the years of the pair
 CHANGED = re.compile(
     r"(?:减少|下降|降低|[减脱]贫|退出|出列|摘帽|增加|增长|提高|上升)(?:了|农村|贫困|人口|群众|户|村|县)*[约近]?$"
@@ -106,6 +111,7 @@ def _pairs(when: list[str], bonds: list[Bond], told: Told) -> dict[int, Pair]:
         k, to = pair["from"], pair["to"]
         lead = told.lead("sentence", k, 24)
         first, second = _ends(when[k], when[to])
+        second = second or (NOW if STANDS.search(told.lead("clause", to, 12)) else "")
         if last and _goes_on(last, first, second, k, told):
             first, second = last.before, last.after
         else:
@@ -137,7 +143,7 @@ def _results(pairs: list[Pair], when: list[str], said: list[str], told: Told) ->
         if not pair or k in of_pairs or said[k].startswith(("plan", "rule")) or not _between(pair):
             continue
         own = when[k] not in ("", pair.before, pair.after) and not AT_ITS_END.search(when[k])
-        if own and YEAR.findall(when[k]) != YEAR.findall(_between(pair)):
+        if own and not _of_so_many(when[k], pair):
             continue  # 五年来…，由2015年的A增加到2019年的B；累计投入3亿元: of the five years
         clause = told.lead("clause", k, 16)
         begins = [told.begin("sentence", n) for n in (pair.last, k)]
@@ -151,6 +157,12 @@ def _results(pairs: list[Pair], when: list[str], said: list[str], told: Told) ->
     return found
 
 
+def _of_so_many(words: str, pair: Pair) -> bool:
+    """由2015年的A增加到2017年的B，两年增长12%: whether a stretch of years is that of the pair."""
+    years = YEAR.findall(words)
+    return len(years) > 1 and years[-1:] == YEAR.findall(pair.after)[-1:]
+
+
 def _lifted(k: int, told: Told) -> bool:
     """7.6万人实现脱贫: whether a verb behind a number that opens a clause says so."""
     start = told.starts[k]
@@ -160,6 +172,8 @@ def _lifted(k: int, told: Told) -> bool:
 
 def _between(pair: Pair) -> str:
     """The stretch of time from one end of a pair to the other, "" where it has not two."""
+    if pair.before and pair.after.startswith((f"{pair.before}年", f"{pair.before}底", f"{pair.before}末")):
+        return pair.before  # 由今年初的A降到今年底的B
     apart = pair.before and pair.after not in ("", pair.before, NOW)
     return f"{pair.before}至{pair.after.removeprefix('到')}" if apart else ""
 
@@ -183,6 +197,8 @@ def _apart_in_time(first: str, second: str, lead: str, said: list[str]) -> tuple
     """
     if first == second and AT_ITS_END.search(second):
         return "" if OVER.search(lead) else _earlier(said, second), second
+    if not second and "的上年" in first:  # 今年，…由上年的A提高到B
+        return first, first.partition("的上年")[0]
     year = OF_A_YEAR.fullmatch(first) if not second else None
     if not year:
         return first, second

@@ -82,6 +82,8 @@ ADDING = re.compile("累计")
 PLANNED = re.compile("计划|[要将]达|力争|确保|争取|预计|拟")
 # How high, how far, how large a thing is does not change; what one earns goes on.
 MEASURE = re.compile(r"(?:海拔|距离?|相距|土地面积|住房面积|建筑面积)[^，。；、\d]{0,8}$")
+# 全县幅员2600平方公里，辖26个乡镇、312个村
+UNDER_IT = re.compile("[^，。；\\d]{0,12}(?:幅员|辖(?!区))")
 EARNED = re.compile(
     r"(?:[年月日]均?(?:纯|总)?(?:收入|增收|工资|收益|薪)|每[月天日年][^，。；\d]{0,6}[挣拿赚领])[^，。；\d]{0,4}$"
 )
@@ -127,6 +129,7 @@ GOES_WITH_IT = re.compile(
 )
 BEGUN = re.compile(r"\d年(?:以来|起|开始)$")
 YEARS_THEMSELVES = re.compile(IN_SO_MANY)
+SO_MANY_YEARS = re.compile("这?([两二三四五六七八九十]|\\d)年[来间]")
 RECKONED = re.compile("([今去前])年")
 # 2018年、2019年收益分别为A和B
 YEAR_LIST = re.compile(r"(?:(?:19|20)\d{2}年?[、和与])+(?:19|20)\d{2}年?")
@@ -174,14 +177,21 @@ SINCE_THEN = re.compile(
 EARLIER = re.compile("此前|之前|先前|以往|过去|原来|原先|曾经")
 # 截至3月9日，…。累计追踪21人，尚有3人…: as of that day too.
 STATE = re.compile("累计|已|尚有|还有|仍有|尚未|还剩")
+# 截至2018年底，还有126户。经第三方评估，错退率为0.1%: of the year that was assessed
+ASSESSED = re.compile(r"经?[^，。；\d]{0,10}(?:评估|核查|验收)[^，。；\d]{0,8}，")
 # 近三年来，…。累计退出…: what adds up does so over the span told before.
 LASTING = re.compile("^最?近|年[来间]$|以来$")
 TOTAL = re.compile(r"累计|(?<!公)共[^，。；\d有同]{1,6}$")
 # 10月1日至5日，…。共接待…; 当天，…。现场发放…: what is done at an event is of its day.
+ON_HOLIDAY = re.compile("(?:假期|长假|黄金周|节日?期间|双节”?)$")
 DAYS = re.compile(r"[日号]?[至到—~-]\d{1,2}[日号]$")
 AT_AN_EVENT = re.compile(
     "(?:接待|组织|出动|设置|发放|解答|签约|签订|签下|达成|成交|参[加与会赛展]|到会|募集|筹集|捐[赠款出]|领到|展[出示销]"
     "|观[摩看]|慰问|走访|检查|查处|巡诊|义诊|问诊|诊治|检测|采样|接种|培训|吸引|表彰|颁发|评[选出])"
+)
+# 9月14日至15日，…。转移群众842人: what is done or befalls in days of holiday or of rain
+IN_DAYS = re.compile(
+    rf"{AT_AN_EVENT.pattern}|转移|疏散|受[灾淹损]|倒塌|滞留|抢[修险]|救[援助]|投诉|出警|通行|[发运]送|到发|日均|累计"
 )
 # 去年，全县脱贫300户。硬化公路36公里; 今年4月，他住院23天。出院时报销9000元: what is done besides, or then.
 DONE_TOO = re.compile(
@@ -201,7 +211,8 @@ WHOLE_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?:全年|末|年?�
 LASTING_HOLIDAY = re.compile(r"\d{1,2}[天日](?:小?长)?假期?(?:里|期间)?，")
 LASTS_SO_LONG = re.compile(r"（[^（）]{0,4}\d{1,3}个?[天日月]）")
 SUBCLAUSE = re.compile(
-    r"[^，。；：\d]{1,16}(?:后|时|之际|之初|期间)，|[\u4e00-\u9fff]{0,4}(?:摸底|统计|调查|核查|普查|清查|排查|测算|盘点|识别)，"
+    r"[^，。；：\d]{0,16}(?:[后前时]|之际|之初|期间)，"
+    r"|[\u4e00-\u9fff]{0,4}(?:摸底|统计|调查|核查|普查|清查|排查|测算|盘点|识别|管理|调整|考核|评估|验收)，"
 )
 # 会上晒出2016年的成绩单：减贫…: what stands behind the colon is of that year.
 LISTED_BEHIND = re.compile(r"的[^，。；：\d]{1,8}：")
@@ -211,6 +222,8 @@ IS_TOLD = re.compile(r"的[^，。；：\d]{1,10}，?[是为](?!了|何|什么)"
 IN_ITS_YEARS = re.compile(r"的?这?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})年[^，。；\d]{0,3}[里间来中]，?")
 # 至此: up to the time last told
 SO_FAR = "至此"
+# 2016年7月，他到村任职。当时，全村还有62户贫困户: at the time last told
+THEN_TOLD = ("当时", "彼时", "那时")
 UNTIL = re.compile("^(?:截[至止]到?|到|至)|累计$")
 # 自今日起连续7天
 DAYLIKE = re.compile("[日天号]起?$")
@@ -342,7 +355,8 @@ class TimeFocus:
             return
         if time.kind != "now" or UNTIL.match(time.words):
             self.yearly = time.words if self._of_a_whole_year(time) else ""
-            self.frame = Span(time.words, self.marks.start("paragraph", time.start))
+            words = time.words.partition("的")[0] if time.words.endswith(SAME_TIME) else time.words
+            self.frame = Span(words, self.marks.start("paragraph", time.start))
         begin = self.marks.start("sentence", time.start)
         if ONE_DAY.search(time.words):
             self.day = Span(time.words, begin)
@@ -361,6 +375,7 @@ class TimeFocus:
             and begin > paragraph + 2
             and self._frames(time)
             and not INSIDE_A_YEAR.search(time.words)
+            and self._years_of(time.words) != self._years_of(self.lasting.words)
         ):
             self.lasting = Span("", -1)
         if self._governs_paragraph(time, begin, paragraph):
@@ -377,16 +392,28 @@ class TimeFocus:
 
     def _referred(self, time: Time) -> Time:
         """当天, 会上, 至此 with the words of the time that they refer to; none where that was not told."""
+        if time.words in THEN_TOLD:
+            told = self.frame.start == self.marks.start("paragraph", time.start)
+            return time._replace(words=self.frame.words if told else "", kind="dated")
         if time.words == SO_FAR:
             told = self.frame.start == self.marks.start("paragraph", time.start)
             return time._replace(words=f"截至{UNTIL.sub('', self.frame.words)}累计" if told else "")
         if time.words in SAME_TIME:
             before = self._before(time)
             return time._replace(words=f"{before}的{time.words}" if before else "")
+        if time.kind == "span" and (years := self._years_until(time)):
+            return time._replace(words=years)
         if time.kind != "at" and not (time.kind == "day" and THAT_DAY.fullmatch(time.words)):
             return time
         until = UP_TO_THEN.match(time.words) if self.one_day else None
         return time._replace(words=(until.group() if until else "") + self.one_day, kind="day")
+
+    def _years_until(self, time: Time) -> str:
+        """至2018年底，…，四年间减少8万人: the years of a stretch whose end its sentence tells, or ""."""
+        told = self.near and self.near.start >= self.marks.start("sentence", time.start)
+        years = YEAR.findall(self.near.words) if told and UNTIL.match(self.near.words) else []
+        many = SO_MANY_YEARS.fullmatch(time.words) if years else None
+        return f"{int(years[-1]) - value_of(many[1]) + 1}年至{years[-1]}年" if many else ""
 
     def _before(self, time: Time) -> str:
         """The words of time that were in force before another: 今年上半年…，比去年同期的A增加B."""
@@ -525,6 +552,9 @@ class TimeFocus:
         if EARLIER.match(self.text, sentence):
             return ""
         words, segment = self.frame.words, self.marks.start("segment", start)
+        if ASSESSED.match(self.text, sentence):
+            year = YEAR_TOLD.fullmatch(words)
+            return year[1] if year else ""
         if self.frame.start != paragraph:
             return self.yearly if self._over_the_year(start, segment) else ""
         if SINCE_THEN.search(self.text, self.marks.start("clause", start), start):
@@ -535,10 +565,11 @@ class TimeFocus:
             return words if STATE.search(self.text, self.marks.start("clause", start), start) else ""
         if LASTING.search(words):
             return words if TOTAL.search(self.text, segment, start) else ""
-        if ONE_DAY.search(words) or DAYS.search(words):
-            held = AT_AN_EVENT.search(self.text, *self.marks.bounds("clause", start))
-            so_long = DAYS.search(words) and SO_LONG.match(self.text, sentence)
-            return words if held or so_long else ""
+        clause = self.marks.bounds("clause", start)
+        if ONE_DAY.search(words):
+            return words if AT_AN_EVENT.search(self.text, *clause) else ""
+        if DAYS.search(words) or ON_HOLIDAY.search(words):
+            return words if IN_DAYS.search(self.text, *clause) or SO_LONG.match(self.text, sentence) else ""
         return words if BY_YEAR.match(words) and self._over_the_year(start, segment) else ""
 
     def _over_the_year(self, start: int, segment: int) -> bool:
@@ -632,6 +663,7 @@ class TimeFocus:
         lead = max(self.marks.start("clause", start), start - 16), start
         return bool(
             MEASURE.search(self.text, *lead)
+            or UNDER_IT.match(self.text, self.marks.start("clause", start))
             or (EARNED.search(self.text, *lead) and UNTIL_OR_SINCE.search(words))
         )
 
@@ -833,7 +865,7 @@ class TimeFocus:
     def _frames(self, time: Time) -> bool:
         behind = self.text[time.end : time.end + 1]
         if (
-            behind in ("，", ",")
+            behind in ("，", ",", "：")
             or LASTING_HOLIDAY.match(self.text, time.end)
             or LASTS_SO_LONG.match(self.text, time.end)
             or LISTED_BEHIND.match(self.text, time.end)

@@ -296,7 +296,7 @@ MONTH_ALONE = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月"
 # 2017年末…，比上年末减少3200人: what changed did so over the year.
 OVER_A_YEAR = re.compile(
     r"[比较](?:上年|去年)[^，。；]{0,8}[增减降升提高低少加长]{1,2}了?$|同比[^，。；\d]{1,6}$"
-    r"|(?<![计年])(?:下降|减少|增加|提高|上升|增长|降低|回落)了?$"
+    r"|(?:(?<![计年])|(?<=一年))(?:下降|减少|增加|提高|上升|增长|降低|回落)了?$"
 )
 AS_OF = re.compile("^[截到至]|[底末]$")
 # 截至2018年底…，比2014年下降20个百分点: from the one to the other.
@@ -348,8 +348,12 @@ OVER_YEARS = re.compile(r"(\d{4})/(\d{4})")
 STATES = (".remaining", "poverty_incidence")
 # 五年来，…果园稳定在12万亩, 入户率98%, 失业率控制在3%以内: as it is by now; 脱贫率 is what was done in all.
 LEVEL = re.compile(
-    r"(?:达到?|稳定在|保持在|控制在|发展到|扩大到|(?<!减贫|脱贫)(?<![增速长降])率)[约近超过]*$"
+    r"(?:(?<!占比)达到?|稳定在|保持在|控制在|发展到|扩大到|(?<!减贫|脱贫)(?<![增速长降])率)[约近超过]*$"
 )
+
+
+# 五年来投入6亿元，…，其余1.2亿元用于修路: the rest of what was done in the five years
+REST = re.compile(r"其余[^，。；\d]{0,10}$")
 
 
 def _at_its_end(when: str, m: dict, code: str, unit: str) -> str:
@@ -359,7 +363,8 @@ def _at_its_end(when: str, m: dict, code: str, unit: str) -> str:
     years = OVER_YEARS.fullmatch(when)
     if not years or "度" in m["time_words"]:  # 2018/19年度
         return when
-    state = code.endswith(STATES) or m["role"] == "remaining" or (m["role"] == "to" and unit in RATES)
+    left = m["role"] == "remaining" and not REST.search(m["lead"])
+    state = code.endswith(STATES) or left or (m["role"] == "to" and unit in RATES)
     level = LEVEL.search(m["lead"]) and m["role"] != "change"
     return years[2] if state or level else when
 
