@@ -71,6 +71,7 @@ def _head(spot: Spot) -> Span:
     for reader in READERS:
         span = reader(spot)
         paid = span and span[0] >= spot.number.end and MONEY_NOUN.fullmatch(spot.text, *span)  # 2100元分红
+        paid = paid or reader is use  # 用于奖励补助
         if span and not nouns.empty(spot.text, span) and (paid or not only_verb(spot.text, span)):
             return span
     return _verb_or_previous(spot)
@@ -294,14 +295,24 @@ def _more(spot: Spot) -> Span | None:
 # 56岁的马生福赶着羊, 村民郭有田今年58岁: whose age it is, up to what he does.
 PERSON = re.compile(
     rf"的{MASK}*(?P<name>(?:脱贫|搬迁|返乡|退休|创业){{0,2}}(?!{VERBS})[\u4e00-\u9fff]"
-    rf"(?:(?!{VERBS}|一[边大早]|[指推登打坐站在看赶正就边患把拉抱捧握望挥蹲弯扛挑背端提拎说笑])[\u4e00-\u9fff]){{1,9}})"
+    rf"(?:·|(?!{VERBS}|一[边大早]|[指推登打坐站在看赶正就边患把拉抱捧握望挥蹲弯扛挑背端提拎说笑盘牵骑])[\u4e00-\u9fff]){{1,9}})"
 )
+# 66岁的农民马在山: a verb within a name is a part of it.
+TITLE = "(?:农民|村民|牧民|居民|老人|老汉|老?党员|村医|工人|职工|教师|贫困户|脱贫户|支书|书记|主任|[队组]长)"
+SURNAME = (
+    "[赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张孔曹严魏陶姜谢邹苏潘葛范彭鲁韦马方俞任袁柳鲍史唐费薛雷贺倪汤"
+    "罗毕郝邬安常于傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄米贝戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林刁钟"
+    "徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房丁邓郁单洪包诸左石崔吉龚程邢裴陆荣翁段侯班仰仲伊宫宁仇甘厉祖武刘景詹"
+    "束龙叶幸司黎蒲赖卓蒙池乔胥闻党翟谭贡劳姬申冉牛燕冀尚农温柴瞿阎闫连习艾古易廖耿满文寇广欧沙曾关岳肖游白]"
+)
+NAMED_SO = re.compile(rf"的{MASK}*(?P<name>{TITLE}{{0,2}}{SURNAME}[\u4e00-\u9fff]{{2}})")
+ONLY_SURNAME = re.compile(f"{TITLE}{{0,2}}{SURNAME}")
 # 60岁以上老人, 12岁以下儿童
 ELDERS = re.compile(
-    "(?P<name>(?:老年?人|老[汉伯]|儿童|少年|青年|妇女|群众|村民|居民|学生|女性|男性|人口|劳动力))"
+    "(?P<name>(?:老年?人|老[汉伯]|儿童|少年|青年|妇女|群众|村民|居民|学生|女性|男性|人口|人群|人员|公民|职工|劳动力))"
 )
 NAME = re.compile(
-    rf"(?P<name>(?:(?!的)[\u4e00-\u9fff]){{2,10}})[，,]?(?:{MASK}|现年|已|刚满?|年过|满|快|都|有)*$"
+    rf"(?P<name>(?:(?!的)[\u4e00-\u9fff]){{2,10}})[，,]?(?:{MASK}|现年|已|刚满?|年过|满|快|都|有|[在达为])*$"
 )
 # 一家五口, 家里6口人: the people of a house.
 FAMILY = re.compile("(?:一|全|[他她我你])?家(?:里|中)?(?:共?有)?$")
@@ -316,7 +327,10 @@ def _aged(spot: Spot) -> Span | None:
     if spot.dimension != "age":
         return None
     text, number = spot.text, spot.number
-    behind = PERSON.match(text, number.end, spot.right) or ELDERS.match(text, number.end, spot.right)
+    behind = PERSON.match(text, number.end, spot.right)
+    if not behind or ONLY_SURNAME.fullmatch(text, *behind.span("name")):
+        behind = NAMED_SO.match(text, number.end, spot.right) or behind
+    behind = behind or ELDERS.match(text, number.end, spot.right)
     m = behind or NAME.search(text, max(0, number.start - 24), number.start)
     return m.span("name") if m else None
 
@@ -591,7 +605,7 @@ DID_CHANGE = re.compile(
 )
 # 从县市看，…; 按收入计算，…; 分县情况是：…; 老张告诉记者，…: who says it, or how it is looked at
 FRAMES = re.compile(
-    "(?:看|[计测估推核]?算|情况(?:是|为|如下)?|如下|说|介绍|表示|透露|通报|指出|坦言|回忆|告诉(?:我们|记者)|显示|获悉|了解到|问)$"
+    "(?:看|[计测估推核]?算|情况(?:是|为|如下)?|如下|相比|说|介绍|表示|透露|通报|指出|坦言|回忆|告诉(?:我们|记者)|显示|获悉|了解到|问)$"
 )
 # 经动态调整，现有86户; 根据安排，…: by what way
 BY_WAY = re.compile(

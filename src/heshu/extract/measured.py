@@ -147,6 +147,14 @@ def product(spot: Spot) -> Span | None:
     noun = spot.noun(m.start())
     if noun and noun[1] <= m.start() and not WHO.search(text, *noun) and not only_verb(text, noun):
         return noun
+    previous = spot.previous
+    if (
+        previous
+        and m["one"]
+        and previous[1][1] > previous[0].end
+        and not spot.text[previous[1][1] : m.start()].strip(MASK)
+    ):
+        return previous[1]  # 2亩葡萄去年收了3000斤
     same = spot.same if m["one"] and not sold else None
     return same if same and not only_verb(text, same) else None
 
@@ -167,8 +175,8 @@ def taken(spot: Spot) -> Span | None:
 
 # 博览会于5月1日开幕，5月6日结束，为期6天: what goes on for so long stands before its beginning.
 TERM = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]{{2,10}}?)(?:将?[自从于在])?{MASK}+(?:正式|起)?(?:开始|启动|开幕|举行|举办|结束|闭幕|落幕)"
-    rf"[^。；\d]{{0,40}}，(?:为期|历时|共|共计|前后共?|总共)$"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,10}}?)(?:将?[自从于在]|为|是)?{MASK}+"
+    rf"(?:(?:正式|起)?(?:开始|启动|开幕|举行|举办|结束|闭幕|落幕)[^。；\d]{{0,40}})?，(?:为期|历时|共|共计|前后共?|总共)$"
 )
 TERM_SIZE = 70
 ONGOING = re.compile("(?:连续|为期|经过|历经|历时|[用花][了时]?)$")

@@ -12,7 +12,7 @@ from heshu.extract.times import MASK
 
 # Verbs and function words of news prose that end a noun phrase.  Common words of the language only.
 VERBS = (
-    "组成|全覆盖|带[来去]|各[建修设配有投出注发捐]|告别|摘[除掉下]|甩掉|兑现|盘活|注入|签署|[织绘铸]就|走上|走出|领衔|扎根|(?:在|待|拟)建|没有|再(?=核|次|审|销|减|发|退)|其中|也(?!许)|即将|还(?![款贷])|统一|达到|实现|完成|投入|投资|建成|新建|续建|建设|建立|改建|扩建|修建|搭建|修复|正在|正忙|逐[户村人一]|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
+    "组成|全覆盖|[应实]到|带[来去]|各[建修设配有投出注发捐]|告别|摘[除掉下]|甩掉|兑现|盘活|注入|签署|[织绘铸]就|走上|走出|领衔|扎根|(?:在|待|拟)建|没有|再(?=核|次|审|销|减|发|退)|其中|也(?!许)|即将|还(?![款贷])|统一|达到|实现|完成|投入|投资|建成|新建|续建|建设|建立|改建|扩建|修建|搭建|修复|正在|正忙|逐[户村人一]|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
     "|引进|引导|落实|安排|选派|选树|评选|派驻|流转|种植(?!业)|(?<!种)养殖(?!业)|销售|收购|增收|增长|增加(?!值)|增至|提高|提升|提供|下降|降低|降至|降到|减少|减贫|脱贫|退出|出列"
     "|摘帽|搬迁|转移|吸纳|安置|解决|化解|协调|排查|整改|整合|筹集|筹措|争取|拨付|下达|申报|享受|惠及|覆盖|涉及|受益|参与|参加|从事|签约|签订|救治"
     "|确诊|治愈|检查|筛查|招聘|招收|录用|聘用|开发(?!工作|区|重点)|打造|创建|获得|荣获|授予|发现|收到|办理|受理|资助|补助|补贴|奖励|捐赠|捐款|支付|缴纳|报销|减免"
@@ -35,7 +35,7 @@ RATE = re.compile(
 )
 # 力争贫困人口人均纯收入增长: the aim is no part of the noun.
 AIMS = re.compile(
-    "(?:还有?|有(?![效机限])|识别出?|[尚仍已共现]有|力争|确保|预计|争取|实现|推动|促进|带动|使(?!用)|让)*"
+    "(?:届时|目前|如今|还有?|有(?![效机限])|识别出?|[尚仍已共现]有|力争|确保|预计|争取|实现|推动|促进|带动|使(?!用)|让)*"
 )
 QUOTED = 14  # characters of a quotation that is a noun: “雨露计划”
 # 外出务工人员, 公益服务岗位: behind a verb they make a noun of it.
@@ -47,18 +47,18 @@ DOERS = re.compile(
 TAIL = re.compile(
     r"(?:平均值?|(?<=[入出值额量资积收税款口售）)])(?:完成|实现)|预计可|(?<=[金款资费贷])(?:累计|已|全部|实际|陆续)?到位|扩[到至]|发展到|发展至|长达|缩短[到至]|扩大至|同期|由[零〇]|将会?|有望|首次|(?:[减增升降涨跌跃翻缩]|跃升|攀升|猛增|激增|飙升|锐减|骤降|骤减|缩减|压缩|压减|压降|[压控]|[上下]调|上涨|下跌)[至到为成]|[零〇][上下]|调[低高整减][到至为]|按[\u4e00-\u9fff]{1,4}计算|(?:约?合|折合)?人民币|新台币|港币|降为|增为|而|则|等|目标|任务数?|总数|数量|突破|统一|降低到|降低至|降低为"
     r"|(?<!收入)(?<![占业])比|较|还|要|需|分别|依次|大约|(?<=[到至为是达])年?[人户]均|[为是达有共仅只已至到由从超近就也了过着于在：“（(“‘、:/+-]|(?<![节签预合契特])约"
-    r"|相较于?|相比于?|曾经?|仍|既|(?<![人奇英])才|普遍|大多|同步|持续|达到|达|可达|高达|多达|共有|现有|还有|尚有|总计|合计|共计|累计|降至|降到|下降到"
+    r"|相较于?|相比于?|曾经?|正好|恰好|刚好|仍|既|(?<![人奇英])才|普遍|大多|同步|持续|达到|达|可达|高达|多达|共有|现有|还有|尚有|总计|合计|共计|累计|降至|降到|下降到"
     r"|下降至|下降为|下降了?|升至|上升到|上升至|上升了?|(?:降低|上涨|下跌|回落|攀升|缩小|扩大|缩短)了?|提高到|提高至|提高了?|提升到|提升至"
     r"|增加到|增加至|增至|增加了?|增长到|增长了?|减少到|减少至|减少了?|扩大到|缩小到|调整为"
     r"|名义|(?:扣除|剔除)(?:价格|物价)(?:变动)?因素(?:的?影响)?|按(?:可比|不变)(?:价格?|口径)(?:计算)?|原来的|原先的|过去的|之前的|以前的|年初的|上年的|去年的|年底的|同期的|当时的|最初的"
     r"|起初的|已经|实际|同比|比上年|较上年|环比|每年|连续|先后|的|不低于|不少于|超过|稳定"
     r"|保持|控制|最高|最低|预计|不|(?<![人户亩村月年日])均|都|共|大概|将近|一共|总共|全部|只有|仅有|[只仅]剩|左右|再"
-    r"|又|更|还|其中|(?<=[户人县村口者员民众])中|(?<![\u4e00-\u9fff])合|(?<![统设累合估总共预])计|→|"
+    r"|又|更|还|其中|(?<=[户人县村口者员民众])中|(?<![\u4e00-\u9fff])合|(?<![统设累合估总共预温湿度速压])计|→|"
     + MASK
     + r")$"
 )
 # 社员领到3200元: what came of a deed belongs to its verb.
-GOT = re.compile("[领拿分卖挣买接借赚]到$")
+GOT = re.compile("[领拿分卖挣买接借赚实应]到$")
 # 各类学校（幼儿园）312所: a bracket between the noun and its number.
 ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])[（(][^（）()\d]{1,12}[）)]$")
 HAN_RUN = re.compile(r"[^，。；！？,;:：\n、→\[\]—]*")
@@ -133,7 +133,7 @@ def _counted_nouns() -> re.Pattern:
 
 
 JOINED = re.compile(
-    r"(?:随着)?最后一批|第[一二三]批|一[个户家条座批次段]|[一两三几]年|短短|仅仅|一般|曾经?|往往|届时|相|既|才|[比较与和及同到至在中上下、的了]+|至[少多]|最[少多]|起码|[这那此其]|(?:其|此|期)间|(?:其|当)中|[下上]列|上述|最后|同时|随后|届时|另外|此外"
+    r"(?:随着)?最后一批|第[一二三]批|一[个户家条座批次段]|[一两三几]年|短短|仅仅|一般|曾经?|往往|届时|相比?|既|才|[比较与和及同到至在中上下、的了]+|至[少多]|最[少多]|起码|[这那此其]|(?:其|此|期)间|(?:其|当)中|[下上]列|上述|最后|同时|随后|届时|另外|此外"
     r"|受.{1,12}影响|大约|自己|原来|(?:加上|加之|连同)?(?:此前|之前|原有|先前)?|历经|经过|同比|环比|过去|以前|从前|如今|现在|当时|后来|近年|第[一二三四五六]年|头[一两几]年|[当本]地|全年|整年|次年|翌年"
 )
 HOUSEHOLDS = re.compile("(?:户|家庭|人家)$")
@@ -199,6 +199,9 @@ def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, i
         return None
     if dimension == "people" and (doing := PERSONS_DO.match(text, start, end)):
         return doing.span()
+    among = AMONG.search(text, start + 1, min(end, start + 12)) if dimension in NAMED_KINDS else None
+    if among and _fits_at(text, start, among.start(), dimension):
+        return start, among.start()
     de = text.find("的", start, end)
     if de > start and not m and _is_counted(text[start:de], dimension):
         end = de
@@ -219,8 +222,8 @@ def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, i
     if stop and stop.start() == start and stop.end() < end and dimension in CLASSIFIED | {""}:
         stop = VERB.search(text, stop.end(), end)  # 帮扶干部, 搬迁群众: the verb describes
         if stop and VERB.match(text, start).end() == stop.start():
-            close = _cut(text, start, end)
-            return fitting(text, (start, min(close, start + 12)), dimension, 8)
+            limit = _cut(text, start, min(end, start + 12))
+            return _first_name(text, start, stop.end(), limit, dimension)
     while (
         stop
         and stop.start() > start
@@ -283,13 +286,19 @@ def _around_verb(text: str, start: int, stop: re.Match, end: int, dimension: str
     if short or dimension not in CLASSIFIED or _name_end(text, start, stop.start(), dimension) > start:
         return None
     limit = _cut(text, start, min(end, start + LONGEST_NAME))
-    first = next((e for e in range(stop.end() + 1, limit + 1) if _fits_at(text, start, e, dimension)), 0)
+    if named := _first_name(text, start, stop.end(), limit, dimension):
+        return named
+    moved = dimension in DOERS_COUNTED and TOLD_OF.fullmatch(text, *stop.span())
+    return (start, stop.end()) if moved else None
+
+
+def _first_name(text: str, start: int, after: int, limit: int, dimension: str) -> tuple[int, int] | None:
+    """The noun that begins at a position and first names what is counted behind another one, up to a verb."""
+    first = next((e for e in range(after + 1, limit + 1) if _fits_at(text, start, e, dimension)), 0)
     if not first:
-        moved = dimension in DOERS_COUNTED and TOLD_OF.fullmatch(text, *stop.span())
-        return (start, stop.end()) if moved else None
+        return None
     following = VERB.search(text, first, limit)
-    last = _name_end(text, start, following.start() if following else limit, dimension)
-    return start, max(first, last)
+    return start, max(first, _name_end(text, start, following.start() if following else limit, dimension))
 
 
 DOERS_COUNTED = ("people", "households")
@@ -339,6 +348,8 @@ def _after_de(text: str, start: int, end: int) -> int | None:
 
 # 9万人没有脱贫，这是今年的任务
 NEW_CLAUSE = re.compile(r"[。；！？\n]|，[这那此其该]")
+# 6个县中最远的一个; but 6个县中学
+AMONG = re.compile("之?[中里](?![学医心小药型等层高专介国年央华])")
 # 28万贫困人口中, 13个企业里
 WITHIN = re.compile("(?<![高初集其家当])[中里]$")
 # 86个村中，有…; but 12户家中

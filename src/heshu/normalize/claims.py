@@ -25,6 +25,7 @@ PEOPLE = (
 MONEY = "资金|投资|投入|收入|产值|款|经费|总额|利润|销售额|效益|财政"
 IMPLIED = (
     (re.compile("率$"), "percent"),
+    (re.compile("人次$"), "person_time"),
     (re.compile("比值?$|系数$"), "ratio"),
     (re.compile(PEOPLE), "person"),
     (re.compile(MONEY), "CNY"),
