@@ -10,15 +10,15 @@ from heshu.extract.times import MASK
 # A plan in so many words governs the sentence; a mere aim (确保, 要) the clause that it stands in and
 # the next.
 PLAN = (
-    r"(?<![培岗露善动展济助设程比较超”》])计划(?![”，、：。的中每惠内书]|任务的|生育|单列)|按(?:照|既定|原)?计划(?=[，,])|(?:按照?|根据)[^，。；\d]{0,6}预算(?:草案|安排|报告)?(?=[，,])|重点(?:办好|抓好|做好)|规划(?=\w{0,6}[\d\ue000]|(?:新建|建设|投资|实施|搬迁|总投资)\w{0,12}\d)|规划[，：]|力争|(?:提出|决定|承诺|部署)(?=，?[\w\ue000]{0,8}年内)|(?<![模虚草比])拟(?![定态人稿订合])(?=[\u4e00-\u9fff])|预计"
+    r"(?<![培岗露善动展济助设程比较超占”》])(?<!完成)计划(?![”，、：。的中每惠内书]|任务的|生育|单列|(?:脱贫|摘帽|退出|出列)[县村户旗][的和、])|按(?:照|既定|原)?计划(?=[，,])|(?:按照?|根据)[^，。；\d]{0,6}预算(?:草案|安排|报告)?(?=[，,])|重点(?:办好|抓好|做好)|规划(?=\w{0,6}[\d\ue000]|(?:新建|建设|投资|实施|搬迁|总投资)\w{0,12}\d)|规划[，：]|力争|(?:提出|决定|承诺|部署)(?=，?[\w\ue000]{0,8}年内)|(?<![模虚草比])拟(?![定态人稿订合])(?=[\u4e00-\u9fff])|预计"
     r"|(?<!未达)(?<!达到)(?<!好于)(?<!低于)(?<!超出)(?<!超过)预期(?!效果)"
-    r"|打算(?!盘)|准备(?=[新再投建扩种养])|再[过有](?=\w{1,4}[年月])|有望|目标(?:是|为|直指|锁定|瞄准|任务(?=[是为：])|值)|即将|届时|届期"
+    r"|打算(?!盘)|准备(?=[新再投建扩种养])|再[过有](?=\w{1,4}[年月])|有望|目标，?(?:是|为|直指|锁定|瞄准|任务(?=[是为：])|值)|即将|届时|届期"
     r"|(?:主要)?目标[：:是]|(?<![即现])将(?![其军士领近要帅来信\d])(?![^，。；\d]{1,12}的\d[\d.,]*[^，。；\d]{1,5}(?:全部|统一|优先|足额|直接|都)?(?:用[于在]|投向|[分发送捐交奖]给|捐赠|种[在到]|返还|退还))(?![^，。；]{1,40}(?:作为|[虚瞒谎误多少]报|误?认作"
     r"|纳入|列为|列入|分为|整合|融入|转化|转变|送到|送进|建在|建到|落实到|放在|摆在|相?结合"
     r"|挂钩"
     r"|变成|变为|打造成|划分|培育成|统一|(?:时间|时限|标准|范围|周期|比例|名额)(?:延长|缩短|压缩|提高|扩大|降低|调整|由|从)|公示|公布|公告|通报|印发|确定为|定为|设为|控制在|进行))"
-    r"|(?<!即)将(?=对|继续|通过|按)|(?:还|也|必|都|年底前|年内)将|未来(?=\w{0,4}年)|到\ue000{5,9}(?=[，,])|任务(?=为"
-    r"|是)|(?:达产|建成|投产|挂果|盛产|丰产)后(?![未已即废闲长累共的改被]|，已)"
+    r"|(?<!即)将(?=对|继续|通过|按)|(?:还|也|必|都|年底前|年内)将|未来(?=\w{0,4}年)|到\ue000{5,9}(?=[，,])|任务(?=，?[为是]|分解|分配到)"
+    r"|(?:达产|建成|投产|挂果|盛产|丰产)后(?![未已即废闲长累共的改被]|，已)"
     r"|天气预报|\ue000(?=白天到|夜间到|大致|多云|晴|阴有|有?小雨)"
 )
 # What is done by plan: 要搬迁2.1万人, 需改造危房320户; but not 要走3个小时.
@@ -34,7 +34,7 @@ AIM = (
 )
 FACT = (
     r"已经?|累计|(?<!公)共(?=[补奖发投建改落筹])|截[至止]|目前|现有|共有|完成了|实现了|达到了|了(?=[\d\ue000约近超])"
-    r"|去年|上年|同比|较上年|比上年|取得|实际(?=脱贫|完成|退出|投入|到位|减贫|减少|实现|达到)"
+    r"|去年|上年|同比|较上年|比上年|取得|实际(?=脱贫|完成|退出|投入|到位|减贫|减少|实现|达到)|年支出|合计"
 )
 RULE = (
     r"标准(?:[为是：:由从]|[，,]?即)|标准(?:提高|调整|上调|提升|增加|降低)[到至为]|(?:按照?|按|依照|根据)[^，。；]{0,12}(?:标准|规定|要求|办法|政策)(?!测算"
@@ -43,7 +43,7 @@ RULE = (
     r"|每[年月][/每]?[人户室生校](?![能可收获增多净])|每[人生][/每]?[年月天日](?!收入|工[资钱]|报酬|[能可]?[挣赚]|增收|创收)(?:发放|补助|补贴|给予)?|(?<![必无])须(?![要知])|要求(?=[是，\w]{0,12}(?:每|至少|不[少低高超]|[低高小大]于))|可(?=[申享获贷领][\u4e00-\u9fff]{0,6}\d{1,4}\w{1,2}以[下内])|(?<=[率量度间积离])要求(?=达到?|为)|应(?=不)|(?:间隔|间距|距离|温度|室温|浓度|报销比例|补偿比例)(?=不[小少低大高超达])|间[隔距](?=\d{1,4}\w{1,3}以上)|(?<!公示)期限(?=为|最长|不超过|\d)|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|不予|应当"
     r"|每(?:吸纳|新增|接收|接纳|聘用|招用|招录|培训|流转|种植|养殖|新建|出栏|销售|转移|带动)[^，。；\n]{1,16}[，,]"
     r"[^，。；\d]{0,6}(?:可|将)?(?:给予|奖|补[贴助]|一次性)|(?<=线)标准|标准(?=不低于"
-    r"|不少于|达|[\d])|扶贫标准|贫困线"
+    r"|不少于|达|[\d])|扶贫标准|贫困线(?=[为是：标]|被?(?:提高|提升|调整|上调|定)|[^，。；上下的]{0,4}\d)"
 )
 # What any of them may begin with; most characters of a page begin none.
 BEGINS = (
@@ -73,6 +73,8 @@ YET = re.compile(
 )
 # 符合退出标准 tells of what is, though it names a rule.
 MET = re.compile("达到?|符合|高于|低于|超过")
+# 编制完成总投资3亿元的三年规划，建成车间36个: to make a plan is to do something
+MADE = re.compile("(?:编制|制[定订]|出台|印发|完善|修编)[^，。；\n]{0,30}$")
 LESSER_HEADING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）).．]|\d{1,2}、")
 # The items of a list: 一、道路。二、饮水。
 LISTED = re.compile(r"[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]")
@@ -81,8 +83,14 @@ DURATIONS = {"天", "日", "年", "个月", "周", "小时", "个小时"}
 OF_ALL = ("%", "‰", "成", "百分点", "个百分点", "倍")  # 超出目标任务8个百分点
 RATES = ("%", "‰", "成")
 # 完成全年3亿元计划的75.7%: the plan is a plan, the share of it a fact.
-OF_A_PLAN = re.compile(r"(?:的)?(?:全年|年度|建设)?(?:计划|任务|目标)(?!任务|是|为)")
-DONE = re.compile(r"[^，。；\d\n]{0,4}(?:已|全部完成|全面完成)")  # 改造任务326户已全部竣工
+OF_A_PLAN = re.compile(
+    rf"的?(?:{MASK}{{2,4}}|全年|年度|建设|[减脱]贫|搬迁|退出|摘帽|投资|改造){{0,2}}(?:计划|任务|目标)(?!任务|是|为)"
+)
+# 营养改善计划320万元, 雨露计划96人: the name of what is done
+NAMED_PLAN = re.compile("[培岗露善动展济助设程”》]计划$")
+# 改造任务326户已全部竣工, 326户的搬迁任务画上句号; 完成了326户的搬迁任务
+DONE = re.compile(r"[^，。；\d\n]{0,4}(?:已|全部完成|全面完成)|的[^，。；\d\n]{2,6}(?:画上|圆满)")
+FINISHED = re.compile(r"(?:完成了|[已只仅]完成了?)[^，。；\d]{0,4}$")
 SHARE_OF_A_PLAN = re.compile(
     r"(?:计划|规划|任务|目标|预算)(?:[^，。；\d]{0,6}(?:\d[\d.,]*[^，。；\d]{1,4})?|（[^）]{1,12}）)的[约近]?$"
 )
@@ -145,6 +153,7 @@ def status_words(blotted: str, named: str, text: str) -> list[tuple[int, str, st
     told = (m for m in told if named[m.start()] == blotted[m.start()])  # 将乐 is a name
     found = [(m.start(), m.lastgroup, m.group()) for m in told]
     found += [(m.start(), "fact", m.group()) for m in NOW.finditer(text)]
+    found = [word for word in found if not (word[2] == "规划，" and MADE.search(text, 0, word[0]))]
     return sorted(found + [(m.start(), "plan", m.group()) for m in YET.finditer(text)])
 
 
@@ -202,8 +211,10 @@ def status_of(
     sentence, end_of_it = within
     ahead = text[max(sentence, number.start - 20) : number.start]
     noun = ahead.endswith(("目标", "任务", "计划", "预算")) and number.unit_word not in OF_ALL
+    noun = noun and not NAMED_PLAN.search(ahead)
     planned = noun or OF_A_PLAN.match(text, number.end)
-    if planned and number.unit_word not in DURATIONS and not DONE.match(text, number.end):
+    done = DONE.match(text, number.end) or FINISHED.search(ahead)
+    if planned and number.unit_word not in DURATIONS and not done:
         return "plan:计划"
     if OF_A_RULE.match(text, number.end) or UNDER_A_RULE.match(text, number.end):
         return "rule:标准"
@@ -218,6 +229,8 @@ def status_of(
     words = spoken[bisect_left(spoken, (sentence,)) : bisect_left(spoken, (end,))]
     bounded = bool(BOUND.search(text, max(clause, number.digits - 6), number.digits))
     while words and _spent(text, words[-1], clause, bounded):
+        words.pop()
+    while len(words) > 1 and _goes_on(text, words):
         words.pop()
     section = found[bisect_left(found, (number.start + 1,)) - 1]
     if not words and number.unit_word in DURATIONS and COMING.match(text, number.end, end_of_it):
@@ -236,6 +249,16 @@ def status_of(
 
 # 按规定，收益的60%归村集体，40%用于…: it holds for all that the sentence says.
 BY_RULE = re.compile("(?:按照?|依照|根据)[^，。；]{0,6}规定[，,]")
+
+
+# 预计产值6亿元，同比增长8%: what is compared with the year before is as certain as what was told before it.
+COMPARISON = ("同比", "较上年", "比上年", "上年", "去年")
+
+
+def _goes_on(text: str, words: list[tuple[int, str, str]]) -> bool:
+    """Whether the last word of a sentence only compares what the plan before it tells."""
+    (at, kind, _), (last, _, said) = words[-2:]
+    return said in COMPARISON and kind in ("plan", "aim") and not re.search("[；;]", text[at:last])
 
 
 def _spent(text: str, word: tuple[int, str, str], clause: int, bounded: bool) -> bool:
