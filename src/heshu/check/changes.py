@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from heshu.check.facts import A_YEAR, POINTS, RATES, TIMES, WHOLES, Fact
+from heshu.check.products import bare_mean
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.shares import PLAN
@@ -157,9 +158,16 @@ def _compared(index: Index, base: Fact) -> tuple[Fact | None, frozenset]:
     subject = m[1] if m else ""
     if len(subject) < 2:
         ahead = [f for f in index.ahead(base) if f.unit == base.unit and f.role != "from"]
-        return (ahead[-1], frozenset()) if ahead else (None, frozenset())
+        return (_of_its_size(ahead[-2:], base) if ahead else None), frozenset()
     told = [f for f in index.before(base, base.unit) if f.role != "from" and _speaks_of(subject, f, base)]
     return (told[-1] if told else None), frozenset({"scope"})
+
+
+def _of_its_size(told: list[Fact], base: Fact) -> Fact:
+    """The last number; of 收入820万元，人均2.1万元，比上年的700万元增加… the one of the order of 700万元."""
+    if len(told) < 2 or not bare_mean(told[-1]):
+        return told[-1]
+    return min(reversed(told), key=lambda f: max(f.value, base.value) / max(1, min(f.value, base.value)))
 
 
 def _speaks_of(subject: str, fact: Fact, base: Fact) -> bool:

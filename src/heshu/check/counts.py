@@ -237,9 +237,25 @@ def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if part.unit in RATES or part.role in PARTS or not SOME_OF_IT.search(part.lead) or _apart(part):
             continue
         near = [f for f in index.told(part, part.unit)[-TOLD:] if part.start - f.end < NEARBY]
-        told = [f for f in near if f.role not in PARTS and not _apart(f)]
-        for whole in (f for f in told[-1:] if ALL_THERE_IS.search(f.clause)):
+        told = [f for f in near if not _apart(f) and not _base_of_share(f, index)]
+        told = [f for f in told if f.role not in PARTS or _of_plan(f, index)]
+        some = SOME_OF_THAT.match(part.clause) and part.sentence_start
+        for whole in (f for f in told[-1:] if ALL_THERE_IS.search(f.clause) or f.sentence_start == some):
             yield bound(rule, {"part": part, "whole": whole})
+
+
+# 完成任务3.6万人的104%，其中省外就业1.2万人，比去年增加…
+SOME_OF_THAT = re.compile("其中")
+
+
+def _of_plan(fact: Fact, index: Index) -> bool:
+    """Whether a number is a part only of what was planned, which the next one names."""
+    return fact.role == "part" and any(_base_of_share(f, index) for f in index.behind(fact)[:1])
+
+
+def _base_of_share(fact: Fact, index: Index) -> bool:
+    """Whether a number is named by the way, as what a share is of."""
+    return fact.tail[:1] == "的" and any(f.unit == "percent" for f in index.behind(fact)[:1])
 
 
 # 剩余贫困户中，因病的412户、因残的265户: those told before by that name

@@ -371,7 +371,8 @@ def _scope(fact: Fact, scopes: dict, subset: bool, places: str) -> str:
     of the first scope whose words it shows, in its head or right before the number.
     """
     part = ("|part" if subset else "") + ("|mean" if A_YEAR.search(fact.words) else "")
-    part += "|some" if SOME_OF_THEM.search(fact.lead) else ""
+    registered = fact.indicator.endswith(".registered") and fact.lead.endswith("已有")
+    part += "|some" if registered or SOME_OF_THEM.search(fact.lead) else ""  # 已有30多户贫困户申请贷款
     some = places or _some_places(fact, scopes["places"])
     if fact.family in scopes["registers"]:
         return "".join(sorted(set(scopes["narrow"].findall(fact.head)))) + part + some

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from heshu.check.facts import WHOLES, Fact
+from heshu.check.products import bare_mean
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Role, Rule
 from heshu.check.shares import names, of_what
@@ -203,7 +204,7 @@ def years(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 def years_so_far(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """2016年脱贫A户，2017年脱贫B户。到2017年底，累计脱贫…: the years in a row told before a count of all."""
-    for total in (f for f in index.facts if f.period.kind in ("until", "span") and SO_FAR.search(f.lead)):
+    for total in filter(_of_all_years, index.facts):
         told = index.before(total, total.unit)
         alike = [f for f in told if f.family == total.family != "other" and f.status == total.status]
         years = {f.period.start.year: f for f in alike if f.period.kind == "at" and f.period.precision == 1}
@@ -211,12 +212,24 @@ def years_so_far(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         while year in years:
             row.insert(0, years[year])
             year -= 1
-        begun = total.period.start.year if total.period.start else year + 1
+        begun = total.period.start.year if total.period.kind == "span" else year + 1
         if len(row) > 1 and begun == year + 1:
             yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, row))})
 
 
 SO_FAR = re.compile(r"累计|共有?[^，。；\d]{0,8}$")
+# 截至2018年底，84个贫困村全部出列
+ALL_OF_THEM = re.compile(
+    r"[^，。；\d]{0,10}(?:全部|均已?|都已?|悉数)[^，。；\d]{0,4}(?:退出|出列|摘帽|脱贫|销号)"
+)
+
+
+def _of_all_years(fact: Fact) -> bool:
+    """Whether a number counts all that was done up to a time."""
+    so_far = fact.period.kind in ("until", "span") and SO_FAR.search(fact.lead)
+    return bool(so_far or (fact.asof and fact.status == "actual" and ALL_OF_THEM.match(fact.tail)))
+
+
 ALL_TOLD = re.compile(r"(?:^|[，。；,;])(?:累计|共|合计|总共|一共)[^，。；\d年]{0,8}$")
 
 
@@ -339,7 +352,7 @@ def growth(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for whole in index.sentences.values():
         rated = any(_is_rate(f) for f in whole)
         for at, now in enumerate(whole if rated else ()):
-            if now.role == "change":
+            if now.role == "change" or bare_mean(now):
                 continue
             said = whole[max(0, at - LOOKED) : at + LOOKED]
             behind = (f for f in said if f.start > now.start and _is_rate(f))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from heshu.check.facts import SCALED, TIMES, UNNAMED, WHOLES, Fact
+from heshu.check.facts import RATES, SCALED, TIMES, UNNAMED, WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, Slot, bound, joined, slot
@@ -19,13 +19,19 @@ POSTS = ("学位", "床位", "席位", "岗位", "名额")  # each for one perso
 # 每户, 平均每亩, 户均, 单产, 月工资: for each of what a figure holds.
 EACH = re.compile(
     r"每(?:一|个)?([\u4e00-\u9fffA-Za-z]{1,8})|([户人村亩镇乡次笔所校班头只株场日])均|([亩单日])产"
-    r"|^一([亩户头只株棵斤吨套座家])|([日月])(?:工资|薪|租|入|收入)|各([出投拿])"
+    r"|^一([亩户头只株棵斤吨套座家])|([日月])(?:工资|薪|租|入|收入)|各(?![类种项级地县市区村乡镇部界族方单个式样大自行业校省州户家])([\u4e00-\u9fff]{1,4})[^，。；、\d]{0,4}$"
 )
+
 UNITS = {"单": "亩", "月": "个月", "日": "天"}
 INCOME = re.compile("收入|增收|收益|分红|卖|产值|利润|盈利|创收|[带寄挣]回")
 # A figure for each one in a time says nothing of the whole sum.
 IN_A_TIME = re.compile(r"[年月天日季]|小时")
 ALL = re.compile(r"共|合计|总|需|产值|收入|折|结算|可达|可[收产]|租金|[总金售]额")
+
+
+def bare_mean(fact: Fact) -> bool:
+    """Whether a number is put in by the way as what there is for each: 收入82万元，人均2.1万元，比上年的…."""
+    return EACH.fullmatch(fact.clause.removeprefix("平均")) is not None
 
 
 def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -40,13 +46,23 @@ def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             beside = said[max(0, k - NEAR) : k + NEAR]
             told = [f for f in (*beside, *index.facts_of(mean)[-6:]) if f.unit != mean.unit]
             many = m and word[:2] in ("百人", "千人", "万人")  # 每千人5.2张 is of a population
-            one = m and not many and (_counted_as(word, told) or _unit(word))
+            one = m and not many and (_counted_as(word, told) or _unit(word) or _of_those(index, mean))
             if one and one != mean.unit:
                 for part in (_segment(said, k), beside, _told_by_name(index, mean)):
                     near = [f for f in part if f is not mean]
                     if any(_is_total(f, mean) for f in near):
                         yield from _of_all(rule, index, mean, near, word, one)
                         break
+
+
+def _of_those(index: Index, mean: Fact) -> str:
+    """The unit of those that each have so much: 86个村各安排资金30万元."""
+    if not THOSE.fullmatch(mean.lead):
+        return ""
+    return next((f.unit for f in index.ahead(mean)[-1:] if f.unit not in (*RATES, *TIMES, mean.unit)), "")
+
+
+THOSE = re.compile(r"[^，。；、\d]{0,8}各[^，。；、\d]{1,8}")
 
 
 def _told_by_name(index: Index, mean: Fact) -> list[Fact]:
@@ -148,6 +164,7 @@ def _measured_alike(one: Fact, mean: Fact) -> bool:
 def _word(m: re.Match) -> str:
     """The word of what a figure is for each of: the noun behind 的, 亩 of 单产, 个月 of 月薪."""
     word = next(filter(None, m.groups()))
+    word = "月" if word[0] == "月" else word  # 每月工资
     return UNITS.get(word, word).rpartition("的")[2] or word
 
 
@@ -244,7 +261,8 @@ def months(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             continue
         near = [f for f in index.behind(mean)[:NEAR] if f.unit == mean.unit]
         total = next((f for f in near if A_YEAR.search(f.clause)), None)
-        if total is None:
+        fewer = any(f.unit == "month" for f in index.ahead(mean)[-2:])  # 务工8个月，每月2000元
+        if total is None or fewer:
             continue
         roles = {"mean": mean, "total": total}
         people = [f for f in index.ahead(mean)[-3:] if f.unit == "person"] if "每人" in mean.clause else []

@@ -93,15 +93,24 @@ MANY = 12
 
 def done_of_planned(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """计划搬迁3.8万户…已入住2.76万户，建成安置点…，完成总计划的72%: each count before, and its plan."""
+    for part, share in _of_plans(index):
+        told = [*index.later(part)[::-1], *index.told(part, part.unit)[-6:]]
+        planned = [f for f in told if f.status == "target" or PLAN.search(f.words)]
+        larger = [f for f in planned if f.value >= part.value]
+        for whole in larger[-1:]:
+            yield from _share(rule, share, part, whole)
+
+
+def _of_plans(index: Index) -> Iterator[tuple[Fact, Fact]]:
+    """Each share of a plan, and the counts before it that it can be said of: its own of 分别, else any."""
+    groups = by(index.facts, lambda f: f.group)
     for share in index.facts:
-        if share.unit != "percent" or not PLAN.search(of_what(share)):
-            continue
-        for part in (f for f in index.ahead(share)[-4:] if f.unit not in UNSHARED and f.status != "target"):
-            told = [*index.later(part)[::-1], *index.told(part, part.unit)[-6:]]
-            planned = [f for f in told if f.status == "target" or PLAN.search(f.words)]
-            larger = [f for f in planned if f.value >= part.value]
-            for whole in larger[-1:]:
-                yield from _share(rule, share, part, whole)
+        if share.unit == "percent" and share.role != "each" and PLAN.search(of_what(share)):
+            ahead = index.ahead(share)[-4:]
+            yield from ((f, share) for f in ahead if f.unit not in UNSHARED and f.status != "target")
+    for part, share in _respectively(index, groups):
+        if PLAN.search(of_what(groups[share.group][0])):
+            yield part, share
 
 
 def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

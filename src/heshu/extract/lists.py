@@ -17,7 +17,7 @@ PART = re.compile(r"其中|当中|这里面")
 AVERAGE = re.compile("[人户亩村年月日次件例笔]均|平均|均价|[亩单]产")
 EACH_ONE = re.compile(f"每|最高|最低|单价|{AVERAGE.pattern}")
 BY = re.compile(
-    r"(?:(?:下降|减少|降低|降幅|增加(?!值)|增长|增产|减产|提高|(?<!改造)提升|上升|上涨|下跌|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
+    r"(?:(?:下降|减少|降低|降幅|增加(?!值)|增长|增产|减产|增收|减收|增支|减支|提高|(?<!改造)提升|上升|上涨|下跌|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
     r"|[降减涨跌升]了|[增减降涨跌]幅[为是达约]*"
     r"|(?:比|较)[^，。；,;\d]{1,12}(?:[多少高低增减涨跌降]|多[\u4e00-\u9fff]{1,2})了?)$"
 )
@@ -56,10 +56,11 @@ MADE_OF = re.compile(r"[^，。；,;\d]{0,8}(?:组成|构成|[几两二三四五
 ANYTHING = ("个", "项", "处", "件", "条", "种", "类")
 AMONG = re.compile(
     rf"^(?![、和及与])[^，。；,;\n]{{0,14}}(?:中(?![村心小学药央])|里(?=[，,]))[，,]?(?:至?{MASK}+|已经?|其中)?有?"
-    r"[^，。；,;\n]{0,8}$"
+    r"[^，。；,;\n]{0,14}$"
 )
 HAS = re.compile(r"[^，。；,;\n\d]{0,6}[，,]有")
-HAS_SOME = re.compile(r"[^，。；,;\n\d、]{1,8}(?:已经?|仅|只)有")  # 72个贫困村已有68个退出
+# 72个贫困村已有68个退出, 30个安置点已开工22个
+HAS_SOME = re.compile(r"[^，。；,;\n\d、]{1,10}?(?:(?:已经?|仅|只)有|已经?[\u4e00-\u9fff]{2}了?)")
 JOINED = re.compile(r"^[^，。；,;\d]{0,10}[、和及与][^，。；,;\d]{0,10}$")
 # Two kinds that are all there are.
 KINDS = (
@@ -134,6 +135,9 @@ def parts_behind(p: Phrase) -> None:
     if ahead and PART.match(p.text, p.start, p.end):
         wholes = [k for k in ahead if not changed(ahead.before(k))]
         wholes = [k for k in wholes if p.bonds[k].role not in ("share", "addend")]
+        # 安排资金8亿元，已支出7亿元。其中: of the last; 共140亿元，甲地9亿元，乙地12亿元。其中: of the first.
+        told = sum(p.alike(k, p.first) for k in wholes)
+        wholes.sort(key=lambda k: (_base_of_share(ahead, k), -k if told == 2 else k))
         _bind_parts(p, wholes, [k for k in p if p.free(k)])
 
 
@@ -149,11 +153,16 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
             continue
         if _for_some(p, whole, k):
             continue
+        if _of_another_part(p, k, behind):
+            continue
         if not changed(p.before(k)) or _moved_alike(p, whole, [k]):
             found.setdefault(whole, []).append(k)
     for whole, members in found.items():
         members = _one_list(p, members)
-        rest = [k for k in members if REST.search(p.before(k))]
+        left = REST.search(
+            _words(p, whole)
+        )  # 结余资金800万元，其中上年结余600万元: the part is no rest of it
+        rest = [k for k in members if REST.search(p.before(k)) and not left]
         exhaustive = not rest and (
             (len(members) == 2 and _all_there_are(p, *members)) or _all_levels(p, whole, members)
         )
@@ -162,6 +171,11 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         if p.bonds[whole].role in ("part", "addend", "each"):
             p.bonds[whole] = p.bonds[whole]._replace(role="", group=-1)
         p.join(whole, "total" if exhaustive else "whole", roles)
+
+
+def _words(p: Phrase, k: int) -> str:
+    """The words before a number of a sentence or of the one before it."""
+    return (p if k >= p.first else p.previous).before(k)
 
 
 # Of 人均1.1万元, 工资性收入4200元 is a part; 贫困地区1.2万元 or 黑猪28元 is what each of some has.
@@ -180,8 +194,11 @@ def _for_some(p: Phrase, whole: int, k: int) -> bool:
     return bool(OF_SOME.search(label) or (AVERAGE.search(words) and not made_up))
 
 
-# 扶持90个贫困村，其中2016年投入1亿元，覆盖150个村: whom money or work reaches is no part of who is listed.
-REACHED = re.compile(r"(?:覆盖|惠及|带动|辐射|涉及)[^，。；\d]{0,6}$")
+# 扶持90个贫困村，其中2016年投入1亿元，覆盖150个村: whom money or work reaches is no part of who is listed;
+# nor is what it brings in (总投资1.4亿元，其中政府投入0.8亿元，企业投入0.6亿元，发电收益0.2亿元).
+REACHED = re.compile(
+    r"(?:覆盖|惠及|带动|辐射|涉及)[^，。；\d]{0,6}$|(?:收益|产值|效益|利润|创收|增收|节约|节省)[达为了约]*$"
+)
 
 
 def _only_reached(p: Phrase, whole: int, part: int) -> bool:
@@ -201,6 +218,16 @@ def whole_of_list(p: Phrase, last: int) -> int | None:
     listed = len(items) > 1 and all(p.between(j, k)[:1] in "、和" for j, k in pairwise(items))
     near = listed and opens - p.numbers[ahead[-1]].end < 4
     return ahead[-1] if near and all(_same_unit(p, ahead[-1], k) for k in items) else None
+
+
+# 一般预算收入5.1亿元；税收收入3.4亿元，占一般预算收入的67%
+SHARE_OF = re.compile("[，,]占([\u4e00-\u9fff]{3,12})的")
+
+
+def _of_another_part(p: Phrase, k: int, behind: list[int]) -> bool:
+    """Whether a number is said to be a share of another one of the list: it is a part of that."""
+    m = SHARE_OF.match(p.after(k, 20))
+    return bool(m) and any(p.before(j).endswith(m[1]) for j in behind if j < k)
 
 
 HAVING = re.compile("[\u4e00-\u9fff]{1,8}")
@@ -445,7 +472,7 @@ def totals(p: Phrase) -> None:
         m = TOTAL.search(said) or SO_LONG.search(said)
         if not m or not p.free(k):
             continue
-        addends = _addends(p, k)[: _how_many(p, k)]
+        addends = _of_pairs(p, k, _addends(p, k))[: _how_many(p, k)]
         first = p.before(addends[-1]) if addends else ""
         if not TOTAL.search(said) and not EACH.search(first) and not STEP.search(first):
             continue
@@ -455,6 +482,22 @@ def totals(p: Phrase) -> None:
             and not _named(p, said, m, addends)
         ):
             p.bind({k: "total"} | dict.fromkeys(addends, "addend"))
+
+
+def _of_pairs(p: Phrase, total: int, addends: list[int]) -> list[int]:
+    """The addends of a total; of one that is half of a pair (合计320户960人) those that are so too."""
+    for side in (-1, 1):
+        mate = [j + side for j in (total, *addends) if p.first <= j + side < p.last]
+        if len(mate) == len(addends) + 1 and _paired(p, total, total + side):
+            alone = (at for at, j in enumerate(addends) if not _paired(p, j, j + side))
+            return addends[: next(alone, None)]
+    return addends
+
+
+def _paired(p: Phrase, k: int, mate: int) -> bool:
+    """Whether two numbers stand side by side as households and people: 320户960人."""
+    two = {p.numbers[n].unit_word for n in (k, mate)}
+    return is_pair(p, max(k, mate)) and two <= {"户", "人", "名", "口"} and len(two) > 1
 
 
 def _how_many(p: Phrase, total: int) -> int | None:
@@ -530,11 +573,14 @@ BARE_TOTAL = re.compile(
 def _named(p: Phrase, said: str, total: re.Match, addends: list[int]) -> bool:
     """Whether a total has a name of its own that none of its list shares: 押金…, 费用…, 各项报销合计."""
     own = BARE_TOTAL.sub("", re.split("[，。；、,;：:]", said[: total.start()])[-1]).strip("“”")
+    if len(own) > LONG and said[0] in "；;":  # A元；通过展销会采购农产品金额合计B元
+        return True
     labels = "".join(p.before(k) + re.split("[，、；]", p.after(k, 6))[0] for k in addends)
     short = set(own) <= set(labels)  # “豆麦薯”合计 of 大豆、小麦 and 马铃薯
     return len(own) > 1 and not short and not any(own[i : i + 2] in labels for i in range(len(own) - 1))
 
 
+LONG = 8  # characters of a name behind ； that make a statement of its own
 ANY_BODY = "机构|单位|主体|场所|设施|组织|部门|对象"
 THING = re.compile(r"[\u4e00-\u9fff]{0,3}")
 
@@ -584,8 +630,10 @@ def funded(p: Phrase) -> None:
             p.bind({k: "whole"} | dict.fromkeys(items, "part"))
 
 
-ADDED = re.compile(rf"加上(?:{MASK}|此前|之前|先前|前期|以前|原有|已有|原来|已|的)*[^，。；,;\d]{{0,6}}$")
-IN_ALL = re.compile(r"累计|共|总|合计|达|全部")
+ADDED = re.compile(
+    rf"(?:加上|连同|算上)(?:{MASK}|此前|之前|先前|前期|以前|原有|已有|原来|已|的)*[^，。；,;\d]{{0,6}}$"
+)
+IN_ALL = re.compile(r"累计|共|总|合计|达|全部|[全该][省市县区州乡镇村旗国]")
 
 
 def added(p: Phrase) -> None:
@@ -593,15 +641,21 @@ def added(p: Phrase) -> None:
     for k in range(p.first, p.last - 1):
         if not ADDED.search(p.before(k)) or not p.free(k):
             continue
-        total = next((j for j in range(k + 1, p.last) if _same_unit(p, j, k)), None)
+        more = [k, *takewhile(lambda j: _goes_on(p, j), range(k + 1, p.last))]
+        total = next((j for j in range(more[-1] + 1, p.last) if p.alike(j, k)), None)
         phrase, end = (p, k) if k > p.first else (p.previous, p.previous.last if p.previous else 0)
-        ahead = [j for j in range(phrase.first, end) if _same_unit(p, j, k)] if phrase else []
-        if total is None or not ahead or not IN_ALL.search(p.before(total)):
+        ahead = [j for j in range(phrase.first, end) if p.alike(j, k)] if phrase else []
+        if total is None or not ahead or not IN_ALL.search(p.dated(total)):
             continue
         # 2017年2180万元，2018年4860万元，加上今年…: all the years before
         yearly = _dated_row(phrase, ahead) or ahead[-1:]
-        if p.free(total, *yearly) and not any(changed(phrase.before(j)) for j in yearly):
-            p.bind({total: "total", k: "addend"} | dict.fromkeys(yearly, "addend"))
+        if p.free(total, *more, *yearly) and not any(changed(phrase.before(j)) for j in yearly):
+            p.bind({total: "total"} | dict.fromkeys((*more, *yearly), "addend"))
+
+
+def _goes_on(p: Phrase, k: int) -> bool:
+    """Whether a number is the next item of a list of one unit: 、2017年退出的7个."""
+    return p.alike(k - 1, k) and p.before(k)[:1] in ("、", "和", "及", "与")
 
 
 def _dated_row(p: Phrase, ahead: list[int]) -> list[int]:
@@ -717,7 +771,7 @@ def each(p: Phrase) -> None:
         while (
             chain[-1] + 1 < p.last
             and _same_unit(p, k, chain[-1] + 1)
-            and re.fullmatch(r"[、，,和及与]", p.between(chain[-1], chain[-1] + 1))
+            and re.fullmatch(r"[、，,和及与](?:占|为|是|达)?", p.between(chain[-1], chain[-1] + 1))
         ):
             chain.append(chain[-1] + 1)
         if len(chain) < 2 or not p.free(*chain):
@@ -889,7 +943,7 @@ def left_over(p: Phrase) -> None:
 
 def closed(p: Phrase) -> None:
     """贫困户131户…：因病46户，占35%；因残19户；其他7户: a list that ends with all others is all there is."""
-    for k in range(p.first + 3, p.last):
+    for k in range(p.first + 2, p.last):
         if not OTHERS.search(p.before(k)) or p.rate(k) or not _loose(p, k):
             continue
         items = [k]
@@ -897,8 +951,15 @@ def closed(p: Phrase) -> None:
             items.insert(0, j)
         ahead = [j for j in range(max(p.first, items[0] - 4), items[0]) if _same_unit(p, j, k)]
         parts = {p.bonds[j].group for j in items if not p.free(j)}
+        ahead = ahead or _whole_above(p, parts)
         if len(items) > 2 and ahead and parts <= {p.bonds[ahead[-1]].group}:
             p.join(ahead[-1], "total", dict.fromkeys(items, "addend"))
+
+
+def _whole_above(p: Phrase, groups: set[int]) -> list[int]:
+    """The number of the sentence before that 其中 has made the items of a list parts of."""
+    above = p.previous or ()
+    return [j for j in above if p.bonds[j].role == "whole" and p.bonds[j].group in groups]
 
 
 def _loose(p: Phrase, k: int) -> bool:

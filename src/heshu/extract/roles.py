@@ -54,6 +54,7 @@ COMPARED = re.compile(
 )
 # 中央资金…、县级资金0.4亿元，总额较上年的2亿元增加…: what is compared is the list, not its last item.
 OF_THEM_ALL = re.compile(r"总[额量数和]|合计|[总共]计|全[省市县区州年]|整体")
+BARE_MEAN = re.compile(r"[，,（(](?:平均)?(?:[户人村亩]均|每[户人村亩])[约为达到]*")
 BEYOND = re.compile(rf"(?:超过|高于|多于|低于|少于|突破)了?(?:{MASK}|全年|同期|当年|此前|的)+$")
 SINCE_YEAR = re.compile(
     rf"(?:(?:比|较)(?:{MASK}|[上去]年|年|同期|[上本]月|[末底初])+|[，,](?:同比|环比))[^，。；\d]{{0,6}}$"
@@ -171,13 +172,24 @@ def _changes(p: Phrase, last: int) -> list[int]:
             break
         if (
             not near
-            or not (lists.BY.search(p.before(k)) or BY_SO_MUCH.fullmatch(p.before(k)) or _half(p, k, found))
+            or not (_by_so_much(p, last, k) or _half(p, k, found))
             or lists.EACH_ONE.search(p.before(k))
             or not p.free(k)
         ):
             break
         found.append(k)
     return found
+
+
+LESS_OF_IT = re.compile("[，,](?:净|共|累计)?(?:减少|增加|下降)了?[\u4e00-\u9fff]{0,6}([\u4e00-\u9fff]{2})")
+
+
+def _by_so_much(p: Phrase, last: int, k: int) -> bool:
+    """Whether a number is by how much one before it has changed; it may name again what has."""
+    said = p.before(k)
+    again = LESS_OF_IT.fullmatch(said)  # 贫困人口由31万人减少到6万人，减少农村贫困人口25万人
+    named = again and again[1] in p.text[p.start : p.numbers[last].start] and p.alike(last, k)
+    return bool(lists.BY.search(said) or BY_SO_MUCH.fullmatch(said) or named)
 
 
 def _compared(p: Phrase) -> None:
@@ -196,7 +208,9 @@ def _compared(p: Phrase) -> None:
         listed = lists.whole_of_list(p, now)  # 7.4亿元，其中甲3亿元、乙4.4亿元，比上年的6.9亿元增加…
         if listed is not None and p.free(listed):
             now, all_of_them = listed, False
-        near = (now == listed or p.numbers[k].start - p.numbers[now].end < 32) and not all_of_them
+        # 收入820万元，人均2.1万元，比上年的…: of which of the two, the words do not say.
+        either = now > p.first and p.alike(now - 1, now) and BARE_MEAN.fullmatch(p.before(now))
+        near = (now == listed or p.numbers[k].start - p.numbers[now].end < 32) and not (all_of_them or either)
         if near and p.alike(now, k) and p.free(k, now):
             for half in range(1 + two):
                 own = [c for c in changes if p.rate(c) or p.alike(c, k + half)] if two else changes
@@ -252,9 +266,13 @@ def _grown(p: Phrase) -> None:
         changes = [j for j in range(now + 1, k + 1) if p.rate(j) or j == k] + _changes(p, k)
         now = now if whole is None else whole
         if _measures_change(p, now, k) and p.free(now, *changes):
-            p.bind({now: "to"} | dict.fromkeys(changes, "change"))
+            then = changes[-1] + 1
+            was = then < p.last and p.alike(now, then) and p.free(then) and THEN.fullmatch(p.before(then))
+            p.bind(({then: "from"} if was else {}) | {now: "to"} | dict.fromkeys(changes, "change"))
 
 
+# 优良天数231天，比去年同期减少4天，去年同期为235天
+THEN = re.compile(rf"[，,（(]{MASK}+(?:同期)?(?:才|只|仅)?[为是有]?")
 # 下降9.6个百分点，降至1.2%
 BECAME = re.compile(rf"[，,、]{CHANGE}了?")
 
@@ -499,9 +517,9 @@ STEPS = (
     (_grown, ("比", "较", "，", ",", "、", "—")),
     (lists.parts, ("其中", "当中", "这里面")),
     (lists.parts_behind, ("其中", "当中", "这里面")),
-    (lists.among, ("中", "里", "有")),
+    (lists.among, ("中", "里", "有", "已")),
     (_rates, ("率", "度", "比例")),
-    (lists.added, ("加上",)),
+    (lists.added, ("加上", "连同", "算上")),
     (lists.places_named, ("共", "计", "总")),
     (lists.totals, ("共", "计", "总", "全长", "加起来", "加一起", "加在一起", "相加")),
     (lists.totals_ahead, ("：", ":", "分别", "由", "包括", "含")),
@@ -524,12 +542,19 @@ STEPS = (
 ALONE = tuple(s for s in STEPS if s[0] in (_shares, _remaining, lists.parts_behind))
 
 
+ONE_OF = re.compile("[^，。；、]{0,10}之一")
+
+
 def listed(text: str, number, left: int, right: int) -> int:
     """How many items a list beside a count names; 0 where there is none or where it is left open by 等."""
     count = _small(number)
     if not 2 <= count <= 30:
         return 0
     before = text[max(0, number.start - 120) : number.start]
+    # 最偏远、最落后、最不便的两个村之一: what they are like, not who they are
+    described = before.endswith("的") and not before.endswith("在内的")
+    if described or ONE_OF.match(text, number.end):
+        return 0
     if before.endswith("”"):
         quoted = QUOTED.findall(QUOTATIONS.search(before).group())
         if len(quoted) > 1:  # “清零”“解忧、纾困”“满意”三大行动
@@ -564,7 +589,10 @@ UNLIKE = 3  # characters by which an item is longer than others that holds more 
 
 # 甲县、乙县地处丙丁戊三省: the last item is a statement of its own.
 # “甲村、乙村”遍及三县
-STATED = re.compile("地处|位于|位居|处于|处在|坐落|”(?!等)[^“”]+$")
+# 从机关、企业、学校至少再选派2名
+STATED = re.compile(
+    "(?:至少|最多|再|另外?|又|已经?|还)[\u4e00-\u9fff]{1,4}$|地处|位于|位居|处于|处在|坐落|”(?!等)[^“”]+$"
+)
 
 
 def _runs_on(ahead: str, items: list[str]) -> bool:

@@ -228,7 +228,7 @@ def status_of(
     end = number.start - len(ahead) + share.start() if share else number.digits
     words = spoken[bisect_left(spoken, (sentence,)) : bisect_left(spoken, (end,))]
     bounded = bool(BOUND.search(text, max(clause, number.digits - 6), number.digits))
-    while words and _spent(text, words[-1], clause, bounded):
+    while words and (_spent(text, words[-1], clause, bounded) or _of_those(text, words[-1], number.digits)):
         words.pop()
     while len(words) > 1 and _goes_on(text, words):
         words.pop()
@@ -245,6 +245,18 @@ def status_of(
         return section.said
     _, kind, said = words[-1]
     return f"{'plan' if kind == 'aim' else kind}:{said.replace(MASK, '')}"
+
+
+# 将收入低于扶贫标准2300元的415户认定为…: the rule is of those it is told of, not of how many they are.
+OF_THOSE = re.compile(
+    r"[\u4e00-\u9fff]{0,6}标准[^，。；\d]{0,6}\d[\d.,]*[万亿]?[元斤%][^，。；\d]{0,2}的(?!标准)"
+)
+
+
+def _of_those(text: str, word: tuple[int, str, str], number: int) -> bool:
+    """Whether a rule with a figure of its own only tells which ones a later number counts."""
+    m = OF_THOSE.match(text, word[0]) if word[1] == "rule" else None
+    return m is not None and m.end() <= number
 
 
 # 按规定，收益的60%归村集体，40%用于…: it holds for all that the sentence says.

@@ -137,6 +137,7 @@ YEAR_SPAN = re.compile(rf"(?:19|20)\d{{2}}年?{DASH}(?:19|20)\d{{2}}年")
 LISTED_YEAR = re.compile(r"(?:19|20)\d{2}")
 COMING_YEARS = {"今明两年": ["今年", "明年"], "明后两年": ["明年", "后年"]}
 EACH = re.compile(r"(?:分别|依次)[^，。；、\d]{0,14}$")
+NEXT_ONE = re.compile("[、，和及与][占为是达]?$")
 # 2016年A，2017年B，累计C; 2016年A，2017年B，2018年C，共D: over the years of the row.
 ROW_SUM = re.compile(r"(?:^|[，；])(?:累计|合计|总计|共计?|一共)[^，。；、\d]{0,8}$")
 UNIT = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?([\u4e00-\u9fff%])")
@@ -512,7 +513,8 @@ class TimeFocus:
                 continue
             end = k + len(years)
             more = end < len(starts) and self.text[starts[end] - 1] in "、和及与"
-            if answer[k:end] == [words] * len(years) and not more:
+            in_a_row = all(NEXT_ONE.search(self.text, at - 3, at) for at in starts[k + 1 : end])
+            if answer[k:end] == [words] * len(years) and in_a_row and not more:
                 answer[k:end] = years
         return answer
 

@@ -190,7 +190,7 @@ def _adds_up(m: dict, code: str) -> bool:
 
 # 完成全年2.6万人目标的86%, 为年度任务4万人的71%: the plan for what is told before
 PLANNED = re.compile("(?:的)?(?:全年|年度|年初)?(?:目标|任务|计划)(?:任务)?数?$")
-PLAN_IS = re.compile("(?:目标|任务)(?:是|为|：)$")
+PLAN_IS = re.compile("(?:目标|任务)(?:[，,]?[是为]|：)$")
 REGISTERS = {"village": "poor_villages", "household": "poor_households", "person": "poor_population"}
 
 

@@ -32,7 +32,7 @@ COUNTS_NOTHING = re.compile(f"(?:{MARK}|{DONE}|{RANK}|{TIME}|{LINK}|{CHANGE})*+"
 # Of each alternative the longest stands first, and what is matched stays so (*+): no text takes long.
 # What may follow such a number: nothing, or a predicate.
 PREDICATE = re.compile(
-    f"(?:至此|尚?未|还?没有?|正在|正式|顺利|如期|陆续|相继|悉数|留[待到]|清零|清〇|前|{DONE}|{TIME}|{LINK})*+(?:$|[，。；（）]|在|位于|分布)"
+    f"(?:至此|尚?未|还?没有?|正在|正式|顺利|如期|陆续|相继|悉数|留[待到]|清零|清〇|前|预计|计划|力争|确保|有望|将|拟|{DONE}|{TIME}|{LINK})*+(?:$|[，。；（）]|在|位于|分布)"
 )
 BUILT = re.compile(
     r"(.*?)(?:已|全部|累计|新|达标|标准化|规范化|提升|升级|改造|改扩建|建设|修缮|建成|完成|[开完复竣动]工|投产|投用"

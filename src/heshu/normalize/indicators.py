@@ -103,7 +103,8 @@ def indicator(unit: str, head: str, lead: str, tail: str, sentence: str, role: s
     without blanks.
     """
     rules, states = codebook()
-    for words in _words(head, lead, tail):
+    own = "" if OTHERS_VERB.fullmatch(tail) and re.search(rf"{tail}\d", sentence) else tail
+    for words in _words(head, lead, own):
         for rule in rules.get(unit, ()):
             if _fits(rule, head, words, lead, tail, sentence):
                 return f"{rule.code}.{_state_of(states, words, role, status)}" if rule.states else rule.code
@@ -133,6 +134,8 @@ def state(words: str, role: str, status: str) -> str:
 
 CLAUSE_END = re.compile(r"[，,；;：:。、（(]")
 COMMA = re.compile("[，,；;：:。]")
+# 贫困户820户2860人已脱贫640户: the verb is of the number behind it.
+OTHERS_VERB = re.compile("(?:现?已|累计)+(?:脱贫|退出|出列|摘帽|减贫)了?")
 
 
 def _last_clause(lead: str) -> str:
