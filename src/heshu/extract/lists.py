@@ -119,7 +119,7 @@ def _to_new_predicate(p: Phrase, behind: list[int]) -> list[int]:
 
 def _base_of_share(p: Phrase, k: int) -> bool:
     """Whether a number is named by the way, as what a share is of: 完成2310户，占任务2450户的94%，其中…."""
-    return k + 1 < p.last and p.rate(k + 1) and p.between(k, k + 1)[:1] == "的"
+    return k + 1 < p.last and p.rate(k + 1) and p.between(k, k + 1).lstrip("）)")[:1] == "的"
 
 
 def _aside(text: str, start: int, end: int) -> bool:
