@@ -103,7 +103,7 @@ NOT_A_PLACE = re.compile(
     r"|多数|少数|部分|个别|一些|所有|山区|牧区|库区|灾区|老区|林区|郊区)(?:镇|乡|村|社区|街道)$"
     r"|(?:产业|经济|工业|农业|文化|旅游|财政|科技|商贸|电商|人口)[强名大][镇乡村]$"
     r"|(?:[返还回入离包走串]乡|[驻走入到包回返离出]村|(?<![前跃奋永同共民])进村|^(?:..)?[下联][乡村])$"
-    r"|(?:故乡|老乡|农村|乡村|^小?山村|全村|整村|新农村|乡镇|小镇|重镇|[老同]社区)$|^[全沿老同]?街[镇乡村道]"
+    r"|(?:故乡|老乡|农村|乡村|^小?山村|全村|整村|新农村|乡镇|小镇|重镇|(?:产业|经济|[农工林果茶]业|旅游|文化|生态|科技|商贸)[强名]镇|[老同]社区)$|^[全沿老同]?街[镇乡村道]"
     r"|^[小爱建想恋念]?(?:家乡|山乡|水乡|城乡|城镇|村镇|集镇|古镇)$"
     rf"|{'|'.join(LONG_VERBS)}"
 )
@@ -117,7 +117,7 @@ OF_A_KIND = re.compile("脱贫|退出|出列|摘帽|帮扶|搬迁|移民|安置|
 POINTING = (
     (
         "全该我本贵辖当咱俺这同",
-        r"(?P<scope>全|该|我|本|贵|辖|当地|我们|咱们?|俺|这个?|(?<![\u4e00-\u9fff])同(?!村))"
+        r"(?P<scope>全|该|我|本|贵|(?<![所下直])辖|当地|我们|咱们?|俺|这个?|(?<![\u4e00-\u9fff])同(?!村))"
         r"(?P<unit>省|自治区|自治州|市|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)(?![级委长政直域情办城区人])",
     ),
     (
@@ -458,7 +458,7 @@ def _chains(text: str, known: set[str]) -> list[Place]:
     chains: list[Place] = []
     for start, name in gazetteer.find(text):
         end = start + len(name.word)
-        whole = None if name.full else _WHOLE.match(text, end)
+        whole = None if name.full or name.word in ALSO_WORDS else _WHOLE.match(text, end)
         full = [word for word in _full(name) if whole and word.endswith(whole[0][1])]
         if full:
             end, name_in_full = whole.end(), full[0]

@@ -71,13 +71,15 @@ MOVED_FROM = re.compile("(?:搬|迁|引|调|派|赶|请|嫁|运)(?:迁)?(?:来|�
 POINTS_BACK = re.compile("其|[他她它](?!们)|[该这](?![省市县区州盟旗镇乡村])")
 # A paragraph that goes on with the people of the one before: “去年种了6亩地。” 村民老李说, 他家…
 GOES_ON = re.compile(
-    r"“|[他她]|村民|村[里支]|这里|这[家户个]|(?:贫困|脱贫)户|\w{2,3}岁的|老[\u4e00-\u9fff](?:说|家|一家)|乡亲|大家"
+    r"“|[他她]|村民|村[里支]|村集体|该(?![省市县区州盟旗镇乡村])|这里|这[家户个]|(?:贫困|脱贫)户|\w{2,3}岁的|老[\u4e00-\u9fff](?:说|家|一家)|乡亲|大家"
 )
 # A paragraph on somebody's home: 门前1.5亩菜园…, 包保干部给她家算账. 全县, 我县: on more than that.
 AT_HOME = re.compile(
     r"[他她](?!们)|自家|家[里中]|老伴|门前|[屋房]后|老[\u4e00-\u9fff](?:说|家|一家|笑)|\d岁的"
 )
 OF_A_WHOLE = re.compile("[全我该][县市州旗]")
+# 甲村属库区的移民新村: what a village is called is no other village.
+IS_ONE = re.compile(r"[村镇乡](?:属于?|系|是)[^，。；\n]{0,12}的$")
 # （一）, 2、
 ENUMERATOR = re.compile(r"(?:（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十\d]{1,3}[、.])?")
 # 本报讯（记者甲 通讯员乙）
@@ -96,7 +98,7 @@ VISITED = re.compile("检查|考核|调研|督[查导战]|评估|验收|暗访|[
 ALL_OF_IT = re.compile(r"[共现总一还已]{0,2}(?:有|种|\d)")
 # 市农业局派驻的第一书记, 县交通局包扶: the office of a larger place sends whom the story is about.
 SENT = re.compile(
-    r"[^，。；：\n的]{1,12}(?:派驻|选派|下派|派出|派来|派到|帮扶|包[扶抓联村]|联系|驻村|结对|定点|挂职)"
+    r"[^，。；：\n的\d]{1,12}(?:派驻|选派|下派|派出|派来|派到|帮扶|包[扶抓联村]|联系|驻村|结对|定点|挂职)"
 )
 ADDS = re.compile("(?:本级|级)?(?:财政)?(?:今年|去年|每年|累计|共|又|再)*(?:配套|下达|拨付)")
 AUTHORITY = re.compile("党?委|(?:人民)?政府")
@@ -269,6 +271,8 @@ class PlaceFocus:
             self._set_scene(place, chain)
             if self._heads_a_section(place, chain):
                 self.section = chain
+        elif self._opens_its_half(place):
+            self.local, self.until = chain, self._end("segment", place)
         elif not listed and not (lasts and self._helps(place, chain)):
             self.local, self.until = chain, self._end(self._reach(place, chain), place)
 
@@ -406,7 +410,8 @@ class PlaceFocus:
             return helped
         level = chains[0][-1][0]
         if ONE_OF.match(self.text, self.found[last].end):
-            return () if level == "province" else self._around(last)
+            below = level in ("town", "village")
+            return () if level == "province" else (below and self.main) or self._around(last)
         if level in ("town", "village"):
             steps = zip(*(chain[:-1] for chain in chains), strict=False)
             return tuple(words[0] for words in steps if len(set(words)) == 1)
@@ -656,7 +661,13 @@ class PlaceFocus:
         ):
             return True
         closes = self.text[place.end : place.end + 1] in ("，", ",")
-        return closes and self.marks.start("clause", place.start) == self.marks.start("sentence", place.start)
+        first = self.marks.start("clause", place.start) == self.marks.start("sentence", place.start)
+        return closes and (first or self._opens_its_half(place))
+
+    def _opens_its_half(self, place: Place) -> bool:
+        """在甲州，…；在乙市，…: whether what stands up to the next ； is there."""
+        before = self.text[self.marks.start("segment", place.start) : place.start]
+        return before == "在" and self.text[place.end : place.end + 1] in ("，", ",")
 
     def _is_source(self, place: Place) -> bool:
         """Whether a place is where the news is from: 记者昨日从甲县教育局获悉，…."""
@@ -688,6 +699,8 @@ class PlaceFocus:
 
     def _in_passing(self, place: Place) -> bool:
         text = self.text
+        if place.words and IS_ONE.search(text, self.marks.start("clause", place.start), place.start):
+            return True
         before = text[max(0, place.start - 4) : place.start]
         next_item = ITEM_WITH_NUMBER.search(text, max(0, place.start - 20), place.start)
         if (
