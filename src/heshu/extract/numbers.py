@@ -62,7 +62,7 @@ WORD_BEHIND = {
     "块": "状头", "升": "级", "克": "服", "头": "企", "间": "接",
     "把": "握手关持柄", "盘": "活山踞点", "片": "区面刻名", "节": "约省目日能水假育庆气奏",
     "针": "对灸织", "堂": "弟兄", "圈": "养", "杆": "菌秤", "碗": "筷柜", "票": "据价房数贩证选",
-    "则": "是有为", "通": "过知道信常用报行车航电水", "阶": "段层", "股": "东份权金市",
+    "则": "是有为", "通": "过知道信常用报行车航电水", "阶": "段层", "担": "任保心当忧子", "股": "东份权金市",
     "季": "度", "道": "路理德教具", "省": "道级会委内外", "市": "民场级委长值政区内外中辖属",
 }  # fmt: skip
 # A numeral in Chinese characters and its unit are a slogan or a name when these follow: 四个不摘, 三位一体.
@@ -74,7 +74,7 @@ SLOGAN_BEHIND = {
 
 
 # Units too ambiguous to be read behind a numeral in Chinese characters (十分, 一面, 三方, 八方, 半升).
-ARABIC_ONLY = set("里方度克升部期面头口道包分步块班床对米门张本架日周只列单把盘片节针堂圈杆票则通阶股")
+ARABIC_ONLY = set("里方度克升部期面头口道包分步块班床对米门张本架日周只列单把盘片节针堂圈杆票则通阶股担")
 # 两头牛犊: with these behind them they count.
 COUNTED_BY = {
     "头": "牛猪羊驴骡奶肉黄水毛母公种",
@@ -362,7 +362,9 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
         return False
     if unit == "大" and value > 12:  # the congresses: 十九大
         return False
-    if unit == "级" and (value < 3 or _ordinal_series(text, start, number)):
+    if unit == "级" and (value < 3 or _ordinal_series(text, start, number, unit)):
+        return False
+    if unit == "类" and _ordinal_series(text, start, number, unit):  # 一类48户、二类215户
         return False
     if unit == "家" and _closes(text, start, end) and OF_A_MAN.search(text[max(0, start - 2) : start]):
         return False
@@ -413,12 +415,12 @@ def _closes(text: str, start: int, end: int) -> bool:
     )
 
 
-def _ordinal_series(text: str, start: int, number: str) -> bool:
+def _ordinal_series(text: str, start: int, number: str, unit: str) -> bool:
     """二级…三级…四级…: levels named one after the other are not counted."""
     value = parse(number)
     if value is None or not 1 < value < 10:  # 十几级台阶
         return False
-    return f"{'一二三四五六七八九'[value - 2]}级" in text[max(0, start - 16) : start]
+    return f"{'一二三四五六七八九'[value - 2]}{unit}" in text[max(0, start - 16) : start]
 
 
 def in_slogan(text: str, start: int, end: int) -> bool:
