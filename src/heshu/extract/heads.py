@@ -295,7 +295,7 @@ def _more(spot: Spot) -> Span | None:
 # 56岁的马生福赶着羊, 村民郭有田今年58岁: whose age it is, up to what he does.
 PERSON = re.compile(
     rf"的{MASK}*(?P<name>(?:脱贫|搬迁|返乡|退休|创业){{0,2}}(?!{VERBS})[\u4e00-\u9fff]"
-    rf"(?:·|(?!{VERBS}|一[边大早]|[指推登打坐站在看赶正就边患把拉抱捧握望挥蹲弯扛挑背端提拎说笑盘牵骑])[\u4e00-\u9fff]){{1,9}})"
+    rf"(?:·|(?!{VERBS}|一[边大早]|[指推登打坐站在看赶正就边患把拉抱捧握望挥蹲弯扛挑背端提拎说笑盘牵骑此如])[\u4e00-\u9fff]){{1,9}})"
 )
 # 66岁的农民马在山: a verb within a name is a part of it.
 TITLE = "(?:农民|村民|牧民|居民|老人|老汉|老?党员|村医|工人|职工|教师|贫困户|脱贫户|支书|书记|主任|[队组]长)"
@@ -639,7 +639,7 @@ def _topic_before(spot: Spot) -> Span | None:
 def _label(spot: Spot) -> Span | None:
     """村级电站：续建46座: what stands before the colon that opens the clause, where a bare verb follows."""
     text, begin, front = spot.text, spot.begin, spot.front
-    if text[begin - 1 : begin] not in (":", "："):
+    if text[begin - 1 : begin] not in (":", "：") or spot.dimension in LASTS:
         return None
     if front and (front[0] > begin or not only_verb(text, front)):
         return None

@@ -393,7 +393,7 @@ def _lead(text: str, numbers: list[Number], k: int, sentence: int) -> str:
     start = numbers[first - 1].end if first and numbers[first - 1].end > sentence else sentence
     lead = text[max(start, numbers[first].start - 36) : numbers[first].start]
     own = text[numbers[k - 1].end : numbers[k].start].rpartition("、")[2] if k > first else ""
-    return lead + own
+    return lead + own.strip("，,")
 
 
 def _goes_on(text: str, before: Number, number: Number) -> bool:

@@ -73,7 +73,7 @@ def spot_of(text: str, number: Number, clause: Span, previous, following, kin) -
     begin = left
     if previous:
         begin = max(left, previous[0].end, previous[1][1] if previous[1][1] <= number.start else 0)
-    shared = following is not None and following.start == number.end
+    shared = following is not None and following.start == number.end and _one_noun(number, following)
     if following and following.unit_word == number.unit_word != "":
         right = number.end if BECOMES.fullmatch(text, number.end, following.start) else right
     behind = following.end if shared else number.end
@@ -91,6 +91,11 @@ def spot_of(text: str, number: Number, clause: Span, previous, following, kin) -
         previous=previous,
         same=next((other[1] for other in (previous, kin) if other and _same(text, other, number)), None),
     )
+
+
+def _one_noun(number: Number, following: Number) -> bool:
+    """Whether two numbers that touch may share a noun: 612户2316人, but not 减贫6万人 12个县摘帽."""
+    return dimension_of(number) != "people" or dimension_of(following) in ("people", "households", "")
 
 
 def _before_aside(text: str, left: int, start: int) -> int:
