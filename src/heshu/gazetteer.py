@@ -51,6 +51,10 @@ LEVELS = ("province", "city", "county", "town", "village")
 
 # Not in the table of counties.
 BEYOND = (("香港特别行政区", "810000"), ("澳门特别行政区", "820000"), ("台湾省", "710000"))
+# Cities that no county is under.
+WITHOUT_COUNTIES = (
+    ("广东省", "东莞市", "441900"), ("广东省", "中山市", "442000"), ("甘肃省", "嘉峪关市", "620200"),
+)  # fmt: skip
 
 
 class Name(NamedTuple):
@@ -83,6 +87,8 @@ def names() -> dict[str, Name]:
         paths["county", c.county].add((c.province, city, c.county, c.adcode, *years))
     for province, code in BEYOND:
         paths["province", province].add((province, "", "", code, 2000, 2100))
+    for province, city, code in WITHOUT_COUNTIES:
+        paths["city", city].add((province, city, "", code, 2000, 2100))
     found: dict[str, Name] = {}
     printed_in_full = {word for _, word in paths}
     for full in (True, False):

@@ -28,11 +28,12 @@ BEFORE_A_NAME = (
     r"(?!家住|来到|走进|走访|[察查]看|考察|视察|调研|慰问|位于|地处|坐落|扎根|透视|聚焦|探访|政府"
     r"|援建|援助|支援|支持|前往|奔赴|赶赴|深入|走遍|途[经径]|穿过|涉及|覆盖|来自|落户|包联|联系"
     r"|登上|爬上|踏上|走上|驶[入进]|步入|抵达"
+    r"|统筹|协同|联合|联手|携手|会同|紧密|紧紧|密切|[问说谈提讲聊想]起|拿(?!口)"
     r"|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他])"
 )
 # What no name has in it; what none begins with; and what one has in it only behind its county, for 都 and 进
 # may join a name that stands alone to what is no part of it.
-NEVER = "个每该与及为在是有了贫困驻几入从由把被将据此这使距离像就又着的但省“”、，。"
+NEVER = "个每该与及为在是有了贫困驻几入从由把被将据此这使距离像就又着的但省至逐“”、，。"
 NOT_FIRST = "他她它你我您多各全和所进到向往户名位得要之都县市州旗今其本等对让也不仅"
 NOT_ALONE = "多全和所进到向往名位得要之都县今本等对让也不"
 # 向阳村, 和平街道, 将军村; 黄各庄镇, 前进村, 太和乡
@@ -53,17 +54,20 @@ BY_SOUND = f"[{SOUNDS}][{SOUNDS}{SOUNDS_WITHIN}]{{5,8}}"
 TOWNS, VILLAGES = "街道办事处|街道|镇|乡|苏木", "社区|嘎查|村"
 
 
-def _name_of(character: str, suffixes: str, not_before: str) -> str:
-    """The pattern of a name of up to five such characters, a people's behind them (某某彝族苗族乡)."""
-    name = rf"(?:{FIRST}{character}{{0,4}}?(?:{gazetteer.PEOPLES}){{0,4}}?|{BY_SOUND})"
+def _name_of(character: str, suffixes: str, not_before: str, least: int = 0) -> str:
+    """The pattern of a name of up to five such characters, a people's behind them (某某彝族苗族乡).
+
+    least: so many characters it has behind its first.
+    """
+    name = rf"(?:{FIRST}{character}{{{least},4}}?(?:{gazetteer.PEOPLES}){{0,4}}?|{BY_SOUND})"
     return rf"(?:{BEFORE_A_NAME}{name}(?:{suffixes})(?!{not_before}))"
 
 
 # 甲乡村民老李, but 乡村民宿
 AFTER_TOWN = "(?:[镇域级化亲情愁]|村(?!民[^宿间俗生营办众]|支书))"
-AFTER_VILLAGE = "(?:[民级卫医庄组里口小镇史容貌落寨]|集[体镇市贸]|干[部群])"
-TOWN = _name_of(ALONE_CHARACTER, TOWNS, AFTER_TOWN)
-VILLAGE = _name_of(ALONE_CHARACTER, VILLAGES, AFTER_VILLAGE)
+AFTER_VILLAGE = "(?:[民级卫医庄组里口小镇史容貌落寨官]|集[体镇市贸]|干[部群])"
+TOWN = _name_of(ALONE_CHARACTER, TOWNS, AFTER_TOWN, 1)
+VILLAGE = _name_of(ALONE_CHARACTER, VILLAGES, AFTER_VILLAGE, 1)
 # Zones are run like counties but are in no table of them: 某经开区某镇.
 ZONE = rf"(?:{FIRST}{ALONE_CHARACTER}{{1,5}}?(?:经开区|高新区|开发区|管理区|工业园区|新区))"
 BELOW = re.compile(
@@ -73,10 +77,10 @@ BELOW = re.compile(
 # Verbs whose object is a town or a village: 驻大坪镇石门村第一书记, 位于石门村的茶园.
 PREDICATES = "驻|位于|地处|坐落于|坐落在|来自|落户|走访|探访|包联|联系|定点帮扶|结对帮扶"
 # What a name that stands alone is found behind: a mark or a character, or the word that leads to it.
-BEHIND = "\n，。；：？！“（）”,;:(.)、的▲▼►◀●■□◆中年月日前在自仅"
+BEHIND = "\n，。；：？！“（）”,;:(.)、的▲▼►◀●■□◆中年月日前在自仅与"
 BEHIND_WORDS = (
     *OPENERS.split("|"), *PREDICATES.split("|"), "家住", "来到", "回到", "走到", "赶到", "到了", "走进",
-    "登上", "爬上", "踏上", "走上", "驶入", "驶进", "步入", "抵达",
+    "拿", "包括", "囊括", "例如", "除了", "登上", "爬上", "踏上", "走上", "驶入", "驶进", "步入", "抵达",
     *map("".join, product("搬迁住", "进到至入", ("", "了"))), *map("".join, product("该我全同", "县镇乡")),
 )  # fmt: skip
 # Most places of a text are ruled out by the character before, and by how soon a name has its last behind it.
@@ -103,12 +107,12 @@ NOT_A_PLACE = re.compile(
     r"|多数|少数|部分|个别|一些|所有|山区|牧区|库区|灾区|老区|林区|郊区)(?:镇|乡|村|社区|街道)$"
     r"|(?:产业|经济|工业|农业|文化|旅游|财政|科技|商贸|电商|人口)[强名大][镇乡村]$"
     r"|(?:[返还回入离包走串]乡|[驻走入到包回返离出]村|(?<![前跃奋永同共民])进村|^(?:..)?[下联][乡村])$"
-    r"|(?:故乡|老乡|农村|乡村|^小?山村|全村|整村|新农村|乡镇|小镇|重镇|(?:产业|经济|[农工林果茶]业|旅游|文化|生态|科技|商贸)[强名]镇|[老同]社区)$|^[全沿老同]?街[镇乡村道]"
+    r"|^(?:.镇..+村|乡镇.+)$|(?:故乡|老乡|农村|乡村|^小?山村|全村|整村|新农村|乡镇|小镇|重镇|[老同]社区)$|^[全沿老同]?街[镇乡村道]"
     r"|^[小爱建想恋念]?(?:家乡|山乡|水乡|城乡|城镇|村镇|集镇|古镇)$"
     rf"|{'|'.join(LONG_VERBS)}"
 )
-# 麻山乡 and 李家乡 are names, 秀美山乡 is none; 甲县大马山乡 is one.
-LIKE_A_WORD = re.compile("..(?:家乡|山乡|水乡|城镇|村镇|集镇|古镇)$|城乡$")
+# 麻山乡 and 李家乡 are names, 秀美山乡, 茶叶大镇 and 联手镇村 are none; 甲县大马山乡 is one.
+LIKE_A_WORD = re.compile("..(?:家乡|山乡|水乡|城镇|村镇|[集古名强大弱][镇乡]|镇村|[名强弱]村)$|城乡$")
 # What praises or ranks a village is also the name of many a one: 甲镇团结村, 甲镇明星村.
 NAME_OR_KIND = re.compile(r"(?:明星|文明|中心|先进|富裕|小康|民族)(?:村|社区)$")
 # 甲乡创业村 is a name, 甲乡脱贫村 a kind.
@@ -156,7 +160,7 @@ DEICTIC_LEVEL = {
 # In passing: the place is where something comes from, goes to, or is compared with.
 OBLIQUE = re.compile(
     r"(?:从|由|自|向|往|赴|到|至|去|地点[：:]|与|跟|同|和|对|给|前往|来自|支援|援助|支持"
-    r"|对口|引进|承接|通往|毗邻|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比)$"
+    r"|对口|引进|承接|通往|毗邻|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比|除了?)$"
 )
 # 北京德青源农业科技公司, 河南信念集团: up to the word that says it is one, no verb and no particle.
 COMPANY = re.compile(
@@ -168,6 +172,8 @@ ORGANISATION = re.compile(
     r"|日报|晚报|电视台|出版社|公司|集团|有限|模式|经验|商会|铁路|高速|机场|战役)"
     r"|话|菜|籍|老乡|[东西南北中]?路"
 )
+# 甲镇信用社贷款320万元 is told of the town.
+BUSINESS = ("银行", "农商行", "信用社", "信用合作社", "农信社", "联社", "公司", "集团", "有限", "商会")
 # 甲市地铁运送乘客69万人次: what runs there is the city's, where the sentence is about it.
 LINE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:机场|地铁|公交|轻轨|港口?)[\u4e00-\u9fff\d]")
 VENUE = re.compile(
@@ -458,7 +464,8 @@ def _chains(text: str, known: set[str]) -> list[Place]:
     chains: list[Place] = []
     for start, name in gazetteer.find(text):
         end = start + len(name.word)
-        whole = None if name.full or name.word in ALSO_WORDS else _WHOLE.match(text, end)
+        a_word = name.full or (name.word in ALSO_WORDS and not _full(name) & known)
+        whole = None if a_word else _WHOLE.match(text, end)
         full = [word for word in _full(name) if whole and word.endswith(whole[0][1])]
         if full:
             end, name_in_full = whole.end(), full[0]
@@ -593,6 +600,12 @@ def _region(text: str, start: int, end: int) -> int:
 
 # 丁村位于甲县乙镇西部: what lies where is told once, for the whole article.
 LOCATED = re.compile(r"，?(?:就|都|均)?(?:位于|地处|坐落[于在]|隶属于?)")
+# 丁村，曾是甲县乙镇最穷的村
+IS_OF = re.compile("，?(?:曾经?|原来?|本)?(?:是|属于?|系)")
+# 丁村是甲县26个贫困村之一: the number is of the county.
+COUNTS = re.compile(r"[^，。；：\n\d]{0,12}\d")
+# 甲州的乙村, 甲省人口最多的乙县
+OF_IT = re.compile(r"(?:[^，。；：、\n\d]{0,12}(?:最|唯一|首个|第一)[^，。；：、\n\d]{1,12})?的")
 
 
 def _located(text: str, found: list[Place]) -> list[Place]:
@@ -604,20 +617,32 @@ def _located(text: str, found: list[Place]) -> list[Place]:
         if _lies_in(text, found[k], found[k + 1]):
             place, seat = found[k], found.pop(k + 1)
             found[k] = place._replace(end=seat.end, words=seat.words + place.words)
-        elif _lies_in(text, found[k + 1], found[k], "的"):  # 甲州的乙村
+        elif _is_in(text, found[k + 1], found[k]):
             seat, place = found[k], found.pop(k + 1)
             found[k] = seat._replace(end=place.end, words=seat.words + place.words)
     return found
 
 
-def _lies_in(text: str, place: Place, other: Place, link: str = "") -> bool:
-    """Whether a town or a village is said to lie in another place, or is named behind it with such a link."""
-    if not (place.words and other.words):
+def _lies_in(text: str, place: Place, other: Place) -> bool:
+    """Whether a town or a village is said to lie in another place."""
+    if not _is_below(place, other):
         return False
-    below = _depth(place.words[0][0]) > max(1, _depth(other.words[-1][0]))
-    if link:
-        return below and text[other.end : place.start] == link
-    return below and bool(LOCATED.fullmatch(text, place.end, other.start))
+    if IS_OF.fullmatch(text, place.end, other.start):
+        return not (HELPING.match(text, other.end) or COUNTS.match(text, other.end))
+    return bool(LOCATED.fullmatch(text, place.end, other.start))
+
+
+def _is_in(text: str, place: Place, other: Place) -> bool:
+    """Whether a place is named behind the one that it lies in, which says what it is of: 甲州的乙村."""
+    if not _is_below(place, other) or not OF_IT.fullmatch(text, other.end, place.start):
+        return False
+    known = gazetteer.names().get(place.words[0][1]) if place.words[0][0] == "county" else None
+    return known is None or any(other.words[-1][1] in path for path in known.paths)
+
+
+def _is_below(place: Place, other: Place) -> bool:
+    named = place.words and other.words
+    return bool(named) and _depth(place.words[0][0]) > max(1, _depth(other.words[-1][0]))
 
 
 def _again(text: str, others: list[Place]) -> list[Place]:

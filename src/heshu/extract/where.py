@@ -24,6 +24,14 @@ OF_ALL = re.compile("农村居民人均")
 MEASURED_BY = re.compile(r"(?:高于|低于|超过|优于|快于|比|居|列|位居|领跑|与)$")
 # 占全省42万人的三成: what the share is of. 高于全省0.6个百分点 is no figure of the province.
 SHARED = re.compile("[占及]$|相当于$|[只仅][有为是]$")
+# 全国最大的养殖基地: only what something is ranked among. 全县最大的安置点住着120户 is of it.
+RANKED = re.compile(
+    r"[^，。；：、\n\d]{0,8}?(?:最|唯一|仅有|独有|首[个家座条届例创]|少有|罕见|有名|著名|知名)[^，。；：\n\d]{0,24}(?=[，。；：”！\n])"
+)
+# 是甲市的三倍, 为全国的1.91倍
+TIMES = re.compile(
+    r"的?(?:[\d.]+|[一两二三四五六七八九十百几数]+)多?倍|的?(?:\d+|[一二两三四五六七八九十百]+)分之"
+)
 OF_WHICH = re.compile(
     r"[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{1,10}的(?:[\d.,]+%|[\d一二三四五六七八九十]+[分成])"
 )
@@ -33,6 +41,8 @@ BASE_OF = re.compile("(?:平均(?:水平|数|值)?|同期)?(?:的|为)?（?")
 BEFORE_COMPARED = re.compile(r"(?:高于|低于|超过|优于|快于|占|比|居|列|位居|领跑|相当于|高出)$")
 # What an article is about, it names within so many characters; what it names later once is an example.
 EARLY = 240
+# What an article on nothing else names so often it is about.
+OFTEN = 4
 # How many places back a pointing word may reach.
 MEMORY = 60
 # How many characters back a name may be known from.
@@ -51,14 +61,24 @@ ONE_OF = re.compile(r"等(?:\d|[一二两三四五六七八九十]+[个省市县
 HELPER = re.compile(
     "帮扶|结对|协作|对口|援助|援建|支援|捐|携手|联手|选派|支[教医]|义诊|医疗队|专家团|挂职|客商|企业家|老板"
 )
+# 甲市扶贫工作队, 甲市37家帮扶单位, 甲市共帮扶: who comes to help.
+COMES_TO_HELP = re.compile(
+    r"[^，。；：、\n\d的]{0,8}?\d*[个家支]?(?:(?:扶贫|帮扶|驻村|驻点|援建)(?:工作组|工作队|单位|干部|指挥部)"
+    r"|(?:共|先后|累计|对口|结对|定点)+(?:帮扶|援建|支援)|派驻)"
+    r"|[^，。；：、\n\d的]{0,3}驻[^，。；：、\n\d的]{2,12}(?:工作组|工作队|指挥部)"
+)
 # What a sentence does something to is what it is about: 甲省对口帮扶乙省丙县, 抽查甲县的贷款.
-OBJECT = re.compile(r"(?:帮扶|帮助|援助|援建|支援|[抽暗巡核]查|审计|督查)[^，。；：\n]{0,8}$")
+OBJECT = re.compile(r"(?:帮扶|帮助|援助|援建|支援|[抽暗巡核]查|审计|督查)[^，。；：\n在]{0,8}$")
 # 其中，甲县120户, 仅乙县就减贫2万人
 PART = re.compile("(?:其中[，：]?|[仅单光](?:[是在])?)$")
 # 对口帮扶甲县的乙市, 援疆的丙省
 HELPS = re.compile(
     r"(?:^|[，。；：\n])(?:对口|结对|定点)?(?:帮扶|援助|援建|支援|协作|援[疆藏青])[^，。；：\n]{0,8}的$"
 )
+# 与甲村结对
+PAIRED = re.compile(r"[^，。；：、\n\d]{0,3}(?:结对|结成|结亲|牵手)")
+# 甲市驻乙县工作组: not the county's.
+STATIONED = re.compile(r"[^，。；：、\n\d]{0,8}(?:工作组|工作队|指挥部|办事处|联络处)")
 # 易地搬迁到甲县的王大姐, 回到甲县的老李 live there.
 MOVED_TO = re.compile("[搬迁投][到至入进向]$|返回$|回到?$")
 # 来自几百公里外甲县的员工
@@ -67,8 +87,13 @@ COMES_FROM = re.compile(r"来自[^，。；：\n]{1,10}$")
 IN_THERE = re.compile("(?:所在的|[镇乡][里上内]的)$")
 # 从高山上的甲乡搬来420户
 MOVED_FROM = re.compile("(?:搬|迁|引|调|派|赶|请|嫁|运)(?:迁)?(?:来|出|入|进)")
+# 除甲镇外, 包括甲乡、乙乡在内的7个乡
+APART = re.compile(r"等?[^，。；：、\n\d]{0,4}?(?:[之以]外|外(?=[，的])|在内)")
 # 该项目占地45亩, 她家有5口人: about where the sentence before was.
 POINTS_BACK = re.compile("其|[他她它](?!们)|[该这](?![省市县区州盟旗镇乡村])")
+# 两村海拔780米, 这些村有460户, behind 甲村、乙村
+THEY = re.compile("(?:这?[两二三四五六七八九十]个?|这些|上述)[省市区县乡镇村]|[他它]们")
+COUNTED = {character: count for count, character in enumerate("两三四五六七八九十", 2)}
 # A paragraph that goes on with the people of the one before: “去年种了6亩地。” 村民老李说, 他家…
 GOES_ON = re.compile(
     r"“|[他她]|村民|村[里支]|村集体|该(?![省市县区州盟旗镇乡村])|这里|这[家户个]|(?:贫困|脱贫)户|\w{2,3}岁的|老[\u4e00-\u9fff](?:说|家|一家)|乡亲|大家"
@@ -99,6 +124,13 @@ ALL_OF_IT = re.compile(r"[共现总一还已]{0,2}(?:有|种|\d)")
 # 市农业局派驻的第一书记, 县交通局包扶: the office of a larger place sends whom the story is about.
 SENT = re.compile(
     r"[^，。；：\n的\d]{1,12}(?:派驻|选派|下派|派出|派来|派到|帮扶|包[扶抓联村]|联系|驻村|结对|定点|挂职)"
+)
+# 两村地处甲县北部，海拔780米
+LIES_IN = re.compile("(?:位于|地处|坐落[于在]|隶属于?)$")
+# 甲市供电局与该村结对, 甲省人社厅负责包保
+EMPLOYER = re.compile(
+    r"[^，。；：\n\d]{0,8}?(?:[局厅办委院校队社站行]|公司|集团|中心|大学|医院)"
+    r"[^，。；：\n的]{0,12}?(?:派驻|选派|下派|派出|帮扶|包[扶抓联村保]|联系|驻村|结对|定点|挂职)"
 )
 ADDS = re.compile("(?:本级|级)?(?:财政)?(?:今年|去年|每年|累计|共|又|再)*(?:配套|下达|拨付)")
 AUTHORITY = re.compile("党?委|(?:人民)?政府")
@@ -143,12 +175,13 @@ class PlaceFocus:
         self.listed = {p.start for first, last in self.rows.items() for p in found[first : last + 1]}
         self.passing = {p.start for p in found if self._in_passing(p)}
         for first, last in self.rows.items():  # 从甲乡、乙乡搬来 is of both
-            if MOVED_FROM.match(text, found[last].end):
+            if MOVED_FROM.match(text, found[last].end) or APART.match(text, found[last].end):
                 self.passing.update(p.start for p in found[first:last])
         self.seen: list[tuple[int, Words]] = []  # (paragraph, chain)
         towns = [p.words[-1] for p in found if any(level == "town" for level, _ in p.words)]
         self.town = towns[0] if len(towns) > 1 and towns[0][0] == "town" and len(set(towns)) == 1 else None
         self.topic: Words = ()  # the town or village that a headline names
+        self.cities = self._helping_cities()
         self.chains = [self._resolve(p) for p in found]
         headed = self.topic or self._told_by_headline()
         self.topic = headed if headed and self._tells_of(headed) else self._story()
@@ -163,6 +196,7 @@ class PlaceFocus:
         self.kind, self.section, self.focus = "body", self.main, self.main
         self.local, self.until = (), -1  # what governs no further than that
         self.scene, self.told = None, [0, 0]  # the town or village last told of, from where to where
+        self.row = (0, "", ())  # the row last told of: how many places, of which level, and where they lie
         self.each: dict[int, Words] = {}  # number → its place, where a row shares out the numbers behind it
         paragraphs = [*stretches(self.kinds, len(self.text) + 1), (len(self.text) + 1, 0, "")]
         answer, i, k = [], 0, 0
@@ -194,7 +228,8 @@ class PlaceFocus:
 
     def _goes_on(self, begin: int, end: int) -> bool:
         """Whether a paragraph goes on with the people of the one before, or begins with a name from it."""
-        if GOES_ON.match(self.text, begin):
+        subject = places_of.LEAD_IN.match(self.blotted, begin, begin + 24).end()
+        if GOES_ON.match(self.text, begin) or GOES_ON.match(self.text, subject):
             return True
         if self.focus == self.scene and self._at_home(begin, end):
             return True
@@ -250,7 +285,8 @@ class PlaceFocus:
             reach = self._reach(self.found[first], self.chains[first] or ())
             of_one = last > first and together in self.chains[first : last + 1]  # whom the others help
             reach = "sentence" if of_one else reach
-            self.local, self.until = together, self.marks.bounds(reach, self.found[last].end)[1]
+            self.local, self.until = together, self._end(reach, self.found[last], THEY)
+            self.row = (last - first + 1, self.chains[last][-1][0], together)
 
     def _take(self, i: int) -> None:
         """What leads stays in focus; what does not, or is a part or elsewhere, governs its sentence."""
@@ -258,7 +294,7 @@ class PlaceFocus:
         if place.points == ("main",):
             chain = self.section
         elif place.points[:1] == ("above",):
-            chain = self._all_of(LEVELS.index(place.points[1]))
+            chain = self._all_of(place)
         listed = self._in_list(place)
         lasts = self._sets_the_scene(place) or (self.leads(place) and not listed and not self._ends(place))
         if lasts and place.words and self._is_part(place):
@@ -297,8 +333,12 @@ class PlaceFocus:
         between = self.text[self.found[i].end : self.found[i + 1].start]
         return between == "在" and _apart(self.chains[i], self.chains[i + 1])
 
-    def _all_of(self, level: int) -> Words:
-        """The larger place that all those of a level lie in: of 各县 the city."""
+    def _all_of(self, place: Place) -> Words:
+        """The larger place that all those of a level lie in: of 各县 the city, of 两村 that of both."""
+        count, kind, together = self.row
+        if kind == place.points[1] and COUNTED.get(self.text[place.start]) == count:
+            return together
+        level = LEVELS.index(place.points[1])
         around = tuple(word for word in self.focus if LEVELS.index(word[0]) < level)
         if around or not self.focus:
             return around
@@ -331,14 +371,10 @@ class PlaceFocus:
         deeper = bool(self.main) and _depth(chain) > _depth(self.main)
         return deeper and (chain[: len(self.main)] == self.main or _lies_in(chain[-1], self.main))
 
-    def _end(self, reach: str, place: Place) -> int:
+    def _end(self, reach: str, place: Place, back: re.Pattern = POINTS_BACK) -> int:
         """Where the stretch ends that a place governs: its clause or sentence, and those that point back."""
         end = self.marks.bounds(reach, place.start)[1]
-        while (
-            place.words
-            and end == self.marks.bounds("sentence", end - 1)[1]
-            and POINTS_BACK.match(self.text, end)
-        ):
+        while place.words and end == self.marks.bounds("sentence", end - 1)[1] and back.match(self.text, end):
             end = self.marks.bounds("sentence", end)[1]
         return end
 
@@ -367,9 +403,14 @@ class PlaceFocus:
 
     def _is_object(self, place: Place) -> bool:
         """Whether a place is the object of another's help or audit, or where somebody moved."""
-        return any(
+        return self._is_paired(place) or any(
             said.search(self.text, max(0, place.start - 12), place.start) for said in (OBJECT, MOVED_TO)
         )
+
+    def _is_paired(self, place: Place) -> bool:
+        """Whether an office has a place to help: 甲县农业局与乙村结对."""
+        begun = place.words and place.start not in self.listed and self.text[place.start - 1] in "与和同跟"
+        return bool(begun) and bool(PAIRED.match(self.text, place.end))
 
     def _is_helper(self, place: Place) -> bool:
         """甲省乙市对口帮扶丙县: whether it is named as one that helps."""
@@ -378,19 +419,40 @@ class PlaceFocus:
         before = HELPS.search(self.text, max(0, place.start - 16), place.start)
         return bool(before or places_of.HELPING.match(self.text, place.end))
 
+    def _helping_cities(self) -> set[tuple[str, ...]]:
+        """The cities that help others of their province, as (province, city): 甲市扶贫工作队 in 乙市丁县."""
+        others, helping = set(), set()
+        for place in self.found:
+            city = _city(place.words)
+            if city and COMES_TO_HELP.match(self.text, place.end):
+                helping.add(city)
+            elif city and _depth(place.words) > 1:
+                others.add(city)
+        helping -= others
+        return {city for city in helping if any(other[0] == city[0] for other in others)}
+
+    def _from_helpers(self, chain: Words) -> bool:
+        """Whether a place is one of the cities that help, or lies in one."""
+        return bool(self.cities) and _city(chain) in self.cities
+
     def _gives_way(self, i: int) -> bool:
         """Whether a place only helps (甲市援建资金3亿元) or acts in (镇里聘他护林) what is told of."""
         place, chain = self.found[i], self.chains[i]
-        if self._acts_in(i):
+        if self._acts_in(i) or (self._from_helpers(chain) and COMES_TO_HELP.match(self.text, place.end)):
             return True
         office = place.points == ("town",) and self.text[place.end - 1] in "里上"
         if office and self.focus[: len(chain)] == chain and not ALL_OF_IT.match(self.text, place.end):
             return True
-        if not place.words and SENT.match(self.text, place.end):
-            return bool(chain and self.focus) and _depth(chain) < _depth(self.focus)
+        if (EMPLOYER if place.words else SENT).match(self.text, place.end):
+            above = bool(chain and self.focus) and _depth(chain) < _depth(self.focus)
+            if above and (not place.words or _lies_within(self.focus, chain)):
+                return True
         if place.words and ADDS.match(self.text, place.end):  # of the larger place, to what is told of
             above = _above(self.focus, _depth(chain) + 1) if self.focus else ()
             return any(path[-1] == chain[-1][1] for path in above)
+        here = self.local if place.start < self.until else self.focus
+        if chain and here and LIES_IN.search(self.text, max(0, place.start - 4), place.start):
+            return _depth(chain) < _depth(here) and _lies_within(here, chain)
         counties = {word for word in (*self.main[-1:], *chain[-1:]) if word[0] == "county"}
         return self._is_helper(place) and (_apart(self.main, chain) or len(counties) == 2)
 
@@ -409,12 +471,13 @@ class PlaceFocus:
         if helped := self._helped(first, last):
             return helped
         level = chains[0][-1][0]
+        steps = zip(*(chain[:-1] for chain in chains), strict=False)
+        shared = tuple(words[0] for words in steps if len(set(words)) == 1)
         if ONE_OF.match(self.text, self.found[last].end):
-            below = level in ("town", "village")
-            return () if level == "province" else (below and self.main) or self._around(last)
+            below = level in ("town", "village") and self.main
+            return () if level == "province" else self._around(last) or shared or below or ()
         if level in ("town", "village"):
-            steps = zip(*(chain[:-1] for chain in chains), strict=False)
-            return tuple(words[0] for words in steps if len(set(words)) == 1)
+            return shared
         if city := _common(chains, 2):
             return city
         here = self.main and self.main[-1][1]
@@ -455,7 +518,9 @@ class PlaceFocus:
                 break
             if self.chains[k] and LEVELS.index(self.chains[k][-1][0]) < LEVELS.index(level):
                 return self.chains[k]
+        here = _provinces(self.main)
         provinces = _provinces(self.chains[i][-1:])
+        provinces = provinces & here if len(here) == 1 and provinces & here else provinces
         return (("province", provinces.pop()),) if len(provinces) == 1 else ()
 
     def _resolve(self, place: Place) -> Words | None:
@@ -471,7 +536,7 @@ class PlaceFocus:
         chain = self._completed(place)
         rest = place.end, self.marks.bounds("clause", place.end)[1]
         helps = _depth(chain) > 1 and _apart(chain, self.home) and HELPER.search(self.text, *rest)
-        if place.start not in self.passing and not helps:
+        if place.start not in self.passing and not helps and not self._from_helpers(chain):
             paragraph = self.marks.start("paragraph", place.start)
             self.seen.append((paragraph, chain[:-1] if self._in_list(place) else chain))
         if chain[-1][0] in ("town", "village") and kind_at(self.kinds, place.start) == "headline":
@@ -560,7 +625,7 @@ class PlaceFocus:
         named = [c for c in chains if c[-1][0] != "province"] or chains
         helped = {p for c in named for p in _provinces(c)} - self.helping
         for place, chain in zip(self.found, self.chains, strict=True):
-            if not chain or place.start in self.passing:
+            if not chain or place.start in self.passing or self._from_helpers(chain):
                 continue
             two = len(helped) == 1 and self.helping  # of who helps and who is helped, the helped
             if _provinces(chain) & self.helping if two else self._in_list(place):
@@ -587,10 +652,24 @@ class PlaceFocus:
         unless a paragraph begins with it.
         """
         there = _provinces(chain)
-        begins = self.marks.start("clause", place.start) == self.marks.start("paragraph", place.start)
+        first, end = self.marks.bounds("paragraph", place.start)
+        alone = not there & self.helping and self._told_alone(place, first, end)
+        begins = alone or self.marks.start("clause", place.start) == first
         if begins and not (there & self.helping and self._names_another(place, there)):
             return False
-        return _apart(self.main, chain)
+        return _apart(self.main, chain) or self._from_helpers(chain)
+
+    def _told_alone(self, place: Place, first: int, end: int) -> bool:
+        """Whether a paragraph names a province, or places in it, twice and no other."""
+        i, j = bisect_left(self.begins, first), bisect_left(self.begins, end)
+        named = [
+            _provinces(c) for p, c in zip(self.found[i:j], self.chains[i:j], strict=True) if c and p.words
+        ]
+        return (
+            len(named) > 1
+            and all(there == named[0] for there in named)
+            and self.found[i].start == place.start
+        )
 
     def _names_another(self, place: Place, provinces: set[str]) -> bool:
         """Whether the sentence of a place names one of other provinces: 甲区先后动员12家企业到丙县投资."""
@@ -624,17 +703,18 @@ class PlaceFocus:
         return bool(first) and {word for word in first if word[0] in ("town", "village")} <= set(topic)
 
     def _story(self) -> Words:
-        """The one village that an article on somebody's life names, wherever it names it, where it tells of
-        nothing larger.
+        """The one village that an article on somebody's life names, or that one names again and again, where
+        it tells of nothing larger.
         """
-        if not AT_HOME.search(self.text) or OF_A_WHOLE.search(self.text):
+        if OF_A_WHOLE.search(self.text):
             return ()
         told = [
             c for p, c in zip(self.found, self.chains, strict=True) if p.words and p.start not in self.passing
         ]
         villages = {chain[-1]: chain for chain in told if chain[-1][0] == "village"}
         larger = [chain for chain in told if chain[-1][0] in LEVELS[:3]]
-        return next(iter(villages.values())) if len(villages) == 1 and len(larger) < 2 else ()
+        often = len(told) - len(larger) >= OFTEN or AT_HOME.search(self.text)
+        return next(iter(villages.values())) if len(villages) == 1 and len(larger) < 2 and often else ()
 
     def leads(self, place: Place) -> bool:
         """Whether a place stands at the head of its clause."""
@@ -694,6 +774,7 @@ class PlaceFocus:
         return (
             bool(before)
             and before in IN_A_LIST
+            and not self._is_paired(place)
             and not ITEM_WITH_NUMBER.search(self.text, max(0, place.start - 20), place.start)
         )
 
@@ -709,12 +790,17 @@ class PlaceFocus:
             and not before.endswith("涉及")
             and not self._is_source(place)
         ):
-            return not MOVED_TO.search(before) and not self._arrived(place)
-        if COMES_FROM.search(text, max(0, place.start - 12), place.start) or MOVED_FROM.match(
-            text, place.end
-        ):
+            return not (MOVED_TO.search(before) or self._arrived(place) or self._is_paired(place))
+        if before.endswith("驻") and STATIONED.match(text, place.end):
+            return True
+        if COMES_FROM.search(text, max(0, place.start - 12), place.start):
+            return True
+        if MOVED_FROM.match(text, place.end) or APART.match(text, place.end):
             return True
         if BEFORE_COMPARED.search(before):
+            return True
+        above = not place.words or place.words[-1][0] == "province"
+        if TIMES.match(text, place.end) or (above and RANKED.match(text, place.end)):
             return True
         if COMPARED.match(text, place.end) or (OF_ALL.match(text, place.end) and not self.leads(place)):
             return True
@@ -724,7 +810,8 @@ class PlaceFocus:
             return True
         if self.leads(place) and places_of.LINE.match(text, place.end):
             return False
-        return bool(place.words) and bool(places_of.ORGANISATION.match(text, place.end))
+        named = places_of.ORGANISATION.match(text, place.end) if place.words else None
+        return bool(named) and not (_depth(place.words) > 2 and named[0].endswith(places_of.BUSINESS))
 
     def _is_venue(self, place: Place) -> bool:
         """Whether a place is only where something is held; 甲县召开会议，2月3日… is what the county does."""
@@ -789,6 +876,14 @@ def _provinces(chain: Words) -> set[str]:
     return known.provinces() if known else set()
 
 
+def _city(chain: Words) -> tuple[str, ...]:
+    """The province and the city that a chain lies in, where the names of it tell one; else ()."""
+    named = [gazetteer.names().get(name) for level, name in chain if level in LEVELS[1:3]]
+    paths = {path[:2] for path in named[-1].paths} if named and named[-1] else set()
+    city = paths.pop() if len(paths) == 1 else ()
+    return city if all(city) else ()
+
+
 def _seat_of(chain: Words, village: tuple[str, str]) -> bool:
     """Whether a village is the one that the town of a chain has its name from: 下党乡下党村."""
     towns = [name for level, name in chain if level == "town"] if village[0] == "village" else []
@@ -842,6 +937,15 @@ def _lies_in(word: tuple[str, str], home: Words) -> bool:
     known = gazetteer.names().get(word[1])
     depth = LEVELS.index(word[0])
     return known is not None and any(home[-1][1] in path[:depth] for path in known.paths)
+
+
+def _lies_within(chain: Words, around: Words) -> bool:
+    """Whether a place can lie in another, as far as the names of both tell."""
+    level, name = around[-1]
+    if (level, name) in chain:
+        return True
+    known = [gazetteer.names().get(word) for kind, word in chain if kind in LEVELS[:3]]
+    return bool(known) and known[-1] is not None and any(name in path for path in known[-1].paths)
 
 
 def _above(chain: Words, depth: int) -> set[tuple[str, ...]]:
