@@ -138,7 +138,7 @@ def _like(role: Role, members: list[Fact], index: Index) -> list[Fact]:
         f
         for f in said
         if f.start < model.start
-        and f.role not in ("part", "addend", "change")
+        and f.role not in ("part", "addend", "change", "from")
         and (f.indicator, f.unit, f.place) == (model.indicator, model.unit, model.place)
         and not ADDED.search(f.words)
         and (not named or names(named, f))

@@ -180,6 +180,10 @@ EARLIER = re.compile("此前|之前|先前|以往|过去|原来|原先|曾经")
 STATE = re.compile("累计|已|尚有|还有|仍有|尚未|还剩")
 # 截至2018年底，还有126户。经第三方评估，错退率为0.1%: of the year that was assessed
 ASSESSED = re.compile(r"经?[^，。；\d]{0,10}(?:评估|核查|验收)[^，。；\d]{0,8}，")
+# 截至6月10日，开工62处。投入机械120台、劳力3600人次: what it has taken by then
+EFFORT = re.compile(
+    r"(?:全[省市县区州旗]|各地|各级)?(?:共|已|累计)?(?:投入|下拨|拨付|调[运集]|出动|上工|发放|筹[集措]|兑现|培训|接诊)"
+)
 # 近三年来，…。累计退出…: what adds up does so over the span told before.
 LASTING = re.compile("^最?近|年[来间]$|以来$")
 TOTAL = re.compile(r"累计|(?<!公)共[^，。；\d有同]{1,6}$")
@@ -206,6 +210,7 @@ BOUNDED = re.compile(r"[日号](?:开始|启动|起)[^\d]{0,2}\d{1,2}月\d{1,2}[
 SO_LONG = re.compile(r"这?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})[天日](?:时间)?[里来间中]")
 NO_STRETCH = re.compile(rf"{ONE_DAY.pattern}|^最?近|年[来间]$|以来$|(?<!月)[底末]$")
 BY_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?!.{0,4}[底末])")
+OVER_BY_NOW = re.compile(r"(?:(?:19|20)\d{2}年|去年)$")
 WHOLE_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?:全年|末|年?底)?")
 # 2014年底动态管理后，全县…
 # 国庆8天长假，…; 今年一季度（90天）…
@@ -228,6 +233,8 @@ THEN_TOLD = ("当时", "彼时", "那时")
 UNTIL = re.compile("^(?:截[至止]到?|到|至)|累计$")
 # 自今日起连续7天
 DAYLIKE = re.compile("[日天号]起?$")
+# 6月8日起，市区新开通3条公交线路: what is opened is so on that day
+OPENED = re.compile(r"[^。；\d\n]{0,16}(?:新开|增开|首开|新开通|开通|开行)")
 # 为期5天的全县篮球赛落幕: the day is the last of so many.
 CLOSING = re.compile(r"[^，。；\n]{0,30}?(?:落下?帷?幕|闭幕|收官|结束|收尾)")
 # 2017年全县山歌节开幕: the year is part of a name.
@@ -294,6 +301,7 @@ class TimeFocus:
         self.day = Span("", -1)  # of the event that the sentence tells
         self.horizon = ""  # the last frame that names a year
         self.one_day = ""  # the last day named: 当天 is that day
+        self.first_time = -1  # where the paragraph tells its first time
         self.month_told = Span("", -1)  # the last month told with its year, and the paragraph
         self.stretch = Span("", -1)  # the years that a sentence tells of as so many
         self.campaign = ""  # 疫情发生以来, of this year: what the article reports without a time is of it
@@ -348,7 +356,11 @@ class TimeFocus:
         if ONE_DAY.search(time.words) or DAYS.search(time.words):
             self.one_day = time.words
         words = self._so_far(time) or self._with_year(time) + self._lasting_days(time)
+        if DAYLIKE.search(words) and OPENED.match(self.text, time.end):
+            words = words.removesuffix("起")
         time = time._replace(words=words)
+        fresh = not self.near or self.near.start < self.marks.start("paragraph", time.start)
+        self.first_time = time.start if fresh else self.first_time
         self.near = time
         if self._set_against(time):
             self._turn_from(time)
@@ -563,6 +575,8 @@ class TimeFocus:
             return words
         if DONE_TOO.match(self.text, sentence) and not NO_STRETCH.search(words):
             return words
+        if UNTIL.match(words) and EFFORT.match(self.text, sentence):
+            return words
         if UNTIL.match(words):
             return words if STATE.search(self.text, self.marks.start("clause", start), start) else ""
         if LASTING.search(words):
@@ -591,6 +605,9 @@ class TimeFocus:
             return self._of_late(time.words)
         opens = time.start - paragraph <= 2 or LABEL.fullmatch(self.text, paragraph, time.start)
         opens = opens or SOURCE.fullmatch(self.text, paragraph, time.start)
+        # 钱从哪里来？2019年，…: a sentence without a number or a time stands before what opens it.
+        first = self.number < paragraph and self.first_time == time.start and OVER_BY_NOW.match(time.words)
+        opens = opens or (first and time.start - sentence <= 2)
         return bool(opens) and (self._frames(time) or bool(YEARED.search(time.words)))
 
     def _of_late(self, words: str) -> bool:
@@ -704,8 +721,10 @@ class TimeFocus:
         foretold = FORECAST.match(self.day.words) or not said.startswith("plan")
         if self.day.words and self.day.start == sentence and foretold:
             return self.day.words
-        if self.lasting.words and self.lasting.start == paragraph and not self._turns(sentence, start):
-            return self.lasting.words
+        if self.lasting.words and self.lasting.start == paragraph:
+            if not self._turns(sentence, start):
+                return self.lasting.words
+            self.lasting = Span("", -1)
         if not said.startswith("plan"):
             return self.campaign
         expected = said.startswith(("plan:可", "plan:预算"))

@@ -49,11 +49,13 @@ CUMULATIVE = re.compile(
 )
 # 截至3月2日，组织专车89辆: what was done up to that day.
 DONE = re.compile(
-    r"(?:建成|新建|组织|发放|募集|接种|完成|培训|输送|送出|转移|捐款|投入|救助|资助|受理|开工|改造|硬化|签订|兑现|落实|销售"
+    r"(?:建成|新建|组织|下拨|拨付|调[运集]|出动|发放|募集|接种|完成|培训|输送|送出|转移|捐款|投入|救助|资助|受理|开工|改造|硬化|签订|兑现|落实|销售"
     r"|实现|流转|接诊|检测|排查|化解|整改)[^，。]{0,12}$"
 )
 UP_TO_NOW = re.compile("截[至止]到?(?:目前|现在|当前)")
 # 还剩15户, 在建7个, 尚有3万元未拨付: how things stand; nothing that adds up.
+# 至此，线路达到62条: how many there are
+REACHED = re.compile("(?:达到?|[增减]至|(?:增加|减少)到)[约近]?$")
 STILL = re.compile(
     r"(?:在建|在册|在岗|在外|监测|就业|[剩其]余|[剩余]下|还?剩|尚|还有|现有|仍|未|应收)[^，。；\d]{0,10}$"
 )
@@ -183,6 +185,8 @@ def _adds_up(m: dict, code: str) -> bool:
     if code.endswith(FLOWS) or CUMULATIVE.search(lead):
         return True
     if STILL.search(lead) or m["role"] in ("from", "to"):  # 由235个减少到9个 is a state
+        return False
+    if words.endswith("累计") and REACHED.search(lead):
         return False
     by_then = UP_TO_NOW.match(words) or (words.startswith(("截", "到", "至")) and DONE.search(lead))
     return bool(words.endswith("累计") or by_then)
