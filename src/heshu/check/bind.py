@@ -54,6 +54,7 @@ WAYS = {
         states.children,
         states.planned_done,
         states.years_of_register,
+        states.years_lifted,
         states.adjusted,
         states.bases,
         states.rate_since,

@@ -7,6 +7,7 @@ from itertools import pairwise
 from heshu.check.changes import BY
 from heshu.check.facts import RATES, Fact
 from heshu.check.products import EACH
+from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.shares import NOT_YET, PARTS
 from heshu.check.slots import FAR, Binding, Index, bound, by, slot
@@ -147,7 +148,7 @@ BETWEEN = 4  # numbers before a row among which its figure is looked for
 def named_row(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """36个村中，甲局帮扶22个，乙局帮扶8个，丙局帮扶6个: a figure, and a row told apart by names alone."""
     for said in index.sentences.values():
-        for row in _rows(said) if len(said) > 3 else ():
+        for row in _rows(said) if len(said) > 2 else ():
             first = said[row[0]]
             told = [f for f in index.ahead(first)[-BETWEEN:] if _kind(f) == _kind(first)][-1:]
             heads = len(row) > 3 and _heads(said, row)
@@ -155,9 +156,30 @@ def named_row(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 told, row = [first], row[1:]
             items = [said[k] for k in row]
             plain = _alike_named(said, row[1:]) and not any(map(_apart, items))
+            yield from _of_told(rule, index, said, row) if not told else ()
             for whole in told if plain else ():
                 if (heads or _told_apart(whole, items[0])) and _divided(whole, items):
                     yield _sum(rule, whole, items)
+
+
+# 任务分解下去; 具体来看
+SHARED_OUT = re.compile("分解|分配到|落实到|具体|其中")
+
+
+def _of_told(rule: Rule, index: Index, said: list[Fact], row: list[int]) -> Iterator[Binding]:
+    """累计援助7.2亿元。省级援助3亿元，市县援助2.8亿元，社会捐助1.4亿元: a row that opens a sentence, and what
+    it is said to be shared out of in the one before.
+    """
+    items = [said[k] for k in row]
+    told = [f for f in index.told(items[0], items[0].unit)[-1:] if items[0].start - f.end < STRETCH]
+    ends = [k for k in row if not ENDS.match(said[k].tail)]
+    for whole in told if not ends and not any(map(_apart, items)) else ():
+        named = pairs_of(re.split("[，。；：]", whole.lead)[-1] + whole.head)
+        alike = sum(bool(named & pairs_of(f.clause)) for f in items) > 1
+        plain = whole.role not in PARTS and not _apart(whole) and items[-1].tail[:1] != "等"
+        free = not any(f.group and f.group == whole.group for f in items)
+        if plain and free and (alike or SHARED_OUT.search(items[0].lead)):
+            yield _sum(rule, whole, items)
 
 
 def _kind(fact: Fact) -> str:

@@ -22,7 +22,7 @@ def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     named = by(index.facts, _named_alike).values()
     apart = [facts for facts in named if len({_said_alike(f) for f in facts}) > 1]
     alike = [row for facts in by(index.facts, _said_alike).values() for row in _of_one_place(facts)]
-    for facts in _united([*alike, *apart, *_one_count(index.facts)]):
+    for facts in _united([*alike, *apart, *_one_count(index.facts), *_rounded_before(index)]):
         kept = all(f.indicator in book.unique and f.status == "actual" for f in facts)
         if len(facts) > 1 and not (kept and len({sameness(f) for f in facts}) == 1):
             yield Binding(rule, {"said": (joined(facts),)})
@@ -77,6 +77,33 @@ def _united(groups: list[list[Fact]]) -> list[list[Fact]]:
         united = list(row.values())
         found.update(dict.fromkeys(row, united))
     return list({id(row): row for row in found.values()}.values())
+
+
+ROUGH = 0.1  # by how much of it a rounded number misses what it stands for
+
+
+def _rounded_before(index: Index) -> Iterator[list[Fact]]:
+    """形成近20亿元闲置资金 … 闲置资金19.5亿元: a number in round figures and the exact one of that name."""
+    for facts in index.units.values():
+        rough = [f for f in facts if not f.interval.is_point and f.bound != "range" and _figures(f) < 3]
+        exact = [f for f in facts if f.interval.width < f.value * ROUGH / 10 and _figures(f) > 2]
+        for one in rough if facts[0].unit not in NOT_COUNTED else ():
+            near = (
+                f for f in exact[:FAR] if abs(f.value - one.value) < one.value * ROUGH and f.role not in MOVED
+            )
+            named = (f for f in near if one.interval.meet(f.interval) and _one_name(one, f))
+            found = next(named, None)
+            if found is not None:
+                yield [one, found]
+
+
+MOVED = ("change", "from")
+
+
+def _one_name(one: Fact, other: Fact) -> bool:
+    """Whether the names of two numbers share three characters in a row that name something."""
+    said = (_runs(f.head) | _runs(f.tail[:10]) for f in (one, other))
+    return any(len(name) >= SHARED for name in set.intersection(*said))
 
 
 NOT_COUNTED = (*RATES, *TIMES, "age")

@@ -80,6 +80,7 @@ RELATED = (
     "children",
     "planned_done",
     "years_of_register",
+    "years_lifted",
     "adjusted",
     "beyond",
     "rate_since",

@@ -363,6 +363,18 @@ def years_of_register(rule: Rule, index: Index, book: Codebook) -> Iterator[Bind
                 yield Binding(rule, {"registered": (first,), "flow": tuple(row), "end": (last,)})
 
 
+def years_lifted(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """贫困村62个。2018年出列31个，2019年出列19个: the years in a row told behind a register."""
+    whole, moves = rule.roles
+    for report in index.indicators:
+        moved = [s for s in _stated(index, report, moves) if s.first.period.start and s.first.period.end]
+        last = max(moved, key=lambda s: s.first.period.end, default=None)
+        row = _chain(last, moved, last.first.period.end) if len(moved) > 1 else []
+        first = next(iter(index.near(report, whole, row[0].start)), None) if len(row) > 1 else None
+        if first and first.start < row[0].start:
+            yield Binding(rule, {"registered": (first,), "flow": tuple(row)})
+
+
 YEAR = 366
 # Who came to a register since it was made or counted last.
 CAME = re.compile(r"新识别|新纳入|新增|返贫|净增|自然增加|动态(?:调整)?新?增")

@@ -718,7 +718,7 @@ def phases(p: Phrase) -> None:
 
 
 OPENS = re.compile(rf"[^，。；：、,;:（）()\d{MASK}]{{0,8}}[（(]")
-SOME_OF = re.compile(r"其中|含|包括|包含|内有|不足|超过")
+SOME_OF = re.compile(r"其中|含|包括|包含|内有|不足|超过|[（(]有(?![限关])")
 LABELLED = re.compile(r"[（(、，,；;和及与]?[^（）()，。；、,;\d]{1,16}$")
 
 
