@@ -246,7 +246,7 @@ def _divided(whole: Fact, row: list[Fact]) -> bool:
 
 # 共需补助3000万元，已拨付2000万元; 有合作社186家。有27家参与: all there is, and what of it is done or named.
 ALL_THERE_IS = re.compile(
-    r"(?:[共总]|[全该][村镇乡县区市州省旗][^，。；、\d]{0,2}$|(?:需要?|应|计划|规划|任务|设计|拥有|现有|登记|有)[^，。；、\d]{0,10}$)"
+    r"(?:[共总]|[全该][村镇乡县区市州省旗][^，。；、\d]{0,2}$|(?:需要?|应|计划|规划|任务|设计|拥有|现有|登记|安排|下达|收到|筹集|筹措|有)[^，。；、\d]{0,12}$)"
 )
 SOME_OF_IT = re.compile(
     r"(?:已经?|目前|其中)[^，。；、\d]{0,10}$|(?:^|[，。；])(?:其中)?已?有$|(?:入住|拨付|到位|完成|竣工|开工|就业|投产|采收|签约)了?$"
@@ -256,13 +256,15 @@ SOME_OF_IT = re.compile(
 def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """有劳动力6.8万人，已务工5.1万人: what is done or named of all there is, told right before."""
     for part in index.facts:
-        if part.unit in RATES or part.role in PARTS or not SOME_OF_IT.search(part.lead) or _apart(part):
+        left = STILL_SOME.search(part.lead) and NOT_DONE.match(part.tail)  # 仍有1400万元尚未拨付
+        some = left or SOME_OF_IT.search(part.lead)
+        if part.unit in RATES or part.role in PARTS or not some or _apart(part):
             continue
         near = [f for f in index.told(part, part.unit)[-TOLD:] if part.start - f.end < NEARBY]
         told = [f for f in near if not _apart(f) and not _base_of_share(f, index)]
         told = [f for f in told if f.role not in PARTS or _of_plan(f, index)]
-        some = SOME_OF_THAT.match(part.clause) and part.sentence_start
-        for whole in (f for f in told[-1:] if ALL_THERE_IS.search(f.clause) or f.sentence_start == some):
+        that = SOME_OF_THAT.match(part.clause) and part.sentence_start
+        for whole in (f for f in told[-1:] if ALL_THERE_IS.search(f.clause) or f.sentence_start == that):
             yield bound(rule, {"part": part, "whole": whole})
 
 

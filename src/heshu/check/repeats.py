@@ -22,7 +22,9 @@ def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     named = by(index.facts, _named_alike).values()
     apart = [facts for facts in named if len({_said_alike(f) for f in facts}) > 1]
     alike = [row for facts in by(index.facts, _said_alike).values() for row in _of_one_place(facts)]
-    for facts in _united([*alike, *apart, *_one_count(index.facts), *_rounded_before(index)]):
+    for facts in _united(
+        [*alike, *apart, *_one_count(index.facts), *_rounded_before(index), *_pointed_at(index)]
+    ):
         kept = all(f.indicator in book.unique and f.status == "actual" for f in facts)
         if len(facts) > 1 and not (kept and len({sameness(f) for f in facts}) == 1):
             yield Binding(rule, {"said": (joined(facts),)})
@@ -77,6 +79,22 @@ def _united(groups: list[list[Fact]]) -> list[list[Fact]]:
         united = list(row.values())
         found.update(dict.fromkeys(row, united))
     return list({id(row): row for row in found.values()}.values())
+
+
+# 宣布8个县退出 … 以上8个县; 这8个县
+THESE = re.compile("(?:以上|上述|(?<!因)这|该|此)$")
+
+
+def _pointed_at(index: Index) -> Iterator[list[Fact]]:
+    """A count that points back (这8个县), and the last one of its value and measure before it."""
+    for fact in index.facts:
+        if THESE.search(fact.lead) and fact.unit not in NOT_COUNTED and fact.value > 1:
+            told = (f for f in reversed(index.facts_of(fact)) if f.measure == fact.measure)
+            same = next(
+                (f for f in told if f.value == fact.value and f.sentence_start != fact.sentence_start), None
+            )
+            if same is not None:
+                yield [same, fact]
 
 
 ROUGH = 0.1  # by how much of it a rounded number misses what it stands for
