@@ -11,7 +11,9 @@ from heshu.extract.when import YEAR
 NOW = "目前"
 # 2015年以来，由A降到B: A is of 2015, B of now.   2014—2019年，由A降到B
 SINCE_YEAR = re.compile(r"自?((?:19|20)\d{2}年)[^至]{0,10}以来")
-FROM_YEAR_TO = re.compile(r"((?:19|20)\d{2})年?(?:[—-]{1,2}|至|到)((?:19|20)\d{2}年)(?:期间)?")
+FROM_YEAR_TO = re.compile(
+    r"((?:19|20)\d{2})年?([底末初]?)(?:[—-]{1,2}|至|到)((?:19|20)\d{2}年[底末]?)(?:期间)?"
+)
 # 今年的资金共900万元，…：养牛500万元、种菜400万元: what adds up to a figure is of its time.
 SUMS = ("whole", "total")
 ADDED = ("part", "addend")
@@ -185,7 +187,7 @@ def _ends(first: str, second: str) -> tuple[str, str]:
     if since := SINCE_YEAR.fullmatch(first):
         return since[1], NOW
     if stretch := FROM_YEAR_TO.fullmatch(first):
-        return f"{stretch[1]}年", stretch[2]
+        return f"{stretch[1]}年{stretch[2]}", stretch[3]
     return first, second
 
 

@@ -52,7 +52,7 @@ BY_ITS_END = re.compile("(到|至|截[至止]到?)(年[末底])")  # 2018年…�
 INSIDE_A_YEAR = re.compile("全年|年内|年[末底初]")
 PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
 # 2018年…，年度减贫; 当年8月; 由上年的820元提高到: of the year that the paragraph told last.
-OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年|[这那]一?年)(.*)|(上年.*)")
+OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年|是年|[这那]一?年)(.*)|(上年.*)")
 # 比去年同期的8000人: of the stretch of time last told, a year before.
 SAME_TIME = ("去年同期", "上年同期", "去年同日", "上年同日")
 # 4月2日，县水利局局长介绍; 新华社西安5月6日电: the day of saying is not the day of what is said.
@@ -144,6 +144,8 @@ UNIT = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?([\u4e00-\u9fff%])")
 # 今年以来到10月底; 截至8月底，今年
 THIS_YEAR = re.compile("今年(?:以来)?")
 UP_TO = re.compile(r"(?:截[至止]到?|到|至)(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月[底末份]?")
+# 【教育扶贫】 资助学生3600人次: an entry of a yearbook
+ENTRY = re.compile(r"\s{0,2}【[\u4e00-\u9fff]{2,12}】")
 LABEL = re.compile(r"\s{0,2}[【\[][^】\]\n]{1,20}[】\]]\s{0,2}")
 # 其中…; 这里面…; 两项合计…; 分行业看，…: a sentence that goes on with what the one before counted.
 GOES_ON = re.compile(
@@ -211,7 +213,7 @@ SO_LONG = re.compile(r"这?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})[
 NO_STRETCH = re.compile(rf"{ONE_DAY.pattern}|^最?近|年[来间]$|以来$|(?<!月)[底末]$")
 BY_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?!.{0,4}[底末])")
 OVER_BY_NOW = re.compile(r"(?:(?:19|20)\d{2}年|去年)$")
-WHOLE_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?:全年|末|年?底)?")
+WHOLE_YEAR = re.compile(r"((?:19|20)\d{2}年|今年|去年)(?:全年|年?[内末底])?")
 # 2014年底动态管理后，全县…
 # 国庆8天长假，…; 今年一季度（90天）…
 LASTING_HOLIDAY = re.compile(r"\d{1,2}[天日](?:小?长)?假期?(?:里|期间)?，")
@@ -367,7 +369,8 @@ class TimeFocus:
         if self._modifies(time):
             return
         if time.kind != "now" or UNTIL.match(time.words):
-            self.yearly = time.words if self._of_a_whole_year(time) else ""
+            whole = WHOLE_YEAR.fullmatch(time.words)
+            self.yearly = whole[1] if whole and self._of_late(whole[1]) else ""
             words = time.words.partition("的")[0] if time.words.endswith(SAME_TIME) else time.words
             self.frame = Span(words, self.marks.start("paragraph", time.start))
         begin = self.marks.start("sentence", time.start)
@@ -570,7 +573,8 @@ class TimeFocus:
             year = YEAR_TOLD.fullmatch(words)
             return year[1] if year else ""
         if self.frame.start != paragraph:
-            return self.yearly if self._over_the_year(start, segment) else ""
+            entry = YEAR.match(self.yearly) and ENTRY.match(self.text, paragraph)
+            return self.yearly if entry or self._over_the_year(start, segment) else ""
         if SINCE_THEN.search(self.text, self.marks.start("clause", start), start):
             return words
         if DONE_TOO.match(self.text, sentence) and not NO_STRETCH.search(words):
@@ -617,10 +621,6 @@ class TimeFocus:
             return bool(years) or bool(re.search("[今去本]年", words))
         return int(self.year) - 1 <= int(years[-1]) <= int(self.year)
 
-    def _of_a_whole_year(self, time: Time) -> bool:
-        """Whether a time is a year of late; 比上年 said of a page's later paragraphs is said of that year."""
-        return bool(WHOLE_YEAR.fullmatch(time.words)) and self._of_late(time.words)
-
     def _turn_from(self, time: Time) -> None:
         """与2017年底相比，由A减少到B: B is of the year that the paragraph told last."""
         if self.lasting.words[:4] < time.words[:4] < "3":
@@ -635,6 +635,8 @@ class TimeFocus:
         paragraph = self.marks.start("paragraph", time.start)
         if of_it := self._month_of_it(time):
             return of_it
+        if month := MONTH_OF.match(time.words):  # 2016年3月，…。当年4月，…
+            self.year_told = Span(month[1], paragraph)
         told = YEAR_TOLD.fullmatch(time.words) if self.text[time.end : time.end + 1] not in "。；" else None
         if told and not (self._set_against(time) or self._bracketed(time) or self._follows(AGAINST, time)):
             self.year_told = Span(told[1], paragraph)

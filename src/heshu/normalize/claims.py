@@ -357,6 +357,8 @@ LEVEL = re.compile(
 )
 
 
+# 三年间，收入由3200元增加到9600元
+BECAME = re.compile("[到至为成][约近]?$")
 # 五年来投入6亿元，…，其余1.2亿元用于修路: the rest of what was done in the five years
 REST = re.compile(r"其余[^，。；\d]{0,10}$")
 
@@ -369,7 +371,8 @@ def _at_its_end(when: str, m: dict, code: str, unit: str) -> str:
     if not years or "度" in m["time_words"]:  # 2018/19年度
         return when
     left = m["role"] == "remaining" and not REST.search(m["lead"])
-    state = code.endswith(STATES) or left or (m["role"] == "to" and unit in RATES)
+    became = m["role"] == "to" and (unit in RATES or BECAME.search(m["lead"]))
+    state = code.endswith(STATES) or left or became
     level = LEVEL.search(m["lead"]) and m["role"] != "change"
     return years[2] if state or level else when
 

@@ -16,6 +16,7 @@ YEAR = re.compile(r"((?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八
 NUM = r"(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 MONTH = re.compile(NUM + r"月")
 DAY = re.compile(NUM + r"[日号]")
+MONTH_OF_A_YEAR = re.compile(rf"年{NUM}月(?!(?:{NUM[1:-1]})[日号])")
 # The first name found counts: 明年上半年 is of next year.
 RELATIVE = {
     "前年": -2,
@@ -45,7 +46,7 @@ RELATIVE = {
 }
 PLANS = {"十一五": (2006, 2010), "十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
 # “十三五”前四年
-FIRST_YEARS = re.compile(rf"前{NUM}年")
+FIRST_YEARS = re.compile(rf"前(两|{NUM[1:-1]})年")
 SINCE = re.compile(r"^自|以来|起$|开始$|至今(?![年天日])")
 SPAN = re.compile(
     r"(?:最?近|过去|未来|今后|后|前|这)?的?(?<!第)(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个)?(?:多|余)?年"
@@ -87,7 +88,7 @@ SO_MANY_MONTHS = re.compile("(?<=[1-9])[两三四五六]个?(?=月)")
 DIGIT_QUARTER = re.compile("[1-4](?=个?季度)")
 # A change from last year to this is this year's.
 YEAR_ON_YEAR = re.compile(
-    r"^(?:(?:去年|上年)[^至]{0,4}至(?=今年|前|上半年|目前|\d{1,2}月)|[^至]{0,8}的上年[^至]{0,4}至)"
+    r"^(?:(?:去年|上年)(?!\d{1,2}月)[^至]{0,4}至(?=今年|前|上半年|目前|\d{1,2}月)|[^至]{0,8}的上年[^至]{0,4}至)"
 )
 # 由2014年底的A减至2016年底的B: what changed did so in 2015 and 2016.
 END_TO_END = re.compile(r"^(?:19|20)\d{2}年?[底末]至(?:去年|(?:19|20)\d{2}年)年?[底末]$")
@@ -257,6 +258,8 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
     since = bool(SINCE.search(words))
     if END_TO_END.match(words):
         years[0] = str(int(years[0]) + 1)
+    if len(years) > 1 and (ends := _months_of(words, years)):  # 2018年9月至2019年8月
+        return *ends, False
     if len(years) > 1:
         return years[0], years[-1] if years[-1] != years[0] else "", False
     iso = re.search(r"((?:19|20)\d{2})[-./](\d{1,2})(?:[-./](\d{1,2}))?", words)
@@ -299,10 +302,17 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
     return year, "", since
 
 
+def _months_of(words: str, years: list[str]) -> list[str]:
+    """The two months that words name with a year each; [] where they do not."""
+    months = [value_of(month) for month in MONTH_OF_A_YEAR.findall(words)]
+    two = len(months) == len(years) == 2
+    return [f"{y}-{m:02d}" for y, m in zip(years, months, strict=True)] if two else []
+
+
 def _years(words: str, base: str) -> list[str]:
     """The years that words name: by their number, and beside such a one reckoned from that of the page."""
     named = [m.group() for m in ANY_YEAR.finditer(words.partition("的上年")[0])]
-    if not base or not any(YEAR.match(year) for year in named):
+    if not base or not (len(named) > 1 or any(YEAR.match(year) for year in named)):
         named = [year for year in named if YEAR.match(year)]
     return [str(int(base) + RELATIVE[year]) if year in RELATIVE else _year(year) for year in named]
 
@@ -315,7 +325,9 @@ def _year_of(months: list[int], days: list[int], published: str) -> list[str]:
         return []
     if len(published) < 7:
         return [published[:4]]
-    return [str(int(published[:4]) - (months[0] > int(published[5:7]) + 1))]
+    # 1月至9月 is over by its end; a stretch of days may be announced.
+    month = months[0] if days else max(months)
+    return [str(int(published[:4]) - (month > int(published[5:7]) + 1))]
 
 
 # 未来三年
