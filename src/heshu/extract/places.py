@@ -142,7 +142,7 @@ POINTING = (
     (
         "全我中民东西",
         r"(?P<nation>全国(?!率先|首创|首家|首个|领先|前列|推广|唯一|实现“)|我国|(?<![其高初])中国(?![画结红梦字菜年]|[\u4e00-\u9fff]{0,8}(?:院|大学|银行|集团|公司|[协学金进员合工]会|党|同盟|中心|[日时]?报))|民族[五八]省区"
-        r"|(?:东北|[东中西]部|民族)(?=(?:地区)?[0-9一二三四五六七八九十]+个?省))",
+        r"|(?<![省市县区州乡镇域])中西部(?![乡镇村])|(?:东北|[东中西]部|民族)(?=(?:地区)?[0-9一二三四五六七八九十]+个?省))",
     ),
 )
 DEICTIC = re.compile(
@@ -180,7 +180,7 @@ VENUE = re.compile(
     r"[^，。；\n]{0,8}(?:召开|举行|举办|开幕)|[^，。；\n]{0,16}[电讯](?=[（(）)】\s]|$)|(?:对口)?(?:援助|支援|捐赠|捐助)"
 )
 LEAD_IN = re.compile(
-    r"(?:目前|其中|同时|此外|另外|据|记者|获悉|了解|今日|近日|以|例如|比如|如|在|家住"
+    rf"(?:{OPENERS}|目前|其中|同时|此外|另外|据|记者|获悉|了解|今日|近日|以|例如|比如|如|在|家住"
     r"|[又本另]讯|整个|全部|自|日前|随着|并|而|但|对于|特别是|尤其是|据悉|截|走进|来到|当前|为|使"
     r"|让|把|\ue000|[\W_]|\d)*"
 )
@@ -255,12 +255,14 @@ def headed(text: str) -> set[str]:
 
 
 def called_short(texts: list[str], home: str = "") -> set[str]:
-    """The full name of the county that a page speaks of (全县, 我县) and names by its short name alone.
+    """The full name of the county that a page speaks of (全县, 我县) and names by its short name alone, and
+    of the city that a headline names so.
 
     home: where a path of a city or a province, only the counties in it are asked.
     """
+    cities = set().union(*map(_city_over, texts))
     if not any(OF_A_COUNTY.search(text) for text in texts):
-        return set()
+        return cities
     region = tuple(home.split("/")) if home else ()
     counties = [name for text in texts for _, name in gazetteer.find(text) if name.level == "county"]
     counties = [name for name in counties if any(path[: len(region)] == region for path in name.paths)]
@@ -270,9 +272,26 @@ def called_short(texts: list[str], home: str = "") -> set[str]:
     best, count = next(iter(votes.most_common(1)), (None, 0))
     others = Counter(full for name in counties if name != best for full in _full(name))
     most = max(others.values(), default=0)
-    return {min(_full(best))} if best and not best.full and count > max(1, 2 * most) else set()
+    return cities | ({min(_full(best))} if best and not best.full and count > max(1, 2 * most) else set())
 
 
+def _city_over(text: str) -> set[str]:
+    """The full name of the city that an article speaks of (全市) and has in its headline by its short name
+    (固原交出脱贫答卷).
+    """
+    if not WHOLE_CITY.search(text):
+        return set()
+    lines = [
+        line for line in text[: 3 * HEADLINE].split("\n")[:-1] if len(line) < HEADLINE and "。" not in line
+    ]
+    over = [name for _, name in gazetteer.find("\n".join(lines)) if name.level == "city"]
+    full = set().union(*(_full(name) for name in over if name.word not in CITIES_ALSO_WORDS))
+    full = {word for word in full if word.endswith("市")}
+    return full if len(full) == 1 else set()
+
+
+WHOLE_CITY = re.compile("[全我本]市")
+CITIES_ALSO_WORDS = ("白银", "朝阳", "安康", "长治", "黄山", "中山", "吉安", "平顶山", "自贡", "东方", "大同")
 # Short names of counties that are words of the language too.
 ALSO_WORDS = (
     *("和平", "平安", "东方", "安宁", "光明", "建设", "解放", "新华", "团结", "前进", "共和", "合作", "富裕"),
@@ -392,7 +411,7 @@ EASTERN = frozenset(
     ("北京市", "天津市", "上海市", "辽宁省", "江苏省", "浙江省", "福建省", "山东省", "广东省")
 )
 AID = re.compile(
-    "东西部|扶贫协作|对口(?:帮扶|支援|协作)|援助|援建|援[疆藏青]|挂职|帮扶(?:资金|干部|工作队)|结对(?:帮扶|协作)|牵手"
+    "东西部|扶贫协作|对口(?:帮扶|支援|协作)|援助|援建|援[疆藏青]|挂职|帮扶(?:资金|干部|工作队)|结对(?:帮扶|协作|关系|以来)|牵手"
 )
 
 

@@ -65,8 +65,9 @@ HELPER = re.compile(
 COMES_TO_HELP = re.compile(
     r"[^，。；：、\n\d的]{0,8}?\d*[个家支]?(?:(?:扶贫|帮扶|驻村|驻点|援建)(?:工作组|工作队|单位|干部|指挥部)"
     r"|(?:共|先后|累计|对口|结对|定点)+(?:帮扶|援建|支援)|派驻)"
-    r"|[^，。；：、\n\d的]{0,3}驻[^，。；：、\n\d的]{2,12}(?:工作组|工作队|指挥部)"
 )
+# 甲市驻乙县工作组
+POSTED = re.compile(r"[^，。；：、\n\d的]{0,3}(?<!派)驻[^，。；：、\n\d的]{2,12}(?:工作组|工作队|指挥部)")
 # What a sentence does something to is what it is about: 甲省对口帮扶乙省丙县, 抽查甲县的贷款.
 OBJECT = re.compile(r"(?:帮扶|帮助|援助|援建|支援|[抽暗巡核]查|审计|督查)[^，。；：\n在]{0,8}$")
 # 其中，甲县120户, 仅乙县就减贫2万人
@@ -96,7 +97,7 @@ THEY = re.compile("(?:这?[两二三四五六七八九十]个?|这些|上述)[�
 COUNTED = {character: count for count, character in enumerate("两三四五六七八九十", 2)}
 # A paragraph that goes on with the people of the one before: “去年种了6亩地。” 村民老李说, 他家…
 GOES_ON = re.compile(
-    r"“|[他她]|村民|村[里支]|村集体|该(?![省市县区州盟旗镇乡村])|这里|这[家户个]|(?:贫困|脱贫)户|\w{2,3}岁的|老[\u4e00-\u9fff](?:说|家|一家)|乡亲|大家"
+    r"“|[他她]|村民|村[里支]|村集体|村“?两委|村委|该(?![省市县区州盟旗镇乡村])|这里|这[家户个]|(?:贫困|脱贫)户|\w{2,3}岁的|老[\u4e00-\u9fff](?:说|家|一家)|乡亲|大家"
 )
 # A paragraph on somebody's home: 门前1.5亩菜园…, 包保干部给她家算账. 全县, 我县: on more than that.
 AT_HOME = re.compile(
@@ -424,7 +425,7 @@ class PlaceFocus:
         others, helping = set(), set()
         for place in self.found:
             city = _city(place.words)
-            if city and COMES_TO_HELP.match(self.text, place.end):
+            if city and (COMES_TO_HELP.match(self.text, place.end) or POSTED.match(self.text, place.end)):
                 helping.add(city)
             elif city and _depth(place.words) > 1:
                 others.add(city)
@@ -438,7 +439,9 @@ class PlaceFocus:
     def _gives_way(self, i: int) -> bool:
         """Whether a place only helps (甲市援建资金3亿元) or acts in (镇里聘他护林) what is told of."""
         place, chain = self.found[i], self.chains[i]
-        if self._acts_in(i) or (self._from_helpers(chain) and COMES_TO_HELP.match(self.text, place.end)):
+        if self._acts_in(i) or POSTED.match(self.text, place.end):
+            return True
+        if self._from_helpers(chain) and COMES_TO_HELP.match(self.text, place.end):
             return True
         office = place.points == ("town",) and self.text[place.end - 1] in "里上"
         if office and self.focus[: len(chain)] == chain and not ALL_OF_IT.match(self.text, place.end):
@@ -451,6 +454,8 @@ class PlaceFocus:
             above = _above(self.focus, _depth(chain) + 1) if self.focus else ()
             return any(path[-1] == chain[-1][1] for path in above)
         here = self.local if place.start < self.until else self.focus
+        if self._behind("驻", place) and STATIONED.match(self.text, place.end):
+            return _lies_within(here, chain)
         if chain and here and LIES_IN.search(self.text, max(0, place.start - 4), place.start):
             return _depth(chain) < _depth(here) and _lies_within(here, chain)
         counties = {word for word in (*self.main[-1:], *chain[-1:]) if word[0] == "county"}
@@ -485,7 +490,7 @@ class PlaceFocus:
             return self.main
         if province := _common(chains, 1):
             return province
-        if not self._helps(self.found[first], self.chains[first] or ()):
+        if len(chains) > 2 or not self._helps(self.found[first], self.chains[first] or ()):
             return ()
         return next((chain for chain in chains if chain[-1:] == self.main[-1:]), None)  # 甲区与乙县结对
 
@@ -640,12 +645,20 @@ class PlaceFocus:
         alike = [word for word, n in votes.items() if n == count and word[0] == best[0]]
         if len(alike) > 1 and self.home and all(_lies_in(word, self.home) for word in alike):
             return self.home
+        if not self.home and self._of_the_nation(count, alike):
+            return ()
         chains = [c for c in self.chains if c and best in c]
         chain = max(chains, key=lambda c: c.index(best))
         if best in self.topic:
             return self.topic
         early = any(c and best in c and p.start < EARLY for p, c in zip(self.found, self.chains, strict=True))
         return chain[: chain.index(best) + 1] if early or count > 2 else ()
+
+    def _of_the_nation(self, count: int, best: list[tuple[str, str]]) -> bool:
+        """Whether an article of no one place names one by the way, or some of several provinces alike."""
+        if count == 1 and places_of.OF_THE_NATION.search(self.text):
+            return True
+        return any(_apart((one,), (other,)) for one, other in pairwise(best))
 
     def _elsewhere(self, place: Place, chain: Words) -> bool:
         """Whether a place lies in another province than what the article is about: a helper, a destination,
@@ -791,8 +804,6 @@ class PlaceFocus:
             and not self._is_source(place)
         ):
             return not (MOVED_TO.search(before) or self._arrived(place) or self._is_paired(place))
-        if before.endswith("驻") and STATIONED.match(text, place.end):
-            return True
         if COMES_FROM.search(text, max(0, place.start - 12), place.start):
             return True
         if MOVED_FROM.match(text, place.end) or APART.match(text, place.end):
