@@ -386,8 +386,8 @@ def _scope(fact: Fact, scopes: dict, subset: bool, places: str) -> str:
 SOME_OF_THEM = re.compile(
     "(?:帮扶|结对|对口|包联|联系|覆盖|惠及|辐射|涉及|抽[查取选]|走访|考核|检查|核查|支持)了?$"
 )
-# 全省, 我市, 该县: what comes behind is of the whole place again.
-WHOLE_PLACE = re.compile("(?<![占比])[全我该本][国省市县区州旗乡镇村]")
+# 全省, 我市, 该县: what comes behind is of the whole place again; but not 是全省最穷的地区.
+WHOLE_PLACE = re.compile("(?<![占比是为])[全我该本][国省市县区州旗乡镇村]")
 
 
 def _some_places(fact: Fact, kinds: re.Pattern) -> str:
