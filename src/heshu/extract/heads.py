@@ -24,6 +24,7 @@ from heshu.extract.spot import (
     alike,
     dimension_of,
     fits_behind,
+    front_of,
     is_base,
     only_changes,
     spot_of,
@@ -351,6 +352,10 @@ def _rate_of_a_region(spot: Spot) -> Span | None:
     return spot.same if spot.same and RATE.fullmatch(spot.text, *spot.same) else None
 
 
+# 低于3%的退出标准: what the rate is held against
+AGAINST = re.compile("(?:标准|水平|要求|目标)$")
+
+
 def _classified(spot: Spot) -> Span | None:
     """The noun behind a classifier: 14个贫困县, 80%以上的农户."""
     text, number = spot.text, spot.number
@@ -360,6 +365,8 @@ def _classified(spot: Spot) -> Span | None:
     if spot.dimension not in FOLLOWED and number.unit_word and not possessed:
         return None
     noun = nouns.noun_behind(text, spot.behind, spot.end, spot.dimension)
+    if noun and spot.same and spot.dimension == "rate" and AGAINST.search(text, *noun):
+        return None
     if noun and text[number.start - 1] == "的" and nouns.VERB.match(text, spot.behind):
         return nouns.fitting(text, noun, spot.dimension, LOOSE)  # 家门口的3所培训学校
     return noun
@@ -554,6 +561,8 @@ def _verb_or_previous(spot: Spot) -> Span:
     if verb[1] > verb[0] and spot.dimension in FOLLOWED | LASTS:
         return verb
     previous, start = spot.previous, spot.number.start
+    if previous and spot.after() == "中" and "；" in text[previous[0].end : start]:
+        return start, start  # 贫困户112户；1523口人中有党员46名
     if spot.dimension in DOING and text[start - 1 : start] == MASK and not spot.same:
         return start, start  # 全村268户: the place itself
     if _of_the_place(spot):
@@ -653,4 +662,4 @@ def _label(spot: Spot) -> Span | None:
 SAID = re.compile("[了说着]")  # 字写满了七页：务工3万元: a sentence, no label
 
 
-__all__ = ["dimension_of", "head_of", "is_base", "only_changes", "only_verb"]
+__all__ = ["dimension_of", "front_of", "head_of", "is_base", "only_changes", "only_verb"]

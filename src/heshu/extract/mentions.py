@@ -254,11 +254,28 @@ def _beside(
     return head if head[0] < head[1] and (own or head[0] >= number.end) else other
 
 
+def _governed(text: str, numbers: list[Number], k: int, clauses: list[tuple[int, int]]) -> tuple[int, int]:
+    """What stands before the first of a list of which no noun is a number's own: 剩余3个贫困村、86户240人."""
+    j = k
+    while j and k - j < CHAIN and numbers[j - 1].digits >= clauses[k][0]:
+        between = text[numbers[j - 1].end : numbers[j].start]
+        if between and (between[-1] != "、" or len(between) > LONG_NOUN):
+            break
+        j -= 1
+    start = numbers[j].start
+    listed = j < k and text[start - 1] != MASK
+    return (heads.front_of(text, clauses[k][0], start) if listed else None) or (start, start)
+
+
+LONG_NOUN = 10  # characters of what is counted between two numbers of a list
+IN_BRACKETS = 400  # characters of a list in brackets
+
+
 def _outer(text: str, numbers: list[Number], k: int, first: int) -> int:
     """The number before one, a list in brackets in between left out: 62户（甲村40户、乙村22户），占46%."""
     before = numbers[k - 1]
     close = text.find("）", before.end, numbers[k].start)
-    opening = text.rfind("（", first, before.start) if close >= 0 else -1
+    opening = text.rfind("（", max(first, before.start - IN_BRACKETS), before.start) if close >= 0 else -1
     if opening < 0 or text.find("（", before.end, close) >= 0:
         return k - 1
     j = k - 1
@@ -298,6 +315,8 @@ def _heads(
         )
         if head[0] == head[1] and unit in told and opens:
             head = told[unit][1]
+        if head[0] == head[1] and previous:
+            head = _governed(text, numbers, k, clauses)
         if head[0] == head[1] and (changed := CHANGED.search(text, max(0, number.start - 8), number.start)):
             head = changed.span()
         found.append(shared.get(k, head))

@@ -12,7 +12,7 @@ from heshu.extract.times import MASK
 
 # Verbs and function words of news prose that end a noun phrase.  Common words of the language only.
 VERBS = (
-    "组成|全覆盖|认为|觉得|以为|[应实]到|带[来去]|各[建修设配有投出注发捐]|告别|摘[除掉下]|甩掉|兑现|盘活|注入|签署|[织绘铸]就|走上|走出|领衔|扎根|(?:在|待|拟)建|没有|再(?=核|次|审|销|减|发|退)|其中|也(?!许)|即将|还(?![款贷])|统一|达到|实现|完成|投入|投资|建成|新建|续建|建设|建立|改建|扩建|修建|搭建|修复|正在|正忙|逐[户村人一]|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
+    "组成|全覆盖|相比|认为|觉得|以为|[应实]到|带[来去]|各[建修设配有投出注发捐]|告别|摘[除掉下]|甩掉|兑现|盘活|注入|签署|[织绘铸]就|走上|走出|领衔|扎根|(?:在|待|拟)建|没有|再(?=核|次|审|销|减|发|退)|其中|也(?!许)|即将|还(?![款贷])|统一|达到|实现|完成|投入|投资|建成|新建|续建|建设|建立|改建|扩建|修建|搭建|修复|正在|正忙|逐[户村人一]|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
     "|引进|引导|落实|安排|选派|选树|评选|派驻|流转|种植(?!业)|(?<!种)养殖(?!业)|销售|收购|增收|增长|增加(?!值)|增至|提高|提升|提供|下降|降低|降至|降到|减少|减贫|脱贫|退出|出列"
     "|摘帽|搬迁|转移|吸纳|安置|解决|化解|协调|排查|整改|整合|筹集|筹措|争取|拨付|下达|申报|享受|惠及|覆盖|涉及|受益|参与|参加|从事|签约|签订|救治"
     "|确诊|治愈|检查|筛查|招聘|招收|录用|聘用|开发(?!工作|区|重点)|打造|创建|获得|荣获|授予|发现|收到|办理|受理|资助|补助|补贴|奖励|捐赠|捐款|支付|缴纳|报销|减免"
@@ -104,7 +104,7 @@ CLASSIFIED = {
     "classes",
 }
 LASTS = {"time", "time_calendar"}
-POSSESSED = re.compile(r"^(?:[宽长高厚深]?的|以?外的|以|以上的|及以上的)")
+POSSESSED = re.compile(r"(?:[宽长高厚深]?的|以?外的|以|以上的|及以上的)")
 ADVERB = re.compile(r"(?:年均|月均|人均|户均|亩均|每亩|每户|每人|平均|每年|每月|净|总|月|年)$")
 
 
@@ -184,7 +184,7 @@ def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, i
     """The noun that follows a number: to the verb or mark that ends it, behind the 的 of what describes
     it.
     """
-    m = POSSESSED.match(text, start, end)
+    m = POSSESSED.match(text, start, end) if dimension not in DOERS_COUNTED else None
     start = m.end() if m else start
     while start < end and text[start] == MASK:
         start += 1
@@ -217,9 +217,9 @@ def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, i
     named = NAMED.match(text, start, end)
     opening = OPENING.match(text[start:end])
     start = named.end() if named else start + (opening.end() if opening else 0)
-    end = min(end, m.start()) if (m := EACH.search(text, start, end)) else end
+    end = min(end, each.start()) if (each := EACH.search(text, start, end)) else end
     stop = VERB.search(text, start, end)
-    if stop and stop.start() == start and stop.end() < end and dimension in CLASSIFIED | {""}:
+    if stop and stop.start() == start and stop.end() < end and (m or dimension in CLASSIFIED | {""}):
         stop = VERB.search(text, stop.end(), end)  # 帮扶干部, 搬迁群众: the verb describes
         if stop and VERB.match(text, start).end() == stop.start():
             limit = _cut(text, start, min(end, start + 12))

@@ -76,7 +76,8 @@ def spot_of(text: str, number: Number, clause: Span, previous, following, kin) -
     shared = following is not None and following.start == number.end and _one_noun(number, following)
     if following and following.unit_word == number.unit_word != "":
         right = number.end if BECOMES.fullmatch(text, number.end, following.start) else right
-    behind = following.end if shared else number.end
+    aged = following is not None and following.start == number.end and dimension_of(following) == "age"
+    behind = following.end if shared or aged else number.end  # 320名60岁以上老人
     return Spot(
         text=text,
         number=number,
@@ -84,9 +85,11 @@ def spot_of(text: str, number: Number, clause: Span, previous, following, kin) -
         left=left,
         right=right,
         begin=begin,
-        front=_front_of(text, begin, number.start),
+        front=front_of(text, begin, number.start),
         behind=behind,
-        end=nouns.stretch(text, behind, right if shared or not following else min(right, following.start)),
+        end=nouns.stretch(
+            text, behind, right if shared or aged or not following else min(right, following.start)
+        ),
         shared=shared,
         previous=previous,
         same=next((other[1] for other in (previous, kin) if other and _same(text, other, number)), None),
@@ -112,7 +115,7 @@ PLAN_ALONE = re.compile("(?P<plan>(?:目标|任务|计划)(?:任务)?)数?$")
 YEARLY = re.compile("全年|年度|年初|当年")
 
 
-def _front_of(text: str, begin: int, start: int) -> Span | None:
+def front_of(text: str, begin: int, start: int) -> Span | None:
     """The noun that ends before a number, adverbs and copulas between them set aside."""
     front = nouns.noun_before(text, begin, nouns.end_before(text, begin, start))
     alone = front and (only_verb(text, front) or YEARLY.fullmatch(text, *front))

@@ -20,13 +20,13 @@ STATUS = {"plan": "target", "rule": "standard", "fact": "actual", "": "actual"}
 # A number without a unit of its own has that of its noun: 总人口52万, 投资1.2亿.
 PEOPLE = (
     "人口|人数|群众|[人民者众]$|村民|居民|百姓|劳动力|职工|学生|员|干部|患者|贫困(?:人|群)|农民"
-    "|市民|[脱减]贫$"
+    "|市民|[脱减]贫(?:目标|任务)?$"
 )
 MONEY = "资金|投资|投入|收入|产值|款|经费|总额|利润|销售额|效益|财政"
 IMPLIED = (
     (re.compile("率$"), "percent"),
     (re.compile("人次$"), "person_time"),
-    (re.compile("比值?$|系数$"), "ratio"),
+    (re.compile("(?<!相)比值?$|系数$"), "ratio"),
     (re.compile(PEOPLE), "person"),
     (re.compile(MONEY), "CNY"),
     (re.compile("户"), "household"),
@@ -38,7 +38,7 @@ BY_NOUN = (
     ("大", re.compile("项目$"), "project"),
     ("项", re.compile("(?<!新)项目$"), "project"),
     ("顶", re.compile("贫困.{0,4}帽子?$"), "county"),
-    ("例", re.compile("病例|患者|病人|确诊|感染|治愈|出院|死亡"), "person"),
+    ("例", re.compile("病例|患者|病人|确诊|感染|治愈|[出在住]院|死亡|病故|重症|疑似"), "person"),
     ("套", re.compile("(?:[住新楼瓦民]|安置|搬迁|商品|公租|廉租|保障|周转)房$|住宅$|公寓$|新居$"), "套"),
 )
 # 60块光伏板: a piece of something; 每天挣40块 are yuan.
