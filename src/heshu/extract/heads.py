@@ -356,6 +356,13 @@ def _rate_of_a_region(spot: Spot) -> Span | None:
 AGAINST = re.compile("(?:标准|水平|要求|目标)$")
 
 
+def _behind(spot: Spot) -> Span | None:
+    """The noun behind a number, but for what a rate told of before is held against."""
+    noun = nouns.noun_behind(spot.text, spot.behind, spot.end, spot.dimension)
+    against = noun and spot.same and spot.dimension == "rate" and AGAINST.search(spot.text, *noun)
+    return None if against else noun
+
+
 def _classified(spot: Spot) -> Span | None:
     """The noun behind a classifier: 14个贫困县, 80%以上的农户."""
     text, number = spot.text, spot.number
@@ -364,9 +371,7 @@ def _classified(spot: Spot) -> Span | None:
         return None
     if spot.dimension not in FOLLOWED and number.unit_word and not possessed:
         return None
-    noun = nouns.noun_behind(text, spot.behind, spot.end, spot.dimension)
-    if noun and spot.same and spot.dimension == "rate" and AGAINST.search(text, *noun):
-        return None
+    noun = _behind(spot)
     if noun and text[number.start - 1] == "的" and nouns.VERB.match(text, spot.behind):
         return nouns.fitting(text, noun, spot.dimension, LOOSE)  # 家门口的3所培训学校
     return noun
@@ -499,7 +504,7 @@ def _what_changed(spot: Spot) -> Span | None:
 def _noun_behind(spot: Spot) -> Span | None:
     if spot.dimension in LASTS:
         return None
-    return nouns.noun_behind(spot.text, spot.behind, spot.end, spot.dimension)
+    return _behind(spot)
 
 
 # What settles the head by itself, before the readers of nouns are asked.
