@@ -24,6 +24,7 @@ AT_ITS_END = re.compile(r"^(?:截|到|至)|[底末]$|月$|^(?:目前|现在|如�
 RECENT = 12
 # 比刚来时的1500元多了600元
 OVER = re.compile(r"[比较](?![例重])[^，。；由从]{0,14}$")
+OWN = re.compile(rf"[从由]{MASK}+的?$")
 # 现有车间62家，比去年底的50家增加12家
 STANDS = re.compile("[现目]有[^，。；]{0,8}$")
 OF_A_YEAR = re.compile(r"((?:19|20)\d{2})年[底末初]?|(?:去年|上年)年?[底末]?")
@@ -113,6 +114,8 @@ def _pairs(when: list[str], bonds: list[Bond], told: Told) -> dict[int, Pair]:
         k, to = pair["from"], pair["to"]
         lead = told.lead("sentence", k, 24)
         first, second = _ends(when[k], when[to])
+        if first == second and OWN.search(told.blotted, max(0, told.starts[k] - 24), told.starts[k]):
+            second = ""  # 从“十二五”末A增加到B
         second = second or (NOW if STANDS.search(told.lead("clause", to, 12)) else "")
         if last and _goes_on(last, first, second, k, told):
             first, second = last.before, last.after

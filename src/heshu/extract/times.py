@@ -99,7 +99,7 @@ TIME = (
 
 
 # 机构改革以来，…: since an event without a certain date, which no other date of the sentence is.
-OTHER_EVENT = r"(?<=[，。；：\n])(?P<event>(?:自|自从)?[\u4e00-\u9fff“”]{2,12}以来(?=，))"
+OTHER_EVENT = r"(?<=[，。；：\n])(?P<event>(?:自|自从)?[\u4e00-\u9fff“”、]{2,24}以来(?=，))"
 
 # 捐赠仪式上，…: on the day of what was told before.
 AT_IT = r"(?<=[。；\n])(?P<at>[\u4e00-\u9fff]{0,8}(?:仪式|[大议场谈介询聘讨流布]会|会|会议|活动)上(?=，))"

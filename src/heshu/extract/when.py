@@ -35,7 +35,7 @@ YEARED = re.compile(
 IN_YEAR = re.compile(r"全年|年内|年度|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年(?:来|$)")
 # A sentence that leaves the time of the one before.
 TURNING = re.compile(r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今")
-PAIRED = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?[户人](?:[、和])?")
+PAIRED = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?(?:[户人][、和]?|(?:元|%|个百分点)、)")
 # 三次产业比重由上年的21.4:30.2:48.4调整为…
 RATIO = re.compile(r"[\d.]+%?[:：∶]")
 YEAR_TOLD = re.compile(
@@ -149,7 +149,7 @@ ENTRY = re.compile(r"\s{0,2}【[\u4e00-\u9fff]{2,12}】")
 LABEL = re.compile(r"\s{0,2}[【\[][^】\]\n]{1,20}[】\]]\s{0,2}")
 # 其中…; 这里面…; 两项合计…; 分行业看，…: a sentence that goes on with what the one before counted.
 GOES_ON = re.compile(
-    r"其中|这[里些]|这(?=\d)|[两三四五六]?[项类者]?合计|另有|其余|余下|同一时点|同期"
+    r"其中|[剔扣]除|按可比|这[里些]|这(?=\d)|[两三四五六]?[项类者]?合计|另有|其余|余下|同一时点|同期"
     r"|(?:剩[余下]|余下|其余)的?[^，。；\d]{0,8}中，|(?:从|分|按)[^，。；\d]{1,10}[看分][，：]|[分各][^，。；\d]{1,4}情况[^，。；\d]{0,2}[，：]"
 )
 # 分县看，…; 按年龄划分，…: a paragraph that divides what the one before told; 目前 is of its own sentence,
@@ -159,7 +159,7 @@ DIVIDED = re.compile(r"其中[，：]|(?:从|分|按)[^，。；\d\n]{1,10}[看�
 # 32个车间中，…: the first figure of a sentence, told before.
 AGAIN = re.compile(r"[^，。；\d]{0,10}?(\d[\d.,]+[万亿]?[\u4e00-\u9fff])")
 # 2018年投入的3.2亿元扶贫资金中，…占92%
-AMONG = re.compile(r"[^，。；：\d]{0,24}(?:\d{4}年)?[^，。；：]{1,30}(?<!其)中，")
+AMONG = re.compile(r"[\d.,]+[余多]?[万亿]?[^，。；：\d]{1,14}中，")
 OUT_OF = re.compile("占[^，。；]{0,8}$")
 TOPIC = re.compile(
     r"[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{0,3}(?:、[\d.,]+[多余]?[万亿]?)?[\u4e00-\u9fff]{0,8}"
@@ -251,7 +251,7 @@ WEEKS = re.compile(r"[上本][周月]")
 
 # 据县统计局统计，2018年，…; 记者从市民政局获悉，2018年…: who says so stands before what opens the paragraph.
 SOURCE = re.compile(
-    r"\s{0,2}(?:本报讯)?(?:（[^（）\n]{1,24}）)?(?:\d{1,2}月\d{1,2}日，)?(?:[^，。；：\d\n]{0,24}"
+    r"\s{0,2}(?:本报讯)?(?:（[^（）\n]{1,24}）)?(?:\d{1,2}月\d{1,2}日，)?(?:[^，。；：\d\n]{0,40}"
     r"(?:获悉|了解到?|显示|表明|介绍|透露|统计|测算|核算|通报|消息|发布|报告)|据[^，。；：\d\n]{1,20})[，：]“?"
 )
 
@@ -333,8 +333,9 @@ class TimeFocus:
                 answer.append(answer[-1])
                 continue
             words = words or self._carried(start, sentences[k], paragraphs[k])
-            if not words and k and self._share_of_topic(start, sentences[k]):
-                words = answer[bisect_left(starts, sentences[k])]
+            if not words and OUT_OF.search(self.text, max(clauses[k], start - 12), start):
+                whole = self._topic_of_share([n for n in recent if n >= sentences[k]])
+                words = answer[bisect_left(starts, whole)] if whole >= 0 else ""
             # 截至9月底，已采收120万亩，预计总产量260万吨
             planned = said[k].startswith("plan") and not said[k].startswith("plan:可")
             if planned and not own and (UP_TO_THEN.match(words) or SO_FAR_THIS_YEAR.match(words)):
@@ -545,10 +546,11 @@ class TimeFocus:
         before = [number for number in recent if paragraph <= number < sentence]
         return bool(again) and any(self.text.startswith(again[1], number) for number in before)
 
-    def _share_of_topic(self, start: int, sentence: int) -> bool:
-        """去年投入的3.2亿元中，四县占92%: whether a number is a share of the one its sentence opens with."""
-        front = max(self.marks.start("clause", start), start - 12)
-        return bool(OUT_OF.search(self.text, front, start) and AMONG.match(self.text, sentence))
+    def _topic_of_share(self, told: list[int]) -> int:
+        """去年投入的3.2亿元中，四县占92%: where the number stands that a share is of; -1 where none is told.
+        told: where the numbers before it in its sentence stand.
+        """
+        return next((number for number in reversed(told) if AMONG.match(self.text, number)), -1)
 
     def _of_its_verb(self, start: int, following: int) -> str:
         """剩余84个村今年全部退出: the time between a number and the verb that it is the subject of."""

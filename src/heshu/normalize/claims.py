@@ -365,12 +365,14 @@ REST = re.compile(r"其余[^，。；\d]{0,10}$")
 
 def _at_its_end(when: str, m: dict, code: str, unit: str) -> str:
     """The period of a state told of a span of years: what is left, or what a rate or a level has become,
-    holds at its end (五年脱贫6万人，还剩200人).
+    holds at its end (五年脱贫6万人，还剩200人), what it was at its beginning.
     """
     years = OVER_YEARS.fullmatch(when)
     if not years or "度" in m["time_words"]:  # 2018/19年度
         return when
     left = m["role"] == "remaining" and not REST.search(m["lead"])
+    if m["role"] == "from":
+        return years[1]
     became = m["role"] == "to" and (unit in RATES or BECAME.search(m["lead"]))
     state = code.endswith(STATES) or left or became
     level = LEVEL.search(m["lead"]) and m["role"] != "change"
