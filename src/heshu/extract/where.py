@@ -97,7 +97,8 @@ THEY = re.compile("(?:这?[两二三四五六七八九十]个?|这些|上述)[�
 COUNTED = {character: count for count, character in enumerate("两三四五六七八九十", 2)}
 # A paragraph that goes on with the people of the one before: “去年种了6亩地。” 村民老李说, 他家…
 GOES_ON = re.compile(
-    r"“|[他她]|村民|村[里支]|村集体|村“?两委|村委|该(?![省市县区州盟旗镇乡村])|这里|这[家户个]|(?:贫困|脱贫)户|\w{2,3}岁的|老[\u4e00-\u9fff](?:说|家|一家)|乡亲|大家"
+    r"“|[他她]|村民|村[里支]|村集体|村“?两委|村委|第一书记|帮扶(?:干部|责任人)"
+    r"|(?:[^，。；：\n\d]{2,8}[局院委办校司社])?驻村(?:工作队|干部|第一书记)|该(?![省市县区州盟旗镇乡村])|这里|这[家户个]|(?:贫困|脱贫)户|\w{2,3}岁的|老[\u4e00-\u9fff](?:说|家|一家)|乡亲|大家"
 )
 # A paragraph on somebody's home: 门前1.5亩菜园…, 包保干部给她家算账. 全县, 我县: on more than that.
 AT_HOME = re.compile(
@@ -109,7 +110,7 @@ IS_ONE = re.compile(r"[村镇乡](?:属于?|系|是)[^，。；\n]{0,12}的$")
 # （一）, 2、
 ENUMERATOR = re.compile(r"(?:（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十\d]{1,3}[、.])?")
 # 本报讯（记者甲 通讯员乙）
-LEAD = re.compile(r"(?:[^，。；：\n“]{0,12}[讯电])?(?:（[^）\n]{0,40}）)?")
+LEAD = re.compile(r"(?:[^，。；：\n“（]{0,12}[讯电])?(?:（[^）\n]{0,40}）)?")
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
 
 
@@ -459,7 +460,7 @@ class PlaceFocus:
         if chain and here and LIES_IN.search(self.text, max(0, place.start - 4), place.start):
             return _depth(chain) < _depth(here) and _lies_within(here, chain)
         counties = {word for word in (*self.main[-1:], *chain[-1:]) if word[0] == "county"}
-        return self._is_helper(place) and (_apart(self.main, chain) or len(counties) == 2)
+        return self._is_helper(place) and (_apart(self.main or self.focus, chain) or len(counties) == 2)
 
     def _helps(self, place: Place, chain: Words) -> bool:
         """Whether its sentence tells of help, or what a helper of the article does for another place."""
@@ -645,7 +646,7 @@ class PlaceFocus:
         alike = [word for word, n in votes.items() if n == count and word[0] == best[0]]
         if len(alike) > 1 and self.home and all(_lies_in(word, self.home) for word in alike):
             return self.home
-        if not self.home and self._of_the_nation(count, alike):
+        if not self.home and self._of_the_nation(count, tuple(alike)):
             return ()
         chains = [c for c in self.chains if c and best in c]
         chain = max(chains, key=lambda c: c.index(best))
@@ -654,11 +655,13 @@ class PlaceFocus:
         early = any(c and best in c and p.start < EARLY for p, c in zip(self.found, self.chains, strict=True))
         return chain[: chain.index(best) + 1] if early or count > 2 else ()
 
-    def _of_the_nation(self, count: int, best: list[tuple[str, str]]) -> bool:
+    def _of_the_nation(self, count: int, best: Words) -> bool:
         """Whether an article of no one place names one by the way, or some of several provinces alike."""
         if count == 1 and places_of.OF_THE_NATION.search(self.text):
             return True
-        return any(_apart((one,), (other,)) for one, other in pairwise(best))
+        told = [_provinces(chain) for chain in self.chains if chain]
+        here = sum(not there.isdisjoint(_provinces(best[:1])) for there in told)
+        return 2 * here < len(told) or any(_apart((one,), (other,)) for one, other in pairwise(best))
 
     def _elsewhere(self, place: Place, chain: Words) -> bool:
         """Whether a place lies in another province than what the article is about: a helper, a destination,
