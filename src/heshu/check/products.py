@@ -19,7 +19,7 @@ POSTS = ("学位", "床位", "席位", "岗位", "名额")  # each for one perso
 # 每户, 平均每亩, 户均, 单产, 月工资: for each of what a figure holds.
 EACH = re.compile(
     r"每(?:一|个)?([\u4e00-\u9fffA-Za-z]{1,8})|([户人村亩镇乡次笔所校班头只株场日])均|([亩单日])产"
-    r"|^一([亩户头只株棵斤吨套座家])|([日月])(?:工资|薪|租|入|收入)|各(?![类种项级地县市区村乡镇部界族方单个式样大自行业校省州户家])([\u4e00-\u9fff]{1,4})[^，。；、\d]{0,4}$"
+    r"|^一([亩户头只株棵斤吨套座家])|([日月])(?:工资|薪|租|入|收入)|各(?![类种项级地县市区村乡镇部界族方单个式样大自行业校省州户家])([\u4e00-\u9fff])(?=[^，。；、\d]{0,8}$)"
 )
 
 UNITS = {"单": "亩", "月": "个月", "日": "天"}
@@ -242,7 +242,8 @@ def _nearest_total(facts: list[Fact], mean: Fact) -> Fact:
 def _of_one_kind(mean: Fact, total: Fact) -> bool:
     """Whether the figure for each names no thing of its own, or the one that the figure for all names."""
     own = PLAIN.sub("", EACH.sub("", mean.clause))
-    alike = mean.indicator == total.indicator != "other"  # 发放信贷…，户均贷款
+    # 发放信贷…，户均贷款; but not 各有队员5名，派出干部20名
+    alike = mean.indicator == total.indicator != "other" and mean.unit != "person"
     return alike or len(own) < 2 or bool(pairs_of(own) & pairs_of(total.words))
 
 

@@ -109,13 +109,24 @@ def _rounded_before(index: Index) -> Iterator[list[Fact]]:
             near = (
                 f for f in exact[:FAR] if abs(f.value - one.value) < one.value * ROUGH and f.role not in MOVED
             )
-            named = (f for f in near if one.interval.meet(f.interval) and _one_name(one, f))
+            named = (
+                f for f in near if one.interval.meet(f.interval) and (_one_name(one, f) or _passed(one, f))
+            )
             found = next(named, None)
             if found is not None:
                 yield [one, found]
 
 
 MOVED = ("change", "from")
+
+
+# 发放贷款20177万元，首次突破2亿元
+PASSED = re.compile("[，,](?:首次|率先|已|一举|历史性)*突破")
+
+
+def _passed(mark: Fact, fact: Fact) -> bool:
+    """Whether a round figure is what the number right before it has passed."""
+    return bool(PASSED.fullmatch(mark.lead)) and 0 < mark.start - fact.end < len(mark.lead) + 2
 
 
 def _one_name(one: Fact, other: Fact) -> bool:

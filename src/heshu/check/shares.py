@@ -19,7 +19,9 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         named = [m for m in groups.get(part.group, ()) if m.role in WHOLES and kindred(m, part)]
         wholes = [m for m in named if m.role != "remaining"] or named
         if part.role in PARTS and part.group != share.group and len(wholes) == 1:
-            yield from _share(rule, share, part, wholes[0])
+            # 其中农业贷款8亿元，小微贷款6亿元，占70%: the share may be of both
+            listed = any(f.group == part.group and f.role in PARTS for f in index.ahead(part)[-1:])
+            yield from _share(rule, share, part, wholes[0], frozenset({"scope"} if listed else ()))
 
     for share in (f for f in index.facts if f.role == "share" and f.unit == "percent"):
         members = groups.get(share.group, ())

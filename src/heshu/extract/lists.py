@@ -59,8 +59,8 @@ AMONG = re.compile(
     r"[^，。；,;\n]{0,20}$"
 )
 HAS = re.compile(r"[^，。；,;\n\d]{0,6}[，,]有")
-# 72个贫困村已有68个退出, 30个安置点已开工22个
-HAS_SOME = re.compile(r"[^，。；,;\n\d、]{1,10}?(?:(?:已经?|仅|只)有|已经?[\u4e00-\u9fff]{2}了?)")
+HAS_SOME = re.compile(r"[^，。；,;\n\d、]{1,8}(?:已经?|仅|只)有")  # 72个贫困村已有68个退出
+DID_SOME = re.compile(r"[^，。；,;\n\d、]{1,10}?已经?[\u4e00-\u9fff]{2}了?")  # 30个安置点已开工22个
 JOINED = re.compile(r"^[^，。；,;\d]{0,10}[、和及与][^，。；,;\d]{0,10}$")
 # Two kinds that are all there are.
 KINDS = (
@@ -135,10 +135,12 @@ def parts_behind(p: Phrase) -> None:
     if ahead and PART.match(p.text, p.start, p.end):
         wholes = [k for k in ahead if not changed(ahead.before(k))]
         wholes = [k for k in wholes if p.bonds[k].role not in ("share", "addend")]
-        # 安排资金8亿元，已支出7亿元。其中: of the last; 共140亿元，甲地9亿元，乙地12亿元。其中: of the first.
-        told = sum(p.alike(k, p.first) for k in wholes)
-        wholes.sort(key=lambda k: (_base_of_share(ahead, k), -k if told == 2 else k))
+        # 安排资金8亿元，已支出7亿元。其中: of what was spent
+        wholes.sort(key=lambda k: (_base_of_share(ahead, k), not SPENT.search(ahead.before(k)), k))
         _bind_parts(p, wholes, [k for k in p if p.free(k)])
+
+
+SPENT = re.compile("[，,]?(?:已|实际|累计|共)+(?:支出|拨付|使用|投入|下达|安排|完成投资)[^，。；\d]{0,4}$")
 
 
 def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
@@ -357,7 +359,8 @@ def among(p: Phrase) -> None:
     for k in range(p.first + 1, p.last):
         between = p.between(k - 1, k)
         some = HAS.fullmatch(between) and re.search(rf"[全共{MASK}]", p.before(k - 1))
-        said = AMONG.match(between[:40]) or HAS_SOME.fullmatch(between)
+        did = DID_SOME.fullmatch(between)
+        said = AMONG.match(between[:40]) or HAS_SOME.fullmatch(between) or did
         if said and _among_pairs(p, k):
             continue
         near = (said or some) and p.alike(k - 1, k)
@@ -373,7 +376,8 @@ def among(p: Phrase) -> None:
             wholes.insert(0, wholes[0] - 1)
         if len(wholes) > 1 and "从" not in p.before(wholes[0]):
             wholes = wholes[-1:]
-        p.bind(dict.fromkeys(wholes, "whole") | dict.fromkeys(_alike_items(p, k), "part"))
+        items = [k] if did else _alike_items(p, k)
+        p.bind(dict.fromkeys(wholes, "whole") | dict.fromkeys(items, "part"))
 
 
 def _among_pairs(p: Phrase, k: int) -> bool:

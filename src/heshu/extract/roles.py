@@ -168,7 +168,7 @@ def _changes(p: Phrase, last: int) -> list[int]:
         another = ANOTHER_RATE.search(p.before(k))
         if another and another[1] not in p.text[p.start : p.numbers[last].start]:
             break
-        if AGAIN.search(p.before(k)):
+        if AGAIN.search(p.before(k)) or MEAN.search(p.dated(k)):  # 降至0.8%，比全省低0.3个百分点
             break
         if (
             not near
