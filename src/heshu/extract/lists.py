@@ -140,7 +140,7 @@ def parts_behind(p: Phrase) -> None:
         _bind_parts(p, wholes, [k for k in p if p.free(k)])
 
 
-SPENT = re.compile("[，,]?(?:已|实际|累计|共)+(?:支出|拨付|使用|投入|下达|安排|完成投资)[^，。；\d]{0,4}$")
+SPENT = re.compile(r"[，,]?(?:已|实际|累计|共)+(?:支出|拨付|使用|投入|下达|安排|完成投资)[^，。；\d]{0,4}$")
 
 
 def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
