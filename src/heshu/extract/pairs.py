@@ -40,6 +40,8 @@ CHANGED = re.compile(
 # …，7.6万人实现脱贫
 LIFTED = re.compile(r"(?:农村|贫困|人口|群众|实现|稳定|成功|全部|累计|顺利|已)*(?:[脱减]贫|摘帽|退出|出列)")
 COUNTED = re.compile(r"[\d.,]+[多余]?[万亿]?[多余]?[\u4e00-\u9fff]")
+# 与2012年末的9.8万人相比，累计减少…
+BASE = re.compile(rf"(?:[与和同]|相?[较比]){MASK}+的?$")
 IN_ALL = re.compile("累计|总共|一共|合计")
 
 
@@ -87,10 +89,12 @@ def bound_times(when: list[str], bonds: list[Bond], said: list[str], told: Told)
         dated[pair.first], dated[pair.last] = pair.before, pair.after
     for k, words in enumerate(_results(list(pairs.values()), when, said, told)):
         dated[k] = words or dated[k]
+        dated[k] = _since_base(k, when, told) or dated[k]
     for k, bond in enumerate(bonds):
         pair = pairs.get(bond.group)
         if pair and bond.role == "change" and (words := _between(pair)):
-            dated[k] = pair.after if pair.than else words
+            in_all = IN_ALL.search(told.lead("clause", k, 16))
+            dated[k] = pair.after if pair.than and not in_all else words
     wholes = {
         bond.group: words for bond, words in zip(bonds, dated, strict=True) if bond.role in SUMS and words
     }
@@ -160,6 +164,20 @@ def _results(pairs: list[Pair], when: list[str], said: list[str], told: Told) ->
         elif IN_ALL.search(clause) or CHANGED.search(clause) or _lifted(k, told):
             found[k] = _between(pair)
     return found
+
+
+def _since_base(k: int, when: list[str], told: Told) -> str:
+    """2018年末…，与2012年末的A相比，累计减少B: the years from the base to the last time told, or ""."""
+    clause = told.lead("clause", k, 16)
+    if not k or not (IN_ALL.search(clause) and CHANGED.search(clause)):
+        return ""
+    base = told.starts[k - 1]
+    if told.begin("sentence", k) > base or not BASE.search(told.blotted, max(0, base - 20), base):
+        return ""
+    first = YEAR.findall(when[k - 1])
+    ends = (words for words in [when[k], *when[max(0, k - RECENT) : k - 1][::-1]] if AT_ITS_END.search(words))
+    last = next((words for words in ends if first < YEAR.findall(words)[-1:]), "")
+    return f"{when[k - 1]}至{last}" if first and last else ""
 
 
 def _of_so_many(words: str, pair: Pair) -> bool:
