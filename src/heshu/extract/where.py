@@ -88,6 +88,8 @@ COMES_FROM = re.compile(r"来自[^，。；：\n]{1,10}$")
 IN_THERE = re.compile("(?:所在的|[镇乡][里上内]的)$")
 # 从高山上的甲乡搬来420户
 MOVED_FROM = re.compile("(?:搬|迁|引|调|派|赶|请|嫁|运)(?:迁)?(?:来|出|入|进)")
+# 除了甲村，还在乙村等4个村…: told of the county of all.
+EXCEPT = re.compile("除了?$")
 # 除甲镇外, 包括甲乡、乙乡在内的7个乡, 像甲县这样的县
 APART = re.compile(r"等?[^，。；：、\n\d]{0,4}?(?:[之以]外|外(?=[，的])|在内)|[这那一]样的")
 # 该项目占地45亩, 她家有5口人: about where the sentence before was.
@@ -270,6 +272,9 @@ class PlaceFocus:
         last = self.rows.get(i, i)
         if chain is not None and self._measure(place, number):
             self.local, self.until = chain, number + 1
+        elif chain and EXCEPT.search(self.text, max(0, place.start - 2), place.start) and _depth(chain) > 2:
+            around = tuple(word for word in chain if word[0] in LEVELS[:3])
+            self.local, self.until = around, self._end("sentence", place)
         elif chain is None or place.start in self.passing or self._gives_way(i):
             pass
         elif last > i or (place.words and ONE_OF.match(self.text, place.end)):
@@ -287,7 +292,8 @@ class PlaceFocus:
             reach = self._reach(self.found[first], self.chains[first] or ())
             of_one = last > first and together in self.chains[first : last + 1]  # whom the others help
             reach = "sentence" if of_one else reach
-            self.local, self.until = together, self._end(reach, self.found[last], THEY)
+            known = self.until if together == self.local else -1
+            self.local, self.until = together, max(known, self._end(reach, self.found[last], THEY))
             self.row = (last - first + 1, self.chains[last][-1][0], together)
 
     def _take(self, i: int) -> None:
