@@ -557,7 +557,7 @@ def _with_town(text: str, chain: Place, begins: set[int]) -> Place:
 
 def _is_a_name(text: str, end: int, above: tuple, word: str) -> bool:
     """Whether what looks like a town or a village is the name of one; above: what it stands behind."""
-    if not above and LIKE_A_WORD.search(word):
+    if not above and LIKE_A_WORD.search(word) and not gazetteer.counties_of(word):  # 买家集镇 is a town
         return False
     if not NOT_A_PLACE.search(word) or (above and word[:-1] in LONG_VERBS and word[-1] in "镇乡"):
         return True  # 甲县建设镇
