@@ -308,6 +308,9 @@ AS_OF = re.compile("^[截到至]|[底末]$")
 SINCE_A_YEAR = re.compile(
     r"[比较]((?:19|20)\d{2})年(年?[底末])?[^，。；\d]{0,10}[增减降升提高低少多加长幅]{1,2}了?$"
 )
+ALL_OUT = re.compile(
+    r"[^，。；\d]{0,10}(?:全部|全都|悉数|均已|都已)[^，。；\d]{0,4}“?(?:退出|出列|摘帽|脱贫|销号)"
+)
 # 已累计发放3万元
 SO_FAR = re.compile(r"已累计|已经?累计|已有[^，。]{0,10}$")
 YEAR_END = re.compile(r"(?<=^\d{4}年)年?[底末]$")
@@ -329,7 +332,8 @@ def _when(m: dict, status: str, unit: str) -> str:
     if m["time_words"]:
         coming = status == "target" and MONTH_ALONE.match(m["time_words"])
         return f"今年{m['time_words']}" if coming else m["time_words"]
-    if SO_FAR.search(m["lead"]):
+    all_out = status == "actual" and ALL_OUT.match(m["tail"])  # 86个贫困村全部出列
+    if all_out or SO_FAR.search(m["lead"]):
         return "截至目前"
     if unit in ("year", "month") and re.search(r"已经?[^，。]{0,4}$", m["lead"]):
         return "目前"
