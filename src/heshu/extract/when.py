@@ -133,6 +133,7 @@ SO_MANY_YEARS = re.compile("这?([两二三四五六七八九十]|\\d)年[来间
 RECKONED = re.compile("([今去前])年")
 # 2018年、2019年收益分别为A和B
 YEAR_LIST = re.compile(r"(?:(?:19|20)\d{2}年?[、和与])+(?:19|20)\d{2}年?")
+YEARS_LONG = re.compile(r"([一二两三四五六七八九十]{1,3}|\d{1,2})年(?:来|间|以来)?(?:累计)?")
 YEAR_SPAN = re.compile(rf"(?:19|20)\d{{2}}年?{DASH}(?:19|20)\d{{2}}年")
 LISTED_YEAR = re.compile(r"(?:19|20)\d{2}")
 COMING_YEARS = {"今明两年": ["今年", "明年"], "明后两年": ["明年", "后年"]}
@@ -342,7 +343,21 @@ class TimeFocus:
                 words = "今年"
             rule = not own and (said[k].startswith("rule") or self._timeless(start, words))
             answer.append("" if rule else self._based(words, start) + self._adding_up(words, start))
-        return self._one_each(answer, starts)
+        return self._one_each(self._of_told_stretch(answer), starts)
+
+    def _of_told_stretch(self, answer: list[str]) -> list[str]:
+        """1996年到2011年，16年累计…: so many years are those of a stretch as long that is told."""
+        told = {}
+        for time in filter(lambda time: YEAR_SPAN.fullmatch(time.words), self.times):
+            first, last = LISTED_YEAR.findall(time.words)
+            told[int(last) - int(first) + 1] = time.words
+        if not told:
+            return answer
+        lasted = (YEARS_LONG.fullmatch(words) for words in answer)
+        return [
+            told.get(value_of(m[1]), m.string) if m else words
+            for words, m in zip(answer, lasted, strict=True)
+        ]
 
     def _beside(self, last: int, start: int, same_clause: bool) -> bool:
         """2015年底的3.58万户、15.38万人, 上年的21.4:30.2:48.4: numbers of one date."""
