@@ -993,6 +993,32 @@ def test_times_that_the_words_before_tell(text: str, surface: str, period: str) 
     assert claims(text).period[surface] == period
 
 
+# What is looked into has its time, the looking into it another; a stretch told by its ends elsewhere.
+LOOKED_INTO = [
+    (
+        "2019年3月至5月，市审计局对全县2016年至2018年的资金进行了审计，抽查了9个乡镇。",
+        "9个",
+        "2019-03/2019-05",
+    ),
+    ("2019年3月至5月，市里对2016年至2018年投入的3.6亿元进行了审计。", "3.6亿元", "2016/2018"),
+    ("2019年3月至5月，市里对12个县进行检查。检查抽取农户620户。", "620户", "2019-03/2019-05"),
+    ("2019年3月至5月，市里对12个县进行检查。全县有农户620户。", "620户", ""),
+    ("2016年至2018年，全县投入3.6亿元。本次审计，走访农户620户。", "620户", ""),
+    ("县情如下。2016年至2018年共投入3.6亿元。扶贫成效方面，新增梯田620亩。", "620亩", "2016/2018"),
+    ("截至2月底，全县搬迁620户。教育方面，全县有小学36所。", "36所", ""),
+    ("四年来，全县减贫620户。2016年至2019年，投入3.6亿元。", "620户", "2016/2019"),
+    ("近四年，全县减贫620户。2014年至2017年，投入3.6亿元。", "620户", "2016/2019"),
+    ("全县核对了近三学年（2017—2019）的名册。三个学年来，共资助学生620人次。", "620人次", "2017/2019"),
+    ("2017年工作队入驻以来，先后引进资金620万元。", "620万元", "2017/"),
+    ("全县有村26个。2017年，工作队入驻以来，引进资金620万元。", "620万元", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "period"), LOOKED_INTO)
+def test_what_is_looked_into_and_stretches_told_by_their_ends(text: str, surface: str, period: str) -> None:
+    assert claims(text).period[surface] == period
+
+
 @pytest.mark.parametrize(("text", "surface", "period"), ROWS_AND_STRETCHES)
 def test_the_years_of_a_row_and_the_days_of_a_stretch(text: str, surface: str, period: str) -> None:
     assert claims(text).period[surface] == period

@@ -34,7 +34,10 @@ YEARED = re.compile(
 )
 IN_YEAR = re.compile(r"全年|年内|年度|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年(?:来|$)")
 # A sentence that leaves the time of the one before.
-TURNING = re.compile(r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今")
+TURNING = re.compile(
+    r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今"
+    r"|[这此本]次(?:审计|检查|抽查|核查|调查|评估|调研|普查|巡查|巡视|督查|督导|暗访)"
+)
 PAIRED = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?(?:[户人][、和]?|(?:元|%|个百分点)、)")
 # 三次产业比重由上年的21.4:30.2:48.4调整为…
 RATIO = re.compile(r"[\d.]+%?[:：∶]")
@@ -106,6 +109,13 @@ AGAINST_IT = re.compile(r"[^，。；\d]{0,20}?(?:相比，?|比，)(?![^。；\
 FORECAST = re.compile("[今明后][天日]")
 # 今年46岁
 AGE = re.compile(r"已?(?:\d{2,3}|[一二三四五六七八九十]{2,3})岁")
+# 对2014年至2016年的资金进行了审计: what is looked into is of that time, the looking is not.
+LOOKED_INTO = re.compile(r"对[^，。；：]{0,40}$")
+LOOKING = re.compile(r"[^，。；：]{1,40}?(?:进行|开展|实施)")
+# 3月至5月，对三个乡进行了检查。检查抽取…: a sentence that takes up what the one before tells was done.
+TAKEN_UP = re.compile(r"(?:进行|开展|实施|组织)了?[^，。；]{0,6}?([\u4e00-\u9fff]{2})。\s*$")
+# 2016年至2018年投入…。成效方面，…; 主要成效：…
+IN_THIS_RESPECT = re.compile(r"[^，。；\d]{2,10}方面[，：]|主要(?:表现|成效|体现)")
 # 7月初的洪涝，使12个镇受灾
 CAUSE = re.compile(r"的[^，。；\d]{1,10}(?:，(?:让|使|给)|致使|造成|导致)")
 LISTED_NUMBER = re.compile(r"[约近]?\d[\d.,]*[多余]?[万亿]?[\u4e00-\u9fff]{1,2}(、)?")
@@ -130,11 +140,16 @@ GOES_WITH_IT = re.compile(
 BEGUN = re.compile(r"\d年(?:以来|起|开始)$")
 YEARS_THEMSELVES = re.compile(IN_SO_MANY)
 SO_MANY_YEARS = re.compile("这?([两二三四五六七八九十]|\\d)年[来间]")
+# 近三年来, 6年间, 三个学年来
+YEARS_PAST = re.compile(
+    r"(?:最?近|过去|[这前])?的?([两二三四五六七八九十]{1,2}|\d{1,2})个?学?年(?:以?来|间|里|内)?(?!前)"
+)
 RECKONED = re.compile("([今去前])年")
 # 2018年、2019年收益分别为A和B
 YEAR_LIST = re.compile(r"(?:(?:19|20)\d{2}年?[、和与])+(?:19|20)\d{2}年?")
 YEARS_LONG = re.compile(r"([一二两三四五六七八九十]{1,3}|\d{1,2})年(?:来|间|以来)?(?:累计)?")
 YEAR_SPAN = re.compile(rf"(?:19|20)\d{{2}}年?{DASH}(?:19|20)\d{{2}}年")
+BY_ENDS = re.compile(rf"((?:19|20)\d{{2}})年?{DASH}((?:19|20)\d{{2}})年?")
 LISTED_YEAR = re.compile(r"(?:19|20)\d{2}")
 COMING_YEARS = {"今明两年": ["今年", "明年"], "明后两年": ["明年", "后年"]}
 EACH = re.compile(r"(?:分别|依次)[^，。；、\d]{0,14}$")
@@ -276,6 +291,7 @@ class TimeFocus:
         self.text, self.times, self.subjects = text, times, subjects
         self.kinds, self.marks, self.year = kinds, marks, year
         self.bases = self._bases()
+        self.by_ends = self._stretches()
 
     def at(
         self,
@@ -433,7 +449,7 @@ class TimeFocus:
         if time.words in SAME_TIME:
             before = self._before(time)
             return time._replace(words=f"{before}的{time.words}" if before else "")
-        if time.kind == "span" and (years := self._years_until(time)):
+        if time.kind == "span" and (years := self._years_until(time) or self._told_by_ends(time)):
             return time._replace(words=years)
         if time.kind != "at" and not (time.kind == "day" and THAT_DAY.fullmatch(time.words)):
             return time
@@ -446,6 +462,21 @@ class TimeFocus:
         years = YEAR.findall(self.near.words) if told and UNTIL.match(self.near.words) else []
         many = SO_MANY_YEARS.fullmatch(time.words) if years else None
         return f"{int(years[-1]) - value_of(many[1]) + 1}年至{years[-1]}年" if many else ""
+
+    def _told_by_ends(self, time: Time) -> str:
+        """2015年至2018年，…。四年来…: the stretch of so many years that the article tells by its ends."""
+        past = YEARS_PAST.fullmatch(time.words)
+        return self.by_ends.get(value_of(past[1]) or 0, "") if past else ""
+
+    def _stretches(self) -> dict[int, str]:
+        """Of how many years each stretch of late is that the article tells by its ends, and its words."""
+        found: dict[int, str] = {}
+        for time in self.times:
+            if ends := BY_ENDS.fullmatch(time.words):
+                first, last = int(ends[1]), int(ends[2])
+                if last - first < 20 and (not self.year or int(self.year) - 1 <= last <= int(self.year)):
+                    found.setdefault(last - first + 1, f"{first}年至{last}年")
+        return found
 
     def _before(self, time: Time) -> str:
         """The words of time that were in force before another: 今年上半年…，比去年同期的A增加B."""
@@ -586,6 +617,9 @@ class TimeFocus:
         if EARLIER.match(self.text, sentence):
             return ""
         words, segment = self.frame.words, self.marks.start("segment", start)
+        taken_up = TAKEN_UP.search(self.text, max(paragraph, sentence - 20), sentence)
+        if taken_up and self.text.startswith(taken_up[1], sentence) and self.frame.start == paragraph:
+            return words
         if ASSESSED.match(self.text, sentence):
             year = YEAR_TOLD.fullmatch(words)
             return year[1] if year else ""
@@ -595,6 +629,9 @@ class TimeFocus:
         if SINCE_THEN.search(self.text, self.marks.start("clause", start), start):
             return words
         if DONE_TOO.match(self.text, sentence) and not NO_STRETCH.search(words):
+            return words
+        whole_years = BY_ENDS.fullmatch(words) or OVER_BY_NOW.fullmatch(words)
+        if whole_years and IN_THIS_RESPECT.match(self.text, sentence):
             return words
         if UNTIL.match(words) and EFFORT.match(self.text, sentence):
             return words
@@ -872,7 +909,7 @@ class TimeFocus:
             or IS_TOLD.match(self.text, time.end)
             or self._in_its_years(time)
         )
-        of_a_noun = of_a_noun or OF_ITS_NOUN.match(self.text, time.end)
+        of_a_noun = of_a_noun or OF_ITS_NOUN.match(self.text, time.end) or self._looked_into(time)
         of_a_base = BASE.match(self.text, time.end) and self._follows(IS, time)
         if time.kind == "register" or of_a_noun or of_a_base or AGE.match(self.text, time.end):
             return True
@@ -882,6 +919,14 @@ class TimeFocus:
             or self.text[max(0, time.start - 1) : time.start] == "于"
             or self._set_against(time)
             or self._of_a_plan(time)
+        )
+
+    def _looked_into(self, time: Time) -> bool:
+        """对2014年至2016年的资金进行了审计: whether the time is that of what somebody looks into."""
+        clause = self.marks.start("clause", time.start)
+        return bool(
+            LOOKED_INTO.search(self.text, max(clause, time.start - 42), time.start)
+            and LOOKING.match(self.text, time.end)
         )
 
     def _aside(self, time: Time) -> bool:
