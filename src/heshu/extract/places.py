@@ -140,8 +140,8 @@ POINTING = (
     ),
     ("会", r"(?P<meeting>(?<=[\n，。；])会(?:上(?=，)|议(?=[要强指])))"),
     (
-        "全我中民东西",
-        r"(?P<nation>全国(?!率先|首创|首家|首个|领先|前列|推广|唯一|实现“)|我国|(?<![其高初])中国(?![画结红梦字菜年]|[\u4e00-\u9fff]{0,8}(?:院|大学|银行|集团|公司|[协学金进员合工]会|党|同盟|中心|[日时]?报))|民族[五八]省区"
+        "全我中民东西内",
+        r"(?P<nation>内地(?=农村|农民|贫困|减贫|[0-9一二三四五六七八九十]+(?:个?省|年))|全国(?!率先|首创|首家|首个|领先|前列|推广|唯一|实现“)|我国|(?<![其高初])中国(?![画结红梦字菜年]|[\u4e00-\u9fff]{0,8}(?:院|大学|银行|集团|公司|[协学金进员合工]会|党|同盟|中心|[日时]?报))|民族[五八]省区"
         r"|(?<![省市县区州乡镇域])中西部(?![乡镇村])|(?:东北|[东中西]部|民族)(?=(?:地区)?[0-9一二三四五六七八九十]+个?省))",
     ),
 )
@@ -348,7 +348,9 @@ def home_of(texts: list[str], known: Collection[str] = ()) -> str:
     alone = len(counties) == 1 or (county and unnamed)
     # 我市 of a county that is a city (和平市) is that county.
     of_itself = bool(county) and county[-1].endswith("市")
-    alone = alone and (of_itself or not any(OF_A_CITY.search(text) for text in texts))
+    # 昭通市…，全市…，其中彝良…: of the city, which is named more often and spoken of as a whole
+    by_the_way = cities[city] > 2 * counties[county] and any(WHOLE_CITY.search(text) for text in texts)
+    alone = alone and (of_itself or not (by_the_way or any(OF_A_CITY.search(text) for text in texts)))
     return "/".join(county if alone else city)
 
 
