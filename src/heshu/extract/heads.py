@@ -220,25 +220,26 @@ def _proportion(spot: Spot) -> Span | None:
     return previous[1] if joined and previous[1][1] > previous[1][0] else None
 
 
-# 产值3.2亿元，占农业产值的18%, 菜农占总户数的三成: what has the share; but of a plan what is planned.
-SHARE_OF = re.compile(rf"{SHARES}(?!比)[到了]?(?P<base>[^，。；：\n]{{1,24}})的(?:约|近)?$")
+# 产值3.2亿元，占农业产值的18%, 占总户数（820户）的三成: what it is a share of; but of a plan what is planned.
+SHARE_OF = re.compile(
+    rf"(?P<of>{SHARES}(?!比)[到了]?(?P<base>[^，。；：（(\n\d]{{1,24}}))"
+    r"(?:\d[\d.,]*[^，。；：、%\n]{0,4}|[（(][^，。；：\n]{1,12}[）)])?的(?:约|近)?$"
+)
 PLANNED = re.compile("任务|目标|计划|规划|预算(?!收入|支出)|预期|应收")
+# 茶园1.2万亩，占全县的三成: a place alone says nothing; what has the share is its head.
+ONLY_PLACE = re.compile(f"(?:全[国省市县区旗州镇乡村]|其|当地|{MASK})+")
 
 
 def _share_of(spot: Spot) -> Span | None:
-    """What has a share of something: the noun before 占 in its clause, else the head of the number before."""
+    """A share with what it is of, from its 占 on."""
     text, start = spot.text, spot.number.start
     rate = dimension_of(spot.number) in ("rate", "ratio") and text[start - 1] in "的约近"
     m = SHARE_OF.search(text, max(spot.left, start - 40), start) if rate else None
-    if not m or PLANNED.search(m["base"]):
+    if not m or PLANNED.search(text, m.start(), start):
         return None
-    holder = nouns.noun_before(text, spot.left, nouns.end_before(text, spot.left, m.start()))
-    if holder and not nouns.empty(text, holder) and not HAS_DIGIT.search(text, spot.left, m.start()):
-        return holder
-    return spot.same
+    return spot.same if ONLY_PLACE.fullmatch(m["base"]) else m.span("of")
 
 
-HAS_DIGIT = re.compile(r"\d")
 # 贫困户126户，占46%: the share is of what was counted, be it a deed (入住126户，占46%).
 BARE_SHARE = re.compile(f"^[，,、]?{SHARES}[到了]?$")
 # 62户（甲村40户、乙村22户），占46%
@@ -612,7 +613,9 @@ def _topic(spot: Spot) -> Span | None:
 
 
 # 农村贫困人口，去年底是750万人: the topic stands before a comma, and only a time or a copula behind it.
-ONLY_WHEN = re.compile(f"[{MASK}底末初时仅只还已就约的分别从由自]*[有是为达]?$")
+ONLY_WHEN = re.compile(
+    f"[{MASK}底末初时仅只还已就约的分别从由自]*(?:过去|以前|当初|最初|先前|原来)?的?[有是为达]?$"
+)
 # 农村贫困人口全面减少，分别为3万人和5万人
 DID_CHANGE = re.compile(
     "(?:全面|持续|大幅|明显|逐年|连续|稳步|普遍|双双|均|都|也|不断)*(?:[与同].{1,8}持平|增长|增加|提高|提升|上升|下降|减少|降低|回落)$"

@@ -188,10 +188,18 @@ FRAME = re.compile(
 OPENS = re.compile(f"(?:{MASK}|自|从|起|连续|在|短短|仅|只|用了?|近|的)*")
 
 
+# 制定了三年帮扶规划, 启动两年行动方案: for how long a plan is made
+PLAN_FOR = re.compile(
+    "(?P<plan>[\u4e00-\u9fff]{0,8}?(?:规划|计划|行动|方案|任务))(?=[，。；、”》和的两\n]|$)"
+)
+
+
 def lasted(spot: Spot) -> Span | None:
     """连续六年减贫, 经过一年培训: what lasted so long."""
     if spot.dimension not in LASTS:
         return None
+    if plan := PLAN_FOR.match(spot.text, spot.number.end):
+        return plan.span("plan")
     term = TERM.search(spot.text, max(0, spot.number.start - TERM_SIZE), spot.number.start)
     if term and spot.after() in CLOSING:
         return term.span("name")

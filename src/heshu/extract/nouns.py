@@ -12,14 +12,14 @@ from heshu.extract.times import MASK
 
 # Verbs and function words of news prose that end a noun phrase.  Common words of the language only.
 VERBS = (
-    "组成|全覆盖|相比|认为|觉得|以为|[应实]到|带[来去]|各[建修设配有投出注发捐]|告别|摘[除掉下]|甩掉|兑现|盘活|注入|签署|[织绘铸]就|走上|走出|领衔|扎根|(?:在|待|拟)建|没有|再(?=核|次|审|销|减|发|退)|其中|也(?!许)|即将|还(?![款贷])|统一|达到|实现|完成|投入|投资|建成|新建|续建|建设|建立|改建|扩建|修建|搭建|修复|正在|正忙|逐[户村人一]|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
+    "组成|全覆盖|相比|属于|重点(?=帮扶|培育|发展|建设|支持|扶持|打造|实施|推进|推广|开展)|认为|觉得|以为|[应实]到|带[来去]|各[建修设配有投出注发捐]|告别|摘[除掉下]|甩掉|兑现|盘活|注入|签署|[织绘铸]就|走上|走出|领衔|扎根|(?:在|待|拟)建|没有|再(?=核|次|审|销|减|发|退)|其中|也(?!许)|即将|还(?![款贷])|统一|达到|实现|完成|投入|投资|建成|新建|续建|建设|建立|改建|扩建|修建|搭建|修复|正在|正忙|逐[户村人一]|改造|发放|发展|带动|帮助|帮扶|培育|培养|培训|组织|开展|举办|召开|设立|设置|成立|创办"
     "|引进|引导|落实|安排|选派|选树|评选|派驻|流转|种植(?!业)|(?<!种)养殖(?!业)|销售|收购|增收|增长|增加(?!值)|增至|提高|提升|提供|下降|降低|降至|降到|减少|减贫|脱贫|退出|出列"
     "|摘帽|搬迁|转移|吸纳|安置|解决|化解|协调|排查|整改|整合|筹集|筹措|争取|拨付|下达|申报|享受|惠及|覆盖|涉及|受益|参与|参加|从事|签约|签订|救治"
     "|确诊|治愈|检查|筛查|招聘|招收|录用|聘用|开发(?!工作|区|重点)|打造|创建|获得|荣获|授予|发现|收到|办理|受理|资助|补助|补贴|奖励|捐赠|捐款|支付|缴纳|报销|减免"
     "|辖(?<![省直]辖)|拥有|共有|现有|设有|存在|包括|包含|涵盖|分为|划分|确定|识别|认定|纳入|核准|核查|走访|慰问|遍访|[进入下]村(?!民)|下乡|进城|动员|推进|推动|实施|启动|开工|竣工|投产|运行|运营"
     "|给予|采购|购买|购置|配备|配置|安装|架设|铺设|硬化|拓宽|绿化|复垦|拆除|拆迁|退耕|造林|管护|生产(?!总值|资料|基地|线|性|力)|加工(?!业)|出栏|存栏|产出|出口|进口|接待|创收|收入(?=达)|盈利|分红"
     "|就业|务工|创业|返乡|入驻|落户|通过|达(?!标|成|人|产)|为(?<!行为)(?!民|期)|是|占|有(?<![国公私民所特原专]有)(?![机限色线偿])|使(?![用命馆])|让(?!利)|给(?<![补供]给)|被(?<![棉植]被)(?![子褥告])|把(?!关)|将(?!军)|超过|高于|低于|多于|少于|不低于|不少于|予以|进行|得到|取得|直接|全部|全都|均(?<![平人户亩]均)(?![价衡值])|都(?!市)|已经?|共计|总计|合计|累计|先后|陆续|分别"
-    "|共(?<!公共)(?![享青同])|新增|剩余|还有|尚有|仍有|未(?!来|成年|利用)|需(?!求)|需要|能够|可以|可(?!支|用|比|行|靠|持|再|观)|实行|年均|月均|人均(?!地区生产|国内生产|生产总值|GDP)|户均|亩均|平均(?=[每人户亩村增减为达下上提降])|努力|力争|确保|计划|预计|预期|拟|要(?<![主重]要)(?![素求闻])|于|在(?![编岗校建册职园读籍线学院库产])|从(?!业)|由(?!来)|向(?<![意方取面趋志]向)(?!日)|至(?!今)|到(?<![领拿分卖挣买接借赚]到)(?![位岗期账场户])|以(?![来上下内外及后前工])|按(?!揭)|按照|对(?![象照手外虾])|与(?!会)|并(?!网)|且|而|等(?=方式|形式|途径|措施|方面)"
+    "|共(?<!公共)(?![享青同])|新增|剩余|还有|尚有|仍有|未(?!来|成年|利用)|需(?!求)|需要|能够|可以|可(?!支|用|比|行|靠|持|再|观)|实行|年均|月均|人均(?!地区生产|国内生产|生产总值|GDP)|户均|亩均|平均(?=[每人户亩村增减为达下上提降])|努力|力争|确保|计划|预计|预期|拟|要(?<![主重]要)(?![素求闻])|于|在(?![编岗校建册职园读籍线学院库产])|从(?!业)|由(?!来)|向(?<![意方取面趋志]向)(?!日)|至(?!今)|到(?<![领拿分卖挣买接借赚]到)(?![位岗期账场户])|以(?![来上下内外及后前工])|按(?!揭)|按照|对(?<![相绝针]对)(?![象照手外虾])|与(?!会)|并(?!网)|且|而|等(?=方式|形式|途径|措施|方面)"
     "|主动|自愿|自主|持续|不断|进一步|继续|积极|大力|深入|稳定|专业(?=从事)|顺利|如期|成功|圆满|率先|首次|仅|只(?<![每一两几]只)|约(?<![节预合契特履]约)(?![束谈])|近(?<![附最邻就]近)|最高|最低|最多|最少|高达|多达|突破|逾|左右|以上|以下"
     "|挂职|担任|负责|牵头|分包|包联|结对|对口|驻村(?=帮)|定点|入户|报名|签订|观摩|检阅|验收|配送|奔走|摆脱|改善|巩固|保障(?=了)|支持|扶持|撬动|鼓励|支撑|谋划|规划|预算(?!收入|支出)|执行|开通|开行|开设|接受|审批|吸引|分散|居住|生活(?=着)|地处|位于|总结|形成|推广|发布|出台|制定|印发|惩处|查处|立案|问责|追责|通报|处分|处理|移送"
     "|抢[收种修险]|完工|完善|复[工产学]|停[工产]|就近|返贫(?!人|户)|移民(?=搬迁)|开始|入社|结成|受到|至此|清零|贯通|[月周]内"
@@ -117,7 +117,8 @@ TURNS = re.compile(
     "(?:增长?|增加|减少?|降低?|下降|上升|升|跃升?|攀升|涨|跌|提高|提升|缩小|缩短|扩大|发展|调[低高整减])[到至为成]"
 )
 # 173个贫困村每村…: what each of them has is another matter.
-EACH = re.compile("(?<!^)每(?=[村个人户亩年月天座家头])")
+# 48个贫困村一村一策: so is what a phrase of 一…一… tells.
+EACH = re.compile("(?<!^)(?:每(?=[村个人户亩年月天座家头])|一[村户人县乡镇校家]一)")
 # “十三五”贫困村: the name before the noun.
 NAMED = re.compile(rf"“[^“”]{{1,8}}”(?=[\u4e00-\u9fff])(?!{VERBS}|[和与及])")
 PERSONS = re.compile(
@@ -134,7 +135,7 @@ def _counted_nouns() -> re.Pattern:
 
 JOINED = re.compile(
     r"(?:随着)?最后一批|第[一二三]批|[一这那][个户家条座批次段片]|[一两三几]年|短短|仅仅|一般|曾经?|往往|届时|相比?|既|才|[比较与和及同到至在中上下、的了]+|至[少多]|最[少多]|起码|[这那此其]|(?:其|此|期)间|(?:其|当)中|[下上]列|上述|最后|同时|随后|届时|另外|此外"
-    r"|受.{1,12}影响|大约|自己|原来|(?:加上|加之|连同)?(?:此前|之前|原有|先前)?|历经|经过|同比|环比|过去|以前|从前|如今|现在|当时|后来|近年|第[一二三四五六]年|头[一两几]年|[当本]地|全年|整年|次年|翌年"
+    r"|受.{1,12}影响|大约|自己|原来|(?:加上|加之|连同)?(?:此前|之前|原有|先前)?|历经|经过|同比|环比|[从由]?(?:过去|以前|从前|最初|当初|先前)|如今|现在|当时|后来|近年|第[一二三四五六]年|头[一两几]年|[当本]地|全年|整年|次年|翌年"
 )
 HOUSEHOLDS = re.compile("(?:户|家庭|人家)$")
 OF_HOMES = re.compile("(?:户|家庭|人家|村民|群众|农民|牧民|居民|百姓)$")
@@ -190,6 +191,8 @@ def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, i
         start += 1
     if TURNS.match(text, start):
         return None
+    if below := BELOW.match(text, start, end):
+        start = below.end()
     whole = BRACKETED.match(text[start:end])
     if whole:
         return start, start + whole.end()
@@ -203,7 +206,8 @@ def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, i
     if among and _fits_at(text, start, among.start(), dimension):
         return start, among.start()
     de = text.find("的", start, end)
-    if de > start and not m and _is_counted(text[start:de], dimension):
+    owner = de > start and not m and (_is_counted(text[start:de], dimension) or _done_to(text, start, de))
+    if owner:
         end = de
     elif (undone := UNDONE.match(text, start, end)) and (noun := fitting(text, undone.span(), dimension, 5)):
         return noun
@@ -241,7 +245,8 @@ def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, i
     close = _cut(text, start, stop.start() if stop else end)
     if joint := _joint(text, start, close, dimension):
         return joint
-    start += text[start : start + 1] in ("是", "为") and close - start > 2  # 其中52名是残疾人
+    copula = COPULA.match(text, start, close)  # 其中52名是残疾人
+    start = copula.end() if copula and close - copula.end() > 1 else start
     close -= text[close - 1 : close] in ("的", "和", "与", "及")
     within = WITHIN.search(text, start, close)
     close -= bool(within) and (close - start > 2 or text[start:close] in OF_A_KIND)
@@ -253,6 +258,10 @@ def noun_behind(text: str, start: int, end: int, dimension: str) -> tuple[int, i
     return (start, close) if close > start else None
 
 
+# 其中32人属于财政供养人员
+COPULA = re.compile("是|为|属于")
+# 20多万国家标准以下贫困人口: by what they are told apart
+BELOW = re.compile("[\u4e00-\u9fff]{0,6}(?:标准|线)以[上下]的?(?=[\u4e00-\u9fff]{2})")
 # 4个易地搬迁项目, 6家秸秆加工合作社: so long may a name be that has a verb within.
 LONGEST_NAME = 24
 # 280万人易地扶贫搬迁: what they do is counted.
@@ -333,6 +342,15 @@ def _is_counted(words: str, dimension: str) -> bool:
     if VERB.search(words, lead.end() if lead and dimension != "counted" else 0):
         return False
     return bool({"counted": _counted_nouns(), "households": OF_HOMES}.get(dimension, PERSONS).search(words))
+
+
+# 1200台净水机的安装, 23处路面的修复: what is done to the things counted
+DEED = re.compile(f"(?:{VERBS}|投放|采购|维修|更换)+(?:工作|任务)?(?=[，。；、：\n]|$)")
+
+
+def _done_to(text: str, start: int, de: int) -> bool:
+    """Whether nothing but a deed is told behind 的, and a noun stands before it."""
+    return bool(DEED.match(text, de + 1)) and not VERB.search(text, start, de)
 
 
 def _relative_clause(text: str, start: int, end: int) -> bool:

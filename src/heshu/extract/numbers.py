@@ -63,7 +63,7 @@ WORD_BEHIND = {
     "把": "握手关持柄", "盘": "活山踞点", "片": "区面刻名", "节": "约省目日能水假育庆气奏",
     "针": "对灸织", "堂": "弟兄", "圈": "养", "杆": "菌秤", "碗": "筷柜", "票": "据价房数贩证选",
     "则": "是有为", "通": "过知道信常用报行车航电水", "阶": "段层", "担": "任保心当忧子", "股": "东份权金市",
-    "季": "度", "道": "路理德教具", "省": "道级会委内外", "市": "民场级委长值政区内外中辖属",
+    "季": "度", "道": "路理德教具", "省": "道级会委内外定标", "市": "民场级委长值政区内外中辖属",
 }  # fmt: skip
 # A numeral in Chinese characters and its unit are a slogan or a name when these follow: 四个不摘, 三位一体.
 SLOGAN_BEHIND = {
@@ -143,11 +143,17 @@ class Number(NamedTuple):
 @cache
 def _unit() -> str:
     words = sorted(units(), key=lambda w: (-len(w), w))
-    return (
-        "(?:"
-        + "|".join(re.escape(w) + (f"(?![{WORD_BEHIND[w]}])" if w in WORD_BEHIND else "") for w in words)
-        + ")"
-    )
+    return "(?:" + "|".join(_unit_word(word) for word in words) + ")"
+
+
+# 300多万省定标准以下人口, 12万年收入不足4000元的农户: nobody counts provinces or years by ten thousands.
+NOT_BY_MYRIADS = {"省": r"(?<![万亿])省", "年": r"年(?!(?<=[万亿]年)(?:收入|人均|纯收入|产值))"}
+
+
+def _unit_word(word: str) -> str:
+    """The pattern of a unit word, where no character behind makes another word of it."""
+    behind = f"(?![{WORD_BEHIND[word]}])" if word in WORD_BEHIND else ""
+    return NOT_BY_MYRIADS.get(word, re.escape(word)) + behind
 
 
 @cache

@@ -11,7 +11,7 @@ from heshu import tables
 from heshu.characters import in_one_form
 from heshu.codebook import counted, units
 from heshu.normalize.ellipsis import code_before, left_over, share_predicates, thing_done, unit_before
-from heshu.normalize.indicators import indicator, state
+from heshu.normalize.indicators import LEAVES, indicator, state
 from heshu.normalize.periods import period
 from heshu.normalize.places import resolve
 from heshu.normalize.values import read_value
@@ -19,7 +19,7 @@ from heshu.normalize.values import read_value
 STATUS = {"plan": "target", "rule": "standard", "fact": "actual", "": "actual"}
 # A number without a unit of its own has that of its noun: 总人口52万, 投资1.2亿.
 PEOPLE = (
-    "人口|人数|群众|[人民者众]$|村民|居民|百姓|劳动力|职工|学生|员|干部|患者|贫困(?:人|群)|农民"
+    "人口|人数|群众|^(?:优秀|中华|各族)?(?:儿女|子弟|官兵|将士|军民|大军|学子|游子|父老|乡亲)|[人民者众]$|村民|居民|百姓|劳动力|职工|学生|员|干部|患者|贫困(?:人|群)|农民"
     "|市民|[脱减]贫(?:目标|任务)?$"
 )
 MONEY = "资金|投资|投入|收入|产值|款|经费|总额|利润|销售额|效益|财政"
@@ -222,8 +222,8 @@ def _continued(m: dict, unit: str, status: str, said: list[dict]) -> str:
     """The code of a number that goes on about the one before it; "" where it does not."""
     code = code_before(unit, m["lead"], m["tail"], said)
     register, _, before = code.partition(".")
-    if not before:
-        return code
+    if not before:  # 带动180户增收，脱贫76户
+        return "" if LEAVES.search(m["lead"]) else code
     if "增" in m["lead"]:
         return ""
     found = state(m["lead"] + m["tail"][:6], m["role"], status)
