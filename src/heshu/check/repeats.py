@@ -87,14 +87,16 @@ THESE = re.compile("(?:以上|上述|(?<!因)这|该|此)$")
 
 def _pointed_at(index: Index) -> Iterator[list[Fact]]:
     """A count that points back (这8个县), and the last one of its value and measure before it."""
+    rows: dict[str, list[Fact]] = {}
     for fact in index.facts:
         if THESE.search(fact.lead) and fact.unit not in NOT_COUNTED and fact.value > 1:
             told = (f for f in reversed(index.facts_of(fact)) if f.measure == fact.measure)
-            same = next(
-                (f for f in told if f.value == fact.value and f.sentence_start != fact.sentence_start), None
-            )
+            alike = (f for f in told if f.value == fact.value and f.sentence_start != fact.sentence_start)
+            same = next(alike, None)
             if same is not None:
-                yield [same, fact]
+                rows[fact.id] = rows.setdefault(same.id, [same])
+                rows[fact.id].append(fact)
+    yield from {id(row): row for row in rows.values()}.values()
 
 
 ROUGH = 0.1  # by how much of it a rounded number misses what it stands for
@@ -102,6 +104,7 @@ ROUGH = 0.1  # by how much of it a rounded number misses what it stands for
 
 def _rounded_before(index: Index) -> Iterator[list[Fact]]:
     """形成近20亿元闲置资金 … 闲置资金19.5亿元: a number in round figures and the exact one of that name."""
+    rows: dict[str, list[Fact]] = {}
     for facts in index.units.values():
         rough = [f for f in facts if not f.interval.is_point and f.bound != "range" and _figures(f) < 3]
         exact = [f for f in facts if f.interval.width < f.value * ROUGH / 10 and _figures(f) > 2]
@@ -114,7 +117,8 @@ def _rounded_before(index: Index) -> Iterator[list[Fact]]:
             )
             found = next(named, None)
             if found is not None:
-                yield [one, found]
+                rows.setdefault(found.id, [found]).append(one)
+    yield from rows.values()
 
 
 MOVED = ("change", "from")
