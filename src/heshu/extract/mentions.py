@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import groupby
 
 import pandas as pd
@@ -130,6 +131,7 @@ def _of_totals(where: list[tuple], bonds: list[Bond], main: tuple) -> list[tuple
 
 # 在9300名脱贫对象中，…; 这9300人: a sentence that opens so goes on about a figure told before.
 TAKES_UP = re.compile("(?:在?(?:这|上述)?|其中的?)")
+MANTISSA = re.compile(r"(?P<digits>\d+(?:\.\d+)?)[多余]?(?P<scale>[万亿]{0,2})[多余]?")
 LONG = 3  # figures of a number that is hardly told twice of two things
 
 
@@ -161,10 +163,31 @@ def _restated(rows: list[dict], kinds: list[str]) -> None:
                     body[key] = row
     for row, kind in zip(rows, kinds, strict=True):
         same = sum(map(str.isdigit, row["number"])) > 1 and body.get(row["number"])
-        source = body.get((row["number"], row["unit_word"])) or same
-        if kind in ("headline", "subhead") and source:
+        if kind not in ("headline", "subhead"):
+            continue
+        source = body.get((row["number"], row["unit_word"])) or same or _told_exactly(row, body.values())
+        if source:
             for slot in ("time_words", "status_words", "place_words"):
                 row[slot] = row[slot] or source[slot]
+
+
+def _told_exactly(row: dict, told: Iterable[dict]) -> dict | None:
+    """The first figure told that one of a headline rounds: 2.64亿元 for 2亿多元, 36.18万户 for 36.2万户."""
+    rounded = MANTISSA.fullmatch(row["number"])
+    if not rounded:
+        return None
+    digits, scale = rounded["digits"], rounded["scale"]
+    # the place of the last figure that is no nought: 0.1 of 36.2, 1000 of 2000
+    places = len(digits.partition(".")[2])
+    step = 10.0**-places if places else 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    about = row["qualifier"] or "多" in row["number"] or "余" in row["number"]
+    for one in told:
+        whole = MANTISSA.fullmatch(one["number"])
+        if whole and whole["scale"] == scale and one["unit_word"] == row["unit_word"]:
+            over = float(whole["digits"]) - float(digits)
+            if abs(over) < step and (about or places):
+                return one
+    return None
 
 
 def _blot_places(text: str, found: list) -> str:

@@ -60,7 +60,7 @@ OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年|是年|[这那]一?�
 SAME_TIME = ("去年同期", "上年同期", "去年同日", "上年同日")
 # 4月2日，县水利局局长介绍; 新华社西安5月6日电: the day of saying is not the day of what is said.
 SAYING = re.compile(
-    r"[电讯]|[发公]布，|[^。！？\d]{0,60}?(?:[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|数据显示|通报|说(?=[，：])|告诉)"
+    r"[电讯]|[发公]布，|[^。！？\d]{0,60}?(?:[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|获悉|了解到|数据显示|通报|说(?=[，：])|告诉)"
 )
 SAID = re.compile("”[^，。；“”]{1,20}(?:介绍|指出|表示|透露|告诉|说)[^，。；“”]{0,4}[，：]“?")
 OF_ISSUE = re.compile(r"\d{4}年(?:第\d{1,3}[号期]|\d{1,2}月\d{1,2}日)")
@@ -80,7 +80,7 @@ THAT_DAY = re.compile("(?:截[至止])?(?:[当同][日天晚]|..(?:里|期间))"
 UP_TO_THEN = re.compile("截[至止]")
 # 今年1至8月，…。入冬前，全市将完成改造2万户
 SO_FAR_THIS_YEAR = re.compile(r"今年(?:1?\d[至到—-]\d{1,2}月|上半年|[一二三]季度|[前头首])")
-ADDING = re.compile("累计")
+ADDING = re.compile("累计|(?<!公)共(?:计|[建完投实发筹争整落改修硬搬培转减脱退出拨兑办])")
 # 去年出栏2.6万头，今年计划…；年底要达到3.1万头
 PLANNED = re.compile("计划|[要将]达|力争|确保|争取|预计|拟")
 # How high, how far, how large a thing is does not change; what one earns goes on.
@@ -147,7 +147,6 @@ YEARS_PAST = re.compile(
 RECKONED = re.compile("([今去前])年")
 # 2018年、2019年收益分别为A和B
 YEAR_LIST = re.compile(r"(?:(?:19|20)\d{2}年?[、和与])+(?:19|20)\d{2}年?")
-YEARS_LONG = re.compile(r"([一二两三四五六七八九十]{1,3}|\d{1,2})年(?:来|间|以来)?(?:累计)?")
 YEAR_SPAN = re.compile(rf"(?:19|20)\d{{2}}年?{DASH}(?:19|20)\d{{2}}年")
 BY_ENDS = re.compile(rf"((?:19|20)\d{{2}})年?{DASH}((?:19|20)\d{{2}})年?")
 LISTED_YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -203,8 +202,12 @@ EFFORT = re.compile(
     r"(?:全[省市县区州旗]|各地|各级)?(?:共|已|累计)?(?:投入|下拨|拨付|调[运集]|出动|上工|发放|筹[集措]|兑现|培训|接诊)"
 )
 # 近三年来，…。累计退出…: what adds up does so over the span told before.
+CAMPAIGN = re.compile("[“‘]?十[一二三四]五")
 LASTING = re.compile("^最?近|年[来间]$|以来$")
 TOTAL = re.compile(r"累计|(?<!公)共[^，。；\d有同]{1,6}$")
+# 完成“十三五”规划的任务。共计修路36公里，…: what is summed up in a sentence that begins so
+FULFILLED = re.compile("完成了?(?:全[省市县区州旗]的?)?$")
+SUMMED_UP = re.compile("(?:全[省市县区州旗])?(?:共计|累计|总计|合计|一共|先后|共(?![有同]))")
 # 10月1日至5日，…。共接待…; 当天，…。现场发放…: what is done at an event is of its day.
 ON_HOLIDAY = re.compile("(?:假期|长假|黄金周|节日?期间|双节”?)$")
 DAYS = re.compile(r"[日号]?[至到—~-]\d{1,2}[日号]$")
@@ -359,21 +362,7 @@ class TimeFocus:
                 words = "今年"
             rule = not own and (said[k].startswith("rule") or self._timeless(start, words))
             answer.append("" if rule else self._based(words, start) + self._adding_up(words, start))
-        return self._one_each(self._of_told_stretch(answer), starts)
-
-    def _of_told_stretch(self, answer: list[str]) -> list[str]:
-        """1996年到2011年，16年累计…: so many years are those of a stretch as long that is told."""
-        told = {}
-        for time in filter(lambda time: YEAR_SPAN.fullmatch(time.words), self.times):
-            first, last = LISTED_YEAR.findall(time.words)
-            told[int(last) - int(first) + 1] = time.words
-        if not told:
-            return answer
-        lasted = (YEARS_LONG.fullmatch(words) for words in answer)
-        return [
-            told.get(value_of(m[1]), m.string) if m else words
-            for words, m in zip(answer, lasted, strict=True)
-        ]
+        return self._one_each(answer, starts)
 
     def _beside(self, last: int, start: int, same_clause: bool) -> bool:
         """2015年底的3.58万户、15.38万人, 上年的21.4:30.2:48.4: numbers of one date."""
@@ -466,16 +455,16 @@ class TimeFocus:
     def _told_by_ends(self, time: Time) -> str:
         """2015年至2018年，…。四年来…: the stretch of so many years that the article tells by its ends."""
         past = YEARS_PAST.fullmatch(time.words)
-        return self.by_ends.get(value_of(past[1]) or 0, "") if past else ""
+        words = self.by_ends.get(value_of(past[1]), "") if past else ""
+        return "" if "近" in time.words and not self._of_late(words) else words
 
     def _stretches(self) -> dict[int, str]:
-        """Of how many years each stretch of late is that the article tells by its ends, and its words."""
+        """Of how many years each stretch is that the article tells by its ends, and its words."""
         found: dict[int, str] = {}
         for time in self.times:
             if ends := BY_ENDS.fullmatch(time.words):
                 first, last = int(ends[1]), int(ends[2])
-                if last - first < 20 and (not self.year or int(self.year) - 1 <= last <= int(self.year)):
-                    found.setdefault(last - first + 1, f"{first}年至{last}年")
+                found.setdefault(last - first + 1, f"{first}年至{last}年")
         return found
 
     def _before(self, time: Time) -> str:
@@ -637,8 +626,9 @@ class TimeFocus:
             return words
         if UNTIL.match(words):
             return words if STATE.search(self.text, self.marks.start("clause", start), start) else ""
-        if LASTING.search(words):
-            return words if TOTAL.search(self.text, segment, start) else ""
+        if LASTING.search(words) or CAMPAIGN.match(words):
+            summed = SUMMED_UP.match(self.text, sentence) or TOTAL.search(self.text, segment, start)
+            return words if summed else ""
         clause = self.marks.bounds("clause", start)
         if ONE_DAY.search(words):
             return words if AT_AN_EVENT.search(self.text, *clause) else ""
@@ -823,7 +813,10 @@ class TimeFocus:
         """截至6月底，…累计…: what follows in the sentence adds up to that day."""
         if not words.startswith(("截", "到", "至")):
             return ""
-        added = ADDING.search(self.text, self.marks.start("sentence", start), start)
+        begin = self.marks.start("sentence", start)
+        if self.near and self.near.words == words:
+            begin = max(begin, self.near.start)
+        added = ADDING.search(self.text, begin, start)
         done = DONE.search(self.text, self.marks.start("segment", start), start)
         return "累计" if added or done else ""
 
@@ -908,6 +901,7 @@ class TimeFocus:
             or LISTED_BEHIND.match(self.text, time.end)
             or IS_TOLD.match(self.text, time.end)
             or self._in_its_years(time)
+            or self._fulfilled(time)
         )
         of_a_noun = of_a_noun or OF_ITS_NOUN.match(self.text, time.end) or self._looked_into(time)
         of_a_base = BASE.match(self.text, time.end) and self._follows(IS, time)
@@ -919,6 +913,12 @@ class TimeFocus:
             or self.text[max(0, time.start - 1) : time.start] == "于"
             or self._set_against(time)
             or self._of_a_plan(time)
+        )
+
+    def _fulfilled(self, time: Time) -> bool:
+        """完成了“十三五”规划的任务: the time of a plan that was carried out is that of what was done."""
+        return time.kind == "campaign" and bool(
+            FULFILLED.search(self.text, max(0, time.start - 7), time.start)
         )
 
     def _looked_into(self, time: Time) -> bool:
