@@ -109,12 +109,19 @@ LEAVES = re.compile(
 )
 
 
+# 去年摘帽4县
+LEFT_BEFORE = re.compile("(?:减贫)?(?:摘帽|退出|出列|脱贫|销号)”?$")
+
+
 def _unit_itself(spot: Spot) -> Span | None:
     """12村, 12县摘帽: the unit word is the noun, but for a verb that tells what they did."""
     number = spot.number
     if spot.dimension not in STANDS_FOR_ITSELF or not number.unit_word:
         return None
     leaves = LEAVES.match(spot.text, number.end, spot.right)
+    left = LEFT_BEFORE.search(spot.before(6))
+    if left and not leaves:
+        return number.start - len(left.group()), number.start
     return leaves.span("verb") if leaves else (number.unit_at, number.unit_at + len(number.unit_word))
 
 

@@ -65,7 +65,7 @@ def _free(spot: Spot) -> bool:
 MONEY_WORD = (
     "资金|贷款|经费|基金|[奖租押定本酬佣罚]金|[赔补]偿金|补助金|补贴金|助学金|养老金|低保金|公积金|保证金|风险金"
     "|工资|月薪|薪酬|报酬|投资|收入|[\u4e00-\u9fff]款(?![项待式])|债|工钱|现金|本钱|红利|利息|利润|(?<![消免])费(?![者户心力])"
-    "|补助|补贴|资助|奖励|救助|分红|收益|信贷|贷(?=”)"
+    "|补助|补贴|资助|奖励|救助|分红|收益|信贷|贷(?=[”的，。；、])"
 )
 MONEY_NOUN = re.compile(f"(?:{MONEY_WORD})")
 MONEY = re.compile(rf"(?:的|作为|设立)?(?P<noun>“?[^，。；、”\d\ue000]{{0,12}}?(?:{MONEY_WORD})”?)")
@@ -188,9 +188,9 @@ FRAME = re.compile(
 OPENS = re.compile(f"(?:{MASK}|自|从|起|连续|在|短短|仅|只|用了?|近|的)*")
 
 
-# 制定了三年帮扶规划, 启动两年行动方案: for how long a plan is made
+# 制定了三年帮扶规划, 启动两年行动方案: for how long a plan is made; 已有百年历史
 PLAN_FOR = re.compile(
-    "(?P<plan>[\u4e00-\u9fff]{0,8}?(?:规划|计划|行动|方案|任务))(?=[，。；、”》和的两\n]|$)"
+    "的?(?P<history>历史)(?![上性])|(?P<plan>[\u4e00-\u9fff]{0,8}?(?:规划|计划|行动|方案|任务))(?=[，。；、”》和的两\n]|$)"
 )
 
 
@@ -199,7 +199,7 @@ def lasted(spot: Spot) -> Span | None:
     if spot.dimension not in LASTS:
         return None
     if plan := PLAN_FOR.match(spot.text, spot.number.end):
-        return plan.span("plan")
+        return plan.span(plan.lastgroup)
     term = TERM.search(spot.text, max(0, spot.number.start - TERM_SIZE), spot.number.start)
     if term and spot.after() in CLOSING:
         return term.span("name")

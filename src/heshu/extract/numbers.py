@@ -343,7 +343,7 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
     behind = text[end : end + 1]
     vague = len(bare) < len(number)
     if not unit:
-        about = bare in ("十万", "百万", "千万") and BEFORE.search(text[max(0, start - 4) : start])
+        about = bare in ROUND and ABOUT.search(text[max(0, start - 4) : start])
         return bool(about) or (number[-1] in "万亿" and len(bare) > 1 and bare[0] in DIGIT)
     if (
         unit in ARABIC_ONLY
@@ -375,6 +375,11 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
     if unit == "家" and _closes(text, start, end) and OF_A_MAN.search(text[max(0, start - 2) : start]):
         return False
     return unit == "大" or not in_slogan(text, start, end)
+
+
+# 近百万, 首次突破百亿
+ROUND = {"十万", "百万", "千万", "十亿", "百亿", "千亿"}
+ABOUT = re.compile(f"突破$|{BEFORE.pattern}")
 
 
 def _one_is_meant(text: str, start: int, end: int, unit: str) -> bool:

@@ -75,6 +75,8 @@ YET = re.compile(
 MET = re.compile("达到?|符合|高于|低于|超过")
 # 编制完成总投资3亿元的三年规划，建成车间36个: to make a plan is to do something
 MADE = re.compile("(?:编制|制[定订]|出台|印发|完善|修编)[^，。；\n]{0,30}$")
+# 较好地完成了全年目标任务。预计：…: what is reported at the year's end, not all of it counted yet
+ESTIMATED = re.compile("完成了?[^。；\n]{0,12}(?:任务|目标)。(?=预计[：:，,])")
 LESSER_HEADING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）).．]|\d{1,2}、")
 # The items of a list: 一、道路。二、饮水。
 LISTED = re.compile(r"[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]")
@@ -121,8 +123,9 @@ TO_COME = re.compile(
 )
 # 剩余的84户将全部脱贫: they are so many by now.
 LEFT = re.compile(r"(?:剩[余下]|余下)[^，。；\n]{0,14}$")
-# 余下的7户春节前全部入住
+# 余下的7户春节前全部入住, 剩余的12个村预计下月出列
 BY_THEN = re.compile(
+    r"[^，。；\n]{0,8}(?:预计|计划|力争|有望)[^，。；已\n]{0,12}(?:搬|迁|入住|建成|完工|竣工|脱贫|摘帽|退出|出列|达标|完成)|"
     r"(?:(?:(?!已)[^，。；\n]){0,12}前|[^，。；已\n]{0,6}(?:今年|年内|年底))[^，。；已\n]{0,4}(?:搬|迁|入住|建成|完工|竣工|脱贫|摘帽|退出|出列|达标|完成)"
 )
 # 按每头6500元赔付, 按每户4至6千瓦配置
@@ -152,6 +155,8 @@ def status_words(blotted: str, named: str, text: str) -> list[tuple[int, str, st
     told = (m for m in WORD.finditer(blotted) if m.start() not in names)
     told = (m for m in told if named[m.start()] == blotted[m.start()])  # 将乐 is a name
     found = [(m.start(), m.lastgroup, m.group()) for m in told]
+    estimated = {m.end() for m in ESTIMATED.finditer(text)} if "预计" in text else ()
+    found = [word for word in found if word[0] not in estimated]
     found += [(m.start(), "fact", m.group()) for m in NOW.finditer(text)]
     found = [word for word in found if not (word[2] == "规划，" and MADE.search(text, 0, word[0]))]
     return sorted(found + [(m.start(), "plan", m.group()) for m in YET.finditer(text)])

@@ -22,7 +22,7 @@ PEOPLE = (
     "人口|人数|群众|^(?:优秀|中华|各族)?(?:儿女|子弟|官兵|将士|军民|大军|学子|游子|父老|乡亲)|[人民者众]$|村民|居民|百姓|劳动力|职工|学生|员|干部|患者|贫困(?:人|群)|农民"
     "|市民|[脱减]贫(?:目标|任务)?$"
 )
-MONEY = "资金|投资|投入|收入|产值|款|经费|总额|利润|销售额|效益|财政"
+MONEY = "资金|投资|投入|收入|产值|款|经费|[总金]额|利润|销售额|效益|财政"
 IMPLIED = (
     (re.compile("率$"), "percent"),
     (re.compile("人次$"), "person_time"),
@@ -121,6 +121,8 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     code = code or _viewed(m, unit, sentence, told + said)
     if CHANGED_BY.search(m["lead"]) and code.startswith(GROWING):
         code = "other"
+    if code == "poor_counties.remaining" and LEAVES.search(m["tail"]):  # 剩余的7个县退出贫困县序列
+        code = "poor_counties.lifted"
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     cumulative = _adds_up(m, code) and not code.endswith(STOCKS) and unit not in RATES
     when = period(_when(m, status, unit), m["published"], cumulative)
