@@ -54,7 +54,20 @@ def remainder(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         others = [f for f in index.told(row[0], rest.unit)[-1:] if row[0].start - f.end < STRETCH]
         doubts = frozenset({"scope"} if others else ())  # 户籍86户，贫困户51户，首批43户搬，剩下的43户
         if DONE.search(done) and not DONE.search(before):
-            yield _sum(rule, row[0], [row[1], rest], doubts)
+            more = _left_too(index, rest)
+            others = any(not _is_left(f) for f in more)  # …，前期准备10个
+            left = [f for f in more if _is_left(f)]
+            yield _sum(rule, row[0], [row[1], rest, *left], doubts | ({"scope"} if others else set()))
+
+
+def _left_too(index: Index, rest: Fact) -> list[Fact]:
+    """What is counted right behind what is left: 已完工41个，在建18个，尚未开工4个."""
+    row = [rest]
+    for fact in index.behind(rest)[:ROW]:
+        if fact.surface[-1:] != rest.surface[-1:] or fact.start - row[-1].end > ITEM:
+            break
+        row.append(fact)
+    return row[1:]
 
 
 def _is_left(fact: Fact) -> bool:

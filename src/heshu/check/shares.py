@@ -21,7 +21,8 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         if part.role in PARTS and part.group != share.group and len(wholes) == 1:
             # 其中农业贷款8亿元，小微贷款6亿元，占70%: the share may be of both
             listed = any(f.group == part.group and f.role in PARTS for f in index.ahead(part)[-1:])
-            yield from _share(rule, share, part, wholes[0], frozenset({"scope"} if listed else ()))
+            own = _of_named_part(index, share, part)
+            yield from _share(rule, share, part, own or wholes[0], frozenset({"scope"} if listed else ()))
 
     for share in (f for f in index.facts if f.role == "share" and f.unit == "percent"):
         members = groups.get(share.group, ())
@@ -29,6 +30,13 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         part = whole and all(m.role != "part" for m in members) and _of_whole_ahead(index, whole, groups)
         if part and part.unit == whole.unit:
             yield from _share(rule, share, part, whole)
+
+
+def _of_named_part(index: Index, share: Fact, part: Fact) -> Fact | None:
+    """一般预算收入5.1亿元；税收3.4亿元，占一般预算收入的67%: the base that the sentence told by its name."""
+    named = of_what(share)
+    told = (f for f in reversed(index.ahead(part)) if f.unit == part.unit and f.clause.endswith(named))
+    return next(told, None) if len(named) > 3 else None
 
 
 # 人均收入4100元，比全市低2300元，只有全市平均水平6400元的64%

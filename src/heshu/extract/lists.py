@@ -95,7 +95,9 @@ def parts(p: Phrase) -> None:
         near = range(first, min(p.last, first + MANY))
         end = p.numbers[near[-1]].end if near else m.end()
         # 开工21个（其中完工9个），未开工5个: a list in a bracket ends with it.
-        marks = "；;）)" if _aside(p.text, max(p.start, m.start() - MANY), m.start()) else "；;"
+        # 其中：夏粮5.1万吨，下降1%；秋粮10.7万吨，增长2%: each with its growth, the list goes on behind ；.
+        marks = "" if WITH_GROWTH.match(p.text, m.end()) else "；;"
+        marks += "）)" if _aside(p.text, max(p.start, m.start() - MANY), m.start()) else ""
         stops = [at for at in (p.text.find(c, m.end(), end) for c in marks) if at >= 0]
         behind = [k for k in near if p.numbers[k].start < min(stops, default=p.end)]
         behind = [k for k in behind if not _aside(p.text, m.end(), p.numbers[k].start)]
@@ -107,6 +109,9 @@ def parts(p: Phrase) -> None:
         _bind_parts(p, wholes, behind)
 
 
+WITH_GROWTH = re.compile(
+    r"[：:，,]?[^，。；,;：:\d]{1,12}[\d.,]+[^，。；,;\d]{1,4}[，,](?:同比|比上年|较上年)?(?:增长|下降)[\d.]+%[；;]"
+)
 # 其中专项资金45亿元，累计搬迁54万人: what is told with a verb of its own is no part any more.
 PREDICATE = re.compile(r"[，,](?:累计|同时|此外|另外|有(?![^，。；]{1,8}的)|辖)[^，。；\d]{0,8}$")
 
