@@ -272,9 +272,15 @@ BY_RULE = re.compile("(?:按照?|依照|根据)[^，。；]{0,6}规定[，,]")
 COMPARISON = ("同比", "较上年", "比上年", "上年", "去年")
 
 
+# 到年底将累计修路62公里: what is to come is summed up
+SUMS = ("累计", "合计")
+
+
 def _goes_on(text: str, words: list[tuple[int, str, str]]) -> bool:
-    """Whether the last word of a sentence only compares what the plan before it tells."""
-    (at, kind, _), (last, _, said) = words[-2:]
+    """Whether the last word of a sentence only compares, or sums up, what the plan before it tells."""
+    (at, kind, planned), (last, _, said) = words[-2:]
+    if said in SUMS:
+        return kind in ("plan", "aim") and last - at <= len(planned) + 2
     return said in COMPARISON and kind in ("plan", "aim") and not re.search("[；;]", text[at:last])
 
 

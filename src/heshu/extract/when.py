@@ -202,6 +202,11 @@ EFFORT = re.compile(
     r"(?:全[省市县区州旗]|各地|各级)?(?:共|已|累计)?(?:投入|下拨|拨付|调[运集]|出动|上工|发放|筹[集措]|兑现|培训|接诊)"
 )
 # 近三年来，…。累计退出…: what adds up does so over the span told before.
+YEARS_END = re.compile(r"(?<=\d年)年?[末底]$")
+YEARLY_FLOW = re.compile(
+    r"(?:收入|产值|增速|总值|增加值|零售总?额)[^；。\d]{0,16}"
+    r"(?:[比较]上年|同比)(?![末底])[^；。]{0,40}$"
+)
 CAMPAIGN = re.compile("[“‘]?十[一二三四]五")
 LASTING = re.compile("^最?近|年[来间]$|以来$")
 TOTAL = re.compile(r"累计|(?<!公)共[^，。；\d有同]{1,6}$")
@@ -356,6 +361,8 @@ class TimeFocus:
             if not words and OUT_OF.search(self.text, max(clauses[k], start - 12), start):
                 whole = self._topic_of_share([n for n in recent if n >= sentences[k]])
                 words = answer[bisect_left(starts, whole)] if whole >= 0 else ""
+            if not own and self._growth_of_year(start, words):
+                words = YEARS_END.sub("", words)
             # 截至9月底，已采收120万亩，预计总产量260万吨
             planned = said[k].startswith("plan") and not said[k].startswith("plan:可")
             if planned and not own and (UP_TO_THEN.match(words) or SO_FAR_THIS_YEAR.match(words)):
@@ -636,6 +643,13 @@ class TimeFocus:
             return words if IN_DAYS.search(self.text, *clause) or SO_LONG.match(self.text, sentence) else ""
         return words if BY_YEAR.match(words) and self._over_the_year(start, segment) else ""
 
+    def _growth_of_year(self, start: int, words: str) -> bool:
+        """2018年末，贫困人口9600人；收入增速比上年快0.8个百分点: what is earned is so all the year."""
+        if not YEARS_END.search(words):
+            return False
+        segment = self.marks.start("segment", start)
+        return bool(YEARLY_FLOW.search(self.text, segment, start))
+
     def _over_the_year(self, start: int, segment: int) -> bool:
         """比上年增加300万元; 900万元，同比下降3%: whether a number is told with its change over the year."""
         return bool(OVER_THE_YEAR.search(self.text, segment, start) or SET_OVER.match(self.text, start))
@@ -768,6 +782,8 @@ class TimeFocus:
         if self.day.words and self.day.start == sentence and foretold:
             return self.day.words
         if self.lasting.words and self.lasting.start == paragraph:
+            if self._summed_by_then(sentence, paragraph):
+                return self.frame.words
             if not self._turns(sentence, start):
                 return self.lasting.words
             self.lasting = Span("", -1)
@@ -775,6 +791,11 @@ class TimeFocus:
             return self.campaign
         expected = said.startswith(("plan:可", "plan:预算"))
         return "" if expected or self._base_at(start) else self.horizon
+
+    def _summed_by_then(self, sentence: int, paragraph: int) -> bool:
+        """2018年，…。截至2018年底，…。累计拆除…: what a sentence sums up behind one that says by when."""
+        told = self.frame.start == paragraph and UNTIL.match(self.frame.words)
+        return bool(told and SUMMED_UP.match(self.text, sentence))
 
     def _compared(self, time: Time) -> bool:
         """较2015年提高…, 快于上年…, 占去年总数的…: the time is what the number is compared with."""
