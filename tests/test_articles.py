@@ -445,3 +445,30 @@ def test_titles_that_name_places_head_articles_of_their_own():
         "西和县：冷水鱼游进山村\n本报讯（记者 李四）西和县养殖冷水鱼85亩，带动贫困户64户户均增收3000元。\n",
     )
     assert len(split("\n".join(stories))) == 2
+
+
+HEADLINE_BELOW = (
+    "　　5月6日，会宁县召开推进会，通报今年\n以来各项任务进展，对下一步工作作出具体\n的安排和部署。\n"
+    "　　截至4月底，全县整合资金5.86亿\n元，其中用于产业发展2.13亿元，其他的\n3.73亿元。\n"
+    "（本报记者 李明 通讯员 王芳）\n\n我县吹响清零号角\n今年47个贫困村退出\n\n"
+    "　　“以前在外面打零工，一年到头攒不下\n几个钱。如今守着棚，一个月能挣2600\n"
+    "元。”在新庄镇柳湾村，老汪边摘菇边说。\n"
+    "　　柳湾村有412户，去年建起了大棚，\n种的香菇卖到了省城，合作社给社员分了\n红利。\n"
+    "（方 舟）\n\n小香菇撑起致富伞\n"
+)
+
+
+def test_a_headline_below_its_article_does_not_run_into_an_indented_paragraph():
+    first, second = split(HEADLINE_BELOW)
+    heads = [[HEADLINE_BELOW[p.start : p.end] for p in a if p.kind == "headline"] for a in (first, second)]
+    assert heads == [["我县吹响清零号角\n今年47个贫困村退出"], ["小香菇撑起致富伞"]]
+
+
+def test_the_title_of_a_communique_opens_an_article_of_its_own():
+    text = (
+        "市审计局审计结果公告\n\n根据计划，市审计局对扶贫资金进行了审计，抽查资金3.4亿元。\n\n一、整改情况\n\n"
+        "已追回资金1100万元，移送问题线索6件。\n\n怀化市2017年国民经济和社会发展统计公报（节选）\n\n"
+        "初步核算，全年地区生产总值1500亿元。全市农村居民人均可支配收入8900元。\n"
+    )
+    _, second = split(text)
+    assert text[second[0].start : second[0].end].startswith("怀化市2017年")

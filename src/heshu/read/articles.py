@@ -254,7 +254,9 @@ def _attach_heads(drafts: list[Draft], borders: list[Gap], wording: Wording) -> 
         for position, head in enumerate(gap.heads()):
             near = number - 1 if position < cut else number
             if position == 0 or not _DASHES.match(head.words):  # a subtitle stays with its title
-                home = wording.source(head.words, near)
+                # The title of a notice or a communiqué stands above it.
+                titled = NOTICE.search(head.words) and number < len(drafts)
+                home = number if titled else wording.source(head.words, near)
             if head.opens and near == number:
                 drafts[number].body.insert(0, head)  # 核心提示 and the like
             else:

@@ -147,6 +147,7 @@ def implied(text: str) -> str:
     year = (
         _of_masthead(plain)
         or _of_report(plain, told)
+        or _of_plan_named(plain, told)
         or _after_chain(plain, told)
         or _of_span(plain, told)
         or _of_occasion(plain, told)
@@ -229,6 +230,17 @@ def _of_report(text: str, told: list[_Told]) -> int:
     the page tells of a later year.
     """
     return _sole({int(m[1]) + bool(m["over"]) for m in _REPORT.finditer(text)}, told)
+
+
+# 《2019年脱贫攻坚实施方案》明确，今年…
+_PLAN_NAMED = re.compile(
+    r"《[^》]{0,24}?((?:19|20)\d\d)年[^》]{0,24}(?:方案|计划|要点|安排|意见)》[^。]{0,40}今年"
+)
+
+
+def _of_plan_named(text: str, told: list[_Told]) -> int:
+    """The year of a plan by whose name a page speaks of 今年, or 0 where it names none so."""
+    return _sole({int(m[1]) for m in _PLAN_NAMED.finditer("".join(text.split()))}, told)
 
 
 def _of_event(text: str) -> int:

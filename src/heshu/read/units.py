@@ -25,6 +25,7 @@ class Unit:
     wrapped: int = 0  # width of the wrapped lines, 0 where they are not
     full: bool = False  # one line of one phrase, as wide as the wrapped lines around it
     indented: bool = False  # the first line is narrower by the indent of a paragraph
+    set_in: bool = False  # or is printed with it
     tight: bool = False  # no blank line before the unit that follows
     closes: bool = False  # a by-line, 下转 or the like ends it
     opens: bool = False  # 本报讯 or the like begins it
@@ -55,6 +56,8 @@ _COMMA = re.compile("[，,、：]")
 # The title of an official notice: 关于…的公示.
 NOTICE = re.compile(
     "^[^，。；《》]{0,20}[关關][于於][^，。；《》]{4,50}的(?:公[示告]|通[知告报報]|[决決]定|意[见見]|批[复復])$"
+    # 某市2017年国民经济和社会发展统计公报（节选）
+    r"|^[㐀-鿿]{2,12}(?:19|20)\d\d年[㐀-鿿]{0,16}(?:[统統][计計]公[报報]|[审審][计計][结結]果公告)(?:[（(][㐀-鿿]{2}[）)])?$"
 )
 # A heading over short items, each a story of its own.
 BRIEFS = re.compile(
@@ -81,12 +84,16 @@ RAGGED = 12  # three characters, in quarters of one: a line shorter than its nei
 
 
 class Line(NamedTuple):
-    """A line without the blanks around it; `width` in quarters of a character."""
+    """A line without the blanks around it; `width` in quarters of a character.
+
+    `indented`: it is set in by ideographic blanks, as the first line of a paragraph is.
+    """
 
     start: int
     end: int
     words: str
     width: int
+    indented: bool = False
 
 
 def units(text: str) -> list[Unit]:
@@ -112,7 +119,8 @@ def _blocks(text: str) -> list[list[Line]]:
         found = _LINE.search(raw)
         if found:
             words = found.group()
-            blocks[-1].append(Line(position + found.start(), position + found.end(), words, _width(words)))
+            start, end = (position + at for at in found.span())
+            blocks[-1].append(Line(start, end, words, _width(words), "\u3000" in raw[: found.start()]))
         elif blocks[-1]:
             blocks.append([])
         position += len(raw)
@@ -272,7 +280,8 @@ def _unit(lines: list[Line], width: int, tight: bool) -> list[Unit]:
             return [unit]
     one_phrase = len(lines) == 1 and not _PHRASES.search(lines[0].words)
     unit.full = bool(width) and one_phrase and abs(first) <= RAGGED
-    unit.indented = bool(width) and len(lines) > 1 and first <= -_INDENT
+    unit.set_in = lines[0].indented
+    unit.indented = unit.set_in or (bool(width) and len(lines) > 1 and first <= -_INDENT)
     if kind != "body":
         unit.opens = bool(bylines.OPENING.match(words))
         return [unit]
@@ -402,5 +411,6 @@ def _stands_alone(unit: Unit, last: Unit | None, following: Unit | None) -> bool
     """Whether an unfinished paragraph is a headline after all: short, and nothing goes on behind it."""
     short = len(unit.words) <= 60 and not _MIDDLE.search(unit.words) and unit.words[-1] not in "：:"
     after_end = last is None or last.kind != "body" or last.closed
-    ends_here = following is None or following.kind != "body" or (unit.full and following.indented)
+    ends_here = following is None or following.kind != "body" or following.set_in
+    ends_here = ends_here or (unit.full and following.indented)
     return short and after_end and ends_here
