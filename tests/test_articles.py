@@ -450,7 +450,8 @@ def test_titles_that_name_places_head_articles_of_their_own():
 HEADLINE_BELOW = (
     "　　5月6日，会宁县召开推进会，通报今年\n以来各项任务进展，对下一步工作作出具体\n的安排和部署。\n"
     "　　截至4月底，全县整合资金5.86亿\n元，其中用于产业发展2.13亿元，其他的\n3.73亿元。\n"
-    "（本报记者 李明 通讯员 王芳）\n\n我县吹响清零号角\n今年47个贫困村退出\n\n"
+    "（本报记者 李明 通讯员 王芳）\n\n"
+    "我县吹响脱贫攻坚“冲刺清零”号角\n今年47个贫困村退出 2.37万人脱贫\n\n"
     "　　“以前在外面打零工，一年到头攒不下\n几个钱。如今守着棚，一个月能挣2600\n"
     "元。”在新庄镇柳湾村，老汪边摘菇边说。\n"
     "　　柳湾村有412户，去年建起了大棚，\n种的香菇卖到了省城，合作社给社员分了\n红利。\n"
@@ -461,7 +462,10 @@ HEADLINE_BELOW = (
 def test_a_headline_below_its_article_does_not_run_into_an_indented_paragraph():
     first, second = split(HEADLINE_BELOW)
     heads = [[HEADLINE_BELOW[p.start : p.end] for p in a if p.kind == "headline"] for a in (first, second)]
-    assert heads == [["我县吹响清零号角\n今年47个贫困村退出"], ["小香菇撑起致富伞"]]
+    assert heads == [
+        ["我县吹响脱贫攻坚“冲刺清零”号角\n今年47个贫困村退出 2.37万人脱贫"],
+        ["小香菇撑起致富伞"],
+    ]
 
 
 def test_the_title_of_a_communique_opens_an_article_of_its_own():
