@@ -82,6 +82,10 @@ _YEAR_OF = re.compile(
     r"今年[是为][^。，；]{0,12}?(?:“?十(?P<plan>[二三四])五”?[^。，；]{0,8}?(?:(?P<first>开局|起步|第一)|收官|最后一)"
     r"|(?:脱贫攻坚|小康社会)[^。，；]{0,8}?(?:收官|收尾|交账))"
 )
+# 2018年是全县的攻坚之年。今年，…: a year that is said to be one of a kind, and is called 今年 thereafter.
+_YEAR_OF_KIND = re.compile(
+    r"(?<=[，。；：,])((?:19|20)\d\d)年[是为][^。；今\d]{2,50}?(?:之年|的?关键年|的?决胜年|的?攻坚年)[。；，！][^。今去]{0,30}今年"
+)
 _FIRST_OF_PLAN = {"二": 2011, "三": 2016, "四": 2021}
 _YEARS_OF_PLAN = 5
 # The epidemic and the last stretch of the poverty campaign were both of one year.
@@ -267,11 +271,12 @@ def _of_occasion(text: str, told: list[_Told]) -> int:
 
 
 def _of_this_year(text: str, told: list[_Told]) -> int:
-    """The year that a page calls 今年 by its place in a plan (今年是“十三五”开局之年), or 0 where it calls
-    none so, or tells of a later year.
+    """The year that a page calls 今年 by its place in a plan (今年是“十三五”开局之年) or by its kind, or 0
+    where it calls none so, or tells of a later year.
     """
-    found = set()
-    for m in _YEAR_OF.finditer("".join(text.split())):
+    plain = "".join(text.split())
+    found = {int(year) for year in _YEAR_OF_KIND.findall(plain)}
+    for m in _YEAR_OF.finditer(plain):
         first = _FIRST_OF_PLAN[m["plan"] or "三"]
         found.add(first if m["first"] else first + _YEARS_OF_PLAN - 1)
     return _sole(found, told)
