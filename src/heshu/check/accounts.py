@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from heshu.check.facts import RATES, Fact
+from heshu.check.facts import MOVED, RATES, Fact
 from heshu.check.products import EACH
 from heshu.check.rules import Codebook, Rule
 from heshu.check.shares import PRODUCT
@@ -33,7 +33,7 @@ def net(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """卖了2.4万元，扣除成本1.5万元，净赚9000元; 总费用3.2万元，报销2.9万元，自付3000元."""
     for left in (f for f in index.facts if f.unit == "CNY" and LEFT.search(f.lead)):
         near = [f for f in index.facts_of(left)[-ITEMS:] if f.unit == "CNY" and left.start - f.end < BEHIND]
-        near = [f for f in near if f.role not in ("change", "from")]
+        near = [f for f in near if f.role not in MOVED]
         outs = [f for f in near if OUT.search(f.clause)]
         came = BILLED if OWN.search(left.clause) else IN
         told = [f for f in near if f not in outs and came.search(f.clause)]
@@ -72,7 +72,7 @@ def home(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 def _is_item(fact: Fact) -> bool:
     """Whether a sum is one that a family took in: no price, no cost, of no other time."""
     plain = not EACH.search(fact.clause) and not NO_ITEM.search(fact.clause) and not THEN.search(fact.lead)
-    return plain and fact.role not in ("change", "from") and ITEM.search(fact.words) is not None
+    return plain and fact.role not in MOVED and ITEM.search(fact.words) is not None
 
 
 # 三笔加起来, 两项合计; 几笔账合起来, 加一块

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from heshu.check.changes import BY
-from heshu.check.facts import RATES, Fact
+from heshu.check.facts import MOVED, RATES, Fact
 from heshu.check.products import EACH
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
@@ -19,7 +19,7 @@ NEARBY = 80  # characters between all there is and what is named of it
 
 def _apart(fact: Fact) -> bool:
     """Whether a number is a change, or one for each of some things."""
-    return fact.role in ("change", "from") or bool(BY.search(fact.lead) or EACH.search(fact.clause))
+    return fact.role in MOVED or bool(BY.search(fact.lead) or EACH.search(fact.clause))
 
 
 # 余下的7户, 还剩13处; 在建7个 beside what is done.
@@ -54,13 +54,13 @@ def remainder(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         others = [f for f in index.told(row[0], rest.unit)[-1:] if row[0].start - f.end < STRETCH]
         doubts = frozenset({"scope"} if others else ())  # 户籍86户，贫困户51户，首批43户搬，剩下的43户
         if DONE.search(done) and not DONE.search(before):
-            more = _left_too(index, rest)
-            others = any(not _is_left(f) for f in more)  # …，前期准备10个
-            left = [f for f in more if _is_left(f)]
-            yield _sum(rule, row[0], [row[1], rest, *left], doubts | ({"scope"} if others else set()))
+            behind = _right_behind(index, rest)
+            left = [f for f in behind if _is_left(f)]
+            doubts |= {"scope"} if len(left) < len(behind) else set()  # …，前期准备10个
+            yield _sum(rule, row[0], [row[1], rest, *left], doubts)
 
 
-def _left_too(index: Index, rest: Fact) -> list[Fact]:
+def _right_behind(index: Index, rest: Fact) -> list[Fact]:
     """What is counted right behind what is left: 已完工41个，在建18个，尚未开工4个."""
     row = [rest]
     for fact in index.behind(rest)[:ROW]:
@@ -176,7 +176,7 @@ def named_row(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 
 # 任务分解下去; 具体来看
-SHARED_OUT = re.compile("分解|分配到|落实到|具体|其中")
+BROKEN_DOWN = re.compile("分解|分配到|落实到|具体|其中")
 
 
 def _of_told(rule: Rule, index: Index, said: list[Fact], row: list[int]) -> Iterator[Binding]:
@@ -185,13 +185,13 @@ def _of_told(rule: Rule, index: Index, said: list[Fact], row: list[int]) -> Iter
     """
     items = [said[k] for k in row]
     told = [f for f in index.told(items[0], items[0].unit)[-1:] if items[0].start - f.end < STRETCH]
-    ends = [k for k in row if not ENDS.match(said[k].tail)]
-    for whole in told if not ends and not any(map(_apart, items)) else ():
+    closed = all(ENDS.match(f.tail) for f in items)
+    for whole in told if closed and not any(map(_apart, items)) else ():
         named = pairs_of(re.split("[，。；：]", whole.lead)[-1] + whole.head)
         alike = sum(bool(named & pairs_of(f.clause)) for f in items) > 1
         plain = whole.role not in PARTS and not _apart(whole) and items[-1].tail[:1] != "等"
         free = not any(f.group and f.group == whole.group for f in items)
-        if plain and free and (alike or SHARED_OUT.search(items[0].lead)):
+        if plain and free and (alike or BROKEN_DOWN.search(items[0].lead)):
             yield _sum(rule, whole, items)
 
 
@@ -276,13 +276,10 @@ def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         near = [f for f in index.told(part, part.unit)[-TOLD:] if part.start - f.end < NEARBY]
         told = [f for f in near if not _apart(f) and not _base_of_share(f, index)]
         told = [f for f in told if f.role not in PARTS or _of_plan(f, index)]
-        that = SOME_OF_THAT.match(part.clause) and part.sentence_start
+        # 完成任务3.6万人的104%，其中省外就业1.2万人，比去年增加…
+        that = part.sentence_start if part.clause.startswith("其中") else None
         for whole in (f for f in told[-1:] if ALL_THERE_IS.search(f.clause) or f.sentence_start == that):
             yield bound(rule, {"part": part, "whole": whole})
-
-
-# 完成任务3.6万人的104%，其中省外就业1.2万人，比去年增加…
-SOME_OF_THAT = re.compile("其中")
 
 
 def _of_plan(fact: Fact, index: Index) -> bool:

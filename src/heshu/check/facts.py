@@ -59,6 +59,8 @@ SCALED = {
 
 # The recorded roles of what has parts or addends.
 WHOLES = ("whole", "total", "to", "remaining")
+# Those of what a number was before, and of how much it has changed.
+MOVED = ("from", "change")
 
 ALL_SO_FAR = re.compile(r"(?:^|[，。；,;])累计[^，。；\d年]{0,8}$")
 SO_FAR = re.compile("累计|共有")

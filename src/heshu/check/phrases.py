@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
-from heshu.check.facts import WHOLES, Fact
+from heshu.check.facts import MOVED, WHOLES, Fact
 from heshu.check.products import bare_mean
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Role, Rule
@@ -83,7 +83,7 @@ def _doubts_of(rule: Rule, facts: list[Fact], index: Index) -> frozenset:
     if rule.kind == "part_of" and any(WIDE.search(f.words) for f in facts if f.role == "part"):
         return frozenset({"scope"})
     whole, first = sorted(facts, key=lambda f: f.order)[:2]
-    before = (f for f in index.ahead(whole) if f.unit == whole.unit and f.role not in ("change", "from"))
+    before = (f for f in index.ahead(whole) if f.unit == whole.unit and f.role not in MOVED)
     elsewhere = {"elsewhere"} if whole.role in ("whole", "total") and any(before) else set()
     if rule.kind != "sum":
         return frozenset(elsewhere)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from heshu.check.facts import RATES, TIMES, UNNAMED, Fact
+from heshu.check.facts import MOVED, RATES, TIMES, UNNAMED, Fact
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import FAR, Binding, Index, bound, by, joined, reading_order, sameness, slot
 
@@ -109,19 +109,18 @@ def _rounded_before(index: Index) -> Iterator[list[Fact]]:
         rough = [f for f in facts if not f.interval.is_point and f.bound != "range" and _figures(f) < 3]
         exact = [f for f in facts if f.interval.width < f.value * ROUGH / 10 and _figures(f) > 2]
         for one in rough if facts[0].unit not in NOT_COUNTED else ():
-            near = (
-                f for f in exact[:FAR] if abs(f.value - one.value) < one.value * ROUGH and f.role not in MOVED
-            )
-            named = (
-                f for f in near if one.interval.meet(f.interval) and (_one_name(one, f) or _passed(one, f))
-            )
-            found = next(named, None)
+            found = next((f for f in exact[:FAR] if _rounds(one, f)), None)
             if found is not None:
                 rows.setdefault(found.id, [found]).append(one)
     yield from rows.values()
 
 
-MOVED = ("change", "from")
+def _rounds(rough: Fact, exact: Fact) -> bool:
+    """Whether a round figure stands for an exact one: near it, and told of by its name or as passed by it."""
+    if exact.role in MOVED or abs(exact.value - rough.value) >= rough.value * ROUGH:
+        return False
+    named = rough.interval.meet(exact.interval) and (_one_name(rough, exact) or _passed(rough, exact))
+    return bool(named)
 
 
 # 发放贷款20177万元，首次突破2亿元

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from heshu.check.facts import RATES, TIMES, UNNAMED, WHOLES, Fact
+from heshu.check.facts import MOVED, RATES, TIMES, UNNAMED, WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, bound, by, compatible, joined, only, slot
@@ -165,7 +165,6 @@ def names(words: str, whole: Fact) -> bool:
     return bool(set(words) & set(whole.words + whole.surface[-1:]))
 
 
-MOVED = ("from", "change")
 BASE = re.compile("([^，。；：、,;:（）()]*)占[^，。；,;（）()]*[（(]$")
 
 
@@ -188,11 +187,7 @@ def _subject(index: Index, whole: Fact, subject: str) -> tuple[Fact | None, froz
     told = [
         f for f in index.facts_of(whole) if f.unit == whole.unit and f.sentence_start != whole.sentence_start
     ]
-    told = [
-        f
-        for f in told
-        if 2 * len(named & pairs_of(f.words)) > len(named) and f.role not in ("from", "change")
-    ]
+    told = [f for f in told if 2 * len(named & pairs_of(f.words)) > len(named) and f.role not in MOVED]
     return (told[-1] if told else None), frozenset({"scope"})
 
 

@@ -91,7 +91,7 @@ def flows(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """
     starts, moves, ends = (next(r for r in rule.roles if r.name == n) for n in ("start", "flow", "end"))
     for report in index.indicators:
-        moved = [s for s in _stated(index, report, moves) if s.first.period.start and s.first.period.end]
+        moved = _dated_flows(index, report, moves)
         if not moved:
             continue
         begun = {s.first.asof: s for s in _stated(index, report, starts)}
@@ -353,7 +353,7 @@ def years_of_register(rule: Rule, index: Index, book: Codebook) -> Iterator[Bind
     """
     whole, moves, ends = (next(r for r in rule.roles if r.name == n) for n in ("registered", "flow", "end"))
     for report in index.indicators:
-        moved = [s for s in _stated(index, report, moves) if s.first.period.start and s.first.period.end]
+        moved = _dated_flows(index, report, moves)
         for last in _stated(index, report, ends) if len(moved) > 1 else ():
             days = [s.first.asof for s in moved] if last.first.asof else []
             over = [day for day in days if 0 <= (last.first.asof - day).days <= YEAR]
@@ -367,12 +367,17 @@ def years_lifted(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """贫困村62个。2018年出列31个，2019年出列19个: the years in a row told behind a register."""
     whole, moves = rule.roles
     for report in index.indicators:
-        moved = [s for s in _stated(index, report, moves) if s.first.period.start and s.first.period.end]
+        moved = _dated_flows(index, report, moves)
         last = max(moved, key=lambda s: s.first.period.end, default=None)
         row = _chain(last, moved, last.first.period.end) if len(moved) > 1 else []
         first = next(iter(index.near(report, whole, row[0].start)), None) if len(row) > 1 else None
         if first and first.start < row[0].start:
             yield Binding(rule, {"registered": (first,), "flow": tuple(row)})
+
+
+def _dated_flows(index: Index, report: tuple, role: Role) -> list[Slot]:
+    """What a report tells of a role that has a first and a last day."""
+    return [s for s in _stated(index, report, role) if s.first.period.start and s.first.period.end]
 
 
 YEAR = 366

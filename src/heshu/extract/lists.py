@@ -166,9 +166,8 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
             found.setdefault(whole, []).append(k)
     for whole, members in found.items():
         members = _one_list(p, members)
-        left = REST.search(
-            _words(p, whole)
-        )  # 结余资金800万元，其中上年结余600万元: the part is no rest of it
+        # 结余资金800万元，其中上年结余600万元: the part is no rest of it.
+        left = REST.search(_words(p, whole))
         rest = [k for k in members if REST.search(p.before(k)) and not left]
         exhaustive = not rest and (
             (len(members) == 2 and _all_there_are(p, *members)) or _all_levels(p, whole, members)
@@ -210,8 +209,7 @@ REACHED = re.compile(
 
 def _only_reached(p: Phrase, whole: int, part: int) -> bool:
     """Whether a number tells whom something else of the list reaches, and the whole does not."""
-    told = p if whole >= p.first else p.previous
-    return bool(REACHED.search(p.before(part))) and not REACHED.search(told.before(whole))
+    return bool(REACHED.search(p.before(part))) and not REACHED.search(_words(p, whole))
 
 
 LIST_LONG, LIST_ITEMS = 300, 20  # characters and numbers of a list that are looked back over
@@ -306,8 +304,7 @@ OF_LEVELS = re.compile("([三四两])级")
 def _all_levels(p: Phrase, whole: int, members: list[int]) -> bool:
     """Whether the parts of public money, or of what is said to be of so many levels, are all levels'."""
     said = [p.before(k).rpartition("其中")[2] for k in members]
-    label = p.said[whole - p.first] if whole >= p.first else p.previous.said[whole - p.previous.first]
-    return _names_all_levels(said, label)
+    return _names_all_levels(said, _words(p, whole))
 
 
 def _names_all_levels(said: list[str], label: str) -> bool:

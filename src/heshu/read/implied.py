@@ -148,15 +148,16 @@ def implied(text: str) -> str:
     plain = _HAN.sub(lambda m: in_digits(m.group()), in_one_form(text))
     plain = _WRAP.sub("", plain)
     told = _told(plain)
+    unbroken = "".join(plain.split())
     year = (
         _of_masthead(plain)
         or _of_report(plain, told)
-        or _of_plan_named(plain, told)
+        or _of_plan_named(unbroken, told)
         or _after_chain(plain, told)
-        or _of_span(plain, told)
+        or _of_span(unbroken, told)
         or _of_occasion(plain, told)
-        or _of_this_year(plain, told)
-        or _of_whole(plain, told)
+        or _of_this_year(unbroken, told)
+        or _of_whole(unbroken, told)
         or _of_event(plain)
         or _of_epidemic(plain, told)
         or _year(told)
@@ -199,7 +200,6 @@ def _of_span(text: str, told: list[_Told]) -> int:
     for a year after the next (明年退出8个，余下的2019年退出); 0 where there is none, or the page tells of a
     later year.
     """
-    text = "".join(text.split())
     found = {int(m[1]) - 2 for m in _LEFT_FOR.finditer(text)}
     for sentence in re.split("[。！？]", text):
         spans, starts = _LASTED.findall(sentence), _STARTED.findall(sentence)
@@ -214,11 +214,7 @@ def _of_whole(text: str, told: list[_Told]) -> int:
     """The year after the last one that is held against the year before it (2016年，…比上年多60人), or 0 where
     none is, or the page tells of a later year.
     """
-    found = [
-        int(m[1])
-        for m in _WHOLE.finditer("".join(text.split()))
-        if not m["other"] or int(m["other"]) + 1 == int(m[1])
-    ]
+    found = [int(m[1]) for m in _WHOLE.finditer(text) if not m["other"] or int(m["other"]) + 1 == int(m[1])]
     return _sole({max(found) + 1}, told) if found else 0
 
 
@@ -244,7 +240,7 @@ _PLAN_NAMED = re.compile(
 
 def _of_plan_named(text: str, told: list[_Told]) -> int:
     """The year of a plan by whose name a page speaks of 今年, or 0 where it names none so."""
-    return _sole({int(m[1]) for m in _PLAN_NAMED.finditer("".join(text.split()))}, told)
+    return _sole({int(m[1]) for m in _PLAN_NAMED.finditer(text)}, told)
 
 
 def _of_event(text: str) -> int:
@@ -274,9 +270,8 @@ def _of_this_year(text: str, told: list[_Told]) -> int:
     """The year that a page calls 今年 by its place in a plan (今年是“十三五”开局之年) or by its kind, or 0
     where it calls none so, or tells of a later year.
     """
-    plain = "".join(text.split())
-    found = {int(year) for year in _YEAR_OF_KIND.findall(plain)}
-    for m in _YEAR_OF.finditer(plain):
+    found = {int(year) for year in _YEAR_OF_KIND.findall(text)}
+    for m in _YEAR_OF.finditer(text):
         first = _FIRST_OF_PLAN[m["plan"] or "三"]
         found.add(first if m["first"] else first + _YEARS_OF_PLAN - 1)
     return _sole(found, told)
