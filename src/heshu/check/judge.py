@@ -33,11 +33,14 @@ class Verdict:
 def judge(binding: Binding) -> Verdict | None:
     """The verdict on a binding, None where its relation cannot be computed, or could not fail.
 
-    Division by nothing cannot be computed; a side that can be any number agrees with all.
+    Division by nothing cannot be computed; a side that can be any number agrees with all; what one sentence
+    tells of two is not said twice.
     """
     try:
         verdict = _SPECIAL.get(binding.rule.binds, _related)(binding)
     except ZeroDivisionError:
+        return None
+    if verdict is None:
         return None
     anything = any(side.low == -INFINITY and side.high == INFINITY for side in (verdict.left, verdict.right))
     return None if anything else verdict
@@ -146,8 +149,13 @@ def _apart(left: Interval, right: Interval) -> Fraction | float:
 
 def _tenfold(binding: Binding, left: Interval, right: Interval) -> bool:
     """Whether what one sentence says of each and of all differs by a lost or added decimal place or 万."""
+    return binding.rule.binds == "product" and tenfold(left, right)
+
+
+def tenfold(left: Interval, right: Interval) -> bool:
+    """Whether two sides differ by a lost or added decimal place, 百 or 万 alone."""
     powers = (point(Fraction(10) ** n) for n in (-4, -2, -1, 1, 2, 4))
-    return binding.rule.binds == "product" and any((left * p).meet(right) for p in powers)
+    return any((left * power).meet(right) for power in powers)
 
 
 def gross(left: Interval, right: Interval) -> bool:
@@ -156,8 +164,11 @@ def gross(left: Interval, right: Interval) -> bool:
     return low.high < high.low / 2
 
 
-def _restated(binding: Binding) -> Verdict:
-    """All restatements agree, or the largest agreeing set of them stands against the rest."""
+def _restated(binding: Binding) -> Verdict | None:
+    """All restatements agree, or the largest agreeing set of them stands against the rest.
+
+    None where those that differ are no restatements.
+    """
     slots = binding.roles["said"]
     most = max(slots, key=lambda s: (len(s.facts), -slots.index(s)))
     rest = [s for s in slots if s is not most and s.interval.meet(most.interval) is None]
@@ -173,9 +184,9 @@ def _restated(binding: Binding) -> Verdict:
     cause = binding.rule.cause["below"]
     verdict = _concluded(binding, "inconsistent", cut, cause, formula, most.interval, other.interval)
     said = [s.first for s in slots]
-    if _bounds_or_parts(said) or _of_two_times(said):
-        return replace(verdict, verdict="undecidable", severity="info")
-    return verdict
+    if _bounds_or_parts(said):
+        return None
+    return replace(verdict, verdict="undecidable", severity="info") if _of_two_times(said) else verdict
 
 
 # 降到27.2%, 只剩4万人: what a number has become.

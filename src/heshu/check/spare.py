@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from heshu.check.facts import Fact
-from heshu.check.judge import HOLDS, gross
+from heshu.check.judge import HOLDS, gross, tenfold
 from heshu.check.roots import Found
 
 # A part of far less than its whole is no check of either, where no phrase calls it a part.
@@ -15,8 +15,8 @@ def telling(found: list[Found]) -> list[Found]:
 
     Left out: a part no larger than its whole where a sum, difference or share of the two is decided too; the
     second of two findings that compare the same claims and hold; a bound between two numbers that only
-    their indicators bring together, where one is less than a tenth of the other; and a base or a count looked
-    for where no phrase names it, that is off by more than half: it was another's.
+    their indicators bring together, where one is less than a tenth of the other; and what cannot be decided
+    and is off by more than half.
     """
     identities = _identities(found)
     sums = _sums(found)
@@ -98,5 +98,6 @@ def _far(one: Found) -> bool:
 
 
 def _astray(one: Found) -> bool:
-    looked_for = one.binding.rule.binds in ("product", "share_of_told", "share_of_said", "home", "net")
-    return looked_for and one.verdict.verdict == "undecidable" and gross(one.verdict.left, one.verdict.right)
+    """Whether what cannot be decided is off by more than half, and by no lost 万: it was another's number."""
+    left, right = one.verdict.left, one.verdict.right
+    return one.verdict.verdict == "undecidable" and gross(left, right) and not tenfold(left, right)

@@ -67,7 +67,7 @@ _LEAD = re.compile(rf"\A\s*(?:[（(][^（）()]{{1,40}}[）)])?\s*{_FULL}[，,]"
 _SPEECH = re.compile(rf"[（(]{_FULL}[）)][ \u3000]*各位")
 # （发布会实录，2020年9月10日）: the bracket that closes a page; not （截至2020年9月10日）.
 _CLOSING = re.compile(rf"[（(][^（）()\n截至自从到]{{0,30}}?{_FULL}[）)]\s*\Z")
-# 来源：https://…/2020-08-28/2420667.html, /2022-01/11/content_1.htm: the date in the address of a page.
+# 来源：https://…/2021-03-09/1122.html, /2018-06/24/content_1.htm: the date in the address of a page.
 _ADDRESS = re.compile(
     r"https?://[\w./-]{1,80}?/(?P<year>20\d\d)[-/]?(?P<month>[01]\d)[-/]?(?P<day>[0-3]\d)/[\w./-]*\.s?html?"
 )
