@@ -145,11 +145,23 @@ def parts_behind(p: Phrase) -> None:
         _bind_parts(p, wholes, [k for k in p if p.free(k)])
 
 
+# 其中地方收入3.1亿元，包括税收1.9亿元、非税1.2亿元: a list within the list
+INCLUDES = re.compile("[，,]?(?:包括|包含|含)")
+
+
+def _includes(p: Phrase, whole: int, part: int) -> bool:
+    return p.alike(whole, part) and bool(INCLUDES.match(p.between(whole, part)))
+
+
 SPENT = re.compile(r"[，,]?(?:已|实际|累计|共)+(?:支出|拨付|使用|投入|下达|安排|完成投资)[^，。；\d]{0,4}$")
 
 
 def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
     """Bind what stands behind 其中 to the first whole of its measure, as long as the list goes on."""
+    inner = next((i for i, (j, k) in enumerate(pairwise(behind), 1) if _includes(p, j, k)), 0)
+    if inner:
+        _bind_parts(p, wholes, behind[:inner])
+        behind, wholes = behind[inner:], [behind[inner - 1]]
     found: dict[int, list[int]] = {}
     for k in behind:
         whole = next((w for w in wholes if _holds(p, w, k) and not p.rate(w)), None)

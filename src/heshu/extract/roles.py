@@ -580,9 +580,12 @@ def listed(text: str, number, left: int, right: int) -> int:
 
 
 def _uneven(items: list[str]) -> bool:
-    """Whether the first items hold more than names: 财政局、扶贫办下达甲县、乙县、丙县三县."""
+    """Whether the first items hold more than a name each: 财政局、扶贫办下达甲县、乙县、丙县三县;
+    水稻与小麦、玉米并称三大作物.
+    """
     longest = max(map(len, items[2:]), default=0)
-    return any(len(item) > longest + UNLIKE for item in items[:2]) and len(items) > 2
+    long = any(len(item) > longest + UNLIKE for item in items[:2]) and len(items) > 2
+    return long or any(map(LAST_ITEM.search, items[:-1]))
 
 
 UNLIKE = 3  # characters by which an item is longer than others that holds more than a name

@@ -244,6 +244,7 @@ LASTING_HOLIDAY = re.compile(r"\d{1,2}[天日](?:小?长)?假期?(?:里|期间)?
 LASTS_SO_LONG = re.compile(r"（[^（）]{0,4}\d{1,3}个?[天日月]）")
 SUBCLAUSE = re.compile(
     r"[^，。；：\d]{0,16}(?:[后前时]|之际|之初|期间)，"
+    r"|[是为][^，。；：]{1,24}[年期]，"  # 今年是摘帽之年，全县…
     r"|[\u4e00-\u9fff]{0,4}(?:摸底|统计|调查|核查|普查|清查|排查|测算|盘点|识别|管理|调整|考核|评估|验收)，"
 )
 # 会上晒出2016年的成绩单：减贫…: what stands behind the colon is of that year.
