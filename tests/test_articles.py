@@ -343,6 +343,7 @@ SIGNED = (
         "吴会菊 文/图",
         "（吴会菊 丁霄毅）",
         "本报记者 智慧 通讯员 耿梅",
+        "云岭晚报记者 张明 昆明报道",
         "□ 解德辉 卢佳",
         "来源：洛阳日报",
         "（記者 張揚）",
@@ -443,6 +444,14 @@ def test_titles_that_name_places_head_articles_of_their_own():
     stories = (
         "东平县：易地搬迁添新居\n本报讯（记者 张三）东平县今年搬迁贫困户312户1078人，建成安置房420套。\n",
         "西和县：冷水鱼游进山村\n本报讯（记者 李四）西和县养殖冷水鱼85亩，带动贫困户64户户均增收3000元。\n",
+    )
+    assert len(split("\n".join(stories))) == 2
+
+
+def test_stories_one_below_the_other_on_a_page_of_the_net():
+    stories = (
+        "山货上网丨会宁小杂粮走俏大城市\n会宁县去年开网店312家，网上卖出小杂粮1.2亿元，贫困户户均增收1400元。\n",
+        "山货上网丨西和花椒香飘千里\n花椒采摘正忙，西和县11个乡镇种椒23万亩，8月以来电商平台发货4.6万单。\n",
     )
     assert len(split("\n".join(stories))) == 2
 

@@ -173,3 +173,16 @@ def test_a_town_lies_in_the_county_told_of_that_has_it():
 @pytest.mark.parametrize("text", ["渭河北岸", "太行山西麓", "洞庭湖南侧", "沿江西岸"])
 def test_the_side_of_a_river_or_a_mountain_is_no_province(text):
     assert gazetteer.find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("村民到达县城", []),
+        ("企业帮扶岷县", ["岷县"]),
+        ("召开县委全会", []),
+        ("永州市〇陵区", ["永州市", "零陵区"]),  # as the reading form has it
+    ],
+)
+def test_names_inside_words_and_in_the_reading_form(text: str, names: list[str]) -> None:
+    assert [name.word for _, name in gazetteer.find(text)] == names

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from heshu.characters import in_one_form
 from heshu.codebook import counties, towns
 
 PEOPLES = (
@@ -128,12 +129,15 @@ def short(word: str, level: str) -> list[str]:
 
 
 @cache
-def by_prefix() -> dict[str, tuple[Name, ...]]:
-    """First two characters → the names that begin so, longest first."""
+def by_prefix() -> dict[str, tuple[tuple[str, Name], ...]]:
+    """First two characters → the names that begin so, longest first, each behind its form in a text that is
+    read: 〇陵区 for 零陵区.
+    """
     table = defaultdict(list)
     for name in names().values():
-        table[name.word[:2]].append(name)
-    return {key: tuple(sorted(group, key=lambda n: -len(n.word))) for key, group in table.items()}
+        form = in_one_form(name.word)
+        table[form[:2]].append((form, name))
+    return {key: tuple(sorted(group, key=lambda pair: -len(pair[0]))) for key, group in table.items()}
 
 
 @cache
@@ -145,14 +149,15 @@ def _beginnings() -> re.Pattern:
 
 # Before a name of two characters such as 开县, 范县 (召开县委, 示范县) must stand no other word.
 FREE = re.compile(r"[\u4e00-\u9fff]")
-JOINING = set("在的和与及从到由是对向为赴往给全市省州区了来")
+JOINING = set("在的和与及从到由是对向为赴往给全市省州区了来扶助援驻进访自盖含")
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:
     """Whether no other word ends where a name begins; end: of the name before."""
     if start == 0 or not FREE.match(text, start - 1) or start == end:
         return True
-    return text[start] not in JOINING and text[start - 1] in JOINING  # 城市和县城 is not 和县
+    # 城市和县城 is not 和县, nor 到达县城 达县
+    return text[start] not in JOINING and text[start - 1] in JOINING and text[start - 1 : start + 1] != "到达"
 
 
 @lru_cache(maxsize=32)
@@ -175,7 +180,7 @@ IN_THE_MIDDLE = tuple("其集家途心手城村")
 
 def _names_at(text: str, i: int) -> Iterator[Name]:
     """The names that begin at a position, the longest first."""
-    return (name for name in by_prefix().get(text[i : i + 2], ()) if text.startswith(name.word, i))
+    return (name for form, name in by_prefix().get(text[i : i + 2], ()) if text.startswith(form, i))
 
 
 SIDES = tuple("岸麓坡畔侧")
@@ -222,7 +227,7 @@ def _towns() -> dict[str, set[tuple[str, str, str, str]]]:
     }
     for code, below in towns().items():
         for town in below:
-            found[town].add(places[code])
+            found[in_one_form(town)].add(places[code])
     return dict(found)
 
 
@@ -242,6 +247,14 @@ def counties_of(town: str) -> set[tuple[str, str, str, str]]:
 
 
 LONGEST_TOWN = 12
+
+
+def town_at(text: str, begin: int, county: str) -> str:
+    """The town of a county, by its name or a short one, that a text has at a place; "" for none."""
+    known = names().get(county)
+    codes = {path[:4] for path in known.paths} if known else ()
+    words = (text[begin:end] for end in range(begin + LONGEST_TOWN, begin + 2, -1))
+    return next((word for word in words if codes and not codes.isdisjoint(_towns().get(word, ()))), "")
 
 
 def find_towns(text: str) -> set[str]:

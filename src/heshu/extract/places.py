@@ -27,13 +27,13 @@ BEFORE_A_NAME = (
     f"(?!{OPENERS}|占(?:嘎查|苏木|村|社区))"
     r"(?!家住|来到|走进|走访|[察查]看|考察|视察|调研|慰问|位于|地处|坐落|扎根|透视|聚焦|探访|政府"
     r"|援建|援助|支援|支持|前往|奔赴|赶赴|深入|走遍|途[经径]|穿过|涉及|覆盖|来自|落户|包联|联系"
-    r"|登上|爬上|踏上|走上|驶[入进]|步入|抵达"
+    r"|(?<=[年月])[底初末]|登上|爬上|踏上|走上|驶[入进]|步入|抵达"
     r"|统筹|协同|联合|联手|携手|会同|紧密|紧紧|密切|[问说谈提讲聊想]起|拿(?!口)"
     r"|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他])"
 )
 # What no name has in it; what none begins with; and what one has in it only behind its county, for 都 and 进
 # may join a name that stands alone to what is no part of it.
-NEVER = "个每该与及为在是有了贫困驻几入从由把被将据此这使距离像就又着的但省至逐“”、，。"
+NEVER = "兼个每该与及为在是有了贫困驻几入从由把被将据此这使距离像就又着的但省至逐“”、，。"
 NOT_FIRST = "他她它你我您多各全和所进到向往户名位得要之都县市州旗今其本等对让也不仅"
 NOT_ALONE = "多全和所进到向往名位得要之都县今本等对让也不"
 # 向阳村, 和平街道, 将军村; 黄各庄镇, 前进村, 太和乡
@@ -108,7 +108,7 @@ NOT_A_PLACE = re.compile(
     r"|(?:产业|经济|工业|农业|文化|旅游|财政|科技|商贸|电商|人口)[强名大][镇乡村]$"
     r"|(?:[返还回入离包走串]乡|[驻走入到包回返离出]村|(?<![前跃奋永同共民])进村|^(?:..)?[下联][乡村])$"
     r"|^(?:.镇..+村|乡镇.+)$|(?:故乡|老乡|农村|乡村|^小?山村|全村|整村|新农村|乡镇|小镇|重镇|[老同]社区)$|^[全沿老同]?街[镇乡村道]"
-    r"|^[小爱建想恋念]?(?:家乡|山乡|水乡|城乡|城镇|村镇|集镇|古镇)$"
+    r"|^[小爱建想恋念比较占非]?(?:家乡|山乡|水乡|城乡|城镇|村镇|集镇|古镇)$"
     rf"|{'|'.join(LONG_VERBS)}"
 )
 # 麻山乡 and 李家乡 are names, 秀美山乡, 茶叶大镇 and 联手镇村 are none; 甲县大马山乡 is one.
@@ -169,7 +169,7 @@ COMPANY = re.compile(
 )
 ORGANISATION = re.compile(
     r"(?:第[一二三四五六七八九十\d]+)?(?:[\u4e00-\u9fff]{0,4})(?:大学|学院|师范|银行|农商行|信用(?:合作)?社|农信社|联社"
-    r"|日报|晚报|电视台|出版社|公司|集团|有限|模式|经验|商会|铁路|高速|机场|战役)"
+    r"|[协学]会|基金会|日报|晚报|电视台|出版社|公司|集团|有限|模式|经验|商会|铁路|高速|机场|战役)"
     r"|话|菜|籍|老乡|[东西南北中]?路"
 )
 # 甲镇信用社贷款320万元 is told of the town.
@@ -181,7 +181,7 @@ VENUE = re.compile(
 )
 LEAD_IN = re.compile(
     rf"(?:{OPENERS}|目前|其中|同时|此外|另外|据|记者|获悉|了解|今日|近日|以|例如|比如|如|在|家住"
-    r"|[又本另]讯|整个|全部|自|日前|随着|并|而|但|对于|特别是|尤其是|据悉|截|走进|来到|当前|为|使"
+    r"|[又本另]讯|[此本这]次|整个|全部|自|日前|随着|并|而|但|对于|特别是|尤其是|据悉|截|走进|来到|当前|为|使"
     r"|让|把|\ue000|[\W_]|\d)*"
 )
 
@@ -231,10 +231,15 @@ def full_names(text: str) -> set[str]:
     for start, name in found:
         if text[start - 1 : start] in ("在", "于") and HELD.match(text, start + len(name.word)):
             printed |= _of_one_province([name])
-    for (before, province), (start, name) in pairwise(found):
-        if province.level == "province" and before + len(province.word) == start:
-            full = _full(name, province.provinces())
+    for (before, above), (start, name) in pairwise(found):
+        if before + len(above.word) != start:
+            continue
+        if above.level == "province":
+            full = _full(name, above.provinces())
             printed |= {word for word in full if not word.endswith("地区")} or full  # most became cities
+        elif above.level == "city" and not above.full:  # 甲市 of 甲和平县
+            cities = {path[1] for path in name.paths} & _full(above)
+            printed |= {word for word in cities if not word.endswith("地区")} if name.full else set()
     row: list[gazetteer.Name] = []
     for k, (start, name) in enumerate(found):
         row.append(name)
@@ -404,7 +409,7 @@ OF_A_COUNTY = re.compile("[全我该本][县区旗]|[，。；：\n]县[\u4e00-\
 HEADLINE = 60  # characters of a headline, whose names say more
 # 福建莆田对口帮扶西吉县, 天津援建的医院: who helps is not who the text is about.
 HELPING = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+批)?(?:先后|累计|共|又|已|还)*的?(?:对口)?"
+    r"(?:第[一二三四五六七八九十\d]+批)?(?:先后|累计|共|又|已|还|仅|就|也)*的?(?:对口)?"
     r"(?:帮扶|援助|援建|支援|援|选派|无偿|向[^，。；：\n]{2,8}(?:投入|捐|提供|选派))"
 )
 # The provinces of the east that help those of the centre and the west, county by county
@@ -548,8 +553,10 @@ def _with_town(text: str, chain: Place, begins: set[int]) -> Place:
     """A chain with the town and the village behind it; begins: where other chains do, for 援助镇坪县 names
     no town.
     """
-    m = BELOW.match(text, chain.end)
     words, end = chain.words, chain.end
+    if words[-1][0] == "county" and (town := gazetteer.town_at(text, end, words[-1][1])):
+        words, end = (*words, ("town", town)), end + len(town)
+    m = BELOW.match(text, end)
     for level in ("town", "village"):
         apart = end == m.start(level) and m.end(level) - 1 not in begins
         if m[level] and apart and _is_a_name(text, m.end(level), words, m[level]):

@@ -48,6 +48,8 @@ MEMORY = 60
 # How many characters back a name may be known from.
 BACK = 3000
 IN_A_LIST = "、和与及等"
+# 甲县核桃产业、乙县葡萄产业
+ITEM = re.compile("(?!县|市|区|镇|乡|村)[\u4e00-\u9fff]{2,8}、")
 # 3.2万人、4万人和9000人
 IN_TURN = re.compile(r"[\d.,]+[多余]?[%万亿]?[\u4e00-\u9fff%]{0,4}[、，和]")
 ITEM_WITH_NUMBER = re.compile(r"\d[^，。；：、\n]{0,12}[、和与及]$")
@@ -56,7 +58,10 @@ ROUTE = re.compile(
     r"[至到—][\u4e00-\u9fff]{2,10}?(?:公路|高速|铁路|高铁|段|线|通道|车程|行车|里程|路程|航线|班列)"
 )
 # 会宁等31个县: named as one of them.
+ITS_NUMBER = re.compile(r"等?(\d{1,2})个?[县区市旗]")
 ONE_OF = re.compile(r"等(?:\d|[一二两三四五六七八九十]+[个省市县区])")
+# 甲省4市18县: how many of its parts a place helps with.
+ITS_PARTS = re.compile(r"(?:\d+个?[省市州县区旗镇乡村](?![级委里]))+")
 # 甲市对口帮扶我县，三年来投入资金…: what a helper does is about the helped.
 HELPER = re.compile(
     "帮扶|结对|协作|对口|援助|援建|支援|捐|携手|联手|选派|支[教医]|义诊|医疗队|专家团|挂职|客商|企业家|老板"
@@ -87,7 +92,10 @@ COMES_FROM = re.compile(r"来自[^，。；：\n]{1,10}$")
 # 老李所在的甲村, 镇里的乙村
 IN_THERE = re.compile("(?:所在的|[镇乡][里上内]的)$")
 # 从高山上的甲乡搬来420户
-MOVED_FROM = re.compile("(?:搬|迁|引|调|派|赶|请|嫁|运)(?:迁)?(?:来|出|入|进)")
+MOVED_FROM = re.compile("(?:搬|迁|赶|嫁)(?:迁)?(?:来|出|入|进)")
+# 从甲县引进种羊, but 甲县引进企业3家
+TAKEN_FROM = re.compile("[引调派请运](?:来|出|入|进)")
+FROM = re.compile(r"[从由自][^，。；：、\n]{0,12}$")
 # 除了甲村，还在乙村等4个村…: told of the county of all.
 EXCEPT = re.compile("除了?$")
 # 除甲镇外, 包括甲乡、乙乡在内的7个乡, 像甲县这样的县
@@ -131,6 +139,8 @@ SENT = re.compile(
 )
 # 两村地处甲县北部，海拔780米
 LIES_IN = re.compile("(?:位于|地处|坐落[于在]|隶属于?)$")
+# 位于县城以南的甲镇，有…
+LOCATED_AT = re.compile(r"(?:位于|地处|坐落[于在])[^，。；：\n]{1,24}的")
 # 甲市供电局与该村结对, 甲省人社厅负责包保
 EMPLOYER = re.compile(
     r"[^，。；：\n\d]{0,8}?(?:[局厅办委院校队社站行]|公司|集团|中心|大学|医院)"
@@ -270,6 +280,7 @@ class PlaceFocus:
         """Take in a place, or a row of them; what is next to be read.  number: the next behind it."""
         place, chain = self.found[i], self.chains[i]
         last = self.rows.get(i, i)
+        self._count_parts(place, chain, numbers)
         if chain is not None and self._measure(place, number):
             self.local, self.until = chain, number + 1
         elif chain and EXCEPT.search(self.text, max(0, place.start - 2), place.start) and _depth(chain) > 2:
@@ -284,11 +295,22 @@ class PlaceFocus:
             self._take(i)
         return i + 1
 
+    def _count_parts(self, place: Place, chain: Words | None, numbers: list[int]) -> None:
+        """Give a place the numbers of what lies in it, which stand directly behind it."""
+        parts = ITS_PARTS.match(self.text, place.end) if chain is not None and place.words else None
+        counted = (
+            numbers[bisect_left(numbers, place.end) : bisect_left(numbers, parts.end())] if parts else ()
+        )
+        self.each |= dict.fromkeys(counted, chain)
+
     def _take_row(self, first: int, last: int, numbers: list[int]) -> None:
         """A row governs as far as a place that does not last."""
         together = self._together(first, last)
         self.each |= self._one_each(first, last, numbers)
-        if together is not None:
+        outside = all(chain and _apart(self.focus, chain) for chain in self.chains[first : last + 1])
+        if together == () and outside and not self.leads(self.found[first]):  # 为甲省、乙省3个县拨款
+            self._count_parts(self.found[last], together, numbers)
+        elif together is not None:
             reach = self._reach(self.found[first], self.chains[first] or ())
             of_one = last > first and together in self.chains[first : last + 1]  # whom the others help
             reach = "sentence" if of_one else reach
@@ -485,6 +507,9 @@ class PlaceFocus:
         level = chains[0][-1][0]
         steps = zip(*(chain[:-1] for chain in chains), strict=False)
         shared = tuple(words[0] for words in steps if len(set(words)) == 1)
+        counted = ITS_NUMBER.match(self.text, self.found[last].end)
+        if counted and int(counted[1]) == len(chains) > 1 and (city := _common(chains, 2)):
+            return city
         if ONE_OF.match(self.text, self.found[last].end):
             below = level in ("town", "village") and self.main
             return () if level == "province" else self._around(last) or shared or below or ()
@@ -734,9 +759,13 @@ class PlaceFocus:
             c for p, c in zip(self.found, self.chains, strict=True) if p.words and p.start not in self.passing
         ]
         villages = {chain[-1]: chain for chain in told if chain[-1][0] == "village"}
+        towns = {word for chain in told for word in chain if word[0] == "town"}
         larger = [chain for chain in told if chain[-1][0] in LEVELS[:3]]
         often = len(told) - len(larger) >= OFTEN or AT_HOME.search(self.text)
-        return next(iter(villages.values())) if len(villages) == 1 and len(larger) < 2 and often else ()
+        around = [chain for chain in larger if chain[-1][0] != "province"]
+        few = len(larger) < 2 or len(told) - len(larger) > 2 * len(around)
+        alone = len(villages) == 1 and len(towns) < 3 and few
+        return next(iter(villages.values())) if alone and often else ()
 
     def leads(self, place: Place) -> bool:
         """Whether a place stands at the head of its clause."""
@@ -764,7 +793,8 @@ class PlaceFocus:
             return True
         closes = self.text[place.end : place.end + 1] in ("，", ",")
         first = self.marks.start("clause", place.start) == self.marks.start("sentence", place.start)
-        return closes and (first or self._opens_its_half(place))
+        lies = closes and LOCATED_AT.match(self.text, self.marks.start("clause", place.start))
+        return closes and bool(first or lies or self._opens_its_half(place))
 
     def _opens_its_half(self, place: Place) -> bool:
         """在甲州，…；在乙市，…: whether what stands up to the next ； is there."""
@@ -814,6 +844,8 @@ class PlaceFocus:
         ):
             return not (MOVED_TO.search(before) or self._arrived(place) or self._is_paired(place))
         if COMES_FROM.search(text, max(0, place.start - 12), place.start):
+            return True
+        if TAKEN_FROM.match(text, place.end) and FROM.search(text, max(0, place.start - 16), place.start):
             return True
         if MOVED_FROM.match(text, place.end) or APART.match(text, place.end):
             return True
@@ -869,10 +901,10 @@ class PlaceFocus:
             return None
         if told := self._told_behind(self.text.find("”", start, end) + 1):
             return told
-        closing = self.text.rfind("”", start, end)
-        for i in range(bisect_right(self.begins, closing), bisect_left(self.begins, end)):
-            if self.chains[i] and SPEAKER.match(self.text, self.found[i].end):
-                return self.chains[i]
+        for closing in (self.text.find("”", start, end), self.text.rfind("”", start, end)):
+            for i in range(bisect_right(self.begins, closing), bisect_left(self.begins, end)):
+                if self.chains[i] and SPEAKER.match(self.text, self.found[i].end):
+                    return self.chains[i]
         return None
 
     def _told_behind(self, quotation: int) -> Words | None:
@@ -942,12 +974,13 @@ def _goes_on(text: str, before: Place, place: Place) -> bool:
         return False
     if between == "，":  # 在甲县，乙市援建的车间
         return not _apart(before.words, place.words)
-    return not between or between in places_of.IN_A_ROW
+    return not between or between in places_of.IN_A_ROW or bool(ITEM.fullmatch(between))
 
 
 def _common(chains: list[Words], depth: int) -> Words:
     """The one province (depth 1) or city (2) that all of some places lie in; () for none."""
     above = set.intersection(*(_above(chain, depth) for chain in chains))
+    above = {path for path in above if not path[-1].endswith("地区")} or above  # most became cities
     path = above.pop() if len(above) == 1 else ()
     return tuple((level, name) for level, name in zip(LEVELS, path, strict=False) if name)
 

@@ -18,6 +18,7 @@ def resolve(words: str, home: str, year: int) -> tuple[str, str]:
     """
     if not words:
         return "", ""
+    words = words.replace("〇", "零")  # as no name is written, but for the one form of every character
     path, code, below = ["", "", ""], "", []
     context = home.split("/") if home else []
     for word in words.split(" > "):
@@ -40,7 +41,11 @@ def resolve(words: str, home: str, year: int) -> tuple[str, str]:
 def _county_of(town: str, path: list[str]) -> tuple[str, str, str, str] | None:
     """The one county of a province or a city that has a town of a name."""
     known = {depth: name for depth, name in enumerate(path) if name}
-    found = [c for c in gazetteer.counties_of(town) if all(c[d] == name for d, name in known.items())]
+    found = [
+        c
+        for c in gazetteer.counties_of(town.replace("零", "〇"))
+        if all(c[d] == name for d, name in known.items())
+    ]
     return found[0] if len(found) == 1 else None
 
 

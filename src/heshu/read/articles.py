@@ -209,11 +209,11 @@ def _begins(gap: Gap, past: Topic, ahead: Topic, parallel: bool) -> bool:
 def _as_title(gap: Gap, heads: list[Unit]) -> float:
     """How much the look of head lines and of the text around them speaks for a new article."""
     before, after = gap.before, gap.after
-    titles = (_DASHES.search(head.words) or NOTICE.search(head.words) for head in heads)
+    titles = (said.search(head.words) for head in heads for said in (_DASHES, NOTICE, _COLUMN))
     score = 2.5 * (any(titles) or bool(BRIEFS.fullmatch(heads[-1].words)))
     score -= 3 * any(SECTION.match(head.words) or (head.tight and head.wrapped) for head in heads)
-    # A line set close to the text below it, after a space, heads a section.
-    score -= 1.5 * (heads[-1].tight and not before.tight)
+    # A short line set close to the text below it, after a space, heads a section.
+    score -= 1.5 * (heads[-1].tight and not before.tight and len(heads[-1].words) <= LABEL)
     score += 1.5 * bool(before.wrapped and after.wrapped and abs(before.wrapped - after.wrapped) > RAGGED)
     score += bool(_NEWS.match(after.words)) - 1.5 * bool(_GOES_ON.match(after.words))
     return score - 2 * (not before.closed)
@@ -231,7 +231,9 @@ def _as_subject(heads: list[Unit], past: Topic, ahead: Topic) -> float:
     return score + 2 * (behind > max(12, 2 * before))
 
 
+LABEL = 15  # characters of the heading of a section; that of a story says more
 _DASHES = re.compile("^——|——$")
+_COLUMN = re.compile("^.{2,10}[丨｜|](?=.{6})")  # 扶贫一线丨小菌菇撑起致富伞
 _NEWS = re.compile(r"近[日期]|日前|昨日|昨天|今日|今天|[本上]周|[连連]日|[0-9]{1,2}月[0-9]{1,2}日|[记記]者")
 _GOES_ON = re.compile(
     r"[该該][县縣市区區镇鎮乡鄉村省州]|此外|同[时時]|另外|其中|[为為]此|[对對]此|[会會][议議][强指要]"
