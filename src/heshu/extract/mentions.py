@@ -132,6 +132,9 @@ def _of_totals(where: list[tuple], bonds: list[Bond], main: tuple) -> list[tuple
 # 在9300名脱贫对象中，…; 这9300人: a sentence that opens so goes on about a figure told before.
 TAKES_UP = re.compile("(?:在?(?:这|上述)?|其中的?)")
 MANTISSA = re.compile(r"(?P<digits>\d+(?:\.\d+)?)[多余]?(?P<scale>[万亿]{0,2})[多余]?")
+# 近五年 of a headline is what the body tells by its years.
+VAGUE = re.compile("最?近?[一二两三四五六七八九十\\d]{1,2}年(?:以?来|间)?")
+BY_YEARS = re.compile(r"(?:19|20)\d{2}")
 LONG = 3  # figures of a number that is hardly told twice of two things
 
 
@@ -167,6 +170,8 @@ def _restated(rows: list[dict], kinds: list[str]) -> None:
             continue
         source = body.get((row["number"], row["unit_word"])) or same or _told_exactly(row, body.values())
         if source:
+            if VAGUE.fullmatch(row["time_words"]) and BY_YEARS.search(source["time_words"]):
+                row["time_words"] = ""
             for slot in ("time_words", "status_words", "place_words"):
                 row[slot] = row[slot] or source[slot]
 

@@ -14,6 +14,12 @@ from heshu.extract.times import DASH, MONTH, Time
 from heshu.numerals import in_digits, value_of
 
 # A heading that dates what stands below it: of a yearly report, a review, a plan, an announcement.
+# ——基础设施不断完善。…; 一是抓投入。…: the points of a list, which a paragraph leads to.
+POINT = re.compile("—{1,2}|[一二三四五六七八九十]{1,2}是|[●◆■▲]")
+LEADING = re.compile(
+    r"(?:最?近|过去|这|前)?的?[一二三四五六七八九十两]{1,2}年(?:以?来|间)?|(?:19|20)\d{2}年度?|今年以来|[今去]年"
+    rf"|(?:19|20)\d{{2}}年?{DASH}(?:19|20)\d{{2}}年|[“‘]?十[一二三四]五[”’]?(?:期间|时期|以来)"
+)
 YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|计划|安排|目标|任务|要点|统计")
 # 现将2018年专项扶贫资金安排情况公告如下：
 ANNOUNCED = re.compile(r"现[将把][^。；]{4,80}(?:公[告示布开]|通[报告]|发布)(?:如下|[。：，])")
@@ -25,6 +31,11 @@ PLAN_OF_WORK = re.compile(
     r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,6}(?:主要|重点)?(?:工作|任务|安排|打算|目标)(?!回顾|总结)"
 )
 HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、")
+# ——经济实力明显提升。与“十一五”末相比，…: a report goes through the years of the next plan.
+SINCE_PLAN = re.compile(
+    r"(?:—{1,2}[^，。；\d\n]{1,20}。)?[与同比]“?十(?P<plan>[一二三四])五”?[末时规]期?划?[末底]?(?:相比)?"
+)
+NEXT_PLAN = dict(zip("一二三四", "二三四五", strict=True))
 # “十二五”工作回顾 dates what stands below it; “十三五”任务即将收官 does not.
 REVIEW = re.compile("工作(?:的?回顾|总结)")
 HEADING_YEAR = re.compile(r"十[一二三四]五|(?:19|20)\d{2}年|[一二][〇九][〇一二三四五六七八九]{2}年")
@@ -80,7 +91,7 @@ THAT_DAY = re.compile("(?:截[至止])?(?:[当同][日天晚]|..(?:里|期间))"
 UP_TO_THEN = re.compile("截[至止]")
 # 今年1至8月，…。入冬前，全市将完成改造2万户
 SO_FAR_THIS_YEAR = re.compile(r"今年(?:1?\d[至到—-]\d{1,2}月|上半年|[一二三]季度|[前头首])")
-ADDING = re.compile("累计|(?<!公)共(?:计|[建完投实发筹争整落改修硬搬培转减脱退出拨兑办])")
+ADDING = re.compile("累计|(?<!公)共(?:计|[向为对建完投实发筹争整落改修硬搬培转减脱退出拨兑办])")
 # 去年出栏2.6万头，今年计划…；年底要达到3.1万头
 PLANNED = re.compile("计划|[要将]达|力争|确保|争取|预计|拟")
 # How high, how far, how large a thing is does not change; what one earns goes on.
@@ -127,7 +138,7 @@ HAN_YEAR = re.compile("[一二][〇九][〇一二三四五六七八九]{2}(?=年
 ANNUAL = re.compile(r"(?:年均|平均每年)[^，。；、\d]{0,8}$")
 # 到2018年底，…，四年减贫2.6万人: up to that year.
 IN_SO_MANY = (
-    r"([两二三四五六七八九十]|\d)年(?:来|间)?"
+    r"([两二三四五六七八九十]|\d)年(?:时间|[来间])?"
     "(?:共|总共|一共|合计|累计|平均|净|减|下降|增|提高|脱贫|退出|投入)"
 )
 SO_MANY = re.compile(
@@ -137,6 +148,8 @@ SO_MANY = re.compile(
 GOES_WITH_IT = re.compile(
     r"[两二三四五六七八九十\d]年[^，。；\d]{1,8}\d[^，。；]{1,10}，(?:下降|减少|降低|提高|增长|增加|上升|[增减降升]幅)[^，。；、\d]{0,4}$"
 )
+# 近年来，全县…，2014年以来累计投入…；建成…
+OF_LATE_YEARS = re.compile("近[几些]?年|多年|历年|这些年")
 BEGUN = re.compile(r"\d年(?:以来|起|开始)$")
 YEARS_THEMSELVES = re.compile(IN_SO_MANY)
 SO_MANY_YEARS = re.compile("这?([两二三四五六七八九十]|\\d)年[来间]")
@@ -149,6 +162,10 @@ RECKONED = re.compile("([今去前])年")
 YEAR_LIST = re.compile(r"(?:(?:19|20)\d{2}年?[、和与])+(?:19|20)\d{2}年?")
 YEAR_SPAN = re.compile(rf"(?:19|20)\d{{2}}年?{DASH}(?:19|20)\d{{2}}年")
 BY_ENDS = re.compile(rf"((?:19|20)\d{{2}})年?{DASH}((?:19|20)\d{{2}})年?")
+# 从2013年的6.2万人减少到2016年的2.6万人
+FROM_TO = re.compile(
+    r"[由从]((?:19|20)\d{2})年[底末]?的?[\d.]+[^。；]{1,24}?[到至为]((?:19|20)\d{2})年[底末]?的?[\d.]"
+)
 LISTED_YEAR = re.compile(r"(?:19|20)\d{2}")
 COMING_YEARS = {"今明两年": ["今年", "明年"], "明后两年": ["明年", "后年"]}
 EACH = re.compile(r"(?:分别|依次)[^，。；、\d]{0,14}$")
@@ -190,7 +207,7 @@ OVER_THE_YEAR = re.compile(CHANGE)
 SET_OVER = re.compile(rf"[\d.,]+[^，。；\d]{{0,8}}，{CHANGE}")
 # 由2016年的12家增加到57家: what it has become is of the time told before.
 SINCE_THEN = re.compile(
-    r"[由从](?:19|20)\d{2}年[底末]?的[^，。；]{2,12}(?:[加少升高长大展低小降增减][到至为])$"
+    r"[由从](?:19|20)\d{2}年{1,2}[底末]?的[^，。；]{2,12}(?:[加少升高长大展低小降增减][到至为])$"
 )
 EARLIER = re.compile("此前|之前|先前|以往|过去|原来|原先|曾经")
 # 截至3月9日，…。累计追踪21人，尚有3人…: as of that day too.
@@ -253,9 +270,12 @@ LISTED_BEHIND = re.compile(r"的[^，。；：\d]{1,8}：")
 IS_TOLD = re.compile(r"的[^，。；：\d]{1,10}，?[是为](?!了|何|什么)")
 # 2012年至2016年的五年里，…
 IN_ITS_YEARS = re.compile(r"的?这?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})年[^，。；\d]{0,3}[里间来中]，?")
-# 至此: up to the time last told
+# 至此: up to the time last told, or up to now
 SO_FAR = "至此"
+GOING_ON_YET = re.compile("今年(?:以来)?|近年来|以来$")
 # 2016年7月，他到村任职。当时，全村还有62户贫困户: at the time last told
+# “以前住土房，现在住楼房”
+SPOKEN_NOW = ("现在", "眼下", "如今", "现")
 THEN_TOLD = ("当时", "彼时", "那时")
 UNTIL = re.compile("^(?:截[至止]到?|到|至)|累计$")
 # 自今日起连续7天
@@ -300,7 +320,8 @@ class TimeFocus:
         self.text, self.times, self.subjects = text, times, subjects
         self.kinds, self.marks, self.year = kinds, marks, year
         self.bases = self._bases()
-        self.by_ends = self._stretches()
+        self.led = self._led()
+        self.by_ends, self.from_to = self._stretches(), self._changes()
 
     def at(
         self,
@@ -426,7 +447,8 @@ class TimeFocus:
         if self._governs_paragraph(time, begin, paragraph):
             self.lasting = Span(time.words, paragraph)
             self.unframed = -1 if self._frames(time) else begin
-        if self._frames(time):
+        vague = self.sentence.start == begin and OF_LATE_YEARS.match(self.sentence.words)
+        if self._frames(time) or (vague and BEGUN.search(time.words)):
             self.sentence, self.segment = Span(time.words, begin), Span("", -1)
             return
         self.segment = Span(time.words, self.marks.start("segment", time.start))
@@ -442,7 +464,8 @@ class TimeFocus:
             return time._replace(words=self.frame.words if told else "", kind="dated")
         if time.words == SO_FAR:
             told = self.frame.start == self.marks.start("paragraph", time.start)
-            return time._replace(words=f"截至{UNTIL.sub('', self.frame.words)}累计" if told else "")
+            known = told and not GOING_ON_YET.fullmatch(self.frame.words)
+            return time._replace(words=f"截至{UNTIL.sub('', self.frame.words) if known else '目前'}累计")
         if time.words in SAME_TIME:
             before = self._before(time)
             return time._replace(words=f"{before}的{time.words}" if before else "")
@@ -463,8 +486,12 @@ class TimeFocus:
     def _told_by_ends(self, time: Time) -> str:
         """2015年至2018年，…。四年来…: the stretch of so many years that the article tells by its ends."""
         past = YEARS_PAST.fullmatch(time.words)
-        words = self.by_ends.get(value_of(past[1]), "") if past else ""
-        return "" if "近" in time.words and not self._of_late(words) else words
+        if not past:
+            return ""
+        words = self.by_ends.get(value_of(past[1]), "")
+        if "近" in time.words:
+            return words if self._of_late(words) else ""
+        return words or self.from_to.get(value_of(past[1]), "")
 
     def _stretches(self) -> dict[int, str]:
         """Of how many years each stretch is that the article tells by its ends, and its words."""
@@ -473,6 +500,15 @@ class TimeFocus:
             if ends := BY_ENDS.fullmatch(time.words):
                 first, last = int(ends[1]), int(ends[2])
                 found.setdefault(last - first + 1, f"{first}年至{last}年")
+        return found
+
+    def _changes(self) -> dict[int, str]:
+        """The same of the changes that it tells from a year to a later one, which count it or do not."""
+        found: dict[int, str] = {}
+        for ends in FROM_TO.finditer(self.text):
+            first, last = int(ends[1]), int(ends[2])
+            found.setdefault(last - first + 1, f"{first}年至{last}年")
+            found.setdefault(last - first, f"{first + 1}年至{last}年")
         return found
 
     def _before(self, time: Time) -> str:
@@ -788,10 +824,26 @@ class TimeFocus:
             if not self._turns(sentence, start):
                 return self.lasting.words
             self.lasting = Span("", -1)
+        if paragraph in self.led:
+            return self.led[paragraph]
         if not said.startswith("plan"):
             return self.campaign
         expected = said.startswith(("plan:可", "plan:预算"))
         return "" if expected or self._base_at(start) else self.horizon
+
+    def _led(self) -> dict[int, str]:
+        """Where the points of a list begin (五年来，…：/——…/——…), and the time that what leads to them
+        opens with.
+        """
+        found: dict[int, str] = {}
+        opening = {time.start: time.words for time in self.times if LEADING.fullmatch(time.words)}
+        words = ""
+        for start, _, kind in stretches(self.kinds, len(self.text)):
+            if kind == "body" and POINT.match(self.text, start):
+                found |= {start: words} if words else {}
+            else:
+                words = next((opening[at] for at in range(start, start + 3) if at in opening), "")
+        return found
 
     def _summed_by_then(self, sentence: int, paragraph: int) -> bool:
         """2018年，…。截至2018年底，…。累计拆除…: what a sentence sums up behind one that says by when."""
@@ -823,9 +875,10 @@ class TimeFocus:
         )
 
     def _quoted(self, time: Time) -> bool:
-        """Whether somebody says it: the 现在 of a speaker is no date of the page."""
+        """Whether somebody says it: the 现在 of a speaker is no date of the page; 目前 is an official's."""
         begin = self.marks.start("paragraph", time.start)
-        return self.text.rfind("“", begin, time.start) > self.text.rfind("”", begin, time.start)
+        spoken = time.words in SPOKEN_NOW
+        return spoken and self.text.rfind("“", begin, time.start) > self.text.rfind("”", begin, time.start)
 
     def _turns(self, sentence: int, start: int) -> bool:
         """Whether a sentence leaves the frame of the one before: it speaks of now, or somebody speaks."""
@@ -833,7 +886,7 @@ class TimeFocus:
 
     def _adding_up(self, words: str, start: int) -> str:
         """截至6月底，…累计…: what follows in the sentence adds up to that day."""
-        if not words.startswith(("截", "到", "至")):
+        if not words.startswith(("截", "到", "至")) or words.endswith("累计"):
             return ""
         begin = self.marks.start("sentence", start)
         if self.near and self.near.words == words:
@@ -859,6 +912,8 @@ class TimeFocus:
             within = self.times[bisect_left(begins, start) : bisect_left(begins, end)]
             if kind == "body" and (year := self._announced(start, end, within)):
                 found.append((end, year))
+            if kind == "body" and (before := SINCE_PLAN.match(self.text, start)):
+                found.append((start, f"十{NEXT_PLAN[before['plan']]}五"))
             if kind not in ("headline", "subhead"):
                 continue
             # 2018年第3号, （2018年5月2日公告): when it was issued, not what it is about.

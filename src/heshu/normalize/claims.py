@@ -44,7 +44,7 @@ BY_NOUN = (
 # 60块光伏板: a piece of something; 每天挣40块 are yuan.
 GOODS = re.compile("(?!钱|多|左右|以[上下]|一[天月年斤亩]|的)[\u4e00-\u9fff]{2}")
 CUMULATIVE = re.compile(
-    r"累计|已(?:实现|完成|解决|发放|投入|脱贫|全部|出列|退出)|共(?:排查|发放|投入|实现"
+    r"累计|已(?:实现|完成|解决|发放|投入|脱贫(?!人口|户)|全部|出列|退出)|共(?:排查|发放|投入|实现"
     r"|完成|解决|选派|培训|查处|接待)"
 )
 # 截至3月2日，组织专车89辆: what was done up to that day.
@@ -52,13 +52,15 @@ DONE = re.compile(
     r"(?:建成|新建|组织|下拨|拨付|调[运集]|出动|发放|募集|接种|完成|培训|输送|送出|转移|捐款|投入|救助|资助|受理|开工|改造|硬化|签订|兑现|落实|销售"
     r"|实现|流转|接诊|检测|排查|化解|整改)[^，。]{0,12}$"
 )
-UP_TO_NOW = re.compile("截[至止]到?(?:目前|现在|当前)")
+UP_TO_NOW = re.compile("(?:截[至止]到?|[到至])(?:目前|现在|当前)")
 # 还剩15户, 在建7个, 尚有3万元未拨付: how things stand; nothing that adds up.
 # 至此，线路达到62条: how many there are
 REACHED = re.compile("(?:达到?|[增减]至|(?:增加|减少)到)[约近]?$")
 STILL = re.compile(
     r"(?:在建|在册|在岗|在外|监测|就业|[剩其]余|[剩余]下|还?剩|尚|还有|现有|仍|未|应收)[^，。；\d]{0,10}$"
 )
+# 还剩19个县需要摘帽
+STILL_TO_DO = re.compile(r"(?:还剩|剩下|还有|尚有|仍有)[^，。；\d]{0,4}$")
 # 截至4月底，外出务工3.6万人, 纳入监测260户: so many are at work, or watched, by then.
 FLOWS = (".lifted", "trained", "patients_treated", "jobs_created")
 STOCKS = (".registered", ".remaining", "total_population", "area", "villages_total")
@@ -124,8 +126,11 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     if code == "poor_counties.remaining" and LEAVES.search(m["tail"]):  # 剩余的7个县退出贫困县序列
         code = "poor_counties.lifted"
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
-    cumulative = _adds_up(m, code) and not code.endswith(STOCKS) and unit not in RATES
-    when = period(_when(m, status, unit), m["published"], cumulative)
+    words = _when(m, status, unit)
+    going_on = "" if words else _going_on(m, status, said)
+    cumulative = _adds_up(m, code) or (going_on and not STILL.search(m["lead"]))
+    cumulative = bool(cumulative) and not code.endswith(STOCKS) and unit not in RATES
+    when = period(words or going_on, m["published"], cumulative)
     return {
         "value": _float(value.value, factor),
         "low": _float(value.low, factor),
@@ -184,6 +189,8 @@ def _taken_up(rows: list[dict]) -> None:
 def _adds_up(m: dict, code: str) -> bool:
     """Whether a number adds up to its time, not holds at it: 已累计, 截至目前发放…; but not 截至目前还剩…."""
     words, lead = m["time_words"], m["lead"]
+    if STILL_TO_DO.search(lead):
+        return False
     if code.endswith(FLOWS) or CUMULATIVE.search(lead):
         return True
     if STILL.search(lead) or m["role"] in ("from", "to"):  # 由235个减少到9个 is a state
@@ -314,7 +321,9 @@ ALL_OUT = re.compile(
     r"[^，。；\d]{0,10}(?:全部|全都|悉数|均已|都已)[^，。；\d]{0,4}“?(?:退出|出列|摘帽|脱贫|销号)"
 )
 # 已累计发放3万元
-SO_FAR = re.compile(r"已累计|已经?累计|已有[^，。]{0,10}$")
+SO_FAR = re.compile(
+    r"已经?累计|已有[^，。]{0,10}$|已经?(?:全部|顺利|稳定)?(?:脱贫|退出|出列|摘帽|销号)[^，。；\d]{0,6}$"
+)
 YEAR_END = re.compile(r"(?<=^\d{4}年)年?[底末]$")
 
 
@@ -342,6 +351,13 @@ def _when(m: dict, status: str, unit: str) -> str:
     return ""
 
 
+def _going_on(m: dict, status: str, said: list[dict]) -> str:
+    """已累计发放3万元，惠及600户: what its sentence goes on with is up to now too; "" for other numbers."""
+    last = said[-1] if said and status == "actual" and m["published"] else None
+    up_to_now = last and not last["time_words"] and last["period"] == f"/{m['published']}"
+    return "截至目前" if up_to_now else ""
+
+
 def _since_then(since: re.Match, m: dict) -> str:
     """The words of time of what changed since a year: over the years from it on, where the time told is of a
     later one than the next.
@@ -355,31 +371,37 @@ def _since_then(since: re.Match, m: dict) -> str:
     return f"{first}年至{last}年" if int(last) > int(since[1]) + 1 else f"{last}年"
 
 
-OVER_YEARS = re.compile(r"(\d{4})/(\d{4})")
+SINCE_OR_OVER = re.compile(r"(\d{4})/(\d{4})?")
 STATES = (".remaining", "poverty_incidence")
 # 五年来，…果园稳定在12万亩, 入户率98%, 失业率控制在3%以内: as it is by now; 脱贫率 is what was done in all.
 LEVEL = re.compile(
-    r"(?:(?<!占比)达到?|稳定在|保持在|控制在|发展到|扩大到|(?<!减贫|脱贫)(?<![增速长降])率)[约近超过]*$"
+    r"(?:(?<!占比)达到?|(?:增长|提[高升]|上升|增加|下降|降低|减少)[到至]|稳定在|保持在|控制在|发展到|扩大到|(?<!减贫|脱贫)(?<![增速长降])率)[约近超过]*$"
 )
 
 
 # 三年间，收入由3200元增加到9600元
 BECAME = re.compile("[到至为成][约近]?$")
 # 五年来投入6亿元，…，其余1.2亿元用于修路: the rest of what was done in the five years
+# 2016年至2018年投入6亿元，…，期末结余0.3亿元
+AT_THE_END = re.compile(r"(?:期末|(?:^|[，。；])年末)[^，。；\d]{0,8}$")
 REST = re.compile(r"其余[^，。；\d]{0,10}$")
 
 
 def _at_its_end(when: str, m: dict, code: str, unit: str) -> str:
-    """The period of a state told of a span of years: what is left, or what a rate or a level has become,
-    holds at its end (五年脱贫6万人，还剩200人), what it was at its beginning.
+    """The period of a state told of a span of years, or since one: what is left, or what a rate or a level
+    has become, holds at its end (五年脱贫6万人，还剩200人), what it was at its beginning.
     """
-    years = OVER_YEARS.fullmatch(when)
+    years = SINCE_OR_OVER.fullmatch(when)
     if not years or "度" in m["time_words"]:  # 2018/19年度
         return when
     left = m["role"] == "remaining" and not REST.search(m["lead"])
     if m["role"] == "from":
         return years[1]
+    if years[2] and AT_THE_END.search(m["lead"]):
+        return f"{years[2]}-12"
     became = m["role"] == "to" and (unit in RATES or BECAME.search(m["lead"]))
+    if not years[2]:  # 2014年以来，由3200元增加到9600元
+        return m["published"] if became else when
     state = code.endswith(STATES) or left or became
     level = LEVEL.search(m["lead"]) and m["role"] != "change"
     return years[2] if state or level else when

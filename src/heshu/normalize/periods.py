@@ -19,6 +19,7 @@ DAY = re.compile(NUM + r"[日号]")
 MONTH_OF_A_YEAR = re.compile(rf"年{NUM}月(?!(?:{NUM[1:-1]})[日号])")
 # The first name found counts: 明年上半年 is of next year.
 RELATIVE = {
+    "大前年": -3,
     "前年": -2,
     "明年": 1,
     "后年": 2,
@@ -91,7 +92,9 @@ YEAR_ON_YEAR = re.compile(
     r"^(?:(?:去年|上年)(?!\d{1,2}月)[^至]{0,4}至(?=今年|前|上半年|目前|\d{1,2}月)|[^至]{0,8}的上年[^至]{0,4}至)"
 )
 # 由2014年底的A减至2016年底的B: what changed did so in 2015 and 2016.
-END_TO_END = re.compile(r"^(?:19|20)\d{2}年?[底末]至(?:去年|(?:19|20)\d{2}年)年?[底末]$")
+END_TO_END = re.compile(
+    r"^(?:19|20)\d{2}年{0,2}[底末]至(?:截[至止]到?)?(?:去年|(?:19|20)\d{2}年)(?:年?[底末])?$"
+)
 OF_ITS_END = re.compile("(?<=年)年?[底末]$")
 TO_END = re.compile(r"年底|年末|底$|末$|年底前")
 
@@ -105,6 +108,9 @@ def period(words: str, published: str, cumulative: bool) -> str:
     """
     if not words:
         return ""
+    upto, earlier, _ = words.partition("及以前")
+    if earlier:  # 2018年及以前年度
+        return f"/{period(upto, published, False)}"
     if same := SAME_TIME.search(words):
         return _year_before(period(words[: same.start()], published, False))
     if run := RUN.search(words):
@@ -124,7 +130,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
     if base:
         return _span(words[base.end() :], base[1])
     if re.match(
-        r"(?:截[至止]到?)?(?:目前|现在|当前|今日)|到目前|迄今|至今|如今|现阶段|眼下|现有?$|发稿", words
+        r"(?:截[至止]到?|[到至])?(?:目前|现在|当前|今日)|迄今|至今|如今|现阶段|眼下|现有?$|发稿", words
     ):
         return _as_of(published, cumulative)
     if season := TWO_YEARED.match(words):
