@@ -301,6 +301,22 @@ def test_each_article_that_prints_a_date_of_its_own_has_it(tmp_path):
     assert read(tmp_path).articles.published.tolist() == ["2021-01-01"] * 2
 
 
+PARTS = """桃花县开展大走访
+
+本报讯　今年10月8日，桃花县开展走访。截至去年底，全县脱贫620户。2018年是决胜之年，今年要脱贫360户。
+
+杏花镇参保忙
+
+本报讯　2019年度医疗保险每人缴费260元。去年，杏花镇参保9600人，村民出行方便多了，日子越过越红火。
+"""
+
+
+def test_the_articles_of_a_page_are_of_one_day():
+    assert set(read_text(PARTS).articles.published) == {"2018-10"}
+    later = PARTS.replace("去年，杏花镇", "据2021年1月8日召开的大会，截至2020年底，杏花镇")
+    assert len(set(read_text(later).articles.published)) == 2
+
+
 def test_a_date_line_above_one_article_does_not_date_one_that_tells_of_a_later_year(tmp_path):
     later = "截至2020年底，全县建成扶贫车间96个，累计脱贫3200户。车间旁边的托儿所里，孩子们唱着歌。"
     head = COLLECTED.split("光伏板下")[0]

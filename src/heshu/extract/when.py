@@ -22,7 +22,7 @@ LEADING = re.compile(
 )
 YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|计划|安排|目标|任务|要点|统计")
 # 现将2018年专项扶贫资金安排情况公告如下：
-ANNOUNCED = re.compile(r"现[将把][^。；]{4,80}(?:公[告示布开]|通[报告]|发布)(?:如下|[。：，])")
+ANNOUNCED = re.compile(r"现[将把][^。；]{2,80}(?:公[告示布开]|通[报告]|发布)(?:如下|[。：，])")
 REPORT_OF = re.compile(r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,14}?(?:总结|报告|回顾|情况)")
 PLAN_OF = re.compile(r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,14}?(?:打算|计划|安排|要点|思路)")
 PLANS = re.compile("打算|计划|安排|思路|下一步|下步")
@@ -31,6 +31,9 @@ PLAN_OF_WORK = re.compile(
     r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,6}(?:主要|重点)?(?:工作|任务|安排|打算|目标)(?!回顾|总结)"
 )
 HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、")
+# 三、整改情况: what was done afterwards is not of the years that were looked into.
+PUT_RIGHT = re.compile("[一二三四五六七八九十]{1,2}、[^，。；\\d\\n]{0,10}(?:整改|处理|处罚|问责|建议)")
+NO_YEAR = " "
 # ——经济实力明显提升。与“十一五”末相比，…: a report goes through the years of the next plan.
 SINCE_PLAN = re.compile(
     r"(?:—{1,2}[^，。；\d\n]{1,20}。)?[与同比]“?十(?P<plan>[一二三四])五”?[末时规]期?划?[末底]?(?:相比)?"
@@ -914,6 +917,8 @@ class TimeFocus:
                 found.append((end, year))
             if kind == "body" and (before := SINCE_PLAN.match(self.text, start)):
                 found.append((start, f"十{NEXT_PLAN[before['plan']]}五"))
+            if PUT_RIGHT.match(self.text, start):
+                found.append((start, NO_YEAR))
             if kind not in ("headline", "subhead"):
                 continue
             # 2018年第3号, （2018年5月2日公告): when it was issued, not what it is about.
@@ -934,9 +939,15 @@ class TimeFocus:
         return self._with_review(found)
 
     def _announced(self, start: int, end: int, within: list[Time]) -> str:
-        """The one year of a paragraph that announces what stands below it, "" for any other paragraph."""
+        """The one year of a paragraph that announces what stands below it, or the time of what was looked
+        into; "" for any other paragraph.
+        """
+        if not ANNOUNCED.search(self.text, start, end):
+            return ""
+        if audited := {time.words for time in within if self._looked_into(time)}:
+            return audited.pop() if len(audited) == 1 else ""
         years = {year for time in within for year in HEADING_YEAR.findall(time.words)}
-        return years.pop() if len(years) == 1 and ANNOUNCED.search(self.text, start, end) else ""
+        return years.pop() if len(years) == 1 else ""
 
     def _with_review(self, found: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Before the plans for a year (2019年主要工作) a report of work reviews the year before."""
@@ -959,7 +970,7 @@ class TimeFocus:
         for start, year in self.bases:
             if start <= position:
                 base = year or base
-        return base
+        return base.strip()
 
     def _based(self, words: str, position: int) -> str:
         base = self._base_at(position)

@@ -80,7 +80,18 @@ def _articles(page: Page) -> list[dict]:
                 "text": text,
             }
         )
-    return rows
+    return _of_one_day(rows)
+
+
+def _of_one_day(articles: list[dict]) -> list[dict]:
+    """The articles of a page, those that tell no date with that of the others, if these are of one year:
+    a page is printed on one day.
+    """
+    told = [article["published"] for article in articles if article["published"]]
+    if len({date[:4] for date in told}) == 1:
+        for article in articles:
+            article["published"] = article["published"] or max(told)
+    return articles
 
 
 def _published(page: Page, article: str) -> str:
