@@ -191,6 +191,10 @@ OF_ITS_OWN = re.compile(
     rf"(?P<share>{SHARES}[到了]?)$|(?P<whole>占地|年均(?:实际|名义|复合)?(?:增长|增加|递增|下降|减少|提高))$"
     rf"|(?P<is>仍?[为是]?(?:执行|达)?)(?P<each>(?:每(?:{UNIT_OF})){{1,2}})[为是约达]?$"
 )
+# 低保标准由每月390元提高到430元, 分别达到每月610元、每年4860元: the price stands before what it was or is.
+IS_NOW = re.compile(
+    f"(?:{MASK}|[的由从为是]|达到?|分别|[人户]均|过去|原来|以前|[涨升降跌减落提高增调]+[到至为])+"
+)
 
 
 def _of_its_own(spot: Spot) -> Span | None:
@@ -205,7 +209,8 @@ def _of_its_own(spot: Spot) -> Span | None:
     if m["each"] and not beside and spot.dimension in KINDS and not fits_behind(spot):
         return spot.same  # 队员714名，每村3名
     if m["each"] and (m["is"] or not beside):
-        return noun if beside else None
+        linked = noun and IS_NOW.fullmatch(spot.text, noun[1], m.start())
+        return noun if beside or (linked and not only_verb(spot.text, noun)) else None
     return (noun[0] if beside else m.start()), m.end(m.lastgroup)
 
 
@@ -321,7 +326,7 @@ ELDERS = re.compile(
     "(?P<name>(?:老年?人|老[汉伯]|儿童|少年|青年|妇女|群众|村民|居民|学生|女性|男性|人口|人群|人员|公民|职工|劳动力))"
 )
 NAME = re.compile(
-    rf"(?P<name>(?:(?!的)[\u4e00-\u9fff]){{2,10}})[，,]?(?:{MASK}|现年|已|刚满?|年过|满|快|都|有|[在达为])*$"
+    rf"(?P<name>(?:(?!的)[\u4e00-\u9fff]){{2,10}}(?<![由从]))[，,]?(?:{MASK}|现年|已|刚满?|年过|满|快|都|有|[在达为由从])*$"
 )
 # 一家五口, 家里6口人: the people of a house.
 FAMILY = re.compile("(?:一|全|[他她我你])?家(?:里|中)?(?:共?有)?$")

@@ -72,6 +72,7 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
         status.status_of(blotted, n, s if a == c else a, c[0], spoken, sections)
         for n, s, c, a in zip(numbers, sentences, clauses, apart, strict=True)
     ]
+    said = _of_the_whole(text, said, sentences)
     when = TimeFocus(text, times, subjects, read.kinds, marks, published[:4]).at(
         starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs, said
     )
@@ -86,6 +87,7 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
         start, end, surface = read.surface(number.start, number.end)
         first, last = sentences[k]
         head = found_heads[k]
+        cut = apart[k] != clauses[k]
         rows.append(
             {
                 "start": start,
@@ -96,8 +98,8 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
                 "qualifier": number.qualifier,
                 "numeral": number.numeral,
                 "head": _printed(read, *head),
-                "lead": _lead(text, numbers, k, first),
-                "tail": _tail(text, numbers, k, text[head[0] : head[1]]),
+                "lead": _lead(text, numbers, k, apart[k][0] if cut else first),
+                "tail": _tail(text, numbers, k, text[head[0] : head[1]], apart[k][1] if cut else len(text)),
                 "place_words": " > ".join(word for _, word in where[k]),
                 "time_words": when[k],
                 "status_words": said[k],
@@ -112,6 +114,19 @@ def _mentions(read: Reading, known: set[str], home: str, published: str) -> list
     _taken_up(rows)
     _restated(rows, [kind_at(read.kinds, n.start) for n in numbers])
     return rows
+
+
+def _of_the_whole(text: str, said: list[str], sentences: list[tuple[int, int]]) -> list[str]:
+    """The words of status, with those of the sentence before for the parts of what that plans:
+    明年将修路80公里。其中，村道60公里.
+    """
+    found, before = list(said), ""
+    for start, members in groupby(range(len(said)), key=lambda k: sentences[k][0]):
+        goes_on = before.startswith("plan") and text.startswith("其中", start)
+        for k in members:
+            found[k] = found[k] or (before if goes_on else "")
+        before = found[k]
+    return found
 
 
 def _of_totals(where: list[tuple], bonds: list[Bond], main: tuple) -> list[tuple]:
@@ -172,8 +187,13 @@ def _restated(rows: list[dict], kinds: list[str]) -> None:
         if source:
             if VAGUE.fullmatch(row["time_words"]) and BY_YEARS.search(source["time_words"]):
                 row["time_words"] = ""
-            for slot in ("time_words", "status_words", "place_words"):
+            told = ("time_words", "place_words", *(() if DID.search(row["sentence"]) else ("status_words",)))
+            for slot in told:
                 row[slot] = row[slot] or source[slot]
+
+
+# 甲县的3个村得到了帮扶: what a headline itself tells as done
+DID = re.compile("(?<![除为])[了过](?![解程节])|已|成功")
 
 
 def _told_exactly(row: dict, told: Iterable[dict]) -> dict | None:
@@ -220,6 +240,7 @@ def _bounds(mark: re.Pattern, text: str, numbers: list[Number]):
 
 LINE = 60  # characters of a headline or a line of a box
 BLANK = re.compile(r"[^\S\n]")
+TIGHT = re.compile(r"[\u4e00-\u9fff]\d")
 
 
 def _apart(read: Reading, numbers: list[Number], clauses: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -250,7 +271,11 @@ def _gaps(read: Reading, start: int, end: int) -> list[int]:
         if read.at[i] - read.at[i - 1] == 2 and (said := read.surface(i - 1, i + 1)) and BLANK.search(said[2])
     ]
     lone = [i for i in blanks if not any(0 < abs(i - other) < 3 for other in blanks)]
-    return [i for i in lone if not read.text[i - 1].isdigit() and not read.text[i].isascii()]
+    parts = [i for i in lone if not read.text[i - 1].isdigit()]
+    # 今年26个村退出 1.2万人脱贫: where a number before has no blanks around, one before a number is a comma
+    tight = (m.end() for m in TIGHT.finditer(read.text, start, end) if m.end() - 1 not in blanks)
+    first = next(tight, end) if len(parts) == len(blanks) else end
+    return [i for i in parts if not read.text[i].isascii() or i > first]
 
 
 # 首批养了200只鸭。今年扩大到500只。…3600万元。其中：甲镇1200万元…; 分年看，…; 分镇情况是：…: the sentence
@@ -443,9 +468,13 @@ def _lead(text: str, numbers: list[Number], k: int, sentence: int) -> str:
     return lead + own.strip("，,")
 
 
+# 40个贫困县（市、区）、1200个贫困村: what a bracket adds to the noun
+RANKS = re.compile(r"(?<=[\u4e00-\u9fff])[（(][^，。；\d（）()]{1,8}[）)]")
+
+
 def _goes_on(text: str, before: Number, number: Number) -> bool:
     """Whether a number is the next of a list or the other half of a pair: 31个村、8600户, 13759户54026人."""
-    between = text[before.end : number.start]
+    between = RANKS.sub("", text[before.end : number.start])
     if between in ("", "和"):
         return before.unit_word != number.unit_word or not between
     if between in ("，", ","):
@@ -454,7 +483,7 @@ def _goes_on(text: str, before: Number, number: Number) -> bool:
     return plain and (between[-1] in "、和" or between[0] == "、")
 
 
-def _tail(text: str, numbers: list[Number], k: int, head: str) -> str:
+def _tail(text: str, numbers: list[Number], k: int, head: str, limit: int) -> str:
     """The words behind a number, to the clause's end; numbers bound to it by adjacency share them.
 
     Where another number follows in the clause, what stands between is that one's, but for the noun
@@ -470,7 +499,7 @@ def _tail(text: str, numbers: list[Number], k: int, head: str) -> str:
         last += 1
     end = numbers[last].end
     cut = CLAUSE_END.search(text, _behind_bracket(text, end), end + 60)
-    stop = cut.start() if cut else min(len(text), end + 60)
+    stop = min(limit, cut.start() if cut else end + 60)
     if last + 1 < len(numbers) and numbers[last + 1].start < stop:
         stop = numbers[last + 1].start
         comma = text.find("、", end, stop)

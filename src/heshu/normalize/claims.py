@@ -270,7 +270,8 @@ def _status(m: dict) -> str:
         return "actual"
     years = [int(year) for year in YEAR.findall(m["time_words"])]
     to_come = published and years and years[-1] > int(published[:4])
-    if words == ESTIMATE and published and years and years[-1] < int(published[:4]):
+    over = years[-1] < int(published[:4]) if published and years else m["time_words"] in LAST_YEAR
+    if words in ESTIMATES and over:
         return "actual"
     if COMING.match(m["time_words"]) or (
         BY_A_DAY.search(m["time_words"]) and _after(m["time_words"], published)
@@ -292,7 +293,8 @@ def _after(words: str, published: str) -> bool:
 
 
 # 2017年预计实现…, told in January: the year is over, its last figures are not in yet.
-ESTIMATE = "plan:预计"
+ESTIMATES = ("plan:预计", "plan:可", "plan:有望")
+LAST_YEAR = ("去年", "上年", "去年底", "去年末")
 YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 COMING = re.compile("明[年天日]|后年|下个?月")
 BY_A_MONTH = re.compile(r"(\d{1,2})月[底末][之以]?前")

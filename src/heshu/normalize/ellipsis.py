@@ -173,7 +173,11 @@ def share_predicates(rows: list[dict]) -> None:
             row["indicator"] = f"{register}.{state}"
 
 
+# 40个贫困县（市、区）、1200个贫困村全部退出
+WITH_RANKS = re.compile("（[^（）]{1,10}）?$")
+
+
 def _next_item(row: dict, after: dict) -> bool:
     """Whether a number follows another in a row of nouns, so that the predicate behind it is of both."""
-    alone = row["tail"] in ("", row["head"]) and row["role"] == after["role"] == ""
+    alone = WITH_RANKS.sub("", row["tail"]) in ("", row["head"]) and row["role"] == after["role"] == ""
     return alone and after["lead"].startswith(row["lead"])

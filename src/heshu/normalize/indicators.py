@@ -17,6 +17,7 @@ STATE_FIELDS = {"state", "words", "role", "unless"}
 # A list behind a number belongs to others from its second item on; 县（市、区） is one item.
 # And what stands behind a dash is another headline: 帮销农产品3.2亿元——三条路子促增收.
 FIRST_ITEM = re.compile(r"(?:[（(][^）)]*[）)]|[^、—])*")
+NEAR = 14  # characters behind a number, or behind the noun that it counts, that tell of it
 # 42个贫困县（市、区）全部退出: what a bracket adds to the noun
 ASIDE = re.compile(r"[（(][^（）()\d]{1,12}[）)]")
 
@@ -116,7 +117,8 @@ def indicator(unit: str, head: str, lead: str, tail: str, sentence: str, role: s
 
 def _words(head: str, lead: str, tail: str) -> list[str]:
     """What is said around a number, by its own clause alone where its noun stands there, then by more."""
-    behind = ASIDE.sub("", FIRST_ITEM.match(tail).group())[:14]
+    reach = NEAR + len(head) * tail.startswith(head)
+    behind = ASIDE.sub("", FIRST_ITEM.match(tail).group())[:reach]
     # 76个村全部出列；48673户建档立卡户中: its own noun names it, and what stands behind 中 is told of others.
     if head and tail.startswith((f"{head}中", f"{head}里")):
         return [_joined(CLAUSE_END.split(lead)[-1], head, tail[: len(head) + 1])]
