@@ -54,6 +54,7 @@ LISTED = re.compile(
 MADE_OF = re.compile(r"[^，。；,;\d]{0,8}(?:组成|构成|[几两二三四五六七八九]部分)")
 # Units of a count of anything: a list of them may count other things than the figure before it.
 ANYTHING = ("个", "项", "处", "件", "条", "种", "类")
+OF_PLACES = ("省", "市", "县", "乡", "镇", "村", "家", "期", "批")
 AMONG = re.compile(
     rf"^(?![、和及与])[^，。；,;\n]{{0,14}}(?:中(?![村心小学药央])|里(?=[，,]))[，,]?(?:至?{MASK}+|已经?|其中)?有?"
     r"[^，。；,;\n]{0,20}$"
@@ -490,7 +491,11 @@ def totals(p: Phrase) -> None:
         m = TOTAL.search(said) or SO_LONG.search(said)
         if not m or not p.free(k):
             continue
-        addends = _of_pairs(p, k, _addends(p, k))[: _how_many(p, k)]
+        many = _how_many(p, k)
+        addends = _of_pairs(p, k, _addends(p, k))[:many]
+        addends = _of_one_thing(p, k, addends)
+        if len(addends) < (many or 0):
+            continue
         first = p.before(addends[-1]) if addends else ""
         if not TOTAL.search(said) and not EACH.search(first) and not STEP.search(first):
             continue
@@ -518,10 +523,22 @@ def _paired(p: Phrase, k: int, mate: int) -> bool:
     return is_pair(p, max(k, mate)) and two <= {"户", "人", "名", "口"} and len(two) > 1
 
 
+def _of_one_thing(p: Phrase, total: int, addends: list[int]) -> list[int]:
+    """Without what is no item of a total that names its thing as others do: 2公斤料，体重1.5公斤，…共42公斤料."""
+    thing = THING.match(p.after(total, 2)).group()
+    alike = [k for k in addends if thing and p.after(k, len(thing)) == thing]
+    return alike if len(alike) > 1 else addends
+
+
+# 两项合计16430人; 3个县共58公里
+OF_SO_MANY = re.compile(rf"[^，。；,;\d]{{0,4}}?{TOTAL.pattern}")
+
+
 def _how_many(p: Phrase, total: int) -> int | None:
     """How many items a total says it is of: 两项合计16430人; None where it does not say."""
     number = p.numbers[total - 1]
-    if number.unit_word not in (*ANYTHING, "者") or not TOTAL.fullmatch(p.before(total)):
+    counts = number.unit_word in (*ANYTHING, *OF_PLACES, "者") and not _same_unit(p, total - 1, total)
+    if not counts or not OF_SO_MANY.fullmatch(p.before(total)):
         return None
     return value_of(number.number)
 

@@ -160,7 +160,8 @@ DEICTIC_LEVEL = {
 # In passing: the place is where something comes from, goes to, or is compared with.
 OBLIQUE = re.compile(
     r"(?:从|由|自|向|往|赴|到|至|去|地点[：:]|与|跟|同|和|对|给|前往|来自|支援|援助|支持"
-    r"|对口|引进|承接|通往|毗邻|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比|除了?)$"
+    r"|对口|引进|承接|通往|毗[邻连]|紧[邻靠]|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比|除了?"
+    r"|[东南西北][面部]?(?:[邻毗界接连靠依濒抵望]|[毗相][邻连接])[着于]?)$"
 )
 # 北京德青源农业科技公司, 河南信念集团: up to the word that says it is one, no verb and no particle.
 COMPANY = re.compile(
