@@ -34,7 +34,7 @@ def net(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for left in (f for f in index.facts if f.unit == "CNY" and LEFT.search(f.lead)):
         near = [f for f in index.facts_of(left)[-ITEMS:] if f.unit == "CNY" and left.start - f.end < BEHIND]
         near = [f for f in near if f.role not in MOVED]
-        outs = [f for f in near if OUT.search(f.clause)]
+        outs = [f for f in near if OUT.search(re.split("[，。；：]", f.lead)[-1])]  # 刨去饲料、防疫8000元
         came = BILLED if OWN.search(left.clause) else IN
         told = [f for f in near if f not in outs and came.search(f.clause)]
         if outs and told and bool(EACH.search(told[-1].clause)) <= bool(EACH.search(outs[-1].clause)):
@@ -76,10 +76,10 @@ def _is_item(fact: Fact) -> bool:
 
 
 # 三笔加起来, 两项合计; 几笔账合起来, 加一块
-ITEMS_OF = "笔筆项項样樣"  # as printed
+ITEMS_OF = "笔筆项項样樣类類"  # as printed
 TOGETHER = re.compile(
-    r"(?:(?P<many>[两二三四五六七八\d])[笔项样][^，。；、\d]{0,3}|几[笔项样][^，。；、\d]{0,3}|(?:^|[，。；“”]))"
-    r"(?:加(?:在)?一[起块]|加起来|相加|合起来|合在一起|合计)[，,]?[^，。；、\d]{0,8}$"
+    r"(?:(?P<many>[两二三四五六七八\d])[笔项样][^，。；、\d]{0,3}|[以上]述?[^，。；\d]{0,12}[项类]?问题[^，。；\d]{0,6}|几[笔项样][^，。；、\d]{0,3}|(?:^|[，。；“”])(?:问题)?)"
+    r"(?:加(?:在)?一[起块]|加起来|相加|合起来|合在一起|合计|共?涉及)[，,]?[^，。；、\d]{0,8}$"
 )
 
 

@@ -12,6 +12,7 @@ from heshu.check.rules import Codebook, Rule
 from heshu.check.shares import PLAN
 from heshu.check.slots import Binding, Index, Slot, bound, by, slot
 from heshu.interval import Interval, point
+from heshu.numerals import value_of
 
 YEARLY = re.compile(
     r"年均(?:名义|净)?(?:增长|增速|增幅|递增|提高|增加|上升|下降|递减|减少|降低)(?:速度)?[率了约达为到]*$"
@@ -76,6 +77,43 @@ def _power(base: Interval, times: int) -> Interval:
     for _ in range(times - 1):
         found = found * base
     return found
+
+
+# 年均下降2.5个百分点, 平均每年减贫93万人; but no growth that is compounded, nor what one person has a year
+A_YEAR_OF = re.compile(r"(?:^|[，,；;])(?:年均|平均每年|每年平均)[^，。；、\d]{0,10}$")
+SUMMED = re.compile(r"累计|共|减贫|脱贫|减[少低]|下降|降低|增[加长]|提高|上升|新增|投入|安排")
+N_YEARS = re.compile(r"(?<!\d)([两二三四五六七八九十]|\d{1,2})年(?![初底末月份])")
+
+
+def yearly(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """六年间累计减少558万人，平均每年减贫93万人: what some years add up to, and the mean of a year."""
+    for mean in index.facts:
+        if mean.unit in ("percent", *TIMES) or not A_YEAR_OF.search(mean.lead):
+            continue
+        told = [f for f in index.ahead(mean)[-NEAR:] if f.unit == mean.unit][-1:]
+        for total in told if told and SUMMED.search(told[0].clause) else ():
+            years = _years_told(index, total, mean)
+            if years:
+                yield Binding(rule, {"total": (slot(total),), "years": (years,), "mean": (slot(mean),)})
+
+
+def _years_told(index: Index, total: Fact, mean: Fact) -> Slot | None:
+    """How many years a sum is of: as the sentence counts them last, else from its first date to its last."""
+    counted = [f for f in index.ahead(mean)[-NEAR:] if f.unit == "year" and f.end > total.start - BESIDE]
+    if counted:
+        return slot(counted[-1])
+    at = total.start - total.sentence_start
+    said = N_YEARS.findall(total.sentence[max(0, at - TOLD) : at])
+    many = value_of(said[-1]) if said else 0
+    if not many and total.period.kind == "span":
+        first, last = total.period.start, total.period.end
+        many = last.year - first.year + (first.month == 1 and not STOCK.search(total.when))
+    number = point(Fraction(many))
+    return Slot((total,), number, number, f"{many}年") if many > 1 else None
+
+
+STOCK = re.compile("[底末初]")
+TOLD = 80  # characters before a sum among which its years are counted
 
 
 BEYOND = re.compile(r"超(?:额|出|计划|任务|过计划)[^，。；、\d]{0,6}$|多完成了?$")

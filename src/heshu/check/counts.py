@@ -10,7 +10,7 @@ from heshu.check.products import EACH
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.shares import NOT_YET, PARTS
-from heshu.check.slots import FAR, Binding, Index, bound, by, slot
+from heshu.check.slots import FAR, Binding, Index, bound, by, nested, slot
 
 TOLD = 6  # numbers before a part among which its whole is looked for
 STRETCH = 160  # characters between a whole and what is left of it
@@ -24,7 +24,7 @@ def _apart(fact: Fact) -> bool:
 
 # 余下的7户, 还剩13处; 在建7个 beside what is done.
 LEFT = re.compile(
-    r"(?:其余|余下|剩下|剩余|还剩|只剩|仅剩|在建|正在(?:建设|施工|办理|处理|整改|推进)|尚?未(?:开工|完工|竣工|完成|搬迁|入住))的?[^，。；、\d]{0,8}$"
+    r"(?:其余|余下|剩下|剩余|结余|结转|还剩|只剩|仅剩|在建|正在(?:建设|施工|办理|处理|整改|推进)|尚?未(?:开工|完工|竣工|完成|搬迁|入住))的?[^，。；、\d]{0,8}$"
 )
 LEFT_BEHIND = re.compile("正?在建|正在(?:建设|施工)|尚?未|[还尚]需")
 # 尚有27人正在观察, 还有12户没有搬
@@ -38,7 +38,8 @@ def remainder(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for rest in index.facts:
         if rest.unit in RATES or not _is_left(rest):
             continue
-        row = [f for f in index.told(rest, rest.unit)[-2:] if rest.start - f.end < STRETCH]
+        near = [f for f in index.told(rest, rest.unit)[-2:] if rest.start - f.end < STRETCH]
+        row = _all_and_done(index, near)
         if (
             len(row) < 2
             or row[0].surface[-1:] != row[1].surface[-1:]
@@ -52,12 +53,30 @@ def remainder(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if denied and denied[1] in before:  # 开工21个（其中完工9个），未开工5个
             continue
         others = [f for f in index.told(row[0], rest.unit)[-1:] if row[0].start - f.end < STRETCH]
-        doubts = frozenset({"scope"} if others else ())  # 户籍86户，贫困户51户，首批43户搬，剩下的43户
+        # 户籍86户，贫困户51户，首批43户搬，剩下的43户
+        doubts = frozenset({"scope"} if others or row != near else ())
         if DONE.search(done) and not DONE.search(before):
             behind = _right_behind(index, rest)
             left = [f for f in behind if _is_left(f)]
             doubts |= {"scope"} if len(left) < len(behind) else set()  # …，前期准备10个
             yield _sum(rule, row[0], [row[1], rest, *left], doubts)
+
+
+def _all_and_done(index: Index, row: list[Fact]) -> list[Fact]:
+    """What is done, and all there is: the number before, or where that is of a list, the list's figure.
+
+    收到2000万元，其中省级1300万元、县级700万元。…已支出1700万元，结余300万元
+    """
+    if len(row) < 2 or row[0].sentence_start == row[1].sentence_start or ALL_THERE_IS.search(row[0].clause):
+        return row
+    if sum(f.unit == row[0].unit for f in (*index.ahead(row[0]), row[0], *index.behind(row[0]))) < 2:
+        return row
+    told = [f for f in index.told(row[1], row[1].unit)[-ITEMS:] if f.role not in PARTS and not _apart(f)]
+    wholes = [f for f in told if ALL_THERE_IS.search(f.clause) and f.sentence_start < row[1].sentence_start]
+    return [*wholes[-1:], row[1]] if wholes else row
+
+
+ITEMS = 12  # numbers before what is done among which the figure of a list is looked for
 
 
 def _right_behind(index: Index, rest: Fact) -> list[Fact]:
@@ -164,7 +183,7 @@ def named_row(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for row in _rows(said) if len(said) > 2 else ():
             first = said[row[0]]
             told = [f for f in index.ahead(first)[-BETWEEN:] if _kind(f) == _kind(first)][-1:]
-            heads = len(row) > 3 and _heads(said, row)
+            heads = len(row) > 3 and (_heads(said, row) or _led(said, row))
             if heads:
                 told, row = [first], row[1:]
             items = [said[k] for k in row]
@@ -217,8 +236,15 @@ def _rows(said: list[Fact]) -> Iterator[list[int]]:
 
 def _name(said: list[Fact], k: int) -> re.Match | None:
     """The mark and the name before a number, or before the number right behind which it stands."""
-    m = NAMED.fullmatch(said[k].lead)
+    m = NAMED.fullmatch(said[k].lead) or NAMED.fullmatch(_between(said, k))
     return m if m and not NO_NAME.search(m["name"]) and not IN_ALL.search(m["name"]) else None
+
+
+def _between(said: list[Fact], k: int) -> str:
+    """What a sentence prints between a number and the one before it; a list's items share their lead."""
+    begin = said[k].sentence_start
+    start = max(0, said[k - 1].end - begin) if k else 0
+    return "".join(said[k].sentence[start : said[k].start - begin].split())
 
 
 def _alike_named(said: list[Fact], row: list[int]) -> bool:
@@ -243,6 +269,13 @@ def _heads(said: list[Fact], row: list[int]) -> bool:
     return len(ends) == 1 and len(min(ends)) == 2 and first.clause[-2:] not in ends
 
 
+def _led(said: list[Fact], row: list[int]) -> bool:
+    """Whether a list joined by 、 follows a number: 流转土地750亩，种茶420亩、花椒210亩、水果120亩."""
+    marks = [_between(said, k)[:1] for k in row[1:]]
+    opened = row[0] + 1 == row[1] and ENDS.match(said[row[0]].tail)
+    return bool(opened) and marks[0] in ("，", ",") and set(marks[1:]) == {"、"}
+
+
 def _told_apart(whole: Fact, first: Fact) -> bool:
     """Whether a figure looks unlike the items behind it: it names what it counts, or a mark opens a list."""
     opened = re.search("[：:—]", whole.tail + first.lead)
@@ -257,13 +290,33 @@ def _divided(whole: Fact, row: list[Fact]) -> bool:
     return bool(near and not some)
 
 
+# 再建38座，届时总数达到90座
+MORE = re.compile(r"[再又还另][^，。；、\d]{0,10}$")
+MAKES = re.compile(r"(?:届时|总数|累计|总共|合计|一共|达到?了?)[^，。；、\d]{0,10}$")
+
+
+def more_makes(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """已建成52座…。今年再建38座，届时总数达到90座: what there was, what came to it, and what that makes."""
+    for more, total in pairwise(index.facts):
+        near = more.doc == total.doc and more.unit == total.unit and 0 < total.start - more.end < ITEM
+        if not near or more.group or total.group or more.unit in RATES or not MAKES.search(total.clause):
+            continue
+        if MORE.search(more.clause) and not EACH.search(more.clause + total.clause):
+            told = [f for f in index.told(more, more.unit)[-1:] if more.start - f.end < STRETCH]
+            yield from (_sum(rule, total, [f, more]) for f in told if not _apart(f) and f.role not in PARTS)
+
+
 # 共需补助3000万元，已拨付2000万元; 有合作社186家。有27家参与: all there is, and what of it is done or named.
 ALL_THERE_IS = re.compile(
-    r"(?:[共总]|[全该][村镇乡县区市州省旗][^，。；、\d]{0,2}$|(?:需要?|应|计划|规划|任务|设计|拥有|现有|登记|安排|下达|收到|筹集|筹措|有)[^，。；、\d]{0,12}$)"
+    r"(?:[共总]|[全该][村镇乡县区市州省旗][^，。；、\d]{0,2}$|(?:需要?|应|计划|规划|任务|设计|拥有|现有|登记|安排|下达|收到|筹集|筹措|有)(?:\d{4}年|[^，。；、\d]){0,20}$)"
 )
 SOME_OF_IT = re.compile(
     r"(?:已经?|目前|其中)[^，。；、\d]{0,10}$|(?:^|[，。；])(?:其中)?已?有$|(?:入住|拨付|到位|完成|竣工|开工|就业|投产|采收|签约)了?$"
 )
+
+
+# 签约企业46家，已落户31家: what names nothing is of what was told last; 已盈利 is no part of an investment.
+BARE_DONE = re.compile("(?:目前|现)?已经?(?!带动|惠及|增收|盈利|创收|实现|产生|节约)[\u4e00-\u9fff]{2,6}")
 
 
 def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -278,6 +331,7 @@ def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         told = [f for f in told if f.role not in PARTS or _of_plan(f, index)]
         # 完成任务3.6万人的104%，其中省外就业1.2万人，比去年增加…
         that = part.sentence_start if part.clause.startswith("其中") else None
+        that = part.sentence_start if BARE_DONE.fullmatch(part.clause) and ENDS.match(part.tail) else that
         for whole in (f for f in told[-1:] if ALL_THERE_IS.search(f.clause) or f.sentence_start == that):
             yield bound(rule, {"part": part, "whole": whole})
 
@@ -290,6 +344,58 @@ def _of_plan(fact: Fact, index: Index) -> bool:
 def _base_of_share(fact: Fact, index: Index) -> bool:
     """Whether a number is named by the way, as what a share is of."""
     return fact.tail[:1] == "的" and any(f.unit == "percent" for f in index.behind(fact)[:1])
+
+
+INSPECTION = "审计|审查|抽查|检查|督查|巡察|核查|考核|评估|排查|暗访"
+# 对28所学校进行检查, 28所学校的检查结果: what was looked at
+LOOKED_AT = re.compile(rf"[^，。；]{{0,30}}(?:{INSPECTION})")
+# 检查发现…, 通报指出…; 结果显示，有6所学校…
+FOUND = re.compile(rf"(?:(?:{INSPECTION}|公告|通报)[^，。；]{{0,6}}|[，,])(?:发现|查出|显示|指出|表明)")
+# 走访了3个乡镇和12个村: some of all there are
+SAMPLED = re.compile(r"(?:抽[查审取样选]|走访|延伸|入户核[实查])[^，。；、\d]{0,10}$")
+NEXT_SAMPLED = re.compile(r"[、和及与][^，。；、\d]{0,8}")
+ALL_OF_PLACE = re.compile(r"(?:[共总辖]|全[村镇乡县区市州省]|投入|安排)[^，。；、\d]{0,14}$")
+
+
+def inspected(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """检查28所学校。…检查发现6所学校…: what was found of what was looked at; 走访3个乡镇 of all there are."""
+    looked_at: dict[tuple, Fact] = {}
+    last: Fact | None = None
+    for fact in index.facts:
+        whole = looked_at.get((fact.doc, fact.article, fact.unit, fact.head[-1:]))
+        if _looked_at(fact):
+            looked_at[fact.doc, fact.article, fact.unit, fact.head[-1:]] = fact
+        elif whole and len(fact.head) < SHORT_NAME and FOUND.search(_said_before(fact)):
+            yield bound(rule, {"part": fact, "whole": whole})
+        goes_on = last and NEXT_SAMPLED.fullmatch(fact.lead) and 0 < fact.start - last.end < ITEM
+        if not SAMPLED.search(fact.clause) and not goes_on:
+            continue
+        last = fact
+        told = index.units[fact.doc, fact.article, fact.unit][:FAR]
+        wholes = [f for f in told if nested(f, fact) and f.status == fact.status and _all_of_place(f, fact)]
+        for whole in wholes[:1]:
+            yield bound(rule, {"part": fact, "whole": whole})
+
+
+def _said_before(fact: Fact) -> str:
+    """The words of its sentence before a number, as far as they are near."""
+    at = fact.start - fact.sentence_start
+    return fact.sentence[max(0, at - STRETCH) : at]
+
+
+def _looked_at(fact: Fact) -> bool:
+    return LOOKED_AT.match(fact.sentence, fact.end - fact.sentence_start) is not None
+
+
+def _all_of_place(fact: Fact, part: Fact) -> bool:
+    """Whether a number counts all there are of what another counts some of."""
+    own = fact is part or SAMPLED.search(fact.clause) or NEXT_SAMPLED.fullmatch(fact.lead)
+    plain = not own and (fact.timeless or (fact.role not in PARTS and ALL_OF_PLACE.search(fact.clause)))
+    alike = fact.indicator == part.indicator != "other" or fact.head[-2:] == part.head[-2:] != ""
+    return bool(plain and alike) and not _apart(fact)
+
+
+SHORT_NAME = 3  # characters of a name that says only what is counted: 县, 单位
 
 
 # 剩余贫困户中，因病的412户、因残的265户: those told before by that name

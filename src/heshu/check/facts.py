@@ -243,7 +243,7 @@ def _fact(row) -> Fact:
         place=row.place,
         indicator=_indicator(row),
         unit=unit,
-        status=row.status,
+        status=_status(row),
         bound=row.bound,
         role=row.role,
         group=row.group,
@@ -282,6 +282,12 @@ def _indicator(row) -> str:
 @lru_cache(maxsize=16384)
 def _clause(lead: str) -> str:
     return re.split("[，。；：、,;:]", lead)[-1]
+
+
+def _status(row) -> str:
+    """The status of a claim; a register is there, whatever is planned for it: 今年要让86个贫困村都通上网."""
+    planned = row.status == "target" and row.indicator.endswith(".registered")
+    return "actual" if planned else row.status
 
 
 def _plain(text: str) -> str:

@@ -80,7 +80,10 @@ def _doubts_of(rule: Rule, facts: list[Fact], index: Index) -> frozenset:
     """
     if rule.kind == "share" and any(map(_is_dated_stock, facts)):
         return frozenset({"scope"})
-    if rule.kind == "part_of" and any(WIDE.search(f.words) for f in facts if f.role == "part"):
+    parts = [f for f in facts if f.role == "part"] if rule.kind == "part_of" else []
+    # 其中有46户开网店，有29户做民宿: one may do both
+    done = len(parts) > 1 and any(f.lead.endswith("有") for f in parts)
+    if done or any(WIDE.search(f.words) for f in parts):
         return frozenset({"scope"})
     whole, first = sorted(facts, key=lambda f: f.order)[:2]
     before = (f for f in index.ahead(whole) if f.unit == whole.unit and f.role not in MOVED)
@@ -191,7 +194,7 @@ def years(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     named = ((f, _of_one_name(f, said, at)) for said in sentences.values() for at, f in enumerate(said))
     bound_by_phrase = ((f, members) for members in phrases.values() for f in members)
     for total, members in chain(named, bound_by_phrase):
-        if total.role != "part":
+        if total.role != "part" and not NO_SUM.search(total.clause):
             parts = _years_of(total, members) if total.period.kind in ("span", "since") else None
             if ALL_TOLD.search(total.lead) and not parts:
                 parts = _years_told(total, members)
@@ -202,19 +205,25 @@ def years(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, parts))}, doubts)
 
 
+# 年均减贫1.5万人, 累计贷款余额1.6亿元: no sum of what the years brought
+NO_SUM = re.compile(r"年均|平均|每年|余额|结存|存量")
+
+
 def years_so_far(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """2016年脱贫A户，2017年脱贫B户。到2017年底，累计脱贫…: the years in a row told before a count of all."""
     for total in filter(_of_all_years, index.facts):
         told = index.before(total, total.unit)
         alike = [f for f in told if f.family == total.family != "other" and f.status == total.status]
         years = {f.period.start.year: f for f in alike if f.period.kind == "at" and f.period.precision == 1}
-        row, year = [], total.asof.year
+        row, year = [], max((y for y in years if y <= total.asof.year), default=0)
         while year in years:
             row.insert(0, years[year])
             year -= 1
         begun = total.period.start.year if total.period.kind == "span" else year + 1
         if len(row) > 1 and begun == year + 1:
-            yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, row))})
+            # 2018年61个…。到2019年底全部退出: of the last year nothing is told.
+            doubts = frozenset(() if total.asof.year in years else ("scope",))
+            yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, row))}, doubts)
 
 
 SO_FAR = re.compile(r"累计|共有?[^，。；\d]{0,8}$")

@@ -50,8 +50,9 @@ def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             if one and one != mean.unit:
                 for part in (_segment(said, k), beside, _told_by_name(index, mean)):
                     near = [f for f in part if f is not mean]
-                    if any(_is_total(f, mean) for f in near):
-                        yield from _of_all(rule, index, mean, near, word, one)
+                    found = list(_of_all(rule, index, mean, near, word, one))
+                    yield from found
+                    if found:
                         break
 
 
@@ -186,8 +187,10 @@ def _of_one_income(mean: Fact, total: Fact) -> bool:
     return not INCOME.search(mean.words) or bool(INCOME.search(total.words) or plainly)
 
 
-# 每头卖了8000元，共2.4万元; 每只净赚30元，又是600元
-BARE_SUM = re.compile("(?:一|总)?共|合计|共计|总计|又是|这就是")
+# 每头卖了8000元，共2.4万元; 每只净赚30元，又是600元; 每亩租金500元，一年就是3000元
+BARE_SUM = re.compile(
+    "(?:一|总)?共|合计|共计|总计|又是|这就是|[正刚恰]好?合|(?:一年|全年|年底)(?:下来)?(?:就?[是有]|交了?|能?[收拿领]到?了?)"
+)
 
 
 def _unit(words: str) -> str:
@@ -200,8 +203,14 @@ def _unit(words: str) -> str:
 def _counted_as(words: str, said: list[Fact]) -> str:
     """The unit in which a sentence counts what some words begin with: 教学点3100个，每个教学点41人."""
     shortest = 1 if len(words) == 1 and not _unit(words) else 2  # 每店 of 开店300家
+    said = [f for f in said if not EACH.search(f.head)]
     named = [f for f in said if any(words.startswith(f.head[-n:]) for n in range(shortest, len(f.head) + 1))]
+    # 岗位320个，每岗3000元; 5个棚，每棚1200元
+    named = named or [f for f in said if f.unit in GENERIC and words[0] in f.head]
     return next((f.unit for f in named if f.unit != UNNAMED), UNNAMED if named else "")
+
+
+GENERIC = (UNNAMED, "place_count", "copy")  # units of things that have no unit of their own
 
 
 def _is_count(fact: Fact, unit: str, word: str) -> bool:

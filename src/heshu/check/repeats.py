@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from heshu.check.facts import MOVED, RATES, TIMES, UNNAMED, Fact
 from heshu.check.rules import Codebook, Rule
@@ -22,11 +22,12 @@ def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     named = by(index.facts, _named_alike).values()
     apart = [facts for facts in named if len({_said_alike(f) for f in facts}) > 1]
     alike = [row for facts in by(index.facts, _said_alike).values() for row in _of_one_place(facts)]
-    for facts in _united(
-        [*alike, *apart, *_one_count(index.facts), *_rounded_before(index), *_pointed_at(index)]
-    ):
+    found = (_one_count(index.facts), _rounded_before(index), _pointed_at(index), _years(index))
+    for facts in _united([*alike, *apart, *chain.from_iterable(found)]):
         kept = all(f.indicator in book.unique and f.status == "actual" for f in facts)
-        if len(facts) > 1 and not (kept and len({sameness(f) for f in facts}) == 1):
+        # 首批43户搬迁，剩下的43户明年搬: one sentence hardly says a short number twice
+        once = len({f.sentence_start for f in facts}) == 1 and _figures(facts[0]) < SHARED
+        if len(facts) > 1 and not once and not (kept and len({sameness(f) for f in facts}) == 1):
             yield Binding(rule, {"said": (joined(facts),)})
 
 
@@ -97,6 +98,18 @@ def _pointed_at(index: Index) -> Iterator[list[Fact]]:
                 rows[fact.id] = rows.setdefault(same.id, [same])
                 rows[fact.id].append(fact)
     yield from {id(row): row for row in rows.values()}.values()
+
+
+# 五年来, 最近五年间, 用三年时间: a stretch of time that an article goes on to speak of
+LASTING = re.compile("[多]?(?:来|间|以来|时间|期间|里(?!程)|内)")
+
+
+def _years(index: Index) -> Iterator[list[Fact]]:
+    """五年来… in a headline and in its article, or in two of its sentences."""
+    years = (f for f in index.facts if f.unit == "year" and f.bound == "exact")
+    for facts in by(years, lambda f: (f.doc, f.article, f.value)).values():
+        told = [f for f in facts if f.headline or LASTING.match(f.sentence, f.end - f.sentence_start)]
+        yield list({f.sentence_start: f for f in reversed(told)}.values())[::-1]
 
 
 ROUGH = 0.1  # by how much of it a rounded number misses what it stands for
@@ -214,11 +227,15 @@ def _repeated(fact: Fact, body: list[Fact]) -> Fact | None:
     alike = [f for f in named if f.head in fact.head or fact.head in f.head]
     same = [f for f in near if f.interval.meet(fact.interval) and (f in alike or _named_in(fact, f))]
     same = same or [f for f in near if f.number == fact.number and SCALED.search(f.number)]
+    same = same or [f for f in near[:NEXT] if f.unit == fact.unit == "year" and f.value == fact.value > 1]
     same = same or [f for f in near if _rounded(fact, f)]
     same = same or [f for f in near if f.number == fact.number and f.value >= 10 and _same_words(fact, f)]
     slipped = [f for f in near if (f in alike or _long_alike(f, fact)) and one_slip(f.number, fact.number)]
     loose = [f for f in near if one_slip(f.number, fact.number) and _speaks_of(fact, f)]
     return next(iter(same or slipped or ([] if any(f.value == fact.value for f in body) else loose)), None)
+
+
+NEXT = 12  # numbers behind a headline among which the years that it speaks of are told again
 
 
 def _long_alike(fact: Fact, other: Fact) -> bool:

@@ -133,7 +133,9 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         said = index.ahead(share)
         ahead = [f for f in said if f.end <= part.start and _base(f, part, groups)]
         ahead = [f for f in ahead if named or f.value >= part.value]  # 32名教师，贫困学生214名，占55%
-        bases = ([] if named or "占" in share.lead else _told_of_them(part, said)) or _wholes(ahead, named)
+        own = _of_named_part(index, share, part)
+        bases = [own] if own else [] if named or "占" in share.lead else _told_of_them(part, said)
+        bases = bases or _wholes(ahead, named)
         for whole in (f for f in bases if not named or names(named, f)):
             yield from _share(rule, share, part, whole)
 
@@ -209,7 +211,7 @@ def _whole_told(index: Index, groups: dict, part: Fact, share: Fact) -> Fact | N
         f
         for f in (index.facts_of(part) if part.unit == UNNAMED else index.before(part, part.unit))
         if f.start < part.sentence_start
-        and (f.role not in PARTS or _of_a_plan(f, groups))
+        and (f.role not in PARTS or _of_a_plan(f, groups) or (len(named) > 2 and named in f.words))
         and f.value > part.value
         and (_told_of(named, f) if named else _one_count(f, part))
     ]
@@ -353,7 +355,7 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
         counted = [f for f in index.ahead(share)[-2:] if f.unit == COUNTS.get(subject)]
         if counted:  # 已入住1926户5530人，户数占…的70%
             part, subject = counted[-1], ""
-        if part is None or part.unit in UNSHARED:
+        if part is None or part.unit in RATES or _mere_time(part):
             continue
         if share.role != "share" and not (
             (rate and _rate_of(rate[1], part)) or SHARED_OUT.search(share.lead)
@@ -425,10 +427,15 @@ def _part_ahead(index: Index, share: Fact, groups: dict) -> Fact | None:
         wholes = [m for m in groups.get(ahead[-1].group, ()) if m.role in WHOLES]
         return next((m for m in wholes if m.unit == ahead[-1].unit), None)
     at = len(ahead) - 1
-    while at > 0 and (ahead[at].role in MOVED or ahead[at].unit in TIMES or GROWN.search(ahead[at].lead)):
+    while at > 0 and (ahead[at].role in MOVED or _mere_time(ahead[at]) or GROWN.search(ahead[at].lead)):
         at -= 1
     near = at >= 0 and share.start - ahead[at].end < (30 if at == len(ahead) - 1 else 60)
     return ahead[at] if near else None
+
+
+def _mere_time(fact: Fact) -> bool:
+    """Whether a number is a time, and none that is counted: 240天中，优良180天，占75%."""
+    return fact.unit in TIMES and fact.role != "part"
 
 
 BRACKETS = ("）", ")")
@@ -480,7 +487,7 @@ def one_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 yield bound(rule, roles)
 
 
-AMONG = re.compile(r"中[，,]?(?:已经?|仅|现|共|还|就)*有?[^，。；,;]{0,6}$")
+AMONG = re.compile(r"中[，,]?(?:已经?|仅|现|共|还|就)*(?:有[^，。；,;]{0,20}|[^，。；,;]{0,6})$")
 
 
 def among_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -611,11 +618,22 @@ def industries(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         told = [f for f in told if compatible(f, shares[0])]  # 由上年的…调整为…
         products = [f for f in told if PRODUCT.search(f.words) and "人均" not in f.words]
         made_up = "产业" in shares[0].sentence and STRUCTURE.search(shares[0].lead)
-        if len(shares) == len(ORDINALS) and made_up and products:
-            for share, name in zip(shares, ORDINALS, strict=True):
+        named = _ordinals(shares[0].lead) or ORDINALS
+        if len(shares) == len(named) and made_up and products:
+            for share, name in zip(shares, named, strict=True):
                 part = next((f for f in told if name in f.words or name[1:3] in f.clause), None)
                 if part is not None:
                     yield from _share(rule, share, part, products[0])
+
+
+# 第二、三产业增加值的比重分别为
+SOME_ORDINALS = re.compile("(?<![一二三业][、和])第?([一二三])(?:产业)?[、和]第?([一二三])产业(?![、和])")
+
+
+def _ordinals(lead: str) -> list[str]:
+    """The two industries that a row of shares is said to be of."""
+    named = SOME_ORDINALS.search(lead)
+    return [f"第{named[1]}产业", f"第{named[2]}产业"] if named else []
 
 
 PRODUCT = re.compile("生产总值|GDP")
@@ -661,6 +679,24 @@ def times_of_then(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         then = [f for f in told if f.period == times.period and _one_thing(f, part)]
         if len(then) == 1 and then[0] is not part:
             yield from _share(rule, times, part, then[0])
+
+
+# 城镇居民收入27000元，为农村居民的3倍: of what another number of the article is called by
+TIMES_OF = re.compile(r"(?:[是为达]|相当于|达到)([^，。；、\d]{2,10})的$")
+
+
+def times_of_named(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A multiple of what the article has told before by its name."""
+    groups = by(index.facts, lambda f: f.group)
+    for times in (f for f in index.facts if f.role == "share" and f.unit == "times"):
+        m = TIMES_OF.search(times.lead)
+        part = next((f for f in groups[times.group] if f.role == "part"), None)
+        if not m or part is None or any(f.role == "whole" for f in groups[times.group]):
+            continue
+        told = [f for f in index.facts_of(part) if (f.unit, f.status) == (part.unit, part.status)]
+        named = [f for f in told if m[1] in f.words and f.head[-2:] == part.head[-2:] and f.role not in MOVED]
+        for whole in named[-1:]:
+            yield from _share(rule, times, part, whole)
 
 
 def _one_thing(one: Fact, other: Fact) -> bool:

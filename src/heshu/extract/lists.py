@@ -118,8 +118,13 @@ PREDICATE = re.compile(r"[，,](?:累计|同时|此外|另外|有(?![^，。；]
 
 
 def _to_new_predicate(p: Phrase, behind: list[int]) -> list[int]:
-    """The numbers behind 其中 up to a clause that begins to tell something else."""
-    over = (i for i, k in enumerate(behind) if i and PREDICATE.search(p.before(k)))
+    """The numbers behind 其中 up to a clause that begins to tell something else.
+
+    其中有46户开网店，有29户做民宿: what the list itself begins with is none.
+    """
+    listed = behind and p.before(behind[0]).rpartition("其中")[2].startswith("有")
+    told = ((i, PREDICATE.search(p.before(k))) for i, k in enumerate(behind) if i)
+    over = (i for i, m in told if m and not (listed and m.group().startswith("，有")))
     return behind[: next(over, len(behind))]
 
 
@@ -178,7 +183,7 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         if not changed(p.before(k)) or _moved_alike(p, whole, [k]):
             found.setdefault(whole, []).append(k)
     for whole, members in found.items():
-        members = _one_list(p, members)
+        members = _one_list(p, whole, members)
         # 结余资金800万元，其中上年结余600万元: the part is no rest of it.
         left = REST.search(_words(p, whole))
         rest = [k for k in members if REST.search(p.before(k)) and not left]
@@ -228,12 +233,16 @@ def _only_reached(p: Phrase, whole: int, part: int) -> bool:
 LIST_LONG, LIST_ITEMS = 300, 20  # characters and numbers of a list that are looked back over
 
 
-def whole_of_list(p: Phrase, last: int) -> int | None:
-    """Of 8.4亿元，其中线上3亿元、线下5.4亿元，比上年增加… the figure before the list, which goes on."""
+def whole_of_list(p: Phrase, last: int, all_of_them: bool = False) -> int | None:
+    """Of 8.4亿元，其中线上3亿元、线下5.4亿元，比上年增加… the figure before the list, which goes on.
+
+    all_of_them: the words say so (总量比上年增加), whatever joins the list.
+    """
+    marks = "、和，," if all_of_them else "、和"
     opens = p.text.rfind("其中", max(p.start, p.numbers[last].start - LIST_LONG), p.numbers[last].start)
     ahead = [k for k in range(max(p.first, last - LIST_ITEMS), last) if p.numbers[k].end <= opens]
     items = range(ahead[-1] + 1, last + 1) if ahead else ()
-    listed = len(items) > 1 and all(p.between(j, k)[:1] in "、和" for j, k in pairwise(items))
+    listed = len(items) > 1 and all(p.between(j, k)[:1] in marks for j, k in pairwise(items))
     near = listed and opens - p.numbers[ahead[-1]].end < 4
     return ahead[-1] if near and all(_same_unit(p, ahead[-1], k) for k in items) else None
 
@@ -272,14 +281,21 @@ NEW = re.compile(rf"[，,](?:也?是|属|为全|曾|{MASK}+共?有)|共有|[，,
 DONE_SO_FAR = re.compile(rf"[，,](?:目前|现|至今|如今|{MASK}+)?已")
 
 
-def _one_list(p: Phrase, members: list[int]) -> list[int]:
+# 净收入46万元：其中种植收入12万元、养殖收入34万元，发放工资9万元: what it is spent on is no part of it.
+EARNED = re.compile("(?:收入|收益|利润|盈利)[为达是有到了约共]*$")
+SPENT_ON = re.compile(r"[，,；;](?:发放|支付|预留|提取|支出|分红|上缴|缴纳|用于|实现分红)")
+
+
+def _one_list(p: Phrase, whole: int, members: list[int]) -> list[int]:
     """The members up to where a list joined by 、 is over: 其中集中安置12户、分散安置8户，改造危房30户."""
     listed = False
+    earned = EARNED.search(_words(p, whole)) and not SPENT_ON.search(p.before(members[0]))
     for at, k in enumerate(members[1:], 1):
         mark, stretch = p.between(k - 1, k)[:1], p.between(members[at - 1], k)
         paused = mark in "，," or stretch[:1] in "，,"
         over = (listed and paused and not REST.search(p.before(k))) or NEW.search(stretch)
         over = over or (DONE_SO_FAR.match(p.before(k)) and "已" not in p.before(members[0]))
+        over = over or (earned and SPENT_ON.search(p.before(k)))
         if over:
             return members[:at]
         listed = listed or mark == "、"
@@ -919,6 +935,9 @@ def rests(p: Phrase) -> None:
         if not REST.search(said) or not p.free(k, *ahead):
             continue
         done, given = (said_of_pair(p, n) for n in (part, whole))
+        # 1800万元用于建学校，900万元…: what stands right behind the number before is said of that.
+        done = done if done[:1] in "，,、；;（(" or "，" not in done else done.partition("，")[2]
+        done += p.after(part, 8)
         near = p.numbers[k].start - p.numbers[whole].end < 48
         verb = DONE.search(done)
         alike = verb and verb.group() in given  # 用于养牛的684户，用于种植的276户，其余240户

@@ -192,11 +192,23 @@ def _by_so_much(p: Phrase, last: int, k: int) -> bool:
     return bool(lists.BY.search(said) or BY_SO_MUCH.fullmatch(said) or named)
 
 
+# 与上年同期的3000人次相比，增长8%
+BESIDE_IT = re.compile(rf"[与和同跟](?:{MASK}|同期|当年|此前|上一?个?(?:季度?|月|期)|年?[末底初]|的)+$")
+SET_BESIDE = re.compile("[）)]?相比|比较")
+
+
+def _is_compared(p: Phrase, k: int) -> bool:
+    """Whether a number is what the one before it is compared with."""
+    said = p.before(k)
+    beside = BESIDE_IT.search(said) and SET_BESIDE.match(p.after(k, 3))
+    return bool(beside or COMPARED.search(said) or BEYOND.search(said))
+
+
 def _compared(p: Phrase) -> None:
     """1060.95亿元，比上年的860.95亿元增加200亿元: what it is, what it was, what lies between."""
     for k in range(p.first + 1, p.last):
         said = p.before(k)
-        if not (COMPARED.search(said) or BEYOND.search(said)) or (p.rate(k) and not p.alike(k - 1, k)):
+        if not _is_compared(p, k) or (p.rate(k) and not p.alike(k - 1, k)):
             continue
         now = k - 1
         while now > p.first and not p.alike(now, k) and (p.rate(now) or lists.is_pair(p, now)):
@@ -205,7 +217,8 @@ def _compared(p: Phrase) -> None:
         two = now + 1 < k and lists.is_pair(p, now + 1) and k + 1 < p.last and lists.is_pair(p, k + 1)
         changes = between + _changes(p, k + two)
         all_of_them = now > p.first and p.alike(now - 1, now) and OF_THEM_ALL.search(said)
-        listed = lists.whole_of_list(p, now)  # 7.4亿元，其中甲3亿元、乙4.4亿元，比上年的6.9亿元增加…
+        # 7.4亿元，其中甲3亿元、乙4.4亿元，比上年的6.9亿元增加…
+        listed = lists.whole_of_list(p, now, bool(all_of_them))
         if listed is not None and p.free(listed):
             now, all_of_them = listed, False
         # 收入820万元，人均2.1万元，比上年的…: of which of the two, the words do not say.
@@ -262,7 +275,10 @@ def _grown(p: Phrase) -> None:
         said = ASIDE.sub("", p.between(now, k) if p.numbers[k - 1].unit_word in lists.LASTED else p.before(k))
         if len(said) > 15 or not (SINCE_YEAR.search(said) or NET.fullmatch(said)):
             continue
-        whole = lists.whole_of_list(p, now)
+        all_of_them = OF_THEM_ALL.search(said) is not None
+        whole = lists.whole_of_list(p, now, all_of_them)
+        if all_of_them and whole is None and now > p.first and p.alike(now - 1, now):
+            continue
         changes = [j for j in range(now + 1, k + 1) if p.rate(j) or j == k] + _changes(p, k)
         now = now if whole is None else whole
         if _measures_change(p, now, k) and p.free(now, *changes):
@@ -312,7 +328,7 @@ def _shares(p: Phrase) -> None:
             whole = _plan(p, k, part) if part is not None and PLAN.search(p.before(k)) else None
         elif (
             k > p.first + 1
-            and SHARE_WHOLE.search(p.before(k - 1))
+            and (SHARE_WHOLE.search(p.before(k - 1)) or OF_SO_MANY.search(_told_before(p, k - 1)))
             and OF_WHOLE.fullmatch(p.between(k - 1, k))
         ):
             part, whole = k - 2, k - 1
@@ -325,6 +341,15 @@ def _shares(p: Phrase) -> None:
             continue
         members = {j: role for j, role in ((part, "part"), (whole, "whole")) if j is not None and p.free(j)}
         p.bind({k: "share"} | members)
+
+
+# 占三县同期资金2.4亿元的35%: what so many have
+OF_SO_MANY = re.compile(r"占[^，。；,;\d]{1,16}$")
+
+
+def _told_before(p: Phrase, k: int) -> str:
+    """The words before a number, those before a count in words among them."""
+    return p.text[max(p.start, p.numbers[k].start - 20) : p.numbers[k].start]
 
 
 def _no_part(p: Phrase, part: int, whole: int) -> bool:
