@@ -540,7 +540,7 @@ def _paired(p: Phrase, k: int, mate: int) -> bool:
 
 
 def _of_one_thing(p: Phrase, total: int, addends: list[int]) -> list[int]:
-    """Without what is no item of a total that names its thing as others do: 2公斤料，体重1.5公斤，…共42公斤料."""
+    """Without what is no item of a total that names its thing: 2公斤料，体重1.5公斤，…共42公斤料."""
     thing = THING.match(p.after(total, 2)).group()
     alike = [k for k in addends if thing and p.after(k, len(thing)) == thing]
     return alike if len(alike) > 1 else addends
