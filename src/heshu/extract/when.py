@@ -74,7 +74,7 @@ OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年|是年|[这那]一?�
 SAME_TIME = ("去年同期", "上年同期", "去年同日", "上年同日")
 # 4月2日，县水利局局长介绍; 新华社西安5月6日电: the day of saying is not the day of what is said.
 SAYING = re.compile(
-    r"[电讯]|[发公]布，|[^。！？\d]{0,60}?(?:[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|获悉|了解到|数据显示|通报|说(?=[，：])|告诉)"
+    r"[电讯]|[发公]布，|[^。！？\d]{0,60}?(?:(?:[发公]布|印发|出台|下发|通过|提出|明确|要求|部署)[^，。；\d]{0,20}：|[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|获悉|了解到|数据显示|通报|说(?=[，：])|告诉)"
 )
 SAID = re.compile("”[^，。；“”]{1,20}(?:介绍|指出|表示|透露|告诉|说)[^，。；“”]{0,4}[，：]“?")
 OF_ISSUE = re.compile(r"\d{4}年(?:第\d{1,3}[号期]|\d{1,2}月\d{1,2}日)")
@@ -184,7 +184,7 @@ ENTRY = re.compile(r"\s{0,2}【[\u4e00-\u9fff]{2,12}】")
 LABEL = re.compile(r"\s{0,2}[【\[][^】\]\n]{1,20}[】\]]\s{0,2}")
 # 其中…; 这里面…; 两项合计…; 分行业看，…: a sentence that goes on with what the one before counted.
 GOES_ON = re.compile(
-    r"其中|[剔扣]除|按可比|这[里些]|这(?=\d)|[两三四五六]?[项类者]?合计|另有|其余|余下|同一时点|同期"
+    r"其中|同时，|[剔扣]除|按可比|这[里些]|这(?=\d)|[两三四五六]?[项类者]?合计|另有|其余|余下|同一时点|同期"
     r"|(?:剩[余下]|余下|其余)的?[^，。；\d]{0,8}中，|(?:从|分|按)[^，。；\d]{1,10}[看分][，：]|[分各][^，。；\d]{1,4}情况[^，。；\d]{0,2}[，：]"
 )
 # 分县看，…; 按年龄划分，…: a paragraph that divides what the one before told; 目前 is of its own sentence,
@@ -234,6 +234,8 @@ TOTAL = re.compile(r"累计|(?<!公)共[^，。；\d有同]{1,6}$")
 FULFILLED = re.compile("完成了?(?:全[省市县区州旗]的?)?$")
 SUMMED_UP = re.compile("(?:全[省市县区州旗])?(?:共计|累计|总计|合计|一共|先后|共(?![有同]))")
 # 10月1日至5日，…。共接待…; 当天，…。现场发放…: what is done at an event is of its day.
+# 8月3日，…。下午3时，…
+BY_THE_HOUR = re.compile(r"(?:[上下中]午|早[上晨]|晚[上间]|凌晨|清晨|傍晚|当晚)(?:\d{1,2}[时点:：]|，)")
 ON_HOLIDAY = re.compile("(?:假期|长假|黄金周|节日?期间|双节”?)$")
 DAYS = re.compile(r"[日号]?[至到—~-]\d{1,2}[日号]$")
 AT_AN_EVENT = re.compile(
@@ -256,6 +258,8 @@ BOUNDED = re.compile(r"[日号](?:开始|启动|起)[^\d]{0,2}\d{1,2}月\d{1,2}[
 SO_LONG = re.compile(r"这?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})[天日](?:时间)?[里来间中]")
 NO_STRETCH = re.compile(rf"{ONE_DAY.pattern}|^最?近|年[来间]$|以来$|(?<!月)[底末]$")
 BY_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?!.{0,4}[底末])")
+# 2016年改制，合作社现有社员26户: not of that year
+HAS_NOW = "现有"
 OVER_BY_NOW = re.compile(r"(?:(?:19|20)\d{2}年|去年)$")
 WHOLE_YEAR = re.compile(r"((?:19|20)\d{2}年|今年|去年)(?:全年|年?[内末底])?")
 # 2014年底动态管理后，全县…
@@ -383,6 +387,8 @@ class TimeFocus:
                 answer.append(answer[-1])
                 continue
             words = words or self._carried(start, sentences[k], paragraphs[k])
+            if not own and OVER_BY_NOW.fullmatch(words) and self._has_now(sentences[k], start):
+                words = ""
             if not words and OUT_OF.search(self.text, max(clauses[k], start - 12), start):
                 whole = self._topic_of_share([n for n in recent if n >= sentences[k]])
                 words = answer[bisect_left(starts, whole)] if whole >= 0 else ""
@@ -395,6 +401,11 @@ class TimeFocus:
             rule = not own and (said[k].startswith("rule") or self._timeless(start, words))
             answer.append("" if rule else self._based(words, start) + self._adding_up(words, start))
         return self._one_each(answer, starts)
+
+    def _has_now(self, sentence: int, start: int) -> bool:
+        """Whether 现有 stands between the last time of a sentence and a number."""
+        begin = max(sentence, self.near.end if self.near else 0)
+        return HAS_NOW in self.text[begin:start]
 
     def _beside(self, last: int, start: int, same_clause: bool) -> bool:
         """2015年底的3.58万户、15.38万人, 上年的21.4:30.2:48.4: numbers of one date."""
@@ -678,7 +689,8 @@ class TimeFocus:
             return words if summed else ""
         clause = self.marks.bounds("clause", start)
         if ONE_DAY.search(words):
-            return words if AT_AN_EVENT.search(self.text, *clause) else ""
+            same_day = AT_AN_EVENT.search(self.text, *clause) or BY_THE_HOUR.match(self.text, sentence)
+            return words if same_day else ""
         if DAYS.search(words) or ON_HOLIDAY.search(words):
             return words if IN_DAYS.search(self.text, *clause) or SO_LONG.match(self.text, sentence) else ""
         return words if BY_YEAR.match(words) and self._over_the_year(start, segment) else ""

@@ -50,7 +50,8 @@ _LASTED = re.compile(r"(?<![\d第])(\d|[两三四五六七八九十])年(?:间|�
 _LEFT_FOR = re.compile(r"明年[^。\d]{0,12}\d[^。]{0,20}(?:其余|余下|剩[余下])[^。]{0,12}((?:19|20)\d\d)年")
 _YEAR_END = re.compile(r"\d年[底末]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
-_CLAUSE = re.compile(r"[，。；：！？,;:!?]")
+# A clause ends with its mark or its paragraph; a line may break within it.
+_CLAUSE = re.compile(r"[，。；：！？,;:!?]|\n[ \t\r]*[\n\u3000]")
 _PLAN = re.compile(
     r"将(?!军)|计划|力争|确保|目标|预计|[拟欲]|争取|规划|任务|(?<![主重需纲摘])要(?!\s*[闻点求领素])|再|安排|打算|全面建成|留[待到]$"
     r"|^[之以]?前"
@@ -59,9 +60,10 @@ _PLAN = re.compile(
 # 余下的26个村2018年退出
 _LEFT = re.compile("(?:余下|剩[余下])[^，。；]{0,10}$")
 _PLANNED = re.compile(r"(?:按照?|根据)[^。，；\d]{0,12}(?:计划|规划|部署|方案|安排|要求|目标|打算)")
-# 庆祝改革开放40周年, 第五个国家扶贫日: counted from the year before the first.
+# 庆祝改革开放40周年, 新中国成立60年来, 第五个国家扶贫日: counted from the year before the first.
 _OCCASION = re.compile(
-    r"(?P<since>建党|中国共产党成立|新中国成立|中华人民共和国成立|建国|改革开放|建军|抗战胜利|抗日战争胜利|长征胜利)(?P<years>\d{2,3})周年"
+    r"(?P<since>建党|中国共产党成立|新中国成立|中华人民共和国成立|建国|改革开放|建军|抗战胜利|抗日战争胜利|长征胜利)"
+    r"(?P<years>\d{2,3}(?=周年)|\d{1,2}0(?=年(?!代|前|后)))"
     r"|(?P<nth>首|第(?:十?[一二三四五六七八九]|十|[1-9]\d?))个(?:全国|国家)?[“‘]?扶贫日"
 )
 _BEGAN = {
@@ -118,6 +120,8 @@ _TEN_DAYS = re.compile("[上中下]旬")
 # 自今日起…, 时间为3月9日至15日: such a stretch begins on the day of printing.
 _TODAY = re.compile(r"[今即][日天]起[^日]{0,200}$")
 _LATE = 7
+_HEADLINE = 40
+_FIRST_WORDS = 80
 _FIRST_WEEKS = 2  # January and February
 
 
@@ -153,6 +157,7 @@ def implied(text: str) -> str:
         _of_masthead(plain)
         or _of_report(plain, told)
         or _of_plan_named(unbroken, told)
+        or _of_headline(plain, told)
         or _after_chain(plain, told)
         or _of_span(unbroken, told)
         or _of_occasion(plain, told)
@@ -162,6 +167,7 @@ def implied(text: str) -> str:
         or _of_epidemic(plain, told)
         or _year(told)
         or _between(plain, told)
+        or _after_whole(plain, told)
     )
     if not year:
         return ""
@@ -243,6 +249,27 @@ def _of_plan_named(text: str, told: list[_Told]) -> int:
     return _sole({int(m[1]) for m in _PLAN_NAMED.finditer(text)}, told)
 
 
+def _of_headline(text: str, told: list[_Told]) -> int:
+    """The year of what a headline plans for 今年, by the first words below it (2018年，全县将…), or 0."""
+    headline, _, body = text.strip().partition("\n")
+    first = next((t for t in told if t.year), None)
+    if not first or not first.plan or len(headline) > _HEADLINE or "今年" not in headline:
+        return 0
+    named = _YEAR.search(body, 0, _FIRST_WORDS)
+    return _sole({first.year} if named and int(named[1]) == first.year else set(), told)
+
+
+def _after_whole(text: str, told: list[_Told]) -> int:
+    """The year after the last one that a page which speaks of 今年 tells of as a whole, and more than once;
+    else 0.
+    """
+    states = [t for t in told if t.year and not t.plan and not t.base]
+    last = max((t.year - t.later for t in states), default=0)
+    times = [t for t in states if t.year - t.later == last]
+    whole = len(times) > 1 and not any(t.month for t in times)
+    return last + 1 if whole and "今年" in text else 0
+
+
 def _of_event(text: str) -> int:
     """The year in the name of what took place on a day without a year (10月9日，2018全县山歌节开幕), or 0."""
     found = set()
@@ -321,7 +348,7 @@ def _elsewhen(text: str, start: int) -> bool:
 
 def _one(text: str, m: re.Match) -> _Told:
     around = text[max(0, m.start() - 40) : m.start()]
-    before = _CLAUSE.split(around)[-1].rstrip()
+    before = "".join(_CLAUSE.split(around)[-1].split())
     behind = re.split("[。；]|今年|明年", text[m.end() : m.end() + 16])[0]
     year, month = int(m["year"] or 0), int(m["month"] or m["bare"] or 0)
     up_to = bool(_UP_TO.search(before))
