@@ -194,11 +194,15 @@ PLAN_FOR = re.compile(
 )
 
 
+# 以三年为一个周期
+CYCLE = re.compile("为(?:一个)?(?P<cycle>周期|阶段|期限|一期)(?=[，。；、]|$)")
+
+
 def lasted(spot: Spot) -> Span | None:
     """连续六年减贫, 经过一年培训: what lasted so long."""
     if spot.dimension not in LASTS:
         return None
-    if plan := PLAN_FOR.match(spot.text, spot.number.end):
+    if plan := PLAN_FOR.match(spot.text, spot.number.end) or CYCLE.match(spot.text, spot.number.end):
         return plan.span(plan.lastgroup)
     term = TERM.search(spot.text, max(0, spot.number.start - TERM_SIZE), spot.number.start)
     if term and spot.after() in CLOSING:

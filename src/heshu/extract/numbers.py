@@ -112,7 +112,7 @@ LIMITED_ONE = re.compile(
 GRADED = re.compile("[一二三](?:级|[甲乙]等?)")
 # 提前一年, 延长一小时: one of it is meant.
 LASTING = {"年", "天", "个月", "小时", "个小时"}
-SHIFTED = re.compile("(?:提前|推迟|延后|延长|缩短|相隔|历时|用时|耗时|为期)$")
+SHIFTED = re.compile("(?:[用花]了|提前|推迟|延后|延长|缩短|相隔|历时|用时|耗时|为期)$")
 CHANGED = re.compile("(?:[上下]浮|增长|增加|提高|下降|减少|降低|[增减降涨跌占]了?)$")
 # 企业一家, but not 李有福一家; 共三家, but not 村民赵四家.
 BUSINESS = re.compile("(?:企业|公司|工厂|商店|酒店|医院|银行|[社场厂店站所行部门户])$")
@@ -368,7 +368,7 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
         return False
     if unit == "大" and value > 12:  # the congresses: 十九大
         return False
-    if unit == "级" and (value < 3 or _ordinal_series(text, start, number, unit)):
+    if unit == "级" and (value < 3 or value > 1e3 or _ordinal_series(text, start, number, unit)):
         return False
     if unit == "类" and _ordinal_series(text, start, number, unit):  # 一类48户、二类215户
         return False
@@ -440,7 +440,12 @@ def in_slogan(text: str, start: int, end: int) -> bool:
     if opening < 0 or text.find("”", opening, start) >= 0 or text.find("》", opening, start) >= 0:
         return False
     closing = min(text.find(mark, end, opening + 40) % (1 << 30) for mark in "”》")
-    return closing < opening + (14 if text[opening] == "“" else 40)
+    if text[opening] == "“":  # “这是两万元，你数数。” is said by somebody
+        return closing < opening + 14 and not SPOKEN.search(text, opening, closing)
+    return closing < opening + 40
+
+
+SPOKEN = re.compile("[，。！？]")
 
 
 # 气温降到零下7度, 同比增长-3.2%
@@ -514,9 +519,19 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
                     unit_word=following.unit_word, number=number.number + (scale.group() if scale else "")
                 )
                 number = _signed(text, number)
+        elif _of_points(text, number, following):
+            number = number._replace(unit_word="个百分点")
         following = number
         kept.append(number)
     return kept[::-1]
+
+
+def _of_points(text: str, number: Number, following: Number | None) -> bool:
+    """分别提高3.1个、6.2个和7.4个百分点: nothing but points is counted by tenths."""
+    points = following and number.unit_word == "个" and following.unit_word == "个百分点"
+    if not points or "." not in number.number:
+        return False
+    return bool(LISTED.fullmatch(text, number.end, following.digits))
 
 
 ITEM = r"[\u4e00-\u9fff\ue000“”]{1,12}\d[\d.,]{0,8}[\u4e00-\u9fff]?"
@@ -543,12 +558,12 @@ def _listed_bare(text: str, numbers: list[Number]) -> dict[int, Number]:
 # 错退率、漏评率均为0, 城乡居民收入比为2.87: what is measured needs no unit.
 RATE_OF_NOTHING = re.compile(r"率(?:[^，。；]{0,24}(?:为|是|[至到]))?$")
 RATIO = re.compile(
-    rf"(?:收入比|比值|系数|指数)(?:[由从](?:{MASK}|[上去]年|的)*[\d.]{{1,6}})?"
+    rf"倍差$|(?:收入比|比值|系数|指数|倍差)(?:[由从](?:{MASK}|[上去]年|的)*[\d.]{{1,6}})?"
     rf"(?:为|是|[由从](?:{MASK}|[上去]年|的)*|达|达到|缩小[至到]|降[至到]|下降[至到]|扩大[至到])$"
 )
 # 城乡居民收入比为2.87，比上年缩小0.17: by how much it has changed
 RATIO_CHANGED = re.compile(
-    r"(?:收入比|比值|系数|指数)[^。；]{0,16}(?:缩小|扩大|下降|降低|上升|提高|回落)了?$"
+    r"(?:收入比|比值|系数|指数|倍差)[^。；]{0,16}(?:缩小|扩大|下降|降低|上升|提高|回落)了?$"
 )
 # 参保人数46800，学校数：36, 常住人口412600，…
 COUNT_OF = re.compile(

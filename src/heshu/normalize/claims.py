@@ -26,7 +26,7 @@ MONEY = "资金|投资|投入|收入|产值|款|经费|[总金]额|利润|销售
 IMPLIED = (
     (re.compile("率$"), "percent"),
     (re.compile("人次$"), "person_time"),
-    (re.compile("(?<!相)比值?$|系数$"), "ratio"),
+    (re.compile("(?<!相)比值?$|系数$|倍差$"), "ratio"),
     (re.compile(PEOPLE), "person"),
     (re.compile(MONEY), "CNY"),
     (re.compile("户"), "household"),
@@ -120,7 +120,7 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     code = (
         code or continued or left_over(unit, m["lead"], told + said) or _named_before(m["head"], unit, said)
     )
-    code = code or _viewed(m, unit, sentence, told + said)
+    code = code or _viewed(m, unit, sentence, told + said) or _purse(m["lead"], head, unit, told + said)
     if CHANGED_BY.search(m["lead"]) and code.startswith(GROWING):
         code = "other"
     if code == "poor_counties.remaining" and LEAVES.search(m["tail"]):  # 剩余的7个县退出贫困县序列
@@ -164,6 +164,22 @@ def _viewed(m: dict, unit: str, sentence: str, before: list[dict]) -> str:
         return ""
     same = (row["indicator"] for row in reversed(before) if row["unit"] == unit)
     return next((code for code in same if code not in ("", "other")), "")
+
+
+# 扶贫资金3.1亿元。…中央资金1.8亿元、省级0.9亿元, 今年到位的资金4200万元: by whom it is given, and how far
+FUNDS = re.compile(
+    "(?:中央|自治区|[省市州盟县旗区](?:[级本]|两级)|各级|财政|专项|整合|统筹|到位|投入|安排|拨付|配套|剩余|[、和的])+"
+    "(?:资金|投入)?|资金"
+)
+
+
+def _purse(lead: str, head: str, unit: str, before: list[dict]) -> str:
+    """The code of money that is only told apart by its source, where funds against poverty were told last."""
+    if unit != "CNY" or not FUNDS.fullmatch(head) or "投资" in lead:
+        return ""
+    told = (row["indicator"] for row in reversed(before) if row["unit"] == unit)
+    last = next(filter(None, told), "")
+    return last if last == "poverty_funds" else ""
 
 
 # 这1.2万人里，…; 甲县的312万元分年度看
@@ -257,7 +273,7 @@ def _of_clause(m: dict, unit: str) -> str:
     owner, of, _ = m["tail"].partition("的")
     thing = thing_done(m["lead"], m["tail"])
     thing = "" if m["place_words"].endswith(thing) else thing  # 全县已建成30个: no county is built
-    return (of and _exactly(owner)) or _exactly(thing) or unit
+    return (of and _exactly(owner)) or _exactly(EACH.sub("", thing)) or unit
 
 
 def _status(m: dict) -> str:
@@ -455,7 +471,7 @@ def _exactly(noun: str) -> str:
 
 
 # 每户承包5个: no households are counted.
-EACH = re.compile("^(?:平均)?每个?[户村人家乡镇县社]")
+EACH = re.compile("^(?:平均)?每个?[户村人家乡镇县社年月周天日]")
 # 省直, 县级, 市属, 国控: the rank of what is counted
 RANK = tuple("直控级定属管派")
 
