@@ -197,6 +197,8 @@ def _between(pair: Pair) -> str:
     """The stretch of time from one end of a pair to the other, "" where it has not two."""
     if pair.before and pair.after.startswith((f"{pair.before}年", f"{pair.before}底", f"{pair.before}末")):
         return pair.before  # 由今年初的A降到今年底的B
+    if YEAR.match(pair.before) and pair.after == NOW:
+        return f"{pair.before}以来"  # 由2018年的A增加到目前的B
     apart = pair.before and pair.after not in ("", pair.before, NOW)
     return f"{pair.before}至{pair.after.removeprefix('到')}" if apart else ""
 

@@ -47,10 +47,13 @@ YEARED = re.compile(
     r"|上年|目前|截至|“?十[一二三四]五"
 )
 IN_YEAR = re.compile(r"全年|年内|年度|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年(?:来|$)")
+# 此次审计抽查了26个乡镇: of the time at which it was made
+THIS_AUDIT = re.compile(
+    "[这此本]次(?:专项)?(?:审计|检查|抽查|核查|调查|评估|调研|普查|巡查|巡视|督查|督导|暗访)"
+)
 # A sentence that leaves the time of the one before.
 TURNING = re.compile(
-    r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今"
-    r"|[这此本]次(?:审计|检查|抽查|核查|调查|评估|调研|普查|巡查|巡视|督查|督导|暗访)"
+    r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今|" + THIS_AUDIT.pattern
 )
 PAIRED = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?(?:[户人][、和]?|(?:元|%|个百分点)、)")
 # 三次产业比重由上年的21.4:30.2:48.4调整为…
@@ -360,6 +363,7 @@ class TimeFocus:
         self.first_time = -1  # where the paragraph tells its first time
         self.month_told = Span("", -1)  # the last month told with its year, and the paragraph
         self.stretch = Span("", -1)  # the years that a sentence tells of as so many
+        self.looking = ""  # when an audit was made
         self.campaign = ""  # 疫情发生以来, of this year: what the article reports without a time is of it
         self.number, self.told = -1, -1  # where the number before stands, and the sentence of the next
         answer, i = [], 0
@@ -378,6 +382,8 @@ class TimeFocus:
                 continue
             own = self.near and begin <= self.near.start and (not k or starts[k - 1] < self.near.start)
             words = self.near.words if own else self._of_its_verb(start, i)
+            if not own and self.looking and THIS_AUDIT.match(self.text, sentences[k]):
+                words = self.looking
             words = words or self._in_force(start, sentences[k], paragraphs[k], said[k])
             same_paragraph = k and paragraphs[k] == paragraphs[k - 1]
             recent = starts[max(0, k - 12) : k]
@@ -416,6 +422,9 @@ class TimeFocus:
         """Note what a time governs from here on."""
         self.years += [(time.start, year) for year in self._years_of(time.words)]
         self.begun = time.start if BEGUN.search(time.words) else self.begun
+        if self.near and self._looked_into(time):
+            same_sentence = self.near.start >= self.marks.start("sentence", time.start)
+            self.looking = self.near.words if same_sentence else self.looking
         time = self._referred(time)
         if not time.words or self._dates_nothing(time):
             return
@@ -988,6 +997,8 @@ class TimeFocus:
         base = self._base_at(position)
         if base and words.startswith("上年"):
             return base + "的" + words
+        if base and words.startswith("本年"):  # a communiqué's own year
+            return base + words[len("本年") :]
         if not base or YEARED.search(words):
             return words
         return base + words if not words or IN_YEAR.search(words) else words
