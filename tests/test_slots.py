@@ -1134,6 +1134,8 @@ REPORTED = [
     ("目前已脱贫人口人均收入9600元。", "9600元", "2020-03-18"),
     ("2016年至2018年，全县投入6.2亿元，期末结余0.3亿元。", "0.3亿元", "2018-12"),
     ("2018年及以前年度结余620万元。", "620万元", "/2018"),
+    ("2018年，全县3.6万人脱贫，累计9.6万人脱贫。", "9.6万人", "/2018"),
+    ("2018年，全县投入3.6亿元，累计9.6万人脱贫。", "9.6万人", "2018"),
     ("该会自2016年成立至今，建校26所。", "26所", "2016/"),
     ("从2016年到现在，全县建校26所。", "26所", "2016/"),
     ("公益岗位由2016年的3600个增加到目前的9600个，净增6000个。", "6000个", "2016/"),
@@ -1175,6 +1177,12 @@ def test_what_is_looked_into_and_stretches_told_by_their_ends(text: str, surface
 @pytest.mark.parametrize(("text", "surface", "period"), REPORTED)
 def test_the_time_of_a_report_of_a_list_and_of_now(text: str, surface: str, period: str) -> None:
     assert claims(text).period[surface] == period
+
+
+def test_how_long_a_headline_says_it_took_is_of_the_years_in_its_story() -> None:
+    found = claims("桃花县两年搬迁3620户\n\n2018年至2019年，桃花县搬迁3620户。\n")
+    assert found.period["两年"] == "2018/2019"
+    assert claims("桃花县两年搬迁3620户\n\n2019年，桃花县搬迁3620户。\n").period["两年"] == ""
 
 
 def test_the_years_of_a_headline_are_those_of_its_story() -> None:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pandas as pd
 
@@ -190,6 +190,15 @@ def _restated(rows: list[dict], kinds: list[str]) -> None:
             told = ("time_words", "place_words", *(() if DID.search(row["sentence"]) else ("status_words",)))
             for slot in told:
                 row[slot] = row[slot] or source[slot]
+    _so_long(rows, kinds)
+
+
+def _so_long(rows: list[dict], kinds: list[str]) -> None:
+    """两年搬迁3600人: how long a headline says that it took is of the years that the body tells."""
+    for (row, kind), (after, _) in pairwise(zip(rows, kinds, strict=True)):
+        long = kind in ("headline", "subhead") and row["unit_word"] == "年" and not row["time_words"]
+        if long and len(BY_YEARS.findall(after["time_words"])) > 1:
+            row["time_words"] = after["time_words"]
 
 
 # 甲县的3个村得到了帮扶: what a headline itself tells as done

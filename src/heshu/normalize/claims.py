@@ -126,7 +126,7 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     if code == "poor_counties.remaining" and LEAVES.search(m["tail"]):  # 剩余的7个县退出贫困县序列
         code = "poor_counties.lifted"
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
-    words = _when(m, status, unit)
+    words = _to_date(m, unit, said) or _when(m, status, unit)
     going_on = "" if words else _going_on(m, status, said)
     cumulative = _adds_up(m, code) or (going_on and not STILL.search(m["lead"]))
     cumulative = bool(cumulative) and not code.endswith(STOCKS) and unit not in RATES
@@ -312,6 +312,7 @@ def _after(words: str, published: str) -> bool:
 ESTIMATES = ("plan:预计", "plan:可", "plan:有望")
 LAST_YEAR = ("去年", "上年", "去年底", "去年末")
 YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+BY_YEAR = re.compile(r"(?:19|20)\d{2}年|去年")
 COMING = re.compile("明[年天日]|后年|下个?月")
 BY_A_MONTH = re.compile(r"(\d{1,2})月[底末][之以]?前")
 HALF_A_YEAR = 6
@@ -367,6 +368,17 @@ def _when(m: dict, status: str, unit: str) -> str:
     if unit in ("year", "month") and re.search(r"已经?[^，。]{0,4}$", m["lead"]):
         return "目前"
     return ""
+
+
+# 2018年脱贫3.6万人，累计脱贫14万人
+SUMMED = re.compile(r"[，；]累计[^，。；\d]{0,10}$")
+
+
+def _to_date(m: dict, unit: str, said: list[dict]) -> str:
+    """The words of time of what has added up by the year of which the same was told before; "" for others."""
+    year = BY_YEAR.fullmatch(m["time_words"]) and SUMMED.search(m["lead"])
+    same = any(row["unit"] == unit and row["time_words"] == m["time_words"] for row in said)
+    return f"截至{m['time_words']}" if year and same else ""
 
 
 def _going_on(m: dict, status: str, said: list[dict]) -> str:
