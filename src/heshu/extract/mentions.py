@@ -14,7 +14,16 @@ from heshu.extract.nouns import VERB
 from heshu.extract.numbers import Number, find_numbers
 from heshu.extract.pairs import Told
 from heshu.extract.phrase import Bond
-from heshu.extract.places import LEVELS, called_short, find_places, full_names, headed, homes_of
+from heshu.extract.places import (
+    LEVELS,
+    Place,
+    called_short,
+    find_places,
+    full_names,
+    headed,
+    homes_of,
+    told_beside,
+)
 from heshu.extract.reading import BREAK, Reading, reading
 from heshu.extract.times import MASK, blot
 from heshu.extract.when import TimeFocus
@@ -35,10 +44,14 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
         known = set().union(*(full_names(r.text) for r in read))
         known |= called_short([r.text for r in read])
         homes = homes_of(page["place"], [r.text for r in read], known)
-        for article, each, home in zip(page.itertuples(index=False), read, homes, strict=True):
+        places = []
+        for each, home in zip(read, homes, strict=True):
             names = known | headed(each.text) | set(home.split("/"))
             names |= called_short([each.text], home) if home and home.count("/") < 2 else set()
-            found = _mentions(each, names, home, article.published)
+            places.append(find_places(each.text, names))
+        places = told_beside(places)
+        for article, *each, home in zip(page.itertuples(index=False), read, places, homes, strict=True):
+            found = _mentions(*each, home, article.published)
             for row in found:
                 row["group"] = f"{doc}:{article.article}:{row['group']}" if row["group"] >= 0 else ""
                 row.update(doc=doc, article=article.article, home=home, published=article.published)
@@ -46,10 +59,9 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
     return tables.frame("mentions", rows)
 
 
-def _mentions(read: Reading, known: set[str], home: str, published: str) -> list[dict]:
+def _mentions(read: Reading, found_places: list[Place], home: str, published: str) -> list[dict]:
     text = read.text
     blotted, times = blot(text)
-    found_places = find_places(text, known)
     named = _blot_places(blotted, found_places)
     numbers = [n for n in find_numbers(named) if read.surface(n.start, n.end)]
     if not numbers:

@@ -7,7 +7,7 @@ one its section, its article is about. A place in passing (从宜阳县引进, �
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import pairwise, product
 from typing import NamedTuple
@@ -24,7 +24,7 @@ OPENERS = (
 )
 # What stands before a name, and is none of it.
 BEFORE_A_NAME = (
-    f"(?!{OPENERS}|占(?:嘎查|苏木|村|社区))"
+    f"(?!{OPENERS}|带[领动]|[引率]领|指导|帮助|协助|动员|组织|鼓励|占(?:嘎查|苏木|村|社区))"
     r"(?!家住|来到|走进|走访|[察查]看|考察|视察|调研|慰问|位于|地处|坐落|扎根|透视|聚焦|探访|政府"
     r"|援建|援助|支援|支持|前往|奔赴|赶赴|深入|走遍|途[经径]|穿过|涉及|覆盖|来自|落户|包联|联系"
     r"|(?<=[年月])[底初末]|登上|爬上|踏上|走上|驶[入进]|步入|抵达"
@@ -39,6 +39,7 @@ NOT_ALONE = "多全和所进到向往名位得要之都县今本等对让也不"
 # 向阳村, 和平街道, 将军村; 黄各庄镇, 前进村, 太和乡
 FIRST = (
     r"(?:向(?=[阳荣前上家])|和(?=[平静谐睦顺])|将(?=[军台])|本(?=[^地土区省市县镇乡村社]村)"
+    r"|多(?=[^个村种户位地方措次年点元渠数名家处条级样半少重多层轮日月人项批部支])"
     rf"|[^\W\d_a-zA-Z{NEVER}{NOT_FIRST}])"
 )
 WITHIN = (
@@ -65,7 +66,7 @@ def _name_of(character: str, suffixes: str, not_before: str, least: int = 0) -> 
 
 # 甲乡村民老李, but 乡村民宿
 AFTER_TOWN = "(?:[镇域级化亲情愁]|村(?!民[^宿间俗生营办众]|支书))"
-AFTER_VILLAGE = "(?:[民级卫医庄组里口小镇史容貌落寨官]|集[体镇市贸]|干[部群])"
+AFTER_VILLAGE = "(?:民(?!俗)|[级卫医庄组里口小镇史容貌落寨官]|集[体镇市贸]|干[部群])"
 TOWN = _name_of(ALONE_CHARACTER, TOWNS, AFTER_TOWN, 1)
 VILLAGE = _name_of(ALONE_CHARACTER, VILLAGES, AFTER_VILLAGE, 1)
 # Zones are run like counties but are in no table of them: 某经开区某镇.
@@ -80,6 +81,7 @@ PREDICATES = "驻|位于|地处|坐落于|坐落在|来自|落户|走访|探访|
 BEHIND = "\n，。；：？！“（）”,;:(.)、的▲▼►◀●■□◆中年月日前在自仅与"
 BEHIND_WORDS = (
     *OPENERS.split("|"), *PREDICATES.split("|"), "家住", "来到", "回到", "走到", "赶到", "到了", "走进",
+    "带领", "带动", "引领", "率领", "指导", "帮助", "动员",
     "拿", "包括", "囊括", "例如", "除了", "登上", "爬上", "踏上", "走上", "驶入", "驶进", "步入", "抵达",
     *map("".join, product("搬迁住", "进到至入", ("", "了"))), *map("".join, product("该我全同", "县镇乡")),
 )  # fmt: skip
@@ -181,7 +183,7 @@ VENUE = re.compile(
     r"[^，。；\n]{0,8}(?:召开|举行|举办|开幕)|[^，。；\n]{0,16}[电讯](?=[（(）)】\s]|$)|(?:对口)?(?:援助|支援|捐赠|捐助)"
 )
 LEAD_IN = re.compile(
-    rf"(?:{OPENERS}|目前|其中|同时|此外|另外|据|记者|获悉|了解|今日|近日|以|例如|比如|如|在|家住"
+    rf"(?:{OPENERS}|其次[是为]?|目前|其中|同时|此外|另外|据|记者|获悉|了解|今日|近日|以|例如|比如|如|在|家住"
     r"|[又本另]讯|[此本这]次|整个|全部|自|日前|随着|并|而|但|对于|特别是|尤其是|据悉|截|走进|来到|当前|为|使"
     r"|让|把|\ue000|[\W_]|\d)*"
 )
@@ -210,6 +212,7 @@ def find_places(text: str, known: set[str]) -> list[Place]:
     name (汝阳) counts only where its full name is known or it is a province's or a city's."""
     found = _chains(text, known) + _pointing(text)
     found.extend(_alone(text, found))
+    found.extend(_of_the_table(text, known))
     found = _located(text, found)
     found.extend(_again(text, found))
     found.sort(key=lambda p: (p.start, -p.end, -len(p.words)))
@@ -221,6 +224,36 @@ def find_places(text: str, known: set[str]) -> list[Place]:
     return kept
 
 
+def told_beside(articles: list[list[Place]]) -> list[list[Place]]:
+    """The places of the articles of a page, towns and villages that stand alone in one with the chain that
+    another names, unless it is of a county that the one tells of none.
+    """
+    chains: dict[str, set] = {}
+    for place in (place for found in articles for place in found):
+        for i in range(1, len(place.words)):
+            if place.words[i][0] in LEVELS[3:]:
+                chains.setdefault(place.words[i][1], set()).add(place.words[: i + 1])
+    told = {word: max(said, key=len) for word, said in chains.items()}
+    told = {word: chain for word, chain in told.items() if all(chain[-len(c) :] == c for c in chains[word])}
+    return [_with_chains(found, told) for found in articles]
+
+
+def _with_chains(found: list[Place], told: dict[str, tuple]) -> list[Place]:
+    counties = _counties(word for place in found for word in place.words)
+    alone = {place.words[0][1] for place in found if place.words and place.words[0][0] in LEVELS[3:]}
+    fitting = {word for word in alone & set(told) if not counties or _counties(told[word]) <= counties}
+    return [
+        place._replace(words=told[place.words[0][1]][:-1] + place.words)
+        if place.words and place.words[0][1] in fitting
+        else place
+        for place in found
+    ]
+
+
+def _counties(words: Iterable[tuple[str, str]]) -> set[str]:
+    return {name for level, name in words if level == "county"}
+
+
 def full_names(text: str) -> set[str]:
     """The full names of provinces, cities and counties that a text prints, or names by short names: behind
     their province (四川凉山), in a row (延寿、拜泉、林甸), as a venue (在新宁召开).
@@ -230,7 +263,9 @@ def full_names(text: str) -> set[str]:
     for full in (_full(name) for _, name in found if not name.full and _says_its_level(name)):
         printed |= full if len(full) == 1 else set()  # 凉山州
     for start, name in found:
-        if text[start - 1 : start] in ("在", "于") and HELD.match(text, start + len(name.word)):
+        end = start + len(name.word)
+        held = text[start - 1 : start] in ("在", "于") and HELD.match(text, end)
+        if held or text.startswith("段", end):  # 甲至乙高速公路镇雄段
             printed |= _of_one_province([name])
     for (before, above), (start, name) in pairwise(found):
         if before + len(above.word) != start:
@@ -267,6 +302,7 @@ def called_short(texts: list[str], home: str = "") -> set[str]:
     home: where a path of a city or a province, only the counties in it are asked.
     """
     cities = set().union(*map(_city_over, texts))
+    cities |= set().union(*map(_told_by_a_town, texts))
     if not any(OF_A_COUNTY.search(text) for text in texts):
         return cities
     region = tuple(home.split("/")) if home else ()
@@ -279,6 +315,14 @@ def called_short(texts: list[str], home: str = "") -> set[str]:
     others = Counter(full for name in counties if name != best for full in _full(name))
     most = max(others.values(), default=0)
     return cities | ({min(_full(best))} if best and not best.full and count > max(1, 2 * most) else set())
+
+
+def _told_by_a_town(text: str) -> set[str]:
+    """The full names of counties that a text names by short ones, and towns of which it names."""
+    short = [name for _, name in gazetteer.find(text) if name.level == "county" and not name.full]
+    towns = gazetteer.find_towns(text) if short else ()
+    told = {county[2] for town in towns for county in gazetteer.counties_of(town)}
+    return {full for name in short for full in _full(name) & told}
 
 
 def _city_over(text: str) -> set[str]:
@@ -625,6 +669,17 @@ def _region(text: str, start: int, end: int) -> int:
     at, name = next(iter(gazetteer.find(text[start:end])), (1, None))
     before = at == 0 and name.level in LEVELS[:2] and len(name.word) + 3 <= end - start
     return len(name.word) if before else 0
+
+
+def _of_the_table(text: str, known: set[str]) -> list[Place]:
+    """Towns that stand anywhere, of the one county named on the page that has such a town."""
+    found: list[Place] = []
+    for town in gazetteer.find_towns(text):
+        counties = {county[2] for county in gazetteer.counties_of(town)} & known
+        for m in re.finditer(town, text) if len(counties) == 1 else ():
+            place = Place(*m.span(), (("town", town),))
+            found.append(_with_town(text, place, set()))
+    return found
 
 
 # 丁村位于甲县乙镇西部: what lies where is told once, for the whole article.

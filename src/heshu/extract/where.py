@@ -28,6 +28,16 @@ SHARED = re.compile("[占及]$|相当于$|[只仅][有为是]$")
 RANKED = re.compile(
     r"[^，。；：、\n\d]{0,8}?(?:最|唯一|仅有|独有|首[个家座条届例创]|少有|罕见|有名|著名|知名)[^，。；：\n\d]{0,24}(?=[，。；：”！\n])"
 )
+# 甲省规模最大，为90万千瓦: the province has most of all.
+MOST = re.compile(r"[^，。；：、\n\d]{0,8}?最[大多高快好重小少低][，：]")
+# 在全国14个片区中，该州…
+AMONG = re.compile(r"[^，。；：、\n]{1,16}[中里]，")
+# 在甲县委、县政府的扶持下，…
+UNDER = re.compile(
+    r"[^，。；：\n]{0,24}(?:领导|支持|扶持|帮助|帮扶|关[心怀]|指导|引导|推动|带动|协调|组织)之?下[，,]"
+)
+# 父亲在甲省打工，年收入8万元
+WORK_AWAY = re.compile("(?:打工|务工|上班|上学|读书|求学|读大学|经商|做生意)")
 # 是甲市的三倍, 为全国的1.91倍
 TIMES = re.compile(
     r"的?(?:[\d.]+|[一两二三四五六七八九十百几数]+)多?倍|的?(?:\d+|[一二两三四五六七八九十百]+)分之"
@@ -37,7 +47,7 @@ OF_WHICH = re.compile(
 )
 POINTS = re.compile(r"[\d.]+个百分点")
 # 比全省（2.5%）高, 比全省平均水平6200元低
-BASE_OF = re.compile("(?:平均(?:水平|数|值)?|同期)?(?:的|为)?（?")
+BASE_OF = re.compile("(?:平均(?:水平|数|值)?|同期)?(?:的|为)?（?|总[\u4e00-\u9fff]{1,4}（")
 BEFORE_COMPARED = re.compile(r"(?:高于|低于|超过|优于|快于|占|比|居|列|位居|领跑|相当于|高出)$")
 # What an article is about, it names within so many characters; what it names later once is an example.
 EARLY = 240
@@ -87,6 +97,9 @@ PAIRED = re.compile(r"[^，。；：、\n\d]{0,3}(?:结对|结成|结亲|牵手)
 STATIONED = re.compile(r"[^，。；：、\n\d]{0,8}(?:工作组|工作队|指挥部|办事处|联络处)")
 # 易地搬迁到甲县的王大姐, 回到甲县的老李 live there.
 MOVED_TO = re.compile("[搬迁投][到至入进向]$|返回$|回到?$")
+OLD_HOME = re.compile("老家(?:就)?[在是]|(?:原先|原来|以前|从前|过去)(?:家)?住在?$")
+# 52岁的甲村村民老马
+AGED = re.compile(r"(\d{1,3})多?岁的$")
 # 来自几百公里外甲县的员工
 COMES_FROM = re.compile(r"来自[^，。；：\n]{1,10}$")
 # 老李所在的甲村, 镇里的乙村
@@ -101,7 +114,7 @@ EXCEPT = re.compile("除了?$")
 # 除甲镇外, 包括甲乡、乙乡在内的7个乡, 像甲县这样的县
 APART = re.compile(r"等?[^，。；：、\n\d]{0,4}?(?:[之以]外|外(?=[，的])|在内)|[这那一]样的")
 # 该项目占地45亩, 她家有5口人: about where the sentence before was.
-POINTS_BACK = re.compile("其|[他她它](?!们)|[该这](?![省市县区州盟旗镇乡村])")
+POINTS_BACK = re.compile("其|[他她它](?!们)|[该这](?![省市县区州盟旗镇乡村])|公司|集团")
 # 两村海拔780米, 这些村有460户, behind 甲村、乙村
 THEY = re.compile("(?:这?[两二三四五六七八九十]个?|这些|上述)[省市区县乡镇村]|[他它]们")
 COUNTED = {character: count for count, character in enumerate("两三四五六七八九十", 2)}
@@ -109,6 +122,7 @@ COUNTED = {character: count for count, character in enumerate("两三四五六�
 GOES_ON = re.compile(
     r"“|[他她]|村民|村[里支]|村集体|村“?两委|村委|第一书记|帮扶(?:干部|责任人)"
     r"|(?:[^，。；：\n\d]{2,8}[局院委办校司社])?驻村(?:工作队|干部|第一书记)|该(?![省市县区州盟旗镇乡村])|这里|这[家户个]|(?:贫困|脱贫)户|\w{2,3}岁的|老[\u4e00-\u9fff](?:说|家|一家)|乡亲|大家"
+    r"|[^，。；：\n\d]{0,6}(?:厂房|车间|大棚|园|地|田|坡|楼|院|院坝|屋|教室|操场|卫生室|超市)[里内外上下前旁]，"
 )
 # A paragraph on somebody's home: 门前1.5亩菜园…, 包保干部给她家算账. 全县, 我县: on more than that.
 AT_HOME = re.compile(
@@ -130,7 +144,9 @@ EVENT = re.compile(
 )
 ARRIVED = re.compile("(?:来到|走进|走访|抵达|赶到|赶赴|深入)了?$")
 # 考核组到甲县检查，抽查6个村
-VISITED = re.compile("检查|考核|调研|督[查导战]|评估|验收|暗访|[巡核抽]查|走访|慰问|看望|采访")
+VISITED = re.compile(
+    "(?:开展|进行)?(?:义诊|巡诊|支教|检查|考核|调研|督[查导战]|评估|验收|暗访|[巡核抽]查|走访|慰问|看望|采访)"
+)
 # 镇里有9个村, 乡上共种茶3000亩: the whole of it, and not its office.
 ALL_OF_IT = re.compile(r"[共现总一还已]{0,2}(?:有|种|\d)")
 # 市农业局派驻的第一书记, 县交通局包扶: the office of a larger place sends whom the story is about.
@@ -212,6 +228,9 @@ class PlaceFocus:
         self.scene, self.told = None, [0, 0]  # the town or village last told of, from where to where
         self.row = (0, "", ())  # the row last told of: how many places, of which level, and where they lie
         self.each: dict[int, Words] = {}  # number → its place, where a row shares out the numbers behind it
+        for place, chain in zip(self.found, self.chains, strict=True):
+            aged = AGED.search(self.text, max(0, place.start - 6), place.start) if place.words else None
+            self.each |= {aged.start(): chain} if aged else {}
         paragraphs = [*stretches(self.kinds, len(self.text) + 1), (len(self.text) + 1, 0, "")]
         answer, i, k = [], 0, 0
         for start in starts:
@@ -297,7 +316,8 @@ class PlaceFocus:
 
     def _count_parts(self, place: Place, chain: Words | None, numbers: list[int]) -> None:
         """Give a place the numbers of what lies in it, which stand directly behind it."""
-        parts = ITS_PARTS.match(self.text, place.end) if chain is not None and place.words else None
+        alone = chain is not None and place.words and place.start not in self.listed
+        parts = ITS_PARTS.match(self.text, place.end) if alone else None
         counted = (
             numbers[bisect_left(numbers, place.end) : bisect_left(numbers, parts.end())] if parts else ()
         )
@@ -327,6 +347,7 @@ class PlaceFocus:
             chain = self._all_of(place)
         listed = self._in_list(place)
         lasts = self._sets_the_scene(place) or (self.leads(place) and not listed and not self._ends(place))
+        lasts = lasts and not self._is_old_home(place)
         if lasts and place.words and self._is_part(place):
             reach = "clause" if self._one_of_some(i) else "segment"
             self.local, self.until = chain, self._end(reach, place)
@@ -341,6 +362,10 @@ class PlaceFocus:
             self.local, self.until = chain, self._end("segment", place)
         elif not listed and not (lasts and self._helps(place, chain)):
             self.local, self.until = chain, self._end(self._reach(place, chain), place)
+
+    def _is_old_home(self, place: Place) -> bool:
+        """Whether somebody of a story is only from a place: 她的老家在甲村，…."""
+        return bool(OLD_HOME.search(self.text, max(0, place.start - 6), place.start))
 
     def _heads_a_section(self, place: Place, chain: Words) -> bool:
         """Whether what follows a line is about the place it names: 甲县闯出新路, 乙省：60万人脱贫."""
@@ -388,6 +413,8 @@ class PlaceFocus:
         if i and self._acts_in(i - 1):
             return "sentence"
         about = self._is_object(place) or (self.leads(place) and not self._helps(place, chain))
+        about = about or self.text.startswith("段", place.end)  # 甲高速乙县段通车
+        about = about or self._is_old_home(place)
         return "sentence" if about or self._first_part(place, chain) else "clause"
 
     def _first_part(self, place: Place, chain: Words) -> bool:
@@ -404,7 +431,11 @@ class PlaceFocus:
     def _end(self, reach: str, place: Place, back: re.Pattern = POINTS_BACK) -> int:
         """Where the stretch ends that a place governs: its clause or sentence, and those that point back."""
         end = self.marks.bounds(reach, place.start)[1]
-        while place.words and end == self.marks.bounds("sentence", end - 1)[1] and back.match(self.text, end):
+        lasting = place.words and not self._is_old_home(place)
+        while lasting and end == self.marks.bounds("sentence", end - 1)[1]:
+            subject = places_of.LEAD_IN.match(self.blotted, end, end + 24).end()
+            if not (back.match(self.text, end) or back.match(self.text, subject)):
+                break
             end = self.marks.bounds("sentence", end)[1]
         return end
 
@@ -412,8 +443,9 @@ class PlaceFocus:
         """Whether a number is what another is compared with: 比全国（2.5%）高, 居全省14个市州首位."""
         if number - place.end > 10 or not BASE_OF.fullmatch(self.text, place.end, number):
             return False
-        if OF_WHICH.match(self.text, number):
-            return bool(SHARED.search(self.text, max(0, place.start - 3), place.start))
+        shared = bool(SHARED.search(self.text, max(0, place.start - 3), place.start))
+        if OF_WHICH.match(self.text, number) or (shared and self.text[number - 1] == "（"):
+            return shared
         return not POINTS.match(self.text, number) and bool(
             MEASURED_BY.search(self.text, max(0, place.start - 3), place.start)
         )
@@ -792,8 +824,9 @@ class PlaceFocus:
         ):
             return True
         closes = self.text[place.end : place.end + 1] in ("，", ",")
-        first = self.marks.start("clause", place.start) == self.marks.start("sentence", place.start)
-        lies = closes and LOCATED_AT.match(self.text, self.marks.start("clause", place.start))
+        sentence, clause = (self.marks.start(stretch, place.start) for stretch in ("sentence", "clause"))
+        first = places_of.LEAD_IN.match(self.blotted, sentence, clause).end() == clause  # 例如，在甲县，…
+        lies = closes and LOCATED_AT.match(self.text, clause)
         return closes and bool(first or lies or self._opens_its_half(place))
 
     def _opens_its_half(self, place: Place) -> bool:
@@ -852,7 +885,13 @@ class PlaceFocus:
         if BEFORE_COMPARED.search(before):
             return True
         above = not place.words or place.words[-1][0] == "province"
-        if TIMES.match(text, place.end) or (above and RANKED.match(text, place.end)):
+        ranked = RANKED.match(text, place.end) and not (self.leads(place) and MOST.match(text, place.end))
+        if before.endswith("在") and UNDER.match(text, place.end):
+            return True
+        among = before.endswith("在") and AMONG.match(text, place.end)
+        if TIMES.match(text, place.end) or (above and (ranked or among)):
+            return True
+        if place.words and WORK_AWAY.match(text, place.end):
             return True
         if COMPARED.match(text, place.end) or (OF_ALL.match(text, place.end) and not self.leads(place)):
             return True
