@@ -140,6 +140,8 @@ def _of_all(rule: Rule, index: Index, kinds: list[Fact]) -> Iterator[Binding]:
     told = [f for f in behind if IN_ALL.search(f.clause)] or told
     for whole in told:
         part = whole.role in PARTS and (len(kinds) == 2 or whole.group == first.group)
+        held = {k.group == whole.group for k in kinds} if whole.group else {True}
+        part = part or len(held) > 1  # 4个国家级县退出3个，省级县退出2个: of the first alone
         if not part and not any(map(_apart, [whole, *kinds])):
             yield _sum(rule, whole, kinds)
 

@@ -307,7 +307,7 @@ POOR = re.compile("(?:建档立卡)?(?:农村)?贫困(?:农?户|人口)")
 OF_POOR = re.compile("贫|建档|扶贫|识别")
 ALL_PEOPLE = re.compile(r"[全辖共总][村县镇乡市区]?|村民小组|[村县镇乡]有$|人口")
 SOME_PEOPLE = re.compile(
-    "社员|搬迁|入住|培训|贷款|带动|惠及|覆盖|发放|吸纳|就业|务工|参加|流转|受益|安置|监测|岗位"
+    "社员|搬迁|入住|培训|贷款|带动|惠及|覆盖|发放|吸纳|就业|务工|参加|流转|受益|安置|监测|岗位|低保|五保|特困|供养|残疾"
 )
 REGISTERS = {"household": "poor_households.registered", "person": "poor_population.registered"}
 
@@ -407,4 +407,11 @@ def _some_places(fact: Fact, kinds: re.Pattern) -> str:
     named = kinds.findall(told, whole) + kinds.findall(fact.head)
     if not named and told.startswith("其中") and not whole:
         named = ["其中"]
-    return f"|{named[-1]}" if named else ""
+    some = SOME_COUNTED.search(told, whole) if not named else None
+    return f"|{named[-1]}" if named else f"|{some[0]}" if some else ""
+
+
+# 目前9个县未脱贫17.6万人: of those counties
+SOME_COUNTED = re.compile(
+    r"(?<!\d)\d+个?(?:县|乡镇|乡|镇|村)(?=[未已尚仍还共]*(?:脱贫|剩余|贫困)[^，。；、：\d]{0,4}$)"
+)

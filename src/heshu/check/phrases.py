@@ -69,7 +69,8 @@ def _grouped(rule: Rule, alike: list[Fact], members: list[Fact], index: Index) -
         yield Binding(rule, roles, _doubts_of(rule, facts, index))
 
 
-# 分地区看 divides a figure, 从投向看 may name but some of it.
+# 分地区看 divides a figure or names the most of it, 从投向看 may name but some of it.
+DIVIDED = re.compile("[分按][^，。；]{1,8}看[，,]")
 LOOKED_AT = re.compile("从[^，。；]{1,10}看")
 
 
@@ -83,7 +84,7 @@ def _doubts_of(rule: Rule, facts: list[Fact], index: Index) -> frozenset:
     parts = [f for f in facts if f.role == "part"] if rule.kind == "part_of" else []
     # 其中有46户开网店，有29户做民宿: one may do both
     done = len(parts) > 1 and any(f.lead.endswith("有") for f in parts)
-    if done or any(WIDE.search(f.words) for f in parts):
+    if done or any(WIDE.search(f.words) for f in parts) or _overlapping(parts):
         return frozenset({"scope"})
     whole, first = sorted(facts, key=lambda f: f.order)[:2]
     before = (f for f in index.ahead(whole) if f.unit == whole.unit and f.role not in MOVED)
@@ -92,12 +93,27 @@ def _doubts_of(rule: Rule, facts: list[Fact], index: Index) -> frozenset:
         return frozenset(elsewhere)
     glance = whole.sentence_start != first.sentence_start and LOOKED_AT.search(first.lead)
     doubts = elsewhere | ({"scope"} if glance or _of_more(facts) else set())
-    return frozenset(doubts | ({"excerpt"} if first.lead[:1] in ("（", "(") else set()))
+    some = first.lead[:1] in ("（", "(") or DIVIDED.search(first.lead)
+    return frozenset(doubts | ({"excerpt"} if some else set()))
 
 
 # 民生支出25.6亿元，教育支出6.9亿元: the wide one holds the other too. 女党员112名, 35岁以下86名: so may
 # those of a sex, an age, a people.
 WIDE = re.compile("民生|涉农|三农|社会事业|岁|女|男|民族|学历|[本专]科")
+# 党纪处分162人、政务处分51人，15人同时受到两种处分: what is told of parts that are counted twice
+OVERLAP = re.compile(
+    "同时[受有获享具接符参领]|兼[领有具任职]|[两几多][项种样类者个](?:以上)?[^，。；]{0,4}(?:都|均|兼|产业|措施|政策|原因)|重复|重叠|交叉|叠加|双重"
+)
+
+
+def _overlapping(parts: list[Fact]) -> bool:
+    """Whether a sentence says of several parts that some are counted in more than one."""
+    if len(parts) < 2:
+        return False
+    last = max(parts, key=lambda f: f.order)
+    return OVERLAP.search(last.sentence[last.end - last.sentence_start :]) is not None
+
+
 # 2014年识别贫困人口40万 is a register, 截至2016年底还有贫困人口40万 none.
 REGISTERED = re.compile("建档|立卡|识别|认定|登记|在册|精准|纳入")
 
@@ -345,7 +361,10 @@ def from_to(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             change = next((m for m in members if m.role == "change"), None)
             # 由甲降至乙, 乙超过去年的甲, 乙比去年的甲增加丙: the words stand with one or another of them.
             leads = first and "，".join(f.lead for f in (last, first, change) if f)
-            words = first and (_direction(last.lead, book.directions) or _direction(leads, book.directions))
+            # 增长5%，较去年同期11%的增幅回落: what stands behind the number that is compared with says it first
+            behind = first.tail if first and first.start > last.end else ""
+            said = (_direction(told, book.directions) for told in (behind, last.lead, leads)) if first else ()
+            words = next(filter(None, said), "")
             if words:
                 low, high = (last, first) if words == "down" else (first, last)
                 yield bound(rule, {"low": low, "high": high})

@@ -487,7 +487,7 @@ def one_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 yield bound(rule, roles)
 
 
-AMONG = re.compile(r"中[，,]?(?:已经?|仅|现|共|还|就)*(?:有[^，。；,;]{0,20}|[^，。；,;]{0,6})$")
+AMONG = re.compile(r"(?<!其)中(?!央)[，,]?(?:已经?|仅|现|共|还|就)*(?:有[^，。；,;]{0,20}|[^，。；,;]{0,6})$")
 
 
 def among_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

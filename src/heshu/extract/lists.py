@@ -46,7 +46,9 @@ TOTAL = re.compile(
 SO_LONG = re.compile(r"累计[^，。；,;、\d]{0,8}$")
 STEP = re.compile(r"第?[一二三四五六](?:期|批|阶段|轮)[^，。；,;\d]{0,8}$")
 # Behind such a word the figure counts something else than the list before it, unless the list says so too.
-OTHER_THING = re.compile(r"带动|惠及|受益|撬动|拉动|吸引|吸纳|覆盖|实现|增收|产值|收益|收入|节约|可|将|建|设")
+OTHER_THING = re.compile(
+    r"带动|惠及|受益|撬动|拉动|吸引|吸纳|覆盖|实现|增收|产值|收益|收入|节约|分红|发放|支付|偿还|上缴|可|将|建|设"
+)
 ALL_OF_IT = re.compile(r"[全该][省市县区州乡镇村旗国]")
 LISTED = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:[（(][^（）()\d]{1,10}[）)])?(?:(?P<all>[：:]|[，,]?分别[为是有]|[，,]?由)|[，,]?(?:包括|含|包含))"
@@ -82,7 +84,7 @@ NONE_OF = re.compile(r"(?:非|无|没有|未)([\u4e00-\u9fff]{2})")
 
 def changed(before: str) -> bool:
     """Whether the words before a number make it an amount of change, or a figure for each one."""
-    return bool(BY.search(before) or EACH_ONE.search(before))
+    return bool(BY.search(before) or EACH_ONE.search(re.split("[，；]", before)[-1]))
 
 
 MANY = 60  # numbers of a list, or characters of a bracket, that are looked at from 其中
@@ -306,11 +308,11 @@ def _holds(p: Phrase, whole: int, part: int) -> bool:
     """Whether a figure can have parts measured so: the same measure, or people in so many posts (岗位)."""
     if p.alike(whole, part):
         return True
-    at = p.numbers[whole].start
-    return p.numbers[part].unit_word in ("人", "名", "位") and p.text[max(0, at - 2) : at] in POSTS
+    people = p.numbers[part].unit_word in ("人", "名", "位")
+    return people and p.numbers[whole].unit_word == "个" and bool(POSTS.search(_words(p, whole)))
 
 
-POSTS = ("岗位", "名额")
+POSTS = re.compile("(?:岗位|名额)(?:总[数量])?[有达到至为共]*$")
 
 
 def _all_there_are(p: Phrase, one: int, other: int) -> bool:
@@ -500,12 +502,16 @@ def _kinds(p: Phrase, whole: int) -> list[str]:
     return labels
 
 
+# 苗族、侗族分别占43%、13%，其他民族合计占25.3%
+REST_TOGETHER = re.compile("其[他它余][^，。；]{0,12}$")
+
+
 def totals(p: Phrase) -> None:
     """A人、B人，共C人: a list of one measure, closed by its total."""
     for k in range(p.first + 2, p.last):
         said = said_of_pair(p, k)
         m = TOTAL.search(said) or SO_LONG.search(said)
-        if not m or not p.free(k):
+        if not m or not p.free(k) or REST_TOGETHER.search(said):
             continue
         many = _how_many(p, k)
         addends = _of_pairs(p, k, _addends(p, k))[:many]
@@ -586,6 +592,8 @@ def _addends(p: Phrase, total: int) -> list[int]:
             break
         if not p.free(j):  # part of something else: what is left of the list may not be all that is summed
             return []
+        if found and EACH.search(p.before(found[-1])) and TOTAL.search(said_of_pair(p, j)):
+            break  # 共3万人；年底分别为1800人、1200人，共3000人: the list begins at 分别
         found.append(j)
         later = j
     return found

@@ -49,7 +49,7 @@ LAST_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:和|及|以及|与)(?=[\u4e00-\u
 
 # What two numbers of one sentence are compared by.
 COMPARED = re.compile(
-    rf"(?:(?<![贷产生力女值价入])比|较)(?:(?:{MASK}|同期|当年|此前|前年|上一?个?(?:季度?|月|期)|年?[末底初]|的|原?{PLANNED})*"
+    rf"(?:(?<![贷产生力女值价入占])比|较)(?:(?:{MASK}|同期|当年|此前|前年|上一?个?(?:季度?|月|期)|年?[末底初]|的|原?{PLANNED})*"
     r"|[^，。；,;\d]{1,10}(?<!平均)(?<!水平)的)[（(]?$"
 )
 # 中央资金…、县级资金0.4亿元，总额较上年的2亿元增加…: what is compared is the list, not its last item.
@@ -170,6 +170,8 @@ def _changes(p: Phrase, last: int) -> list[int]:
             break
         if AGAIN.search(p.before(k)) or MEAN.search(p.dated(k)):  # 降至0.8%，比全省低0.3个百分点
             break
+        if "其中" in p.before(k) or _shared_out(p, k):
+            break
         if (
             not near
             or not (_by_so_much(p, last, k) or _half(p, k, found))
@@ -179,6 +181,12 @@ def _changes(p: Phrase, last: int) -> list[int]:
             break
         found.append(k)
     return found
+
+
+def _shared_out(p: Phrase, k: int) -> bool:
+    """Whether 分别 shares out rates among as many changes (分别下降50%和20%), not to one of them."""
+    row = k + 1 < p.last and p.rate(k) and p.rate(k + 1) and p.between(k, k + 1) in ("和", "、", "及", "与")
+    return row and "分别" in p.before(k)
 
 
 LESS_OF_IT = re.compile("[，,](?:净|共|累计)?(?:减少|增加|下降)了?[\u4e00-\u9fff]{0,6}([\u4e00-\u9fff]{2})")
@@ -223,6 +231,9 @@ def _compared(p: Phrase) -> None:
             now, all_of_them = listed, False
         # 收入820万元，人均2.1万元，比上年的…: of which of the two, the words do not say.
         either = now > p.first and p.alike(now - 1, now) and BARE_MEAN.fullmatch(p.before(now))
+        # 新改7640座，其中贫困户1056座，比计划7500座多140座: nor do they here
+        either = either or ("其中" in p.before(now) and PLAN.search(said) is not None)
+        either = either or said[:1] in ("；", ";")  # 县外务工1.2万人；与去年底的2.8万人相比，增加800人
         near = (now == listed or p.numbers[k].start - p.numbers[now].end < 32) and not (all_of_them or either)
         if near and p.alike(now, k) and p.free(k, now):
             for half in range(1 + two):
