@@ -177,7 +177,8 @@ def _bracketed(spot: Spot) -> Span | None:
         return spot.same
     end = COMPARED_WITH.search(text, *clause.span()).start()
     noun = nouns.noun_before(text, clause.start(), nouns.end_before(text, clause.start(), end))
-    return noun if noun and not nouns.empty(text, noun) else spot.same
+    own = noun and not nouns.empty(text, noun) and not only_verb(text, noun)
+    return noun if own else spot.same or noun  # 剩下的9个县分布在甲州（6个）、乙州（3个）
 
 
 # 公益林占八成, 厂区占地30亩, 收入年均增长9%: what has the share, the ground, the rate.
@@ -223,6 +224,22 @@ PAID_BY = re.compile(
 def _paid_by(spot: Spot) -> Span | None:
     m = PAID_BY.search(spot.before(20)) if spot.dimension in ("rate", "ratio", "money") else None
     return spot.noun(spot.number.start - len(m.group())) if m else None
+
+
+# 发放助学金，每人300元，共3.6万元: what so much for each adds up to is told before that.
+IN_ALL = re.compile("[，,](?:总?共计?|合计|总计|累计)(?:发放|支付|补助|补贴)?(?:约|近)?$")
+FOR_EACH = re.compile(f"(?:平均)?(?:每(?:{UNIT_OF})){{1,2}}|[人户]均")
+
+
+def _sum_of_each(spot: Spot) -> Span | None:
+    text, previous = spot.text, spot.previous
+    start = spot.number.start
+    summed = spot.dimension == "money" and previous and IN_ALL.search(text, previous[0].end, start)
+    comma = previous[1][0] - 1 if summed else 0
+    if comma < 1 or text[comma] not in "，," or not FOR_EACH.fullmatch(text, *previous[1]):
+        return None
+    noun = nouns.noun_before(text, nouns.clause_start(text, comma), comma)
+    return noun if noun and MONEY_NOUN.search(text, *noun) else None
 
 
 def _proportion(spot: Spot) -> Span | None:
@@ -530,6 +547,7 @@ SETTLED = (
     _paid_by,
     became,
     _proportion,
+    _sum_of_each,
     _share_of_same,
     _share_of,
     _still,
