@@ -361,7 +361,7 @@ def from_to(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             change = next((m for m in members if m.role == "change"), None)
             # 由甲降至乙, 乙超过去年的甲, 乙比去年的甲增加丙: the words stand with one or another of them.
             leads = first and "，".join(f.lead for f in (last, first, change) if f)
-            # 增长5%，较去年同期11%的增幅回落: what stands behind the number that is compared with says it first
+            # 增长5%，较去年同期11%的增幅回落: what stands behind the base says it first
             behind = first.tail if first and first.start > last.end else ""
             said = (_direction(told, book.directions) for told in (behind, last.lead, leads)) if first else ()
             words = next(filter(None, said), "")

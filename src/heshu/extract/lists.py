@@ -235,11 +235,19 @@ def _only_reached(p: Phrase, whole: int, part: int) -> bool:
 LIST_LONG, LIST_ITEMS = 300, 20  # characters and numbers of a list that are looked back over
 
 
+# 省级0.5亿元、县级0.2亿元；县级配套比上年增长5%: what goes on is of the item that it names
+OWN_SUBJECT = re.compile(
+    rf"[，,；;](?!总|合计|[总共]计|全|整|{MASK})[^，。；,;\d{MASK}]{{2,10}}?[比较](?:{MASK}|[上去]年)"
+)
+
+
 def whole_of_list(p: Phrase, last: int, all_of_them: bool = False) -> int | None:
     """Of 8.4亿元，其中线上3亿元、线下5.4亿元，比上年增加… the figure before the list, which goes on.
 
     all_of_them: the words say so (总量比上年增加), whatever joins the list.
     """
+    if not all_of_them and OWN_SUBJECT.match(p.after(last, 16)):
+        return None
     marks = "、和，," if all_of_them else "、和"
     opens = p.text.rfind("其中", max(p.start, p.numbers[last].start - LIST_LONG), p.numbers[last].start)
     ahead = [k for k in range(max(p.first, last - LIST_ITEMS), last) if p.numbers[k].end <= opens]

@@ -233,7 +233,7 @@ def _compared(p: Phrase) -> None:
         either = now > p.first and p.alike(now - 1, now) and BARE_MEAN.fullmatch(p.before(now))
         # 新改7640座，其中贫困户1056座，比计划7500座多140座: nor do they here
         either = either or ("其中" in p.before(now) and PLAN.search(said) is not None)
-        either = either or said[:1] in ("；", ";")  # 县外务工1.2万人；与去年底的2.8万人相比，增加800人
+        either = either or said.startswith(("；与", "；同", ";与", ";同"))  # 9800人；与去年底的1.6万人相比，
         near = (now == listed or p.numbers[k].start - p.numbers[now].end < 32) and not (all_of_them or either)
         if near and p.alike(now, k) and p.free(k, now):
             for half in range(1 + two):
