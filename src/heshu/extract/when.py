@@ -70,6 +70,9 @@ BARE_MONTH = re.compile(rf"(截[至止]到?|[到至从自]|)({MONTH})月")
 REPORTER = re.compile("，?(?:本报)?记者")
 BY_ITS_END = re.compile("(到|至|截[至止]到?)(年[末底])")  # 2018年…。到年底，…
 INSIDE_A_YEAR = re.compile("全年|年内|年[末底初]")
+# 去年底还有620户。上半年退出360户: of the year that follows
+PART_AHEAD = re.compile("[上下]半年")
+BY_ITS_END_TOLD = re.compile("[底末]$")
 PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
 # 2018年…，年度减贫; 当年8月; 由上年的820元提高到: of the year that the paragraph told last.
 OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年|是年|[这那]一?年)(.*)|(上年.*)")
@@ -116,7 +119,9 @@ IS = re.compile("(?:是|为|相当于|达|占)$")
 MULTIPLE = r"的[约近]?(?:[\d.]+|[一二三四五六七八九十两]{1,3})[多余]?(?:倍|%|成)"
 MULTIPLE_OF_IT = re.compile(MULTIPLE)
 # 前三季度排查出的1320个问题已整改1260个: the time belongs to what the first number counts.
-OF_ITS_NOUN = re.compile(r"[\u4e00-\u9fff]{1,5}的[约近]?\d[\d.,]*[^，。；\d]{1,12}\d")
+OF_ITS_NOUN = re.compile(
+    r"(?![将要拟再]|计划|确保|力争|争取|预计)[\u4e00-\u9fff]{1,5}的[约近]?\d[\d.,]*[^，。；\d]{1,12}\d"
+)
 BASE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{{1,3}}{MULTIPLE}")
 WITH = re.compile("[与和同]$")
 # 与去年同期相比，减少10起; 与2009年以前种玉米相比，…: with what is compared; nothing is told of it. But:
@@ -200,7 +205,7 @@ AGAIN = re.compile(r"[^，。；\d]{0,10}?(\d[\d.,]+[万亿]?[\u4e00-\u9fff])")
 AMONG = re.compile(r"[\d.,]+[余多]?[万亿]?[^，。；：\d]{1,14}中，")
 OUT_OF = re.compile("占[^，。；]{0,8}$")
 TOPIC = re.compile(
-    r"[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{0,3}(?:、[\d.,]+[多余]?[万亿]?)?[\u4e00-\u9fff]{0,8}"
+    r"[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{0,3}(?:、?[\d.,]+[多余]?[万亿]?)?[\u4e00-\u9fff]{0,8}"
 )
 PREDICATE = re.compile(r"(?!的|度)[^，。；、\d\n]{1,20}(?:[，。；\n]|$)")
 # 剩下的5户16人，今年已全部脱贫
@@ -300,14 +305,15 @@ IN_A_NAME = re.compile(
     r"(?:举[行办]|[开闭落揭启谢]下?帷?幕|收官|开[赛考跑]|鸣枪|结束|推迟)"
 )
 DAYS_ON = re.compile(r"起?，?(?:连续|为期)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[天日]")
-FORWARD = re.compile(r"今年|明年|年内|年底")
+FORWARD = re.compile(r"今年|明年|年内|(?<![去前])年底")
 WEEKS = re.compile(r"[上本][周月]")
 
 
 # 据县统计局统计，2018年，…; 记者从市民政局获悉，2018年…: who says so stands before what opens the paragraph.
 SOURCE = re.compile(
-    r"\s{0,2}(?:本报讯)?(?:（[^（）\n]{1,24}）)?(?:\d{1,2}月\d{1,2}日，)?(?:[^，。；：\d\n]{0,40}"
-    r"(?:获悉|了解到?|显示|表明|介绍|透露|统计|测算|核算|通报|消息|发布|报告)|据[^，。；：\d\n]{1,20})[，：]“?"
+    r"\s{0,2}(?:本报讯)?(?:（[^（）\n]{1,24}）)?(?:\d{1,2}月\d{1,2}日，|[^，。；：\d\n]{0,12}上，)?(?:[^，。；：\d\n]{0,40}"
+    r"(?:获悉|了解到?|显示|表明|介绍|透露|统计|测算|核算|通报|消息|发布|报告|[说称]|表示|指出)"
+    r"|据[^，。；：\d\n]{1,20})[，：]“?"
 )
 
 
@@ -350,6 +356,7 @@ class TimeFocus:
         self.years: list[tuple[int, str]] = []  # every year named so far, and where
         self.begun = -1  # where a year was named last since which something is told: 2013年以来
         self.year_told = Span("", -1)  # the last year named, and the paragraph that names it
+        self.year_over = False  # whether it was told by its end
         self.frame = Span("", -1)  # the time last told, and the paragraph that it stands in
         self.yearly = ""  # the same, where it is a year of late
         self.lasting = Span("", -1)  # 2019年，… at the beginning of a paragraph governs its sentences
@@ -452,7 +459,8 @@ class TimeFocus:
             return
         if time.kind == "dated":
             self.campaign = "" if YEARED.search(time.words) else self.campaign
-            self.horizon = time.words if self._to_come(time.words) else self.horizon
+            coming = self._to_come(time.words) and not time.words.endswith("以来")
+            self.horizon = time.words if coming else self.horizon
         elif time.kind == "since" and self._of_this_year(time.words):
             self.campaign = time.words
         paragraph = self.marks.start("paragraph", time.start)
@@ -759,10 +767,13 @@ class TimeFocus:
         told = YEAR_TOLD.fullmatch(time.words) if self.text[time.end : time.end + 1] not in "。；" else None
         if told and not (self._set_against(time) or self._bracketed(time) or self._follows(AGAINST, time)):
             self.year_told = Span(told[1], paragraph)
+            self.year_over = BY_ITS_END_TOLD.search(time.words) is not None
         if not self.year_told.words or (self.year_told.start != paragraph and self.year):
             return time.words
         if NEXT_YEAR.match(time.words):
             return self._next_year(paragraph) + time.words[NEXT_YEAR.match(time.words).end() :]
+        if self.year_over and PART_AHEAD.fullmatch(time.words):
+            return time.words
         if PART_OF_IT.fullmatch(time.words):
             planned = PLANNED.search(self.text, *self.marks.bounds("clause", time.start))
             return (

@@ -312,7 +312,7 @@ def _after(words: str, published: str) -> bool:
 ESTIMATES = ("plan:预计", "plan:可", "plan:有望")
 LAST_YEAR = ("去年", "上年", "去年底", "去年末")
 YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
-BY_YEAR = re.compile(r"(?:19|20)\d{2}年|去年")
+BY_YEAR = re.compile(r"((?:19|20)\d{2}年|去年)(?:全年)?")
 COMING = re.compile("明[年天日]|后年|下个?月")
 BY_A_MONTH = re.compile(r"(\d{1,2})月[底末][之以]?前")
 HALF_A_YEAR = 6
@@ -346,6 +346,12 @@ SO_FAR = re.compile(
 YEAR_END = re.compile(r"(?<=^\d{4}年)年?[底末]$")
 
 
+# 截至2018年底，…，人均收入9600元，增长10%: what is earned is of the year that ends
+EARNED_BY = re.compile("(?:截[至止]到?|[到至])?((?:(?:19|20)\\d{2}|去)年)年?[底末](?:累计)?")
+EARNED = re.compile(r"人均(?:可支配|纯)?(?:收入)[^，。；\d]{0,4}$")
+GREW = re.compile("^，(?:同比)?增[长速]?$")
+
+
 def _when(m: dict, status: str, unit: str) -> str:
     """The words of time of a mention, or what stands for them: 已累计 up to now, 预计年产值 this year."""
     if status == "target" and re.search(r"年(?:预期|产值|利润|收益|销售|收入|营业)[^，。]{0,8}$", m["lead"]):
@@ -353,6 +359,9 @@ def _when(m: dict, status: str, unit: str) -> str:
     since = SINCE_A_YEAR.search(m["lead"]) if AS_OF.search(m["time_words"]) else None
     if since:
         return _since_then(since, m)
+    by_end = EARNED_BY.fullmatch(m["time_words"])
+    if by_end and (EARNED.search(m["lead"]) or (unit == "percent" and GREW.search(m["lead"]))):
+        return by_end[1]
     if OVER_A_YEAR.search(m["lead"]) and YEAR_END.search(m["time_words"]):
         return YEAR_END.sub("", m["time_words"])
     if m["time_words"] in ("年末", "年底") and status == "actual" and _after(m["time_words"], m["published"]):
@@ -376,9 +385,9 @@ SUMMED = re.compile(r"[，；]累计[^，。；\d]{0,10}$")
 
 def _to_date(m: dict, unit: str, said: list[dict]) -> str:
     """The words of time of what has added up by the year of which the same was told before; "" for others."""
-    year = BY_YEAR.fullmatch(m["time_words"]) and SUMMED.search(m["lead"])
+    year = BY_YEAR.fullmatch(m["time_words"]) if SUMMED.search(m["lead"]) else None
     same = any(row["unit"] == unit and row["time_words"] == m["time_words"] for row in said)
-    return f"截至{m['time_words']}" if year and same else ""
+    return f"截至{year[1]}" if year and same else ""
 
 
 def _going_on(m: dict, status: str, said: list[dict]) -> str:

@@ -60,6 +60,10 @@ _PLAN = re.compile(
 # 余下的26个村2018年退出
 _LEFT = re.compile("(?:余下|剩[余下])[^，。；]{0,10}$")
 _PLANNED = re.compile(r"(?:按照?|根据)[^。，；\d]{0,12}(?:计划|规划|部署|方案|安排|要求|目标|打算)")
+# 会议提出，今年要减贫620人，到2018年底…: the plan goes on.
+_PLANS_ON = re.compile(
+    r"(?:提出|要求|强调|明确|目标是?)[，：]|(?:今年|明年|年内|下一步)[^。]{0,8}(?:要|将|计划|力争|确保|拟|预计|再)[^。]{0,30}[，；]到?$"
+)
 # 庆祝改革开放40周年, 新中国成立60年来, 第五个国家扶贫日: counted from the year before the first.
 _OCCASION = re.compile(
     r"(?P<since>建党|中国共产党成立|新中国成立|中华人民共和国成立|建国|改革开放|建军|抗战胜利|抗日战争胜利|长征胜利)"
@@ -359,7 +363,11 @@ def _one(text: str, m: re.Match) -> _Told:
     open_end = up_to and not (m["end"] or month or _AS_OF.search(before) or _YEAR_BEFORE.search(around))
     sentence = around.rpartition("。")[2]
     plan = open_end or bool(
-        _PLAN.search(before) or _PLAN.search(behind) or _LEFT.search(before) or _PLANNED.search(sentence)
+        _PLAN.search(before)
+        or _PLAN.search(behind)
+        or _LEFT.search(before)
+        or _PLANNED.search(sentence)
+        or (up_to and _PLANS_ON.search(sentence))
     )
     told_later = year_end and not plan
     reported = bool(month and _REPORTED.search(before + behind))
