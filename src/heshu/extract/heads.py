@@ -155,7 +155,8 @@ def _doing(spot: Spot) -> Span | None:
     m = DOES.match(text, MORE.match(text, spot.behind, spot.right).end(), spot.right)
     front = spot.front if spot.front and not only_verb(text, spot.front) else None
     told = TELLS.match(text, m.start("verb")) if m and front else None
-    if told and not nouns.fits(text, front, "people"):
+    named = told and nouns.DOERS.match(text, told.end())  # 为8.4万名脱贫人口代缴医保费
+    if told and not named and not nouns.fits(text, front, "people"):
         return told.span()  # 交出8.4万人脱贫的答卷
     if not m or nouns.TURNS.match(text, m.start("verb")) or nouns.LIGHT.match(text, m.start("verb")):
         return None

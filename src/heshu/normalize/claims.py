@@ -39,7 +39,7 @@ BY_NOUN = (
     ("项", re.compile("(?<!新)项目$"), "project"),
     ("顶", re.compile("贫困.{0,4}帽子?$"), "county"),
     ("例", re.compile("病例|患者|病人|确诊|感染|治愈|[出在住]院|死亡|病故|重症|疑似"), "person"),
-    ("套", re.compile("(?:[住新楼瓦民]|安置|搬迁|商品|公租|廉租|保障|周转)房$|住宅$|公寓$|新居$"), "套"),
+    ("套", re.compile("(?:[住新楼瓦民旧危]|安置|搬迁|商品|公租|廉租|保障|周转)房$|住宅$|公寓$|新居$"), "套"),
 )
 # 60块光伏板: a piece of something; 每天挣40块 are yuan.
 GOODS = re.compile("(?!钱|多|左右|以[上下]|一[天月年斤亩]|的)[\u4e00-\u9fff]{2}")
@@ -493,6 +493,8 @@ def _exactly(noun: str) -> str:
 
 # 每户承包5个: no households are counted.
 EACH = re.compile("^(?:平均)?每个?[户村人家乡镇县社年月周天日]")
+# 12个贫困村退出任务: the villages are counted
+TASK = re.compile("(?:脱贫|退出|摘帽|出列|销号)+(?:任务|目标)$")
 # 省直, 县级, 市属, 国控: the rank of what is counted
 RANK = tuple("直控级定属管派")
 
@@ -502,7 +504,7 @@ def _counted(head: str) -> str:
 
     Of beginnings, one with a unit of its own goes before a mere item: 村卫生室标准化建设 are clinics.
     """
-    found, head = "", EACH.sub("", head)
+    found, head = "", TASK.sub("", EACH.sub("", head))
     for end in range(len(head), 0, -1):
         if head[end - 1 : end + 1] == "人口" or (end == 1 and head[1:2] in RANK):
             continue  # no man: 深度贫困县贫困人口; no province: 省直单位
