@@ -73,6 +73,7 @@ WAYS = {
         phrases.years_counted,
         counts.some_of_all,
         counts.more_makes,
+        counts.new_of_told,
         counts.inspected,
         counts.of_village,
         repeats.restated,

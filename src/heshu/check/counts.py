@@ -45,6 +45,7 @@ def remainder(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             or row[0].surface[-1:] != row[1].surface[-1:]
             or any(map(_apart, row))
             or row[0].role in PARTS
+            or row[0].value == row[1].value  # a headline and its article
             or row[1].indicator in book.additive
         ):
             continue
@@ -66,7 +67,11 @@ def _all_and_done(index: Index, row: list[Fact]) -> list[Fact]:
     """What is done, and all there is: the number before, or where that is of a list, the list's figure.
 
     收到2000万元，其中省级1300万元、县级700万元。…已支出1700万元，结余300万元
+    已整改1240万元，其中追回340万元、盘活900万元；尚有260万元正在整改
     """
+    if len(row) > 1 and all(f.role in PARTS for f in row):
+        told = [f for f in index.told(row[1], row[1].unit)[-ITEMS:] if f.role not in PARTS and not f.headline]
+        return told[-2:]
     if len(row) < 2 or row[0].sentence_start == row[1].sentence_start or ALL_THERE_IS.search(row[0].clause):
         return row
     if sum(f.unit == row[0].unit for f in (*index.ahead(row[0]), row[0], *index.behind(row[0]))) < 2:
@@ -182,7 +187,7 @@ BETWEEN = 4  # numbers before a row among which its figure is looked for
 def named_row(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """36个村中，甲局帮扶22个，乙局帮扶8个，丙局帮扶6个: a figure, and a row told apart by names alone."""
     for said in index.sentences.values():
-        for row in _rows(said) if len(said) > 2 else ():
+        for row in _rows(said) if len(said) > 1 else ():
             first = said[row[0]]
             told = [f for f in index.ahead(first)[-BETWEEN:] if _kind(f) == _kind(first)][-1:]
             heads = len(row) > 3 and (_heads(said, row) or _led(said, row))
@@ -197,7 +202,8 @@ def named_row(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 
 # 任务分解下去; 具体来看
-BROKEN_DOWN = re.compile("分解|分配到|落实到|具体|其中")
+BROKEN_DOWN = re.compile("分解|分配到|落实到|具体|其中|分[^，。；]{1,6}看")
+DIVIDED_BY = re.compile(r"\s*(?:分[^，。；\d]{1,6}|按[^，。；\d]{1,8})[看分]")
 
 
 def _of_told(rule: Rule, index: Index, said: list[Fact], row: list[int]) -> Iterator[Binding]:
@@ -233,7 +239,8 @@ def _rows(said: list[Fact]) -> Iterator[list[int]]:
         if not goes_on:
             done.append(row)
         rows[kind] = [*row, k] if goes_on else [k]
-    yield from (r for r in (*done, *rows.values()) if len(r) > 2 and said[r[0]].unit not in RATES)
+    least = 2 if DIVIDED_BY.match(said[0].sentence) else 3
+    yield from (r for r in (*done, *rows.values()) if len(r) >= least and said[r[0]].unit not in RATES)
 
 
 def _name(said: list[Fact], k: int) -> re.Match | None:
@@ -319,6 +326,23 @@ SOME_OF_IT = re.compile(
 
 # 签约企业46家，已落户31家: what names nothing is of what was told last; 已盈利 is no part of an investment.
 BARE_DONE = re.compile("(?:目前|现)?已经?(?!带动|惠及|增收|盈利|创收|实现|产生|节约)[\u4e00-\u9fff]{2,6}")
+
+
+# 累计发放贷款9836笔。…今年新放1120笔
+NEWLY = re.compile(r"新([\u4e00-\u9fff])[^，。；、\d]{0,8}$")
+SO_FAR = re.compile(r"累计|总共|一共")
+
+
+def new_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """累计发放贷款9836笔。…今年新放1120笔: what is new of all that was told before, done by the same verb."""
+    for part in index.facts:
+        m = NEWLY.search(part.clause)
+        if not m or part.unit in RATES or part.role in PARTS or EACH.search(part.clause):
+            continue
+        told = [f for f in index.told(part, part.unit)[-TOLD:] if part.start - f.end < TALE]
+        wholes = [f for f in told if SO_FAR.search(f.clause) and m[1] in f.clause]
+        for whole in wholes[-1:]:
+            yield bound(rule, {"part": part, "whole": whole})
 
 
 def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

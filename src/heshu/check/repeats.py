@@ -15,8 +15,11 @@ LONG = 4  # figures of a number that an article hardly prints twice of two thing
 
 def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """What an article says again: restatements that agree and, for what has one value, that disagree."""
+    parts = {(f.doc, f.unit, f.value) for f in index.facts if f.role == "part" and f.group}
     for slots in index.same.values():
         one_value = slots[0].first.indicator in book.unique and slots[0].first.status == "actual"
+        if len(slots) > 1:  # 90个县中的36个具备条件。…36个县: a part told again is no other count of all
+            slots = [s for s in slots if (s.first.doc, s.first.unit, s.first.value) not in parts]
         if one_value and sum(len(s.facts) for s in slots) > 1:
             yield Binding(rule, {"said": tuple(reading_order(slots))})
     named = by(index.facts, _named_alike).values()

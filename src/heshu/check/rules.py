@@ -57,6 +57,7 @@ RELATED = (
     "years_counted",
     "some_of_all",
     "more_makes",
+    "new_of_told",
     "inspected",
     "of_village",
     "times_of_then",

@@ -490,11 +490,20 @@ def one_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 AMONG = re.compile(r"(?<!其)中(?!央)[，,]?(?:已经?|仅|现|共|还|就)*(?:有[^，。；,;]{0,20}|[^，。；,;]{0,6})$")
 
 
+ASIDE = re.compile("[^，。；、（(]{0,8}[（(]")
+
+
 def among_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """60个村中有45个贫困村，其中30个…: a number that is some of the one before it and has parts too."""
+    """60个村中有45个贫困村，其中30个…: a number that is some of the one before it and has parts too; or
+    45个贫困村（深度贫困村12个), which is a part itself.
+    """
     for said in index.sentences.values():
         for whole, part in pairwise(said):
-            some = part.start - whole.end < 16 and AMONG.search(part.lead) and kindred(whole, part)
+            aside = ASIDE.match(part.lead) and part.head.endswith(whole.head[-2:])
+            some = (aside or AMONG.search(part.lead)) and part.start - whole.end < 16 and kindred(whole, part)
+            if aside and some and whole.status == part.status and not part.group:
+                yield bound(rule, {"part": part, "whole": whole})
+                continue
             if some and part.role in WHOLES and part.group != whole.group and whole.status == part.status:
                 yield bound(rule, {"part": part, "whole": whole})
 

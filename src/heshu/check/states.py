@@ -251,7 +251,7 @@ def years_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield Binding(rule, {"now": (slot(now),), "before": (then[-1],), "change": (slot(change),)})
 
 
-SINCE_YEAR = re.compile(r"(?:比|较)(?:(?:上|去)一?年|(20\d\d)年)")
+SINCE_YEAR = re.compile(r"(?:比|较)(?:(?:上|去)一?年|((?:19|20)\d\d)年)")
 # 两年减贫4.1万人，下降; 2015年 is no time of five years.
 N_YEARS = re.compile(r"([两二三四五六七八九十]|(?<!\d)\d)年多?(?:来|间|以来)?[^。；]{0,20}$")
 
@@ -441,6 +441,9 @@ def _followed(rule: Rule, index: Index, before: Role, after: Role, one: Slot) ->
             return
         if (
             later is one
+            or (
+                later.first.role == "from" and later.first.group == fact.group
+            )  # 由13%降到6%: the plan's start
             or (one_report and later.first.report == fact.report)
             or (after.scope is None and later.first.scope != fact.scope and before.scope is None)
         ):
