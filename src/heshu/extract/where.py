@@ -669,7 +669,8 @@ class PlaceFocus:
                 within = around[: len(upper)] == upper and len(upper) < top
                 return (tuple(w for w in around if LEVELS.index(w[0]) < top) if within else upper) + words
         last = next((chain for _, chain in named if chain), ())
-        return (last[:1] if _apart(last, self.home) else self.home) + words
+        around = last[:1] if _apart(last, self.home) else self.home
+        return (_county_of(words[0], around) or around) + words
 
     def _its_town(self) -> Words:
         """The chain of the one town that an article tells of, named again and never for a village."""
@@ -875,7 +876,9 @@ class PlaceFocus:
             and not before.endswith("涉及")
             and not self._is_source(place)
         ):
-            return not (MOVED_TO.search(before) or self._arrived(place) or self._is_paired(place))
+            helped = place.own and before.endswith(("援助", "支援", "支持"))  # 甲市援助我市1.6亿元
+            told = MOVED_TO.search(before) or self._arrived(place) or self._is_paired(place)
+            return not (helped or told)
         if COMES_FROM.search(text, max(0, place.start - 12), place.start):
             return True
         if TAKEN_FROM.match(text, place.end) and FROM.search(text, max(0, place.start - 16), place.start):
@@ -979,6 +982,16 @@ def _seat_of(chain: Words, village: tuple[str, str]) -> bool:
     """Whether a village is the one that the town of a chain has its name from: 下党乡下党村."""
     towns = [name for level, name in chain if level == "town"] if village[0] == "village" else []
     return bool(towns) and SETTLEMENT.sub("", village[1]) in {SETTLEMENT.sub("", name) for name in towns}
+
+
+def _county_of(town: tuple[str, str], around: Words) -> Words:
+    """The one county in a larger place that has a town of a name; () where none or several have."""
+    names = {name for _, name in around}
+    counties = gazetteer.counties_of(town[1]) if names and town[0] == "town" else ()
+    found = [county[:3] for county in counties if names <= set(county)]
+    return (
+        tuple((k, name) for k, name in zip(LEVELS, found[0], strict=False) if name) if len(found) == 1 else ()
+    )
 
 
 def _has_town(chain: Words, town: tuple[str, str]) -> bool:
