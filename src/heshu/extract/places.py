@@ -161,7 +161,7 @@ DEICTIC_LEVEL = {
 }
 # In passing: the place is where something comes from, goes to, or is compared with.
 OBLIQUE = re.compile(
-    r"(?:从|由|自|向|往|赴|到|至|去|地点[：:]|与|跟|同|和|对|给|前往|来自|支援|援助|支持"
+    r"(?:从|由|自|向|往|赴|到|至|去|地点[：:]|与|跟|同|和|(?<!结)对|给|前往|来自|支援|援助|支持"
     r"|对口|引进|承接|通往|毗[邻连]|紧[邻靠]|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比|除了?"
     r"|[东南西北][面部]?(?:[邻毗界接连靠依濒抵望]|[毗相][邻连接])[着于]?)$"
 )
@@ -654,6 +654,8 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
         of_no_name = counted[m["village2"]] == 1 and OF_NO_NAME.match(text, m.end())
         if of_no_name and text[start - 1 : start] not in "在自住到进" and text.count(m["village2"]) < 2:
             continue  # 撤并村通达率: rather a common noun
+        if text.endswith("样的", 0, start):  # 像甲村这样的养鱼村
+            continue
         if text[start - 1 : start] == "“" and text[m.end() : m.end() + 1] == "”":  # a nickname
             continue
         whole = len(words) == sum(bool(m[name]) for name in ALONE_LEVELS)

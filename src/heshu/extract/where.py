@@ -84,7 +84,7 @@ COMES_TO_HELP = re.compile(
 # 甲市驻乙县工作组
 POSTED = re.compile(r"[^，。；：、\n\d的]{0,3}(?<!派)驻[^，。；：、\n\d的]{2,12}(?:工作组|工作队|指挥部)")
 # What a sentence does something to is what it is about: 甲省对口帮扶乙省丙县, 抽查甲县的贷款.
-OBJECT = re.compile(r"(?:帮扶|帮助|援助|援建|支援|[抽暗巡核]查|审计|督查)[^，。；：\n在]{0,8}$")
+OBJECT = re.compile(r"(?:结对|帮扶|帮助|援助|援建|支援|[抽暗巡核]查|审计|督查)[^，。；：\n在]{0,8}$")
 # 其中，甲县120户, 仅乙县就减贫2万人
 PART = re.compile("(?:其中[，：]?|[仅单光](?:[是在])?)$")
 # 对口帮扶甲县的乙市, 援疆的丙省
@@ -876,14 +876,15 @@ class PlaceFocus:
             and not before.endswith("涉及")
             and not self._is_source(place)
         ):
-            helped = place.own and before.endswith(("援助", "支援", "支持"))  # 甲市援助我市1.6亿元
+            given = place.own or self.text[place.end : place.end + 1].isdigit()
+            helped = given and before.endswith(("援助", "支援", "支持"))  # 甲市援助我市1.6亿元
             told = MOVED_TO.search(before) or self._arrived(place) or self._is_paired(place)
             return not (helped or told)
         if COMES_FROM.search(text, max(0, place.start - 12), place.start):
             return True
         if TAKEN_FROM.match(text, place.end) and FROM.search(text, max(0, place.start - 16), place.start):
             return True
-        if MOVED_FROM.match(text, place.end) or APART.match(text, place.end):
+        if MOVED_FROM.match(text, place.end) or (place.words and APART.match(text, place.end)):
             return True
         if BEFORE_COMPARED.search(before):
             return True
