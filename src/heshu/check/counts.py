@@ -147,8 +147,19 @@ def _of_all(rule: Rule, index: Index, kinds: list[Fact]) -> Iterator[Binding]:
         part = whole.role in PARTS and (len(kinds) == 2 or whole.group == first.group)
         held = {k.group == whole.group for k in kinds} if whole.group else {True}
         part = part or len(held) > 1  # 4个国家级县退出3个，省级县退出2个: of the first alone
-        if not part and not any(map(_apart, [whole, *kinds])):
+        if not part and not _goes_on(index, last) and not any(map(_apart, [whole, *kinds])):
             yield _sum(rule, whole, kinds)
+
+
+# 续建51个、新建48个、储备19个; 县外1.6万人、县内0.5万人、公益性岗位0.2万人，其余…
+ONE_MORE = re.compile(r"[、和及与][^，。；、\d]{1,10}")
+
+
+def _goes_on(index: Index, last: Fact) -> bool:
+    """Whether the list of which a number is the last of two or three kinds names more."""
+    behind = (f for f in index.later(last)[:1] if f.sentence_start == last.sentence_start)
+    gaps = ((f, last.sentence[last.end - f.sentence_start : f.start - f.sentence_start]) for f in behind)
+    return any(f.unit == last.unit and ONE_MORE.fullmatch(gap) for f, gap in gaps)
 
 
 def _of_three_kinds(clauses: list[str]) -> bool:

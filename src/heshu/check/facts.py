@@ -133,9 +133,9 @@ class Fact:
 
     @property
     def headline(self) -> bool:
-        """Whether it stands in a headline: a short line without a full stop."""
+        """Whether it stands in a headline: a short line without a full stop, not broken within a sentence."""
         text = self.sentence.strip()
-        return 0 < len(text) <= 45 and text[-1] not in "。.！？!?；;，,：:"
+        return 0 < len(text) <= 45 and text[-1] not in "。.！？!?；;，,：:、年的和与及在将已"
 
     @property
     def timeless(self) -> bool:
@@ -379,7 +379,9 @@ def _scope(fact: Fact, scopes: dict, subset: bool, places: str) -> str:
     of the first scope whose words it shows, in its head or right before the number.
     """
     part = ("|part" if subset else "") + ("|mean" if A_YEAR.search(fact.words) else "")
-    registered = fact.indicator.endswith(".registered") and fact.lead.endswith("已有")
+    registered = fact.indicator.endswith(".registered") and (
+        fact.lead.endswith("已有") or NEWLY.search(fact.words)
+    )
     part += "|some" if registered or SOME_OF_THEM.search(fact.lead) else ""  # 已有30多户贫困户申请贷款
     some = places or _some_places(fact, scopes["places"])
     if fact.family in scopes["registers"]:
@@ -390,6 +392,8 @@ def _scope(fact: Fact, scopes: dict, subset: bool, places: str) -> str:
     return part + some
 
 
+# 新识别贫困户64户218人: who came to the register is not all of it
+NEWLY = re.compile("新(?:识别|纳入|增|致贫)|返贫")
 # 定点帮扶592个贫困县, 抽查36个贫困村: what somebody does something to is not all there are.
 SOME_OF_THEM = re.compile(
     "(?:帮扶|结对|对口|包联|联系|覆盖|惠及|辐射|涉及|抽[查取选]|走访|考核|检查|核查|支持)了?$"

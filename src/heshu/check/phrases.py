@@ -384,6 +384,7 @@ def growth(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 continue
             said = whole[max(0, at - LOOKED) : at + LOOKED]
             behind = (f for f in said if f.start > now.start and _is_rate(f))
+            behind = (f for f in behind if not _of_another(f, now))
             rate = next((f for f in behind if _same_thing(f, now, said)), None)
             before = [f for f in said if _year_before(f, now) or _from_of(f, now) or _told_then(f, now)]
             if rate and not before:
@@ -394,6 +395,11 @@ def growth(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 def _is_rate(fact: Fact) -> bool:
     return fact.unit == "percent" and RATE.search(fact.lead) is not None and "年均" not in fact.lead
+
+
+def _of_another(rate: Fact, now: Fact) -> bool:
+    """Whether a rate is bound to another number: 由4.9万人减少到0.1万人，减少97.3%."""
+    return rate.role == "change" and rate.group != now.group
 
 
 # 上年为4.2亿元，按年增长14.3%: a rate that names no thing of its own is of what was told last.

@@ -132,7 +132,12 @@ def _moved(fact: Fact) -> bool:
 def _is_total(fact: Fact, mean: Fact) -> bool:
     """Whether a number can be what a figure for each one makes up."""
     own = _measured_alike(fact, mean) and not _moved(fact) and not _of_one(_each(fact))
+    own = own and not OWN_SHARE.search(fact.clause)
     return own and _of_one_income(mean, fact)
+
+
+# 每平方米造价1480元，自筹1万元: what one pays oneself is not the price
+OWN_SHARE = re.compile("自筹|自付|自掏|首付|预付|定金")
 
 
 def _for_each(mean: Fact, scale: Fraction) -> Slot:

@@ -459,6 +459,7 @@ def regions(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 continue
             told = [f for f in index.facts_of(parts[0]) if f.unit == parts[0].unit]
             told = [f for f in told if _one_stock(f, parts[0]) and not REGION.search(f.words)]
+            told = [f for f in told if f.role != "change" or parts[0].role == "change"]
             wholes = [f for f in told if f.role == parts[0].role] or told
             if wholes and parts[0].indicator != "other":
                 words = pairs_of(parts[0].clause)

@@ -291,11 +291,22 @@ def _grown(p: Phrase) -> None:
         if all_of_them and whole is None and now > p.first and p.alike(now - 1, now):
             continue
         changes = [j for j in range(now + 1, k + 1) if p.rate(j) or j == k] + _changes(p, k)
+        # 增长9.7%，比年初增加128.4亿元: since another time
+        changes = [j for j in changes if j == k or not _since_another(p.before(j), p.before(k))]
         now = now if whole is None else whole
         if _measures_change(p, now, k) and p.free(now, *changes):
             then = changes[-1] + 1
             was = then < p.last and p.alike(now, then) and p.free(then) and THEN.fullmatch(p.before(then))
             p.bind(({then: "from"} if was else {}) | {now: "to"} | dict.fromkeys(changes, "change"))
+
+
+SINCE_THIS = re.compile("同比|上年(?!末|底)|去年同期|年初|上[年]?[末底]|环比|上月|上季")
+
+
+def _since_another(one: str, other: str) -> bool:
+    """Whether the words before two changes say that they are since two different times."""
+    since = [SINCE_THIS.findall(said)[-1:] for said in (one, other)]
+    return all(since) and ("年初" in since[0]) != ("年初" in since[1])
 
 
 # 优良天数231天，比去年同期减少4天，去年同期为235天
