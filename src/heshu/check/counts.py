@@ -158,8 +158,7 @@ ONE_MORE = re.compile(r"[、和及与][^，。；、\d]{1,10}")
 def _goes_on(index: Index, last: Fact) -> bool:
     """Whether the list of which a number is the last of two or three kinds names more."""
     behind = (f for f in index.later(last)[:1] if f.sentence_start == last.sentence_start)
-    gaps = ((f, last.sentence[last.end - f.sentence_start : f.start - f.sentence_start]) for f in behind)
-    return any(f.unit == last.unit and ONE_MORE.fullmatch(gap) for f, gap in gaps)
+    return any(f.unit == last.unit and ONE_MORE.fullmatch(_between([last, f], 1)) for f in behind)
 
 
 def _of_three_kinds(clauses: list[str]) -> bool:
