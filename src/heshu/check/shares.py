@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from heshu.check.facts import MOVED, RATES, TIMES, UNNAMED, WHOLES, Fact
+from heshu.check.facts import MOVED, RATES, THINGS, TIMES, UNNAMED, WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, bound, by, compatible, joined, only, slot
@@ -21,7 +21,7 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         if part.role in PARTS and part.group != share.group and len(wholes) == 1:
             # 其中农业贷款8亿元，小微贷款6亿元，占70%: the share may be of both
             listed = any(f.group == part.group and f.role in PARTS for f in index.ahead(part)[-1:])
-            own = _of_named_part(index, share, part)
+            own = _of_named_part(index, share, part) or _of_named_place(index, share, wholes[0])
             yield from _share(rule, share, part, own or wholes[0], frozenset({"scope"} if listed else ()))
 
     for share in (f for f in index.facts if f.role == "share" and f.unit == "percent"):
@@ -37,6 +37,22 @@ def _of_named_part(index: Index, share: Fact, part: Fact) -> Fact | None:
     named = of_what(share)
     told = (f for f in reversed(index.ahead(part)) if f.unit == part.unit and f.clause.endswith(named))
     return next(told, None) if len(named) > 3 else None
+
+
+def _of_named_place(index: Index, share: Fact, whole: Fact) -> Fact | None:
+    """其他县脱贫1万人，全市共脱贫5万人。其中甲县2万人，占全市的40%: what is told of the whole city, where the
+    number bound is not.
+    """
+    m = OF_PLACE.search(share.lead)
+    if not m or m["all"] in _stretch(whole):
+        return None
+    said = [f for f in index.sentences[(whole.doc, whole.sentence_start)] if f.start < share.start]
+    return next((f for f in reversed(said) if f.unit == whole.unit and m["all"] in _stretch(f)), None)
+
+
+def _stretch(fact: Fact) -> str:
+    """The words before a number from the last comma on, other numbers among them."""
+    return re.split("[，。；,;]", fact.sentence[: fact.start - fact.sentence_start])[-1]
 
 
 # 人均收入4100元，比全市低2300元，只有全市平均水平6400元的64%
@@ -351,6 +367,8 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
         subject = BARE.sub("", share.clause.partition("占")[0]) if "占" in share.lead else ""
         part = next((m for m in members if m.role == "part"), None) or _part_ahead(index, share, groups)
         part = _named_part(index, share, subject or (rate[1] if rate else "")) or part
+        if part and (_either(part, index.ahead(share)[-2:], share, subject) or _is_held(share, part)):
+            continue
         part = part and _of_pair(part, index.ahead(share)[-2:], share)
         counted = [f for f in index.ahead(share)[-2:] if f.unit == COUNTS.get(subject)]
         if counted:  # 已入住1926户5530人，户数占…的70%
@@ -361,10 +379,25 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
             (rate and _rate_of(rate[1], part)) or SHARED_OUT.search(share.lead)
         ):
             continue
-        named = pairs_of(subject) & pairs_of(part.words + part.tail)  # 其中农业人口A，回族群众占B%
-        if (len(subject) < 2 or named) and not _of_another(subject, part, index.ahead(share)):
+        named = len(subject) < 2 or _is_named(subject, part, groups)
+        if named and not _of_another(subject, part, index.ahead(share)):
             yield part, share
     yield from _respectively(index, groups)
+
+
+def _is_named(subject: str, part: Fact, groups: dict) -> bool:
+    """Whether the subject of a share is a count: not where all that the two share is said of its whole too,
+    其中农民党员6140名，女党员占22%, nor where one of the two is people and the other is not.
+    """
+    if PEOPLE.search(subject) and part.unit not in FOLK:
+        return False
+    wholes = [m for m in groups.get(part.group, ()) if m.role in WHOLES and m is not part]
+    told = pairs_of("".join(m.words + m.tail[:6] for m in wholes))
+    named, own = pairs_of(subject), pairs_of(part.words + part.tail)
+    return bool(named & own - told) or named <= own
+
+
+FOLK = ("person", "person_time", "household")
 
 
 def _of_another(subject: str, part: Fact, said: list[Fact]) -> bool:
@@ -376,7 +409,9 @@ def _of_another(subject: str, part: Fact, said: list[Fact]) -> bool:
 
 
 # 1740万元、820万元，分别占61%、29%; 1236户5025人，分别完成任务的59%和60%
-RESPECTIVELY = re.compile("分别(?:占|完成|达到|为?[^，。；,;]{0,8}的)")
+RESPECTIVELY = re.compile(
+    "分别(?:占|完成|达到|为?[^，。；,;]{0,8}的)|^[，,]已?(?:占|完成|达到)[^，。；,;]{1,12}的$"
+)
 
 
 def _respectively(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
@@ -385,6 +420,10 @@ def _respectively(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
         first = shares[0]
         if first.role == "each" and first.unit == "percent" and RESPECTIVELY.search(first.lead):
             ahead = _row_ahead(index.ahead(first), len(shares), of_what(first))
+            # 男女生分别占52%和48%: of what is not printed
+            subject = pairs_of(first.clause.rpartition("分别占")[0])
+            if subject and not any(subject & pairs_of(f"{f.words} {f.tail} 户数 人数") for f in ahead):
+                continue
             if len(ahead) == len(shares) and all(f.unit not in UNSHARED for f in ahead):
                 yield from zip(ahead, shares, strict=True)
 
@@ -427,10 +466,15 @@ def _part_ahead(index: Index, share: Fact, groups: dict) -> Fact | None:
         wholes = [m for m in groups.get(ahead[-1].group, ()) if m.role in WHOLES]
         return next((m for m in wholes if m.unit == ahead[-1].unit), None)
     at = len(ahead) - 1
-    while at > 0 and (ahead[at].role in MOVED or _mere_time(ahead[at]) or GROWN.search(ahead[at].lead)):
+    while at > 0 and (ahead[at].role in MOVED or _mere_time(ahead[at]) or _how_much_more(ahead[at])):
         at -= 1
     near = at >= 0 and share.start - ahead[at].end < (30 if at == len(ahead) - 1 else 60)
     return ahead[at] if near else None
+
+
+def _how_much_more(fact: Fact) -> bool:
+    """Whether a number is by its words how much something has grown, or is more than before."""
+    return bool(GROWN.search(fact.lead) or MORE_THAN.search(fact.lead))
 
 
 def _mere_time(fact: Fact) -> bool:
@@ -555,11 +599,37 @@ def _listed(fact: Fact, said: list[Fact]) -> list[Fact]:
 
 
 # What may stand before 占 without being another subject.
-BARE = re.compile("[约共只仅已正分别合总计均就各]|目前|其中|大约")
-UNSHARED = (*RATES, "year", "month", "day")  # units that no share is of
+BARE = re.compile("[约共只仅已正分别合总计均就各却也还又更]|目前|其中|大约")
+UNSHARED = (*RATES, "year", "month", "day", "age")  # units that no share is of
 
 
 PEOPLE = re.compile("(?:人口|人员|群众|劳动力|对象|职工|人数|人|民|者|[学员]生)$")
+
+
+def _either(part: Fact, said: list[Fact], share: Fact, subject: str) -> bool:
+    """Whether a share may be of either of two counts side by side: 逾期23户87万元，逾期率0.5%."""
+    named = of_what(share)
+    two = [f for f in pairwise(said) if part in f and _between(*f) in ("", "、")]
+    told = subject in COUNTS or (named and not ALL_OF_THEM.fullmatch(named))
+    measures = [{one.unit, other.unit} for one, other in two]
+    return not told and any(units not in ({"household", "person"}, {part.unit}) for units in measures)
+
+
+def _between(one: Fact, other: Fact) -> str:
+    """What stands between two numbers of a sentence."""
+    return one.sentence[one.end - one.sentence_start : other.start - one.sentence_start]
+
+
+# 5个县的产值占全市的六成: of what the counted have
+HELD = re.compile(
+    "[\u4e00-\u9fff]{1,8}?(?:的[\u4e00-\u9fff]{2,10}|面积|人口|群众|劳动力|总量|产值|产量|收入|资金|投资|耕地)"
+    "[约仅只就共却]*占[^，。；、]*"
+)
+
+
+def _is_held(share: Fact, part: Fact) -> bool:
+    """Whether a share is of what those have that the number before it counts."""
+    return part.unit in THINGS and bool(HELD.fullmatch(share.lead))
 
 
 def _of_pair(part: Fact, said: list[Fact], share: Fact) -> Fact:
@@ -661,7 +731,7 @@ def _share(
 
 # 占去年的103%, 为上年同期的98%: of what there was then; 占全省的六成: of what a place around has.
 OF_THEN = re.compile(r"(?:占|[是为]|相当于|达到?|完成)(?P<then>去年|上年|前年|往年|同期)[^，。；\d]{0,10}$")
-OF_PLACE = re.compile(r"占[到了约]?[全该本](?P<level>[国省市州县区旗乡镇村])[^，。；\d]{0,10}$")
+OF_PLACE = re.compile(r"占[到了约]?(?P<all>[全该本](?P<level>[国省市州县区旗乡镇村]))[^，。；\d]{0,10}$")
 # How deep a path may be that a word names: a city may be a county-level one, 全区 an autonomous region.
 DEPTHS = dict.fromkeys("市州县区旗", 3) | dict.fromkeys("乡镇", 4) | {"国": 0, "省": 1, "村": 5}
 

@@ -87,6 +87,7 @@ def changed(before: str) -> bool:
     return bool(BY.search(before) or EACH_ONE.search(re.split("[，；]", before)[-1]))
 
 
+AGES = ("岁", "周岁")  # how old some are is no part of a count
 MANY = 60  # numbers of a list, or characters of a bracket, that are looked at from 其中
 
 
@@ -108,8 +109,23 @@ def parts(p: Phrase) -> None:
         ahead = range(max(p.first, first - MANY), first)
         ahead = [k for k in ahead if 0 <= m.start() - p.numbers[k].end <= 120]
         ahead = [k for k in ahead if m.start() - p.numbers[k].end <= 40 or _moved_alike(p, k, behind)]
+        if _back_to_topic(p, ahead, m.start()):
+            continue
         wholes = sorted(ahead, key=lambda k: (changed(p.before(k)) or _base_of_share(p, k), -k))
         _bind_parts(p, wholes, behind)
+
+
+# 286人中，183人因病，其余103人因灾；其中217人已脱贫
+TOPIC = re.compile(r"[^，。；、,;\d]{0,8}中[，,]")
+
+
+def _back_to_topic(p: Phrase, ahead: list[int], at: int) -> bool:
+    """Whether 其中 opens behind ； a clause on all that its sentence is of, the number before but a part."""
+    if not ahead or not re.search("[；;]", p.text[p.numbers[ahead[-1]].end : at]):
+        return False
+    last = ahead[-1]
+    topics = (k for k in range(max(p.first, last - MANY), last) if p.alike(k, last))
+    return bool(REST.search(p.before(last))) or any(TOPIC.match(p.text, p.numbers[k].end) for k in topics)
 
 
 WITH_GROWTH = re.compile(
@@ -173,7 +189,8 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
     found: dict[int, list[int]] = {}
     for k in behind:
         whole = next((w for w in wholes if _holds(p, w, k) and not p.rate(w)), None)
-        if whole is None or p.rate(k) or not p.free(k) or _has_more(p, k):
+        none = p.rate(k) or p.numbers[k].unit_word in AGES
+        if whole is None or none or not p.free(k) or _has_more(p, k):
             continue
         alike = REACHED.search(p.before(behind[0]))  # 产业带动4200人，就业带动2600人
         if k != behind[0] and not alike and _only_reached(p, whole, k):

@@ -344,15 +344,24 @@ def _shares(p: Phrase) -> None:
             continue
         part = whole = None
         if SHARE.search(p.before(k)):
+            row = _row_of_shares(p, k)
+            if len(row) > 1:
+                p.bind(dict.fromkeys(row, "each"))
+                continue
             near = k > p.first and p.numbers[k].start - p.numbers[k - 1].end < 30
             part = _counted_before(p, k) if near else None
-            part = None if part is not None and _of_another(p, k, part) else part
-            whole = _plan(p, k, part) if part is not None and PLAN.search(p.before(k)) else None
+            if part is not None and _together(p, k, part):
+                continue
+            part = None if part is not None and (_of_another(p, k, part) or _more_than(p, part)) else part
+            done = part is not None and p.free(part) and PLAN.search(p.before(k))
+            whole = _plan(p, k, part) if done else None
         elif (
             k > p.first + 1
             and (SHARE_WHOLE.search(p.before(k - 1)) or OF_SO_MANY.search(_told_before(p, k - 1)))
             and OF_WHOLE.fullmatch(p.between(k - 1, k))
         ):
+            if _of_theirs(p, k - 1) or _together(p, k - 1, k - 2):
+                continue
             part, whole = k - 2, k - 1
             while part > p.first and _no_part(p, part, whole) and k - part < 5:
                 part -= 1
@@ -379,20 +388,72 @@ def _no_part(p: Phrase, part: int, whole: int) -> bool:
     return not p.alike(part, whole) or lists.changed(p.before(part))
 
 
-SUBJECT = re.compile("[，,；;、]([\u4e00-\u9fff]{2,10})占")
+def _row_of_shares(p: Phrase, k: int) -> list[int]:
+    """占计划的88%和93%: the shares side by side, each of its own of what was told before."""
+    row = [k]
+    while row[-1] + 1 < p.last and _is_share(p, row[-1] + 1) and p.before(row[-1] + 1) in BESIDE:
+        row.append(row[-1] + 1)
+    return row
+
+
+BESIDE = ("、", "和", "与", "及")
+
+
+# 占这37个村贫困户的92%: the number counts whose they are, not them
+THEIRS = re.compile(
+    "[\u4e00-\u9fff]{1,8}?(?:户|人口|人员|群众|劳动力|[村居]民|学生|[职员]工|资金|投资|面积|耕地|产值|产量|收入)"
+    "(?:总?[数量额])?的[约近]?"
+)
+
+
+def _of_theirs(p: Phrase, whole: int) -> bool:
+    """Whether a number inside the words of a base counts places or bodies, and the base what they have."""
+    unit = p.numbers[whole].unit_word
+    return unit in ("个", *lists.OF_PLACES) and bool(THEIRS.fullmatch(p.between(whole, whole + 1)))
+
+
+# 两年完成计划的70%, 累计完成任务的81%: of several figures, the sum of which is not printed
+SPELLS = (*lists.LASTED, "期", "批", "轮", "次", "季度", "个季度")
+IN_ALL = re.compile("[，,；;](?:累计|合计|总共|一共|共)")
+SUMMED = re.compile("累计|[合总共]计|总共|一共|共")
+
+
+def _together(p: Phrase, k: int, part: int) -> bool:
+    """Whether a share (or its base) is told of several figures of the sentence together."""
+    if SUMMED.search(p.before(part)):
+        return False
+    lasting = p.numbers[k - 1].unit_word in SPELLS and p.before(k - 1)[-1:] in ("，", ",", "；", ";")
+    if lasting and p.before(k)[:1] not in ("，", ","):
+        return True
+    ahead = (j for j in range(max(p.first, part - lists.MANY), part) if p.alike(j, part) and not p.rate(j))
+    return bool(IN_ALL.match(p.before(k))) and any(not PLAN.search(p.before(j)) for j in ahead)
+
+
+SUBJECT = re.compile("[，,；;、。]([\u4e00-\u9fff]{2,12})占[^，。；、]*$")
+# What may stand before 占 without being another subject: a word of how, the measure of what was told.
+BARE = re.compile(
+    "[约共只仅已正分别合总计均就各却也还又更其该]|目前|大约|上述|[户人]数|面积|金额|数[量额]|比[例重]"
+)
+OF_PEOPLE = re.compile("人口|人员|群众|劳动力|[村居]民|学生|[职员]工|[男女]性$")
 
 
 def _of_another(p: Phrase, share: int, part: int) -> bool:
-    """Whether a share's subject is told of before its part and not with it: 产业类14个、资金3380万元，教育类
-    5个、资金780万元，产业类资金占65%.
+    """Whether a share has a subject that its part does not name: 招聘126人，本科学历占81%.
+
+    So it has in 产业类14个、资金3380万元，教育类5个、资金780万元，产业类资金占65%, and behind an age.
     """
-    m = SUBJECT.match(p.before(share))
-    if not m:
+    if p.numbers[share - 1].unit_word in lists.AGES:
+        return True
+    m = SUBJECT.search(p.before(share))
+    subject = BARE.sub("", m[1]) if m else ""
+    if len(subject) < 2:
         return False
+    if OF_PEOPLE.search(subject) and p.numbers[part].unit_word not in lists.FOLK:
+        return True
     own = p.before(part) + re.split("[，。；：、]", p.after(part, 8))[0]
     before = p.text[p.start : p.numbers[max(p.first, part - 1)].start]
-    pairs = {m[1][i : i + 2] for i in range(len(m[1]) - 1)}
-    return any(pair in before and pair not in own for pair in pairs)
+    pairs = {subject[i : i + 2] for i in range(len(subject) - 1)}
+    return subject[:2] not in own or any(pair in before and pair not in own for pair in pairs)
 
 
 def _counted_before(p: Phrase, k: int) -> int:
@@ -400,15 +461,27 @@ def _counted_before(p: Phrase, k: int) -> int:
 
     So it does over a time, and over what is done beyond a plan (完成3.6万亩，超额0.4万亩，为计划的112%).
     """
-    part = p.outer(k)
-    while part > p.first and _beside_the_point(p, part):
+    part, grown = p.outer(k), None
+    while part > p.first and (_beside_the_point(p, part) or (grown is not None and not p.alike(part, grown))):
+        grown = part if _more_than(p, part) else grown
         part -= 1
     return part
 
 
 def _beside_the_point(p: Phrase, k: int) -> bool:
     grown = p.rate(k) and lists.BY.search(p.before(k))
-    return bool(grown or p.numbers[k].unit_word in lists.LASTED or BEYOND_PLAN.search(p.before(k)))
+    beyond = _more_than(p, k) or BEYOND_PLAN.search(p.before(k))
+    return bool(grown or p.numbers[k].unit_word in lists.LASTED or beyond)
+
+
+# 比去年同期多放2300万元, 较上年减少18人: how much more there is, not what there is
+MORE_THAN = re.compile(
+    r"(?:[比较]|[同环相]比)[^，。；,;\d]{0,16}(?:[多少高低]|增[加长]|减少|下降|上升)[\u4e00-\u9fff]{0,3}$"
+)
+
+
+def _more_than(p: Phrase, k: int) -> bool:
+    return not p.rate(k) and (p.bonds[k].role in ("from", "change") or bool(MORE_THAN.search(p.before(k))))
 
 
 BEYOND_PLAN = re.compile("超额|超出|超计划|多完成")
@@ -433,6 +506,8 @@ def _rates(p: Phrase) -> None:
         m = SHARED_RATE.search(p.before(k)) if p.numbers[k].unit_word == "%" else None
         if not m or not p.free(k) or p.rate(k - 1):
             continue
+        if lists.AVERAGE.search(p.before(k)):  # 全市6个县区平均完成率95%
+            continue
         part = _named_best(p, k, m)
         if part != k - 1:
             whole = part - 1 if part > p.first and p.alike(part - 1, part) else part
@@ -445,6 +520,8 @@ def _rates(p: Phrase) -> None:
                 p.bind({k: "share"})
             continue
         own = p.before(k - 1) + _behind(p, k - 1)  # 31户中有29户脱贫，脱贫率
+        if m[1] not in own and OF_ALL.search(p.before(k)):
+            continue
         part = p.bonds[k - 1].role == "part"
         half = (part or re.search("已|有", own)) and (m[1][0] in own or m[1][1] in own)
         half = half or (k - 2 >= p.first and _of_a_kind(p, k - 1) and bool(set(m[1]) & set(own)))
@@ -470,6 +547,9 @@ def _rates(p: Phrase) -> None:
             p.before(of)
         ):  # 总费用4310万元，次均5000元，报销3879万元，报销比例90%
             of = of - 1 if of - 1 >= p.first and p.free(of - 1) and p.alike(of - 1, of) else of
+        if whole and PAID.search(own) and PAID_BACK.search(p.before(of)):
+            p.bind({k - 1: "part", k: "share"})
+            continue
         near = whole and p.numbers[k].start - p.numbers[of].start < 40
         planned = PLAN.search(p.before(k - 1)) or OF_PLAN.match(_behind(p, k - 1))
         if planned and not near:  # 造林12万亩（…），超额完成年度10万亩的任务，完成率120%
@@ -479,6 +559,11 @@ def _rates(p: Phrase) -> None:
         p.bind(({of: "whole"} if near else {}) | {done: "part", k: "share"})
 
 
+# 其中2个村下月恢复；全县通达率98%: of all there are
+OF_ALL = re.compile(f"[；;].*[\u4e00-\u9fff]{{2,}}率|{lists.ALL_OF_IT.pattern}")
+# What is paid back and what one pays oneself are two parts of one bill.
+PAID_BACK = re.compile("报销|补偿|减免|救助|支付")
+PAID = re.compile("自付|自费|自[己负]|个人")
 STEM = re.compile(r"[\u4e00-\u9fff]{2,6}$")
 
 
