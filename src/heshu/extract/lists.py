@@ -15,7 +15,7 @@ from heshu.numerals import value_of
 PART = re.compile(r"其中|当中|这里面")
 # A figure for each person or unit is no part of a figure for all: 每人2000元, 户均5万元.
 AVERAGE = re.compile("[人户亩村年月日次件例笔]均|平均|均价|[亩单]产")
-EACH_ONE = re.compile(f"每|最高|最低|单价|{AVERAGE.pattern}")
+EACH_ONE = re.compile(f"每|最高|最低|单价|[各分][获得发奖补]|{AVERAGE.pattern}")
 BY = re.compile(
     r"(?:(?:下降|减少|降低|降幅|增加(?!值)|增长|增产|减产|增收|减收|增支|减支|提高|(?<!改造)提升|上升|上涨|下跌|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
     r"|[降减涨跌升]了|[增减降涨跌]幅[为是达约]*"
