@@ -603,7 +603,7 @@ BARE = re.compile("[约共只仅已正分别合总计均就各却也还又更]|�
 UNSHARED = (*RATES, "year", "month", "day", "age")  # units that no share is of
 
 
-PEOPLE = re.compile("(?:人口|人员|群众|劳动力|对象|职工|人数|人|民|者|[学员]生)$")
+PEOPLE = re.compile("(?:人口|人员|群众|劳动力|对象|职工|人数|人|民|者|(?<![卫民产])生)$")
 
 
 def _either(part: Fact, said: list[Fact], share: Fact, subject: str) -> bool:

@@ -536,7 +536,7 @@ def totals(p: Phrase) -> None:
     for k in range(p.first + 2, p.last):
         said = said_of_pair(p, k)
         m = TOTAL.search(said) or SO_LONG.search(said)
-        if not m or not p.free(k) or REST_TOGETHER.search(said):
+        if not m or not p.free(k) or REST_TOGETHER.search(said) or _base_of_share(p, k):
             continue
         many = _how_many(p, k)
         addends = _of_pairs(p, k, _addends(p, k))[:many]

@@ -385,7 +385,7 @@ def _told_before(p: Phrase, k: int) -> str:
 
 def _no_part(p: Phrase, part: int, whole: int) -> bool:
     """Whether a number is of another measure than a whole, or only how much something has changed by."""
-    return not p.alike(part, whole) or lists.changed(p.before(part))
+    return not p.alike(part, whole) or lists.changed(p.before(part)) or _more_than(p, part)
 
 
 def _row_of_shares(p: Phrase, k: int) -> list[int]:
