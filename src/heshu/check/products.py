@@ -110,6 +110,13 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
         alone = counts and one_sentence and not between and not IN_A_TIME.search(mean.clause)
         some = count.role == "part" and any(f.role in WHOLES and f.group == count.group for f in counts)
         sure = alone and _of_one_kind(mean, total) and not some  # 总人口42.6万，其中农业人口36.1万…，人均…
+        # 春季7300人，秋季7900人，每人1500元，共2280万元: of both
+        rivals = {
+            f.value
+            for f in counts
+            if (f.unit, f.role, f.head[-2:]) == (count.unit, count.role, count.head[-2:])
+        }
+        sure = sure and len(rivals) < 2
         doubts = frozenset(() if sure else ("scope",))
         again = [f for f in counts if f.value == count.value] or [count]  # 承包3座…，3座就是4.5万元
         yield Binding(rule, {"mean": (each,), "total": (slot(total),), "count": (joined(again),)}, doubts)

@@ -726,7 +726,23 @@ def _share(
 ) -> Iterator[Binding]:
     """A share with its part and its whole, where the words of the share do not name another whole."""
     if not _of_elsewhere(share, whole):
+        either = "占" in share.lead and _half_of_pair(part) and not HALF.search(of_what(share))
+        doubts = doubts | {"scope"} if either else doubts
         yield bound(rule, {"share": share, "part": part, "whole": whole}, doubts)
+
+
+# 贫困户391户，1620人，占全村的一半以上: which of the two, the words do not say.
+HALF = re.compile("户|人口|人数")
+HOUSEHOLDS_BEFORE = re.compile("户[、，,和]?$")
+PEOPLE_BEHIND = re.compile(r"[、，,和]?[\d.,]+万?[多余]?[人名口](?!均)")
+
+
+def _half_of_pair(fact: Fact) -> bool:
+    """Whether a count of households or of people stands beside the other."""
+    at, end = fact.start - fact.sentence_start, fact.end - fact.sentence_start
+    if fact.unit == "person":
+        return HOUSEHOLDS_BEFORE.search(fact.sentence[:at]) is not None
+    return fact.unit == "household" and PEOPLE_BEHIND.match(fact.sentence, end) is not None
 
 
 # 占去年的103%, 为上年同期的98%: of what there was then; 占全省的六成: of what a place around has.
