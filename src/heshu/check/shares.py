@@ -731,7 +731,7 @@ def _share(
         yield bound(rule, {"share": share, "part": part, "whole": whole}, doubts)
 
 
-# 贫困户391户，1620人，占全村的一半以上: which of the two, the words do not say.
+# 贫困户362户，1510人，占全村的一半以上: which of the two, the words do not say.
 HALF = re.compile("户|人口|人数")
 HOUSEHOLDS_BEFORE = re.compile("户[、，,和]?$")
 PEOPLE_BEHIND = re.compile(r"[、，,和]?[\d.,]+万?[多余]?[人名口](?!均)")

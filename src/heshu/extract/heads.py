@@ -298,7 +298,7 @@ def _front_that_fits(spot: Spot) -> Span | None:
 
 
 def _other_half(spot: Spot) -> Span | None:
-    """贫困户31户120人, 易地搬迁310户1260人, 39户贫困户共124人: people beside households are those."""
+    """贫困户31户120人, 易地搬迁310户1260人, 27户贫困户共96人: people beside households are those."""
     previous = spot.previous
     if not previous or spot.dimension != "people" or dimension_of(previous[0]) != "households":
         return None

@@ -34,7 +34,7 @@ HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、")
 # 三、整改情况: what was done afterwards is not of the years that were looked into.
 PUT_RIGHT = re.compile("[一二三四五六七八九十]{1,2}、[^，。；\\d\\n]{0,10}(?:整改|处理|处罚|问责|建议)")
 NO_YEAR = " "
-# ——经济实力明显提升。与“十一五”末相比，…: a report goes through the years of the next plan.
+# ——产业基础更加牢固。比“十一五”末，…: a report goes through the years of the next plan.
 SINCE_PLAN = re.compile(
     r"(?:—{1,2}[^，。；\d\n]{1,20}。)?[与同比]“?十(?P<plan>[一二三四])五”?[末时规]期?划?[末底]?(?:相比)?"
 )

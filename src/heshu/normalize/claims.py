@@ -422,7 +422,7 @@ LEVEL = re.compile(
 BECAME = re.compile("[到至为成][约近]?$")
 # 五年来投入6亿元，…，其余1.2亿元用于修路: the rest of what was done in the five years
 # 2016年至2018年投入6亿元，…，期末结余0.3亿元
-# 六年累计减贫幅度达到83%, 每年减贫都保持在1000万以上: what was done in all, or in each of them
+# 五年累计降幅达到71%, 每年减贫都保持在2万以上: what was done in all, or in each of them
 IN_ALL = re.compile(r"幅度|[增降]幅|累计(?!达)|每年[^，。；\d]{0,12}$")
 AT_THE_END = re.compile(r"(?:期末|(?:^|[，。；])年末)[^，。；\d]{0,8}$")
 REST = re.compile(r"其余[^，。；\d]{0,10}$")
