@@ -451,7 +451,9 @@ class TimeFocus:
             return
         if time.kind != "now" or UNTIL.match(time.words):
             whole = WHOLE_YEAR.fullmatch(time.words)
-            self.yearly = whole[1] if whole and self._of_late(whole[1]) else ""
+            its_end = self.yearly and UNTIL.sub("", time.words).strip("年末底") == self.yearly.strip("年")
+            late = whole[1] if whole and self._of_late(whole[1]) else ""
+            self.yearly = self.yearly if its_end else late  # 2017年，…。截至2017年，…
             words = time.words.partition("的")[0] if time.words.endswith(SAME_TIME) else time.words
             self.frame = Span(words, self.marks.start("paragraph", time.start))
         begin = self.marks.start("sentence", time.start)
