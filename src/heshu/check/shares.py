@@ -21,6 +21,8 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         if part.role in PARTS and part.group != share.group and len(wholes) == 1:
             # 其中农业贷款8亿元，小微贷款6亿元，占70%: the share may be of both
             listed = any(f.group == part.group and f.role in PARTS for f in index.ahead(part)[-1:])
+            if _rated_before(index, share):
+                continue
             own = _of_named_part(index, share, part) or _of_named_place(index, share, wholes[0])
             yield from _share(rule, share, part, own or wholes[0], frozenset({"scope"} if listed else ()))
 
@@ -30,6 +32,14 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         part = whole and all(m.role != "part" for m in members) and _of_whole_ahead(index, whole, groups)
         if part and part.unit == whole.unit:
             yield from _share(rule, share, part, whole)
+
+
+def _rated_before(index: Index, share: Fact) -> bool:
+    """入住37万人，入住率96%；其中深度贫困县14万人，入住率94%: the rate of a part has its own base."""
+    m = RATE_OF.search(share.lead) if "占" not in share.lead else None
+    return bool(m) and any(
+        f.unit == "percent" and f.lead.endswith(share.clause) for f in index.ahead(share) if share.clause
+    )
 
 
 def _of_named_part(index: Index, share: Fact, part: Fact) -> Fact | None:
@@ -676,7 +686,7 @@ def rest_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         parts = [f for f in index.ahead(rest)[-4:] if f.unit == rest.unit and f.place == rest.place]
         told = [f for f in index.before(rest, rest.unit) if f.start < rest.sentence_start]
         wholes = [f for f in told if _is_all(f, rest)]
-        if parts and wholes:
+        if wholes and len({f.value for f in parts}) == 1:  # 已入住612户，另有补偿185户，其余641户
             yield bound(rule, {"whole": wholes[-1], "part": parts[-1], "rest": rest})
 
 

@@ -17,7 +17,7 @@ PART = re.compile(r"其中|当中|这里面")
 AVERAGE = re.compile("[人户亩村年月日次件例笔]均|平均|均价|[亩单]产")
 EACH_ONE = re.compile(f"每|最高|最低|单价|[各分][获得发奖补]|{AVERAGE.pattern}")
 BY = re.compile(
-    r"(?:(?:下降|减少|降低|降幅|增加(?!值)|增长|增产|减产|增收|减收|增支|减支|提高|(?<!改造)提升|上升|上涨|下跌|高出|净增|净减|翻)了?[^，。；,;\d至到为]{0,3}"
+    r"(?:(?:下降|减少|降低|降幅|增加(?!值)|增长|增产|减产|增收|减收|增支|减支|提高|(?<!改造)提升|上升|上涨|下跌|高出|净增|净减|翻)了?[^，。；,;\d至到为的]{0,3}"
     r"|[降减涨跌升]了|[增减降涨跌]幅[为是达约]*"
     r"|(?:比|较)[^，。；,;\d]{1,12}(?:[多少高低增减涨跌降]|多[\u4e00-\u9fff]{1,2})了?)$"
 )
@@ -146,6 +146,17 @@ def _to_new_predicate(p: Phrase, behind: list[int]) -> list[int]:
     return behind[: next(over, len(behind))]
 
 
+def _without_shared_out(p: Phrase, behind: list[int]) -> list[int]:
+    """Without what 分别 shares out behind a share: 税收29亿元，占69%，增值税、所得税分别完成11亿元和4亿元."""
+    kept, inner = [], False
+    for i, k in enumerate(behind):
+        joined = inner and p.between(k - 1, k)[:1] in ("和", "、", "及", "与")
+        inner = joined or (i > 0 and p.rate(k - 1) and EACH.search(p.before(k)) is not None)
+        if not inner:
+            kept.append(k)
+    return kept
+
+
 def _base_of_share(p: Phrase, k: int) -> bool:
     """Whether a number is named by the way, as what a share is of: 完成2310户，占任务2450户的94%，其中…."""
     return k + 1 < p.last and p.rate(k + 1) and p.between(k, k + 1).lstrip("）)")[:1] == "的"
@@ -182,6 +193,7 @@ SPENT = re.compile(r"[，,]?(?:已|实际|累计|共)+(?:支出|拨付|使用|�
 
 def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
     """Bind what stands behind 其中 to the first whole of its measure, as long as the list goes on."""
+    behind = _without_shared_out(p, behind)
     inner = next((i for i, (j, k) in enumerate(pairwise(behind), 1) if _includes(p, j, k)), 0)
     if inner:
         _bind_parts(p, wholes, behind[:inner])
@@ -549,9 +561,16 @@ def totals(p: Phrase) -> None:
         if (
             len(addends) >= 2
             and _counts_the_same(p, k, m.group(), addends)
+            and not _of_its_own_time(p, k, addends)
             and not _named(p, said, m, addends)
         ):
             p.bind({k: "total"} | dict.fromkeys(addends, "addend"))
+
+
+def _of_its_own_time(p: Phrase, total: int, addends: list[int]) -> bool:
+    """Whether a total alone is of a time: 改造14个、新建2个，目前共23个."""
+    own = re.split("[，,；;]", p.before(total))[-1]
+    return MASK in own and not any(MASK in p.before(k) for k in addends)
 
 
 def _of_pairs(p: Phrase, total: int, addends: list[int]) -> list[int]:
