@@ -34,7 +34,7 @@ def net(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for left in (f for f in index.facts if f.unit == "CNY" and LEFT.search(f.lead)):
         near = [f for f in index.facts_of(left)[-ITEMS:] if f.unit == "CNY" and left.start - f.end < BEHIND]
         near = [f for f in near if f.role not in MOVED]
-        outs = [f for f in near if OUT.search(re.split("[，。；：]", f.lead)[-1])]  # 刨去饲料、防疫8000元
+        outs = [f for f in near if OUT.search(f.listing)]  # 刨去饲料、防疫8000元
         came = BILLED if OWN.search(left.clause) else IN
         told = [f for f in near if f not in outs and came.search(f.clause)]
         if outs and told and bool(EACH.search(told[-1].clause)) <= bool(EACH.search(outs[-1].clause)):

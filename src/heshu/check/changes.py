@@ -102,8 +102,7 @@ def _years_told(index: Index, total: Fact, mean: Fact) -> Slot | None:
     counted = [f for f in index.ahead(mean)[-NEAR:] if f.unit == "year" and f.end > total.start - BESIDE]
     if counted:
         return slot(counted[-1])
-    at = total.start - total.sentence_start
-    said = N_YEARS.findall(total.sentence[max(0, at - TOLD) : at])
+    said = N_YEARS.findall(total.before[-TOLD:])
     many = value_of(said[-1]) if said else 0
     if not many and total.period.kind == "span":
         first, last = total.period.start, total.period.end

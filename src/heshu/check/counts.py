@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from heshu.check.changes import BY
-from heshu.check.facts import MOVED, RATES, Fact
+from heshu.check.facts import MOVED, RATES, Fact, between
 from heshu.check.products import EACH
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
@@ -158,7 +158,7 @@ ONE_MORE = re.compile(r"[、和及与][^，。；、\d]{1,10}")
 def _goes_on(index: Index, last: Fact) -> bool:
     """Whether the list of which a number is the last of two or three kinds names more."""
     behind = (f for f in index.later(last)[:1] if f.sentence_start == last.sentence_start)
-    return any(f.unit == last.unit and ONE_MORE.fullmatch(_between([last, f], 1)) for f in behind)
+    return any(f.unit == last.unit and ONE_MORE.fullmatch(between(last, f)) for f in behind)
 
 
 def _of_three_kinds(clauses: list[str]) -> bool:
@@ -224,7 +224,7 @@ def _of_told(rule: Rule, index: Index, said: list[Fact], row: list[int]) -> Iter
     told = [f for f in index.told(items[0], items[0].unit)[-1:] if items[0].start - f.end < STRETCH]
     closed = all(ENDS.match(f.tail) for f in items)
     for whole in told if closed and not any(map(_apart, items)) else ():
-        named = pairs_of(re.split("[，。；：]", whole.lead)[-1] + whole.head)
+        named = pairs_of(whole.listing + whole.head)
         alike = sum(bool(named & pairs_of(f.clause)) for f in items) > 1
         plain = whole.role not in PARTS and not _apart(whole) and items[-1].tail[:1] != "等"
         free = not any(f.group and f.group == whole.group for f in items)
@@ -255,15 +255,13 @@ def _rows(said: list[Fact]) -> Iterator[list[int]]:
 
 def _name(said: list[Fact], k: int) -> re.Match | None:
     """The mark and the name before a number, or before the number right behind which it stands."""
-    m = NAMED.fullmatch(said[k].lead) or NAMED.fullmatch(_between(said, k))
+    m = NAMED.fullmatch(said[k].lead) or NAMED.fullmatch(_since(said, k))
     return m if m and not NO_NAME.search(m["name"]) and not IN_ALL.search(m["name"]) else None
 
 
-def _between(said: list[Fact], k: int) -> str:
-    """What a sentence prints between a number and the one before it; a list's items share their lead."""
-    begin = said[k].sentence_start
-    start = max(0, said[k - 1].end - begin) if k else 0
-    return "".join(said[k].sentence[start : said[k].start - begin].split())
+def _since(said: list[Fact], k: int) -> str:
+    """What a sentence prints before a number since the last one; a list's items share their lead."""
+    return between(said[k - 1], said[k]) if k else "".join(said[k].before.split())
 
 
 def _alike_named(said: list[Fact], row: list[int]) -> bool:
@@ -290,7 +288,7 @@ def _heads(said: list[Fact], row: list[int]) -> bool:
 
 def _led(said: list[Fact], row: list[int]) -> bool:
     """Whether a list joined by 、 follows a number: 流转土地750亩，种茶420亩、花椒210亩、水果120亩."""
-    marks = [_between(said, k)[:1] for k in row[1:]]
+    marks = [_since(said, k)[:1] for k in row[1:]]
     opened = row[0] + 1 == row[1] and ENDS.match(said[row[0]].tail)
     return bool(opened) and marks[0] in ("，", ",") and set(marks[1:]) == {"、"}
 
@@ -415,12 +413,11 @@ def inspected(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 def _said_before(fact: Fact) -> str:
     """The words of its sentence before a number, as far as they are near."""
-    at = fact.start - fact.sentence_start
-    return fact.sentence[max(0, at - STRETCH) : at]
+    return fact.before[-STRETCH:]
 
 
 def _looked_at(fact: Fact) -> bool:
-    return LOOKED_AT.match(fact.sentence, fact.end - fact.sentence_start) is not None
+    return LOOKED_AT.match(fact.behind) is not None
 
 
 def _all_of_place(fact: Fact, part: Fact) -> bool:

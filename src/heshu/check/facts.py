@@ -127,6 +127,21 @@ class Fact:
         return _clause(self.lead)
 
     @property
+    def listing(self) -> str:
+        """The words of its clause, with those of the list that the number closes: 贷款4863笔、金额."""
+        return _LISTING.split(self.lead)[-1]
+
+    @property
+    def before(self) -> str:
+        """The words of its sentence before the number, as printed."""
+        return self.sentence[: max(0, self.start - self.sentence_start)]
+
+    @property
+    def behind(self) -> str:
+        """The words of its sentence behind the number, as printed."""
+        return self.sentence[self.end - self.sentence_start :]
+
+    @property
     def words(self) -> str:
         """What the clause says of the number: the words right before it, and what it counts."""
         return f"{self.clause} {self.head}"
@@ -169,6 +184,12 @@ class Fact:
     def order(self) -> tuple:
         """A key that puts facts in reading order, whatever order they came in."""
         return (self.doc, self.start, self.id)
+
+
+def between(one: Fact, other: Fact) -> str:
+    """What a sentence prints between two of its numbers, without blanks."""
+    begin = one.sentence_start
+    return "".join(one.sentence[one.end - begin : other.start - begin].split())
 
 
 def facts(claims: pd.DataFrame, scopes: dict) -> list[Fact]:
@@ -277,6 +298,9 @@ def _indicator(row) -> str:
         return "poor_counties.to_lift"
     still = row.unit == "county" and row.indicator == "other" and row.role in ("remaining", "to")
     return "poor_counties.remaining" if still and "贫" in row.head + row.lead else row.indicator
+
+
+_LISTING = re.compile("[，。；：,;:]")
 
 
 @lru_cache(maxsize=16384)
@@ -406,7 +430,7 @@ def _some_places(fact: Fact, kinds: re.Pattern) -> str:
     """The places of a kind that the sentence speaks of (10个深度贫困县贫困人口由…); 其中 where it goes on
     with a part of what was counted before; "" where it names none, or counts them.
     """
-    told = _plain(fact.sentence[: max(0, fact.start - fact.sentence_start)])
+    told = _plain(fact.before)
     whole = max((m.end() for m in WHOLE_PLACE.finditer(told)), default=0)
     named = kinds.findall(told, whole) + kinds.findall(fact.head)
     if not named and told.startswith("其中") and not whole:

@@ -111,7 +111,7 @@ def _overlapping(parts: list[Fact]) -> bool:
     if len(parts) < 2:
         return False
     last = max(parts, key=lambda f: f.order)
-    return OVERLAP.search(last.sentence[last.end - last.sentence_start :]) is not None
+    return OVERLAP.search(last.behind) is not None
 
 
 # 2014年识别贫困人口40万 is a register, 截至2016年底还有贫困人口40万 none.

@@ -156,8 +156,7 @@ def _told_before(index: Index, mean: Fact, unit: str) -> list[Fact]:
     """How many there are, told in a sentence before; the members of a family (4口人) stand further off."""
     told = index.told(mean, unit)
     told = [f for f in told if mean.start - f.end < HOME and _of_many(f)]
-    at = mean.start - mean.sentence_start
-    said = mean.sentence[max(0, at - SAID) : at]
+    said = mean.before[-SAID:]
     named = [f for f in told if len(f.head) > 1 and f.head[-2:] in said]  # 给股民分红…，户均
     family = [f for f in told if f.surface.endswith(MEMBERS) or unit in TIMES]
     return named[-1:] or [f for f in told[-2:] if mean.start - f.end < CLOSE] or family[-1:]

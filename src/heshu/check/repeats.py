@@ -111,7 +111,7 @@ def _years(index: Index) -> Iterator[list[Fact]]:
     """五年来… in a headline and in its article, or in two of its sentences."""
     years = (f for f in index.facts if f.unit == "year" and f.bound == "exact")
     for facts in by(years, lambda f: (f.doc, f.article, f.value)).values():
-        told = [f for f in facts if f.headline or LASTING.match(f.sentence, f.end - f.sentence_start)]
+        told = [f for f in facts if f.headline or LASTING.match(f.behind)]
         yield list({f.sentence_start: f for f in reversed(told)}.values())[::-1]
 
 
@@ -251,7 +251,7 @@ def _rounded(fact: Fact, other: Fact) -> bool:
     """Whether a headline's figure is that of its article in fewer digits: 采购84亿元, 采购、销售84.36亿元."""
     scaled = SCALED.search(fact.number) and SCALED.search(other.number) and fact.unit == other.unit
     scaled = scaled and _figures(fact) <= _figures(other)
-    said = (pairs_of(re.split("[，。；：]", f.lead)[-1] + f.head) for f in (fact, other))
+    said = (pairs_of(f.listing + f.head) for f in (fact, other))
     return bool(scaled and fact.interval.meet(other.interval) and set.intersection(*said))
 
 

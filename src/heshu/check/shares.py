@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from heshu.check.facts import MOVED, RATES, THINGS, TIMES, UNNAMED, WHOLES, Fact
+from heshu.check.facts import MOVED, RATES, THINGS, TIMES, UNNAMED, WHOLES, Fact, between
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, bound, by, compatible, joined, only, slot
@@ -62,7 +62,7 @@ def _of_named_place(index: Index, share: Fact, whole: Fact) -> Fact | None:
 
 def _stretch(fact: Fact) -> str:
     """The words before a number from the last comma on, other numbers among them."""
-    return re.split("[，。；,;]", fact.sentence[: fact.start - fact.sentence_start])[-1]
+    return re.split("[，。；,;]", fact.before)[-1]
 
 
 # 人均收入4100元，比全市低2300元，只有全市平均水平6400元的64%
@@ -311,15 +311,10 @@ def _told_behind(index: Index, named: str, part: Fact, share: Fact) -> list[Fact
 def _told_of(named: str, fact: Fact) -> bool:
     """Whether a count is what a share is said to be of: 占全市新增额的, 占种植面积的 of a figure in 亩."""
     area = named.endswith("面积") and fact.unit in AREAS
-    return area or bool(pairs_of(named) & pairs_of(f"{_listing(fact)} {fact.head} {fact.tail[:12]}"))
+    return area or bool(pairs_of(named) & pairs_of(f"{fact.listing} {fact.head} {fact.tail[:12]}"))
 
 
 AREAS = ("mu", "hectare", "km2")
-
-
-def _listing(fact: Fact) -> str:
-    """The words of its clause before a number, with those of the list that it closes: 贷款4863笔、金额."""
-    return re.split("[，。；：,;:]", fact.lead)[-1]
 
 
 def _of_a_plan(fact: Fact, groups: dict) -> bool:
@@ -599,7 +594,7 @@ def contrast(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 def _denied(one: Fact, other: Fact) -> bool:
     """Whether a number counts what is not yet done, and another what is: 未消除风险, 消除风险."""
-    m, done = NOT_YET.search(_listing(other)), _listing(one)
+    m, done = NOT_YET.search(other.listing), one.listing
     return bool(m) and m[1] in done and not NOT_YET.search(done)
 
 
@@ -619,15 +614,10 @@ PEOPLE = re.compile("(?:人口|人员|群众|劳动力|对象|职工|人数|人|
 def _either(part: Fact, said: list[Fact], share: Fact, subject: str) -> bool:
     """Whether a share may be of either of two counts side by side: 逾期23户87万元，逾期率0.5%."""
     named = of_what(share)
-    two = [f for f in pairwise(said) if part in f and _between(*f) in ("", "、")]
+    two = [f for f in pairwise(said) if part in f and between(*f) in ("", "、")]
     told = subject in COUNTS or (named and not ALL_OF_THEM.fullmatch(named))
     measures = [{one.unit, other.unit} for one, other in two]
     return not told and any(units not in ({"household", "person"}, {part.unit}) for units in measures)
-
-
-def _between(one: Fact, other: Fact) -> str:
-    """What stands between two numbers of a sentence."""
-    return one.sentence[one.end - one.sentence_start : other.start - one.sentence_start]
 
 
 # 5个县的产值占全市的六成: of what the counted have
@@ -749,10 +739,9 @@ PEOPLE_BEHIND = re.compile(r"[、，,和]?[\d.,]+万?[多余]?[人名口](?!均)
 
 def _half_of_pair(fact: Fact) -> bool:
     """Whether a count of households or of people stands beside the other."""
-    at, end = fact.start - fact.sentence_start, fact.end - fact.sentence_start
     if fact.unit == "person":
-        return HOUSEHOLDS_BEFORE.search(fact.sentence[:at]) is not None
-    return fact.unit == "household" and PEOPLE_BEHIND.match(fact.sentence, end) is not None
+        return HOUSEHOLDS_BEFORE.search(fact.before) is not None
+    return fact.unit == "household" and PEOPLE_BEHIND.match(fact.behind) is not None
 
 
 # 占去年的103%, 为上年同期的98%: of what there was then; 占全省的六成: of what a place around has.

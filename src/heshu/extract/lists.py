@@ -8,7 +8,7 @@ from bisect import bisect_left
 from itertools import pairwise, takewhile
 
 from heshu.extract.measured import MONEY_NOUN
-from heshu.extract.phrase import Phrase
+from heshu.extract.phrase import BESIDE, Phrase
 from heshu.extract.times import MASK
 from heshu.numerals import value_of
 
@@ -150,7 +150,7 @@ def _without_shared_out(p: Phrase, behind: list[int]) -> list[int]:
     """Without what 分别 shares out behind a share: 税收29亿元，占69%，增值税、所得税分别完成11亿元和4亿元."""
     kept, inner = [], False
     for i, k in enumerate(behind):
-        joined = inner and p.between(k - 1, k)[:1] in ("和", "、", "及", "与")
+        joined = inner and p.between(k - 1, k)[:1] in BESIDE
         inner = joined or (i > 0 and p.rate(k - 1) and EACH.search(p.before(k)) is not None)
         if not inner:
             kept.append(k)
@@ -758,7 +758,7 @@ def added(p: Phrase) -> None:
 
 def _goes_on(p: Phrase, k: int) -> bool:
     """Whether a number is the next item of a list of one unit: 、2017年退出的7个."""
-    return p.alike(k - 1, k) and p.before(k)[:1] in ("、", "和", "及", "与")
+    return p.alike(k - 1, k) and p.before(k)[:1] in BESIDE
 
 
 def _dated_row(p: Phrase, ahead: list[int]) -> list[int]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from heshu.codebook import units
 
 RATES = ("%", "‰", "成", "百分点", "个百分点", "倍", "番")
-
+BESIDE = ("、", "和", "与", "及")  # what joins numbers that are told side by side
 
 BRACKET = re.compile("[（）()]")
 

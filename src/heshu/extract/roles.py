@@ -7,7 +7,7 @@ import re
 from itertools import count
 
 from heshu.extract import lists
-from heshu.extract.phrase import FREE, Bond, Phrase
+from heshu.extract.phrase import BESIDE, FREE, Bond, Phrase
 from heshu.extract.times import MASK
 from heshu.numerals import parse
 
@@ -185,7 +185,7 @@ def _changes(p: Phrase, last: int) -> list[int]:
 
 def _shared_out(p: Phrase, k: int) -> bool:
     """Whether 分别 shares out rates among as many changes (分别下降50%和20%), not to one of them."""
-    row = k + 1 < p.last and p.rate(k) and p.rate(k + 1) and p.between(k, k + 1) in ("和", "、", "及", "与")
+    row = k + 1 < p.last and p.rate(k) and p.rate(k + 1) and p.between(k, k + 1) in BESIDE
     return row and "分别" in p.before(k)
 
 
@@ -394,9 +394,6 @@ def _row_of_shares(p: Phrase, k: int) -> list[int]:
     while row[-1] + 1 < p.last and _is_share(p, row[-1] + 1) and p.before(row[-1] + 1) in BESIDE:
         row.append(row[-1] + 1)
     return row
-
-
-BESIDE = ("、", "和", "与", "及")
 
 
 # 占这37个村贫困户的92%: the number counts whose they are, not them
