@@ -523,3 +523,26 @@ def test_what_is_said_again_and_again_is_compared_in_linear_work(monkeypatch):
         heshu.audit("全县由3%降至2%，" * times)
         work.append(len(calls))
     assert work[1] < 6 * work[0]
+
+
+OPEN = (
+    "2016年以来，全县累计脱贫1.2万人。",
+    "2016年以来，全县建成光伏电站36座，今年建成12座，比上年增加4座，增长50%。",
+    "2014年以来，全县识别贫困人口3200人。",
+    "2014年至2018年，全县脱贫2100人，目前尚余1100人。",
+    "五年来，全县减少贫困人口2100人，贫困发生率由12%降至1%。",
+    "目前，全县还有贫困人口1100人，贫困发生率1%，比2016年下降3个百分点。",
+    "2017年以来，农民人均纯收入8640元。",
+    "农民人均纯收入9504元，比上年增长10%。",
+    "到去年底，全县累计脱贫0.9万人，今年再脱贫0.3万人。",
+    "2015年以来贫困发生率3%，比上年下降2个百分点。",
+    "2015年以来，全县脱贫800人，比2014年以来的700人增加100人，年均增长5%。",
+    "今年计划脱贫1100人，剩余的全部清零。",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(OPEN), min_size=2, max_size=5))
+def test_a_page_that_leaves_its_times_open_is_checked(sentences):
+    text = "".join(sentences)
+    assert len(heshu.audit(text).claims) >= len(sentences)

@@ -27,9 +27,12 @@ CASES = list(cases())
 @pytest.fixture(scope="module")
 def claims(tmp_path_factory):
     """The claims of all cases, one page a case."""
-    folder = tmp_path_factory.mktemp("sentences")
+    return _claims(tmp_path_factory.mktemp("sentences"), [text for text, _ in CASES])
+
+
+def _claims(folder: Path, texts: list[str]) -> pd.DataFrame:
     lines = ["path,title,publisher,published,place,sha256,rights,note"]
-    for k, (text, _) in enumerate(CASES):
+    for k, text in enumerate(texts):
         (folder / f"s{k:03d}.txt").write_text(text, encoding="utf-8")
         lines.append(f"s{k:03d}.txt,,,2019-11-20,甘肃省/定西市/渭源县,,,")
     (folder / "sources.csv").write_text("\n".join(lines), encoding="utf-8")
@@ -59,3 +62,21 @@ def test_what_a_sentence_states_is_found_and_nothing_else(claims: pd.DataFrame, 
     wrong = [numbers for agree, numbers in checks if not agree]
     invented = [c for v, c in found if v == "inconsistent" and not any(numbers <= c for numbers in wrong)]
     assert not invented
+
+
+def test_blanks_between_the_characters_change_no_check(claims: pd.DataFrame, tmp_path):
+    """A page set with blanks is compared as one without: what is near a number is counted without them."""
+    spaced = _claims(tmp_path, [re.sub(r"(?<=\S)(?=\S)", " ", text) for text, _ in CASES])
+    plain, apart = (_findings(table) for table in (claims, spaced))
+    differ = [CASES[int(doc[1:])][0] for doc in sorted(plain) if plain[doc] != apart.get(doc)]
+    assert [text for text in differ if " " not in text] == []  # a blank of its own parts a headline
+
+
+def _findings(table: pd.DataFrame) -> dict[str, list]:
+    """For each page the rule, the verdict and the numbers of its findings."""
+    named = {f"{r.doc}:{r.start}-{r.end}": "".join(r.surface.split()) for r in table.itertuples()}
+    found: dict[str, list] = {doc: [] for doc in table["doc"].unique()}
+    for row in check(table).itertuples():
+        compared = row.claims.split("; ")
+        found[compared[0].split(":")[0]].append((row.rule, row.verdict, sorted(named[c] for c in compared)))
+    return {doc: sorted(rows) for doc, rows in found.items()}

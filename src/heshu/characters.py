@@ -80,3 +80,23 @@ def _other_forms() -> re.Pattern:
 def in_one_form(text: str) -> str:
     """A text with every character in its one form; most texts of today hold no other."""
     return text.translate(one_form()) if _other_forms().search(text) else text
+
+
+# Many pages are set with the punctuation of ASCII; between digits it belongs to the number.
+# A full stop may stand before a number (补齐短板.1305户动工), but behind one character it may be a list's.
+ASCII_MARK = re.compile(
+    r"[,:](?:(?<!\d.)|(?!\d))|[;!?()]|[.](?<=[\u4e00-\u9fff%”’）)].)(?!\.|\d(?!\d{3}年))"
+    r"|[.](?<=[\u4e00-\u9fff]{2}.)(?=\d)"
+)
+WIDE_MARK = str.maketrans(",:;!?().", "，：；！？（）。")
+# Straight quotation marks open and close in turn.
+STRAIGHT = re.compile('["＂]([^"＂]*)["＂]')
+
+
+def as_read(text: str) -> str:
+    """Text without blanks as the patterns of every step expect it, character for character.
+
+    In one form, its ASCII punctuation and straight quotation marks those of Chinese text.
+    """
+    plain = ASCII_MARK.sub(lambda mark: mark.group().translate(WIDE_MARK), in_one_form(text))
+    return STRAIGHT.sub("“\\1”", plain)

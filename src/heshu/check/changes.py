@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from heshu.check.facts import A_YEAR, POINTS, RATES, TIMES, WHOLES, Fact
+from heshu.check.facts import A_YEAR, POINTS, RATES, TIMES, WHOLES, Fact, gap
 from heshu.check.products import bare_mean
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
@@ -42,9 +42,9 @@ def _ends(index: Index, rate: Fact) -> tuple[Fact, Fact, int] | None:
         return None
     last = ahead[-1]
     told = [f for f in ahead[:-1] if f.unit == last.unit and f.place == last.place and _one_row(f, last)]
-    if not told or not last.period.stated:
+    if not told or not last.dated:
         return None
-    first = min(told, key=lambda f: (f.asof, f.order)) if all(f.period.stated for f in told) else None
+    first = min(told, key=lambda f: (f.asof, f.order)) if all(f.dated for f in told) else None
     years = _years_between(first, last) if first else 0
     return (first, last, years) if 1 < years <= LONGEST else None
 
@@ -153,9 +153,9 @@ def between_two(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 def _two_years(before: Fact, now: Fact) -> bool:
     """Whether two numbers are of one thing at two times, the later one told last."""
-    stated = before.period.stated and now.period.stated and before.asof < now.asof
+    later = before.dated and now.dated and before.asof < now.asof
     alike = before.head == now.head or bool(pairs_of(before.head) & pairs_of(now.words))
-    return stated and alike and before.status == now.status
+    return later and alike and before.status == now.status
 
 
 SUBJECT = re.compile(r"([^，。；：、,;:（）()]*?)(?:比|较|与|同)[^，。；：,;:]*$")
@@ -176,7 +176,7 @@ def apart(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         base = next(iter(index.behind(change)), None)
         own = next((f for f in reversed(index.ahead(change)) if f.unit == POINTS[change.unit]), None)
         told = base and base.unit == POINTS[change.unit] and THAN_ALL.search(change.lead)[1] in base.lead
-        if told and own and base.start - change.end < 16:
+        if told and own and gap(change, base) < 16:
             roles = {"own": own, "base": base, "change": change}
             yield bound(rule, roles)
 
@@ -247,7 +247,7 @@ def moved(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     roles = {role.name: role for role in rule.roles}
     wholes = {f.group for f in index.facts if f.role in WHOLES}
     for change, rate in pairwise(index.facts):
-        beside = change.doc == rate.doc and 0 <= rate.start - change.end < BESIDE
+        beside = change.doc == rate.doc and 0 <= gap(change, rate) < BESIDE
         if not beside or rate.unit != "percent" or change.unit in RATES or not BY.search(change.lead):
             continue
         if change.role == "change" and change.group == rate.group:  # 8640元，比上年增加960元，增长12.5%

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from heshu.check.changes import BY
-from heshu.check.facts import MOVED, RATES, Fact, between
+from heshu.check.facts import MOVED, RATES, Fact, between, gap
 from heshu.check.products import EACH
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
@@ -88,7 +88,7 @@ def _right_behind(index: Index, rest: Fact) -> list[Fact]:
     """What is counted right behind what is left: 已完工41个，在建18个，尚未开工4个."""
     row = [rest]
     for fact in index.behind(rest)[:ROW]:
-        if fact.surface[-1:] != rest.surface[-1:] or fact.start - row[-1].end > ITEM:
+        if fact.surface[-1:] != rest.surface[-1:] or gap(row[-1], fact) > ITEM:
             break
         row.append(fact)
     return row[1:]
@@ -249,7 +249,7 @@ def _rows(said: list[Fact]) -> Iterator[list[int]]:
         if not goes_on:
             done.append(row)
         rows[kind] = [*row, k] if goes_on else [k]
-    least = 2 if DIVIDED_BY.match(said[0].sentence) else 3
+    least = 2 if DIVIDED_BY.match(said[0].said) else 3
     yield from (r for r in (*done, *rows.values()) if len(r) >= least and said[r[0]].unit not in RATES)
 
 
@@ -261,7 +261,7 @@ def _name(said: list[Fact], k: int) -> re.Match | None:
 
 def _since(said: list[Fact], k: int) -> str:
     """What a sentence prints before a number since the last one; a list's items share their lead."""
-    return between(said[k - 1], said[k]) if k else "".join(said[k].before.split())
+    return between(said[k - 1], said[k]) if k else said[k].before
 
 
 def _alike_named(said: list[Fact], row: list[int]) -> bool:
@@ -315,7 +315,7 @@ MAKES = re.compile(r"(?:届时|总数|累计|总共|合计|一共|达到?了?)[^
 def more_makes(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """已建成52座…。今年再建38座，届时总数达到90座: what there was, what came to it, and what that makes."""
     for more, total in pairwise(index.facts):
-        near = more.doc == total.doc and more.unit == total.unit and 0 < total.start - more.end < ITEM
+        near = more.doc == total.doc and more.unit == total.unit and 0 < gap(more, total) < ITEM
         if not near or more.group or total.group or more.unit in RATES or not MAKES.search(total.clause):
             continue
         if MORE.search(more.clause) and not EACH.search(more.clause + total.clause):
@@ -401,7 +401,7 @@ def inspected(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             looked_at[fact.doc, fact.article, fact.unit, fact.head[-1:]] = fact
         elif whole and len(fact.head) < SHORT_NAME and FOUND.search(_said_before(fact)):
             yield bound(rule, {"part": fact, "whole": whole})
-        goes_on = last and NEXT_SAMPLED.fullmatch(fact.lead) and 0 < fact.start - last.end < ITEM
+        goes_on = last and NEXT_SAMPLED.fullmatch(fact.lead) and 0 < gap(last, fact) < ITEM
         if not SAMPLED.search(fact.clause) and not goes_on:
             continue
         last = fact
@@ -459,7 +459,7 @@ def _row(first: Fact, index: Index) -> list[Fact]:
     """A number and those that follow it close by in its unit: 因病的412户、因残的265户、缺劳力的198户."""
     row = [first]
     for other in index.behind(first)[:ROW]:
-        if other.unit != first.unit or other.start - row[-1].end > ITEM or _apart(other):
+        if other.unit != first.unit or gap(row[-1], other) > ITEM or _apart(other):
             break
         row.append(other)
     return row

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from heshu.characters import in_one_form
+from heshu.characters import as_read, in_one_form
 from heshu.interval import Interval, exact, interval, point
 
 # Units whose numbers cannot lie below zero are all but these.
@@ -75,6 +75,7 @@ class Fact:
 
     `interval` is what the printed number stands for when it was rounded, `truncated` when it was cut off.
     `scope` holds the words that narrow it to a part of what its indicator counts ("" for all of it).
+    `said` is its sentence as it is read and `at` where the number stands in it (-1: it was not found there).
     `asof` is the day a stock or a cumulative count holds for; `flow` marks a count of one period only.
     """
 
@@ -105,6 +106,8 @@ class Fact:
     tail: str = ""
     when: str = ""
     scope: str = ""
+    said: str = ""
+    at: int = -1
 
     @property
     def report(self) -> tuple:
@@ -133,13 +136,13 @@ class Fact:
 
     @property
     def before(self) -> str:
-        """The words of its sentence before the number, as printed."""
-        return self.sentence[: max(0, self.start - self.sentence_start)]
+        """The words of its sentence before the number."""
+        return self.said[: self.at] if self.at >= 0 else self.lead
 
     @property
     def behind(self) -> str:
-        """The words of its sentence behind the number, as printed."""
-        return self.sentence[self.end - self.sentence_start :]
+        """The words of its sentence behind the number."""
+        return self.said[self.at + len(self.surface) :] if self.at >= 0 else self.tail
 
     @property
     def words(self) -> str:
@@ -161,6 +164,11 @@ class Fact:
     def asof(self) -> date | None:
         """The last day that the number speaks for; the day of publication where the text does not say."""
         return self.period.end or self.published.end
+
+    @property
+    def dated(self) -> bool:
+        """Whether the text says when, and so until when: 2016年以来 on a page without a date is open."""
+        return self.period.stated and self.asof is not None
 
     @property
     def flow(self) -> bool:
@@ -187,9 +195,20 @@ class Fact:
 
 
 def between(one: Fact, other: Fact) -> str:
-    """What a sentence prints between two of its numbers, without blanks."""
-    begin = one.sentence_start
-    return "".join(one.sentence[one.end - begin : other.start - begin].split())
+    """What a sentence says between two of its numbers, the words before the later one if it was not found."""
+    return other.said[one.at + len(one.surface) : other.at] if _in_one_sentence(one, other) else other.lead
+
+
+def gap(one: Fact, other: Fact) -> int:
+    """How many characters stand between two numbers of a page; the blanks within a sentence do not count."""
+    in_one = _in_one_sentence(one, other)
+    return other.at - one.at - len(one.surface) if in_one else other.start - one.end
+
+
+def _in_one_sentence(one: Fact, other: Fact) -> bool:
+    """Whether two numbers were found in one sentence."""
+    same = (one.doc, one.sentence_start) == (other.doc, other.sentence_start)
+    return same and min(one.at, other.at) >= 0
 
 
 def facts(claims: pd.DataFrame, scopes: dict) -> list[Fact]:
@@ -199,11 +218,31 @@ def facts(claims: pd.DataFrame, scopes: dict) -> list[Fact]:
     """
     found = [_placed(_fact(row)) for row in claims.itertuples(index=False) if pd.notna(row.value)]
     found.sort(key=lambda fact: fact.order)
-    found = _with_register(found)
+    found = _with_register(_found_again(found))
     subsets = _subsets(found)
     wholes = (f for f in found if f.group and f.role in WHOLES)
     told = {f.group: some for f in wholes if (some := _some_places(f, scopes["places"]))}
     return [replace(f, scope=_scope(f, scopes, f.id in subsets, told.get(f.group, ""))) for f in found]
+
+
+def _found_again(found: list[Fact]) -> list[Fact]:
+    """The facts with where they stand in their sentences, which are kept without the blanks of the page.
+
+    The numbers of a sentence are looked for one behind the other, each by its surface.
+    """
+    placed, sentence, end = [], None, 0
+    for fact in found:
+        end = end if sentence == (fact.doc, fact.sentence_start) else 0
+        sentence, said = (fact.doc, fact.sentence_start), _said(fact.sentence)
+        at = said.find(in_one_form(fact.surface), end)
+        end = at + len(fact.surface) if at >= 0 else end
+        placed.append(replace(fact, said=said, at=at))
+    return placed
+
+
+@lru_cache(maxsize=16384)
+def _said(sentence: str) -> str:
+    return as_read("".join(sentence.split()))
 
 
 def period(text: str) -> Period:
@@ -430,7 +469,7 @@ def _some_places(fact: Fact, kinds: re.Pattern) -> str:
     """The places of a kind that the sentence speaks of (10个深度贫困县贫困人口由…); 其中 where it goes on
     with a part of what was counted before; "" where it names none, or counts them.
     """
-    told = _plain(fact.before)
+    told = fact.before
     whole = max((m.end() for m in WHOLE_PLACE.finditer(told)), default=0)
     named = kinds.findall(told, whole) + kinds.findall(fact.head)
     if not named and told.startswith("其中") and not whole:

@@ -126,7 +126,7 @@ def _weighed(binding: Binding, cause: str, left: Interval, right: Interval) -> t
     if any(fact.bound == "approx" for fact in binding.facts):
         doubts.add("approx")
     looked_for = rule.kind in ("sum", "difference") and rule.binds in ("article", "flows")
-    if looked_for and any(ADJUSTED.search(fact.sentence) for fact in binding.facts):
+    if looked_for and any(ADJUSTED.search(fact.said) for fact in binding.facts):
         doubts.add("scope")
     if "dates" in doubts and cause == "misprint":
         cause = "dates_differ"

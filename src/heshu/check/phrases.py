@@ -120,7 +120,7 @@ REGISTERED = re.compile("建档|立卡|识别|认定|登记|在册|精准|纳入
 
 def _is_dated_stock(fact: Fact) -> bool:
     register = fact.indicator.endswith("population.registered") and not fact.group
-    return register and fact.period.stated and not REGISTERED.search(fact.sentence)
+    return register and fact.period.stated and not REGISTERED.search(fact.said)
 
 
 # 全县共有: the figure may be of more than the list before it.

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
-from heshu.check.facts import MOVED, RATES, TIMES, UNNAMED, Fact
+from heshu.check.facts import MOVED, RATES, TIMES, UNNAMED, Fact, gap
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import FAR, Binding, Index, bound, by, joined, reading_order, sameness, slot
 
@@ -145,7 +145,7 @@ PASSED = re.compile("[，,](?:首次|率先|已|一举|历史性)*突破")
 
 def _passed(mark: Fact, fact: Fact) -> bool:
     """Whether a round figure is what the number right before it has passed."""
-    return bool(PASSED.fullmatch(mark.lead)) and 0 < mark.start - fact.end < len(mark.lead) + 2
+    return bool(PASSED.fullmatch(mark.lead)) and 0 < gap(fact, mark) < len(mark.lead) + 2
 
 
 def _one_name(one: Fact, other: Fact) -> bool:
@@ -221,7 +221,7 @@ def headline(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 def _ends_the_text(fact: Fact, body: list[Fact]) -> bool:
     """Whether a line that lacks its full stop is the end of a text rather than a headline set behind it."""
-    return bool(body) and fact.start > body[-1].start and ("，" in fact.sentence or "," in fact.sentence)
+    return bool(body) and fact.start > body[-1].start and "，" in fact.said
 
 
 def _repeated(fact: Fact, body: list[Fact]) -> Fact | None:
@@ -263,7 +263,7 @@ def _same_words(fact: Fact, other: Fact) -> bool:
 
 def _speaks_of(fact: Fact, other: Fact) -> bool:
     """Whether the sentence of a number of three figures names at least two things of another's."""
-    said = [pair for pair in sorted(pairs_of(fact.head)) if pair in other.sentence]
+    said = [pair for pair in sorted(pairs_of(fact.head)) if pair in other.said]
     return len(re.sub(r"\D", "", other.number).strip("0")) > 2 and len(set("".join(said))) >= 4
 
 
@@ -327,7 +327,7 @@ def covered(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A count said to be of all there are (全覆盖), and the other counts of the same thing in its article."""
     counts = [f for f in index.facts if f.unit in book.covered["units"] or f.unit == UNNAMED]
     for facts in by(counts, lambda f: (f.doc, f.article, f.place)).values():
-        wholes = [f for f in facts if f.unit != UNNAMED and book.covered["words"].search(f.sentence)]
+        wholes = [f for f in facts if f.unit != UNNAMED and book.covered["words"].search(f.said)]
         for whole in {(f.unit, f.head[-3:]): f for f in reversed(wholes)}.values():
             parts = [f for f in facts if f.value != whole.value and _same_count(f, whole)]
             for said in by(parts, lambda f: f.interval).values():
@@ -374,7 +374,7 @@ def paired(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 def _pairs(facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
     for one, other in pairwise(facts):
         together = (one.doc, one.sentence_start) == (other.doc, other.sentence_start)
-        touching = together and other.start - one.end <= 2
+        touching = together and gap(one, other) <= 2
         alike = one.status == other.status and {one.role, other.role} != {"from", "to"}  # 由4000人减至30户
         if touching and alike and {one.unit, other.unit} == {"household", "person"}:
             yield (one, other) if one.unit == "household" else (other, one)

@@ -144,7 +144,7 @@ class Role:
             and (fact.period.stated or not self.stated)
             and (self.words is None or self.words.search(fact.words) is not None)
             and (self.tail is None or self.tail.search(fact.tail) is not None)
-            and (self.sentence is None or self.sentence.search(fact.sentence) is not None)
+            and (self.sentence is None or self.sentence.search(fact.said) is not None)
             and (self.place is None or self.place.search(fact.place) is not None)
             and (self.head is None or self.head.search(fact.head) is not None)
         )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from heshu.check.facts import MOVED, RATES, THINGS, TIMES, UNNAMED, WHOLES, Fact, between
+from heshu.check.facts import MOVED, RATES, THINGS, TIMES, UNNAMED, WHOLES, Fact, between, gap
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, bound, by, compatible, joined, only, slot
@@ -459,7 +459,7 @@ def _named_part(index: Index, share: Fact, subject: str) -> Fact | None:
     best = [f for f in ahead if named[f] == max(named.values()) > 0]
     if len(best) > 1:  # 税收收入, not 非税收入
         best = [f for f in best if f.head.startswith(subject[:2])] or best
-    if len(best) == 2 and 0 <= best[1].start - best[0].end <= 1:
+    if len(best) == 2 and 0 <= gap(*best) <= 1:
         return _of_pair(best[1], best, share)
     return best[-1] if len(best) == 1 else None
 
@@ -473,7 +473,7 @@ def _part_ahead(index: Index, share: Fact, groups: dict) -> Fact | None:
     at = len(ahead) - 1
     while at > 0 and (ahead[at].role in MOVED or _mere_time(ahead[at]) or _how_much_more(ahead[at])):
         at -= 1
-    near = at >= 0 and share.start - ahead[at].end < (30 if at == len(ahead) - 1 else 60)
+    near = at >= 0 and gap(ahead[at], share) < (30 if at == len(ahead) - 1 else 60)
     return ahead[at] if near else None
 
 
@@ -550,7 +550,7 @@ def among_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for said in index.sentences.values():
         for whole, part in pairwise(said):
             aside = ASIDE.match(part.lead) and part.head.endswith(whole.head[-2:])
-            some = (aside or AMONG.search(part.lead)) and part.start - whole.end < 16 and kindred(whole, part)
+            some = (aside or AMONG.search(part.lead)) and gap(whole, part) < 16 and kindred(whole, part)
             if aside and some and whole.status == part.status and not part.group:
                 yield bound(rule, {"part": part, "whole": whole})
                 continue
@@ -636,7 +636,7 @@ def _of_pair(part: Fact, said: list[Fact], share: Fact) -> Fact:
     """Of two counts side by side the one that comes first, 58户 of 贫困户58户201人，占18%, but of people the
     other: 贫困人口58户201人，占18%; 58户201人，占贫困人口的18%.
     """
-    beside = [f for f in said if f is not part and 0 <= part.start - f.end <= 1]
+    beside = [f for f in said if f is not part and 0 <= gap(f, part) <= 1]
     named = of_what(share) or part.head
     return next((f for f in beside if f.unit == "household" and not PEOPLE.search(named)), part)
 
@@ -697,7 +697,7 @@ def industries(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         told = [f for f in index.facts_of(shares[0]) if f.unit == "CNY" and f.place == shares[0].place]
         told = [f for f in told if compatible(f, shares[0])]  # 由上年的…调整为…
         products = [f for f in told if PRODUCT.search(f.words) and "人均" not in f.words]
-        made_up = "产业" in shares[0].sentence and STRUCTURE.search(shares[0].lead)
+        made_up = "产业" in shares[0].said and STRUCTURE.search(shares[0].lead)
         named = _ordinals(shares[0].lead) or ORDINALS
         if len(shares) == len(named) and made_up and products:
             for share, name in zip(shares, named, strict=True):

@@ -266,7 +266,7 @@ def sameness(fact: Fact) -> tuple:
 
 def compatible(one: Fact, other: Fact, days: int = 0) -> bool:
     """Whether two facts can speak of one date: one does not say, or one date lies within the other."""
-    if not (one.period.stated and other.period.stated and one.asof and other.asof):
+    if not (one.dated and other.dated):
         return True
     near = abs((one.asof - other.asof).days) <= days
     return near or _within(one, other) or _within(other, one)

@@ -75,7 +75,7 @@ def _fits(role: Role, lead: Role, candidate: Slot, one: Slot, rule: Rule) -> boo
 
 
 def _same_date(facts: list[Fact], days: int) -> bool:
-    dated = [f for f in facts if f.period.stated and f.asof]
+    dated = [f for f in facts if f.dated]
     return all(compatible(a, b, days) for a, b in pairwise(dated))
 
 
@@ -120,6 +120,7 @@ def since(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 for last in behind[:1]
                 for first in (index.near(report, starts, moved.start) if years else ())
                 if first is not last
+                and first.first.asof
                 and _years_apart(first.first, last.first, moved.first, years)
                 and not _told_between(index, moves, first, moved)
             ]
@@ -169,9 +170,9 @@ def _years_apart(first: Fact, last: Fact, moved: Fact, years: int) -> bool:
         one_sentence = first.sentence_start == moved.sentence_start == last.sentence_start
         if moved.period.kind == "at" and not (one_sentence and first.start < moved.start):
             return False  # 年初A，今年脱贫B，年末剩余C
-        left = not last.period.stated or (last.period.precision == 1 and last.asof.year == over.year + 1)
+        left = not last.dated or (last.period.precision == 1 and last.asof.year == over.year + 1)
         return moved.period.start.year - begun in (0, 1) and (left or last.asof.year == over.year)
-    if last.period.stated:
+    if last.dated:
         return last.asof.year - begun == years
     published = last.published.end
     return bool(published) and published.year - begun in (years, years + 1)
@@ -214,7 +215,7 @@ def rate_since(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         told = (f for f in index.before(now, now.unit) if f.sentence_start != now.sentence_start)
         named = (f for f in told if f.head and now.head.startswith(f.head))  # 预算收入, 预算收入计划
         then = [f for f in named if f.role not in ("change", "from", "addend")]
-        then = [f for f in then if f.period.stated and _a_year_later(f, now)]
+        then = [f for f in then if f.dated and _a_year_later(f, now)]
         if then:
             yield Binding(rule, {"now": (slot(now),), "before": (slot(then[-1]),), "rate": (slot(rate),)})
 
@@ -244,7 +245,7 @@ def years_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if SINCE_YEAR.search(change.lead):
             continue
         told = index.around(now.report, now.indicator, now.start)
-        dated = [s for s in told if s.first.period.stated and s.start < now.start and _alike(s.first, now)]
+        dated = [s for s in told if s.first.dated and s.start < now.start and _alike(s.first, now)]
         before = [s for s in dated if s.first.asof < now.asof]
         then = [s for s in before if _so_many_years(s.first, now, change)] or only(before)
         if then:
@@ -265,11 +266,11 @@ def _so_many_years(before: Fact, now: Fact, change: Fact) -> bool:
 
 def _of_year(before: Fact, now: Fact, year: int) -> bool:
     """Whether a number is of the year that a change is reckoned from: 比2016年下降13.8个百分点."""
-    return before.period.stated and before.asof.year == year and _alike(before, now)
+    return before.dated and before.asof.year == year and _alike(before, now)
 
 
 def _a_year_earlier(before: Fact, now: Fact) -> bool:
-    then = (before.asof.year + 1, before.asof.month) if before.period.stated else None
+    then = (before.asof.year + 1, before.asof.month) if before.dated else None
     return then == (now.asof.year, now.asof.month) and _alike(before, now)
 
 
@@ -503,7 +504,7 @@ def tree_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             continue
         for above in _above(place):
             for whole in index.reports.get((doc, above, indicator), ())[:FAR]:
-                free = AT_ONE_TIME.search(whole.first.sentence) is not None
+                free = AT_ONE_TIME.search(whole.first.said) is not None
                 like = [
                     s
                     for s in slots

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from heshu.characters import in_one_form
+from heshu.characters import as_read
 
 PART = re.compile(r"(\d+)-(\d+) (\w+)")
 # What has no width, or only turns the direction of writing, parts no number either.
@@ -18,15 +18,6 @@ BLANK = re.compile(r"[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0
 COLUMN = re.compile(r"(?<=\S)(?:\t|[ \u00a0\u3000]{3,})(?=\d)")
 # A full-width comma inside full-width digits is a thousands separator, elsewhere it ends a clause.
 WIDE_THOUSANDS = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
-# Many pages are set with the punctuation of ASCII; between digits it belongs to the number.
-# A full stop may stand before a number (补齐短板.1305户动工), but behind one character it may be a list's.
-ASCII_MARK = re.compile(
-    r"[,:](?:(?<!\d.)|(?!\d))|[;!?()]|[.](?<=[\u4e00-\u9fff%”’）)].)(?!\.|\d(?!\d{3}年))"
-    r"|[.](?<=[\u4e00-\u9fff]{2}.)(?=\d)"
-)
-WIDE_MARK = str.maketrans(",:;!?().", "，：；！？（）。")
-# Straight quotation marks open and close in turn.
-STRAIGHT = re.compile('["＂]([^"＂]*)["＂]')
 BREAK = "\n"
 
 
@@ -73,8 +64,7 @@ def read(page_text: str, offset: int) -> tuple[str, str, list[int]]:
     printed.append(raw[last:])
     at.extend(range(offset + last, offset + len(raw)))
     joined = "".join(printed)
-    plain = ASCII_MARK.sub(lambda mark: mark.group().translate(WIDE_MARK), in_one_form(joined))
-    return STRAIGHT.sub("“\\1”", plain), joined, at
+    return as_read(joined), joined, at
 
 
 def reading(text: str, parts: str) -> Reading:

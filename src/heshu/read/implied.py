@@ -16,10 +16,11 @@ _HAN = re.compile(
     r"[一二][〇九][〇一二三四五六七八九]{2}(?=年)"
     r"|(?<=年)[一二三四五六七八九十]{1,2}(?=月)|(?<=月)[一二三四五六七八九十]{1,3}(?=日)"
 )
-# A date is wrapped like any other words of a narrow column.
+# A date is wrapped like any other words of a narrow column, and may stand between blanks: 到 2019 年 底.
 _WRAP = re.compile(
     r"(?<=[\d年月])[ \t\u3000]*\r?\n?[ \t\u3000]*(?=[年月日\d底末初])"
-    r"|(?<=[今去前明])[ \t\u3000]*\r?\n[ \t\u3000]*(?=年)"
+    r"|(?<=[今去前明])[ \t\u3000]*\r?\n?[ \t\u3000]*(?=年)"
+    r"|(?<=年)[ \u3000](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff，；、])[ \u3000](?=\d{4}[ \u3000]?年)"
 )
 # 一、2016年工作回顾, 2017年国民经济和社会发展统计公报: printed in the year after; 二、2017年工作安排: in that
 # year.
