@@ -180,8 +180,14 @@ def _word(m: re.Match) -> str:
     return UNITS.get(word, word).rpartition("的")[2] or word
 
 
+# 每户补助上限1.2万元, 每人最高奖励5000元: what none has more than is not what each has
+LIMIT = re.compile("上限|下限|封顶|起付|[最至][高多低少]|不超过|不[高低多少]于")
+
+
 def _each(fact: Fact) -> re.Match | None:
-    """The words that make a number one for each, in its clause or its head; 共, 合计 make it none."""
+    """The words that make a number one for each, in its clause or its head; 共, 合计, 最高 make it none."""
+    if LIMIT.search(fact.clause):
+        return None
     return EACH.search(fact.clause) or (
         None if ALL.search(fact.clause) or BARE_SUM.fullmatch(fact.clause) else EACH.search(fact.head)
     )

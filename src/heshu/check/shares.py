@@ -429,6 +429,8 @@ def _respectively(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
             subject = pairs_of(first.clause.rpartition("分别占")[0])
             if subject and not any(subject & pairs_of(f"{f.words} {f.tail} 户数 人数") for f in ahead):
                 continue
+            if len(re.findall("[和与及、]", of_what(first))) + 1 == len(shares):
+                continue  # 分别占全县农户和脱贫户的34%和53%: each is of a base of its own
             if len(ahead) == len(shares) and all(f.unit not in UNSHARED for f in ahead):
                 yield from zip(ahead, shares, strict=True)
 

@@ -175,8 +175,11 @@ def parts_behind(p: Phrase) -> None:
     if ahead and PART.match(p.text, p.start, p.end):
         wholes = [k for k in ahead if not changed(ahead.before(k))]
         wholes = [k for k in wholes if p.bonds[k].role not in ("share", "addend")]
+        stands = [k for k in wholes[1:] if STANDS.search(ahead.before(k))]
         # 安排资金8亿元，已支出7亿元。其中: of what was spent
-        wholes.sort(key=lambda k: (_base_of_share(ahead, k), not SPENT.search(ahead.before(k)), k))
+        wholes.sort(
+            key=lambda k: (k not in stands, _base_of_share(ahead, k), not SPENT.search(ahead.before(k)), k)
+        )
         _bind_parts(p, wholes, [k for k in p if p.free(k)])
 
 
@@ -188,6 +191,8 @@ def _includes(p: Phrase, whole: int, part: int) -> bool:
     return p.alike(whole, part) and bool(INCLUDES.match(p.between(whole, part)))
 
 
+# 剩余384人，加上新识别的86人，应有470人。其中: of what the sentence has come to
+STANDS = re.compile("(?:应|实|现)有$|(?:实际|最终)(?:有|为|共有)$|核定为?$")
 SPENT = re.compile(r"[，,]?(?:已|实际|累计|共)+(?:支出|拨付|使用|投入|下达|安排|完成投资)[^，。；\d]{0,4}$")
 
 
@@ -656,10 +661,10 @@ def _counts_the_same(p: Phrase, total: int, words: str, addends: list[int]) -> b
     """Whether a total can be that of a list: not of a whole county, nor of another thing."""
     labels = "".join(p.before(k) for k in addends)
     dated = MASK in labels or "年" in labels
-    if ALL_OF_IT.search(p.before(total)) and not dated:
+    if ALL_OF_IT.search(p.told(total)) and not dated:
         return False
     noun = re.sub(rf"{MASK}|累计|合计|总计|共计|一共|总共|共|^总.*|[有为达是]+$", "", words)
-    same = any(noun[i : i + 2] in labels for i in range(len(noun) - 1))
+    same = _overlaps(noun, labels)
     if p.numbers[total].unit_word in ANYTHING:
         thing = set(THING.match(p.after(total, 3)).group())
         listed = set("".join(p.after(k, 5) for k in addends))
@@ -674,13 +679,24 @@ BARE_TOTAL = re.compile(
 
 
 def _named(p: Phrase, said: str, total: re.Match, addends: list[int]) -> bool:
-    """Whether a total has a name of its own that none of its list shares: 押金…, 费用…, 各项报销合计."""
+    """Whether a total has a name of its own that none of its list shares: 押金…, 费用…, 各项报销合计; or the
+    names of several things that are not the list's: 工资收入A元，财产收入与转移收入合计B元.
+    """
     own = BARE_TOTAL.sub("", re.split("[，。；、,;：:]", said[: total.start()])[-1]).strip("“”")
     if len(own) > LONG and said[0] in "；;":  # A元；通过展销会采购农产品金额合计B元
         return True
     labels = "".join(p.before(k) + re.split("[，、；]", p.after(k, 6))[0] for k in addends)
+    things = re.split("[、和与及]", re.split("[，。；,;：:]", said[: total.start()])[-1])
+    first = things[0].removesuffix(_sharing(things)) if len(things) > 1 else ""
+    if len(first) > 1 and not _overlaps(first, labels):
+        return True
     short = set(own) <= set(labels)  # “豆麦薯”合计 of 大豆、小麦 and 马铃薯
-    return len(own) > 1 and not short and not any(own[i : i + 2] in labels for i in range(len(own) - 1))
+    return len(own) > 1 and not short and not _overlaps(own, labels)
+
+
+def _overlaps(name: str, labels: str) -> bool:
+    """Whether some words show two characters in a row of a name."""
+    return any(name[i : i + 2] in labels for i in range(len(name) - 1))
 
 
 LONG = 8  # characters of a name behind ； that make a statement of its own
@@ -948,12 +964,16 @@ def _divided(p: Phrase, k: int, opens: bool = False) -> int | None:
         for j in reversed(range(phrase.first, min(phrase.last, k))):
             whole = p.bonds[j].role not in ("from", "change", "part", "addend", "each")
             whole = whole and p.alike(j, k) and not phrase.numbers[j].qualifier
-            whole = whole and not _base_of_share(phrase, j)
+            whole = whole and not _base_of_share(phrase, j) and not RANGE.search(phrase.numbers[j].number)
             # 人均收入 is made up of 工资性收入 and others, which are each one's too.
             one_income = EACH_ONE.search(phrase.before(j)) and phrase.before(j)[-2:] in p.before(k)
             if whole and (one_income or not changed(phrase.before(j))):
                 return None if _made_up(p, j, k) else j
     return None
+
+
+# 30万元至50万元的村45个: which ones are counted
+RANGE = re.compile("[-—–~～至到]")
 
 
 def _made_up(p: Phrase, whole: int, k: int) -> bool:

@@ -90,7 +90,7 @@ def _mentions(read: Reading, found_places: list[Place], home: str, published: st
     )
     found_heads = _heads(named, numbers, clauses, apart, sentences)
     found_heads = _of_places(text, found_heads, numbers, found_places, sentences)
-    bonds = roles.bind(named, numbers, sentences, blotted)
+    bonds = roles.bind(named, numbers, sentences, blotted, text)
     where = _of_totals(where, bonds, place_focus.main)
     when = pairs.bound_times(when, bonds, said, Told(text, blotted, marks, starts))
     found_heads = _of_sums(named, found_heads, numbers, bonds)

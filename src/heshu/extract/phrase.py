@@ -26,12 +26,14 @@ FREE = Bond("", -1)
 class Phrase:
     """A sentence: its numbers from `first` up to `last`, with the words before each, and their bonds so far.
 
-    `text` (times and places blotted out), `timed` (the same with the places left in) and `numbers` are the
-    article's; `bonds` and `groups` (the counter of groups) are shared by all its phrases.
+    `text` (times and places blotted out), `timed` (the same with the places left in), `plain` (with nothing
+    blotted out) and `numbers` are the article's; `bonds` and `groups` (the counter of groups) are shared by
+    all its phrases.
     """
 
     __slots__ = (
-        "bonds", "end", "first", "groups", "last", "numbers", "previous", "said", "start", "text", "timed"
+        "bonds", "end", "first", "groups", "last", "numbers", "plain", "previous", "said", "start",
+        "text", "timed"
     )  # fmt: skip
 
     def __init__(
@@ -44,9 +46,10 @@ class Phrase:
         groups: count,
         previous: "Phrase | None" = None,
         timed: str = "",
+        plain: str = "",
     ):
         """span: first and last number; bounds: where the sentence starts and ends; previous: with numbers."""
-        self.previous, self.timed = previous, timed or text
+        self.previous, self.timed, self.plain = previous, timed or text, plain or timed or text
         self.text, self.numbers, self.bonds, self.groups = text, numbers, bonds, groups
         (self.first, self.last), (self.start, self.end) = span, bounds
         ends = [bounds[0], *(numbers[k].end for k in range(self.first, self.last - 1))]
@@ -66,6 +69,10 @@ class Phrase:
     def dated(self, k: int) -> str:
         """The same words with the names of places left in, so that only times are blotted out."""
         return self.timed[self.numbers[k].start - len(self.before(k)) : self.numbers[k].start]
+
+    def told(self, k: int) -> str:
+        """The same words as they are read, times and places with them."""
+        return self.plain[self.numbers[k].start - len(self.before(k)) : self.numbers[k].start]
 
     def after(self, k: int, size: int) -> str:
         """The text behind a number, up to the sentence's end."""

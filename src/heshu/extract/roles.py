@@ -67,10 +67,13 @@ SHARED_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|进度|比例|度)[为是�
 CLAUSE = re.compile(r"[^，。；,;\n]{0,8}")
 
 
-def bind(text: str, numbers: list, sentences: list[tuple[int, int]], timed: str = "") -> list[Bond]:
+def bind(
+    text: str, numbers: list, sentences: list[tuple[int, int]], timed: str = "", plain: str = ""
+) -> list[Bond]:
     """The role and the group of each number of an article.
 
-    text: the reading text with times and places blotted out; timed: with times alone blotted out.
+    text: the reading text with times and places blotted out; timed: with times alone blotted out; plain: with
+    nothing blotted out.
     sentences: for each number the (start, end) of its sentence in the reading text.
     Groups are counted from 0 in the order in which they open.
     """
@@ -82,7 +85,7 @@ def bind(text: str, numbers: list, sentences: list[tuple[int, int]], timed: str 
         while j < len(numbers) and sentences[j] == sentences[i]:
             j += 1
         previous = phrases[-1] if phrases else None
-        phrases.append(Phrase(text, numbers, (i, j), sentences[i], bonds, groups, previous, timed))
+        phrases.append(Phrase(text, numbers, (i, j), sentences[i], bonds, groups, previous, timed, plain))
         i = j
     lists.series(phrases)
     for phrase in phrases:
@@ -234,6 +237,7 @@ def _compared(p: Phrase) -> None:
         # 新改7640座，其中贫困户1056座，比计划7500座多140座: nor do they here
         either = either or ("其中" in p.before(now) and PLAN.search(said) is not None)
         either = either or said.startswith(("；与", "；同", ";与", ";同"))  # 9800人；与去年底的1.6万人相比，
+        either = either or _of_own_subject(p, now, said)
         near = (now == listed or p.numbers[k].start - p.numbers[now].end < 32) and not (all_of_them or either)
         if near and p.alike(now, k) and p.free(k, now):
             for half in range(1 + two):
@@ -243,6 +247,17 @@ def _compared(p: Phrase) -> None:
             whole = lists.whole_of_list(p, now) if all_of_them else None
             to = {} if whole is None or not p.free(whole) else {whole: "to"}
             p.bind(to | {k: "from"} | dict.fromkeys(changes, "change"))
+
+
+COMPARES = re.compile("[，,；;]([\u4e00-\u9fff]{2,10}?)[比较](?![例重])")
+
+
+def _of_own_subject(p: Phrase, now: int, said: str) -> bool:
+    """Whether what is compared has a subject of its own: 9公里改划国道，农村公路比上年的375公里多126公里."""
+    m = COMPARES.search(said)
+    subject = BARE.sub("", m[1]) if m else ""
+    told = p.before(now) + p.after(now, 12).partition("，")[0]
+    return len(subject) > 1 and not any(subject[i : i + 2] in told for i in range(len(subject) - 1))
 
 
 MEAN = re.compile(r"(?:比|较|与|同)(?:同期)?(?:全[国省市县区州]|[^，。；,;\d]{0,8}平均)[^，。；,;\d]{0,8}$")
@@ -294,10 +309,23 @@ def _grown(p: Phrase) -> None:
         # 增长9.7%，比年初增加128.4亿元: since another time
         changes = [j for j in changes if j == k or not _since_another(p.before(j), p.before(k))]
         now = now if whole is None else whole
+        if _was(p, now) and _measures_change(p, now, k) and p.free(now - 1, now, *changes):
+            p.bind({now - 1: "to", now: "from"} | dict.fromkeys(changes, "change"))
+            continue
         if _measures_change(p, now, k) and p.free(now, *changes):
             then = changes[-1] + 1
             was = then < p.last and p.alike(now, then) and p.free(then) and THEN.fullmatch(p.before(then))
             p.bind(({then: "from"} if was else {}) | {now: "to"} | dict.fromkeys(changes, "change"))
+
+
+# 1260户，上年为1050户，增加210户: the number before the change is what there was
+WAS = re.compile("[，,（(](?:上一?年|去年|前年|往年)?(?:同期)?(?:才|只|仅)?[为是有]?")
+
+
+def _was(p: Phrase, k: int) -> bool:
+    """Whether a number tells what there was of the one right before it, by the year before or 同期 alone."""
+    said = p.told(k)
+    return k > p.first and len(said) > 2 and bool(WAS.fullmatch(said)) and p.alike(k - 1, k)
 
 
 SINCE_THIS = re.compile("同比|上年(?!末|底)|去年同期|年初|上[年]?[末底]|环比|上月|上季")
@@ -517,12 +545,14 @@ def _rates(p: Phrase) -> None:
                 p.bind({k: "share"})
             continue
         own = p.before(k - 1) + _behind(p, k - 1)  # 31户中有29户脱贫，脱贫率
-        if m[1] not in own and OF_ALL.search(p.before(k)):
+        if m[1] not in own and OF_ALL.search(p.told(k)):
             continue
         part = p.bonds[k - 1].role == "part"
         half = (part or re.search("已|有", own)) and (m[1][0] in own or m[1][1] in own)
         half = half or (k - 2 >= p.first and _of_a_kind(p, k - 1) and bool(set(m[1]) & set(own)))
         other = OTHER_RATE.search(p.before(k)[: m.start()]) or _of_a_thing(p, k, m)
+        if p.alike(k - 2, k - 1) and k - 2 >= p.first and _both_done(p, k, m[1]):
+            continue
         named = (
             m[1] in own
             or m[1] in lists.said_of_pair(p, k - 1)
@@ -554,6 +584,12 @@ def _rates(p: Phrase) -> None:
             continue
         done, of = (of, k - 1) if planned else (k - 1, of)
         p.bind(({of: "whole"} if near else {}) | {done: "part", k: "share"})
+
+
+def _both_done(p: Phrase, k: int, verb: str) -> bool:
+    """Whether a rate of a place follows two counts of what is done: 甲类退出3户、乙类退出2户，全镇退出率."""
+    done = verb in p.before(k - 1) and verb in p.before(k - 2)
+    return done and lists.ALL_OF_IT.search(p.told(k)) is not None
 
 
 # 其中2个村下月恢复；全县通达率98%: of all there are
