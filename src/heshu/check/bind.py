@@ -18,6 +18,7 @@ WAYS = {
         shares.share_of_said,
         shares.share_of_told,
         shares.share_of_all,
+        shares.share_of_base,
         products.product,
         products.product_of_two,
         products.months,

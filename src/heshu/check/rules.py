@@ -46,6 +46,7 @@ RELATED = (
     "share_of_said",
     "share_of_told",
     "share_of_all",
+    "share_of_base",
     "product",
     "product_of_two",
     "months",

@@ -236,7 +236,8 @@ def _whole_told(index: Index, groups: dict, part: Fact, share: Fact) -> Fact | N
     wholes = [
         f
         for f in (index.facts_of(part) if part.unit == UNNAMED else index.before(part, part.unit))
-        if f.start < part.sentence_start
+        if f.start < share.sentence_start
+        and f.start < part.start
         and (f.role not in PARTS or _of_a_plan(f, groups) or (len(named) > 2 and named in f.words))
         and f.value > part.value
         and (_told_of(named, f) if named else _one_count(f, part))
@@ -290,6 +291,27 @@ def share_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield one
 
 
+# 占工业总产值比重为65%: the base by its whole name
+BASE_NAME = re.compile(
+    "占(?:全[省市县区州乡镇村]|同期)?([\u4e00-\u9fff]{4,14}?)的?(?:比[重例]|份额)?[为是达到了约]*$"
+)
+
+
+def share_of_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """工业总产值620亿元。…产值403亿元，占工业总产值比重为65%: a share and the one figure told of its name."""
+    for one in share_of_told(rule, index, book):
+        share, part, whole = (one.roles[name][0].first for name in ("share", "part", "whole"))
+        name = BASE_NAME.search(share.clause)
+        told = name and [f for f in index.before(part, part.unit) if f.clause.rstrip(VERBS).endswith(name[1])]
+        if (
+            told == [whole]
+            and share.status == part.status == whole.status
+            and not part.clause.startswith(name[1])
+        ):
+            yield one
+
+
+VERBS = "达到为是有约完成实现了超"
 NEARBY = 160  # how far back a sentence may lead to its base by going on about it
 
 
@@ -380,9 +402,8 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
             part, subject = counted[-1], ""
         if part is None or part.unit in RATES or _mere_time(part):
             continue
-        if share.role != "share" and not (
-            (rate and _rate_of(rate[1], part)) or SHARED_OUT.search(share.lead)
-        ):
+        # 占工业总产值比重为65%，比上年提高2个百分点: what a share has become is one
+        if share.role != "share" and not ((rate and _rate_of(rate[1], part)) or "占" in share.clause):
             continue
         named = len(subject) < 2 or _is_named(subject, part, groups)
         if named and not _of_another(subject, part, index.ahead(share)):

@@ -415,7 +415,8 @@ def contrasts(p: Phrase) -> None:
         said = [re.split("[，。；,;]", p.before(n))[-1] for n in (one, k)]
         in_a_row = whole + 2 == k and p.numbers[one].start - p.numbers[whole].end < 12
         again = p.free(one) and _made_up(p, whole, k)  # divided twice: 城镇、乡村; 男、女
-        if not again and (_denied(*said) or (in_a_row and _all_there_are(p, one, k))):
+        inside = re.search("[）)]", p.between(one, k))  # the second kind stands in a bracket, this number not
+        if not again and not inside and (_denied(*said) or (in_a_row and _all_there_are(p, one, k))):
             p.join(whole, "total", {one: "addend", k: "addend"})
 
 
@@ -682,7 +683,8 @@ def _named(p: Phrase, said: str, total: re.Match, addends: list[int]) -> bool:
     """Whether a total has a name of its own that none of its list shares: 押金…, 费用…, 各项报销合计; or the
     names of several things that are not the list's: 工资收入A元，财产收入与转移收入合计B元.
     """
-    own = BARE_TOTAL.sub("", re.split("[，。；、,;：:]", said[: total.start()])[-1]).strip("“”")
+    name = re.split("[，。；、,;：:]", said[: total.start()])[-1]
+    own = BARE_TOTAL.sub("", name).strip("“”")
     if len(own) > LONG and said[0] in "；;":  # A元；通过展销会采购农产品金额合计B元
         return True
     labels = "".join(p.before(k) + re.split("[，、；]", p.after(k, 6))[0] for k in addends)
@@ -690,6 +692,9 @@ def _named(p: Phrase, said: str, total: re.Match, addends: list[int]) -> bool:
     first = things[0].removesuffix(_sharing(things)) if len(things) > 1 else ""
     if len(first) > 1 and not _overlaps(first, labels):
         return True
+    bare = [p.before(k).lstrip("、，,；;和及与") for k in addends]
+    if name in bare and sum(label.endswith(name) for label in bare) == 1:
+        return True  # 合作社60家、龙头企业11家，龙头企业总数52家
     short = set(own) <= set(labels)  # “豆麦薯”合计 of 大豆、小麦 and 马铃薯
     return len(own) > 1 and not short and not _overlaps(own, labels)
 
@@ -838,6 +843,7 @@ def phases(p: Phrase) -> None:
 
 OPENS = re.compile(rf"[^，。；：、,;:（）()\d{MASK}]{{0,8}}[（(]")
 SOME_OF = re.compile(r"其中|含|包括|包含|内有|不足|超过|[（(]有(?![限关])")
+NAMED_BEHIND = re.compile(r"[^（）()，。；、,;\d]{2,12}[、，,；;）)]")  # 含90个建制县、7个开发区）
 LABELLED = re.compile(r"[（(、，,；;和及与]?[^（）()，。；、,;\d]{1,16}$")
 
 
@@ -871,11 +877,13 @@ def _inside(p: Phrase, first: int) -> list[int]:
 
 def _labelled(p: Phrase, inside: list[int]) -> bool:
     """Whether each number of a bracket has a name of its own, or is the other half of a pair."""
-    return all(
+    ahead = all(
         LABELLED.fullmatch(p.before(j).rpartition("（")[2] if j == inside[0] else p.before(j))
         or (j > inside[0] and is_pair(p, j))
         for j in inside
-    ) and not any(p.rate(j) or changed(p.before(j)) for j in inside)
+    )
+    behind = all(NAMED_BEHIND.match(p.after(j, 14)) for j in inside)
+    return (ahead or behind) and not any(p.rate(j) or changed(p.before(j)) for j in inside)
 
 
 PHASE = re.compile(r"[，,、；;]第?([一二三四五六])(?:期|批|阶段|标段)[^，。；,;\d]{0,8}$")
@@ -896,7 +904,7 @@ def each(p: Phrase) -> None:
         if len(chain) < 2 or not p.free(*chain):
             continue
         divided = DIVIDED.search(p.text, p.start, p.numbers[k].start)
-        whole = _divided(p, k) if divided and not p.rate(k) else _of_levels(p, chain)
+        whole = _divided(p, chain) if divided and not p.rate(k) else _of_levels(p, chain)
         if whole is None:
             p.bind(dict.fromkeys(chain, "each"))
         else:
@@ -930,7 +938,7 @@ def divided(p: Phrase) -> None:
     opens = len(items) > 2 and m.start() - p.start < 3
     mates = [k + 1 for k in items if k + 1 < p.last and is_pair(p, k + 1)]
     for row in (items, mates):
-        whole = _divided(p, row[0], opens) if len(row) == len(items) and _of_one_unit(p, row) else None
+        whole = _divided(p, row, opens) if len(row) == len(items) and _of_one_unit(p, row) else None
         if whole is not None and p.free(*row):
             p.join(whole, "total", dict.fromkeys(row, "addend"))
 
@@ -953,10 +961,11 @@ def _breakdown(p: Phrase, first: int) -> list[int]:
     return items
 
 
-def _divided(p: Phrase, k: int, opens: bool = False) -> int | None:
+def _divided(p: Phrase, row: list[int], opens: bool = False) -> int | None:
     """The figure that a list divides: the nearest of its measure before it, here or in a sentence before
     that speaks of the same; where the list opens a sentence, the one before it need not.
     """
+    k = row[0]
     for phrase in (p, p.previous, p.previous and p.previous.previous):
         next_to = opens and phrase is p.previous
         if phrase is None or not (phrase is p or next_to or _speaks_alike(phrase, p, k)):
@@ -964,12 +973,24 @@ def _divided(p: Phrase, k: int, opens: bool = False) -> int | None:
         for j in reversed(range(phrase.first, min(phrase.last, k))):
             whole = p.bonds[j].role not in ("from", "change", "part", "addend", "each")
             whole = whole and p.alike(j, k) and not phrase.numbers[j].qualifier
+            whole = whole and (phrase is p or not any(_below_item(p, j, item) for item in row))
             whole = whole and not _base_of_share(phrase, j) and not RANGE.search(phrase.numbers[j].number)
             # 人均收入 is made up of 工资性收入 and others, which are each one's too.
             one_income = EACH_ONE.search(phrase.before(j)) and phrase.before(j)[-2:] in p.before(k)
             if whole and (one_income or not changed(phrase.before(j))):
                 return None if _made_up(p, j, k) else j
     return None
+
+
+PLAIN = re.compile(r"(\d+(?:\.\d+)?)([万亿]*)")
+
+
+def _below_item(p: Phrase, whole: int, k: int) -> bool:
+    """Whether a figure of a sentence before is less than a list's item: it is not what the list divides."""
+    one, other = (PLAIN.fullmatch(p.numbers[n].number.replace(",", "")) for n in (whole, k))
+    if not one or not other or one[2] != other[2] or not _same_unit(p, whole, k):
+        return False
+    return float(one[1]) < float(other[1])
 
 
 # 30万元至50万元的村45个: which ones are counted
