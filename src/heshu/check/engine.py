@@ -16,6 +16,7 @@ from heshu.check.criteria import scored
 from heshu.check.explain import explain, told
 from heshu.check.facts import Fact, facts
 from heshu.check.judge import judge, milder
+from heshu.check.rival import read_otherwise
 from heshu.check.roots import NOTHING, Found, Root, trace
 from heshu.check.rules import Codebook, load
 from heshu.check.slots import Index
@@ -65,6 +66,8 @@ def _judged(index: Index, book: Codebook) -> list[Found]:
     for rule in book.rules:
         for binding in WAYS[rule.binds](rule, index, book):
             verdict = judge(binding)
+            if verdict and verdict.verdict == "inconsistent" and read_otherwise(binding, index):
+                verdict = replace(verdict, verdict="undecidable", severity="info", cause="scope_differs")
             if verdict:
                 claims = tuple(fact.id for fact in binding.facts)
                 one = Found(identity(rule.kind, rule.id, claims), binding, verdict)

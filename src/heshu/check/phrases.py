@@ -84,7 +84,7 @@ def _doubts_of(rule: Rule, facts: list[Fact], index: Index) -> frozenset:
     parts = [f for f in facts if f.role == "part"] if rule.kind == "part_of" else []
     # 其中有46户开网店，有29户做民宿: one may do both
     done = len(parts) > 1 and any(f.lead.endswith("有") for f in parts)
-    if done or any(WIDE.search(f.words) for f in parts) or _overlapping(parts):
+    if done or any(WIDE.search(f.words) for f in parts) or _some_poor(parts) or _overlapping(parts):
         return frozenset({"scope"})
     whole, first = sorted(facts, key=lambda f: f.order)[:2]
     before = (f for f in index.ahead(whole) if f.unit == whole.unit and f.role not in MOVED)
@@ -100,6 +100,17 @@ def _doubts_of(rule: Rule, facts: list[Fact], index: Index) -> frozenset:
 # 民生支出25.6亿元，教育支出6.9亿元: the wide one holds the other too. 女党员112名, 35岁以下86名: so may
 # those of a sex, an age, a people.
 WIDE = re.compile("民生|涉农|三农|社会事业|岁|女|男|民族|学历|[本专]科")
+# 县外务工14.2万人，贫困劳动力5.6万人: the poor are of either kind; 贫困户30户、一般户20户 are kinds.
+OF_THE_POOR = re.compile("贫困|脱贫|建档|低保|低收入|监测|残疾|党员")
+NOT_POOR = re.compile("非贫困|一般|普通|同步|随迁|其[他它余]|未脱贫")
+
+
+def _some_poor(parts: list[Fact]) -> bool:
+    """Whether one of several parts counts the poor of all, where the others count something else."""
+    poor = [f for f in parts if OF_THE_POOR.search(f.words)]
+    return 0 < len(poor) < len(parts) and not any(NOT_POOR.search(f.words) for f in parts)
+
+
 # 党纪处分162人、政务处分51人，15人同时受到两种处分: what is told of parts that are counted twice
 OVERLAP = re.compile(
     "同时[受有获享具接符参领]|兼[领有具任职]|[两几多][项种样类者个](?:以上)?[^，。；]{0,4}(?:都|均|兼|产业|措施|政策|原因)|重复|重叠|交叉|叠加|双重"

@@ -1,0 +1,84 @@
+"""In doubt for the page: whether a failed relation holds of another number close by.
+
+A contradiction is an accusation. Where the words leave open which of two numbers is meant, and one of them
+agrees, it is the reading that failed, not the page. What agrees so is no finding of its own: numbers that
+fit by chance decide nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from heshu.check.facts import Fact
+from heshu.check.judge import HOLDS, judge
+from heshu.check.slots import Binding, Index, Slot, slot
+from heshu.interval import INFINITY, Interval
+
+KINDS = ("sum", "difference", "share", "from_to")
+NEAR = 8  # numbers of a unit, before and behind, among which another is looked for
+# By how much of it a side may be uncertain: of what is vaguer, one number or another fits.
+SHARP = Fraction(3, 100)
+
+
+def read_otherwise(binding: Binding, index: Index) -> bool:
+    """Whether another number near by, taken for one of its terms, makes a failed relation hold."""
+    rule = binding.rule
+    if rule.kind not in KINDS or rule.relation is None or rule.relation.sign != "=":
+        return False
+    return _is_difference(binding) or any(_holds(other) for other in _readings(binding, index))
+
+
+def _is_difference(binding: Binding) -> bool:
+    """Whether what was taken for a sum of two is how far they lie apart: 28940人降为27477人，共减少1463人."""
+    addends = [s.interval for s in binding.roles.get("addend", binding.roles.get("year", ()))]
+    totals = binding.roles.get("total", ())
+    if len(addends) != 2 or len(totals) != 1:
+        return False
+    return abs(addends[0] - addends[1]).meet(totals[0].interval) is not None
+
+
+def _holds(binding: Binding) -> bool:
+    verdict = judge(binding)
+    return (
+        verdict is not None
+        and verdict.verdict in HOLDS
+        and _vagueness(verdict.left) < SHARP
+        and _vagueness(verdict.right) < SHARP
+    )
+
+
+def _vagueness(side: Interval) -> Fraction | float:
+    """How uncertain a side of a relation is, as part of it; of a count, by one."""
+    return (side.width or 1) / side.low if side.low > 0 else INFINITY
+
+
+def _readings(binding: Binding, index: Index) -> Iterator[Binding]:
+    """The binding with another number in one of its roles, or with another row in one that takes many."""
+    used = {fact.id for fact in binding.facts}
+    for name, slots in binding.roles.items():
+        for others in (_rows if len(slots) > 1 else _others)(slots, used, index):
+            yield replace(binding, roles=binding.roles | {name: others})
+
+
+def _others(slots: tuple[Slot, ...], used: set[str], index: Index) -> Iterator[tuple[Slot, ...]]:
+    """Each other number of the unit near one."""
+    near = _near(slots[0].first, index)
+    yield from ((slot(fact),) for fact in near if fact.id not in used)
+
+
+def _rows(slots: tuple[Slot, ...], used: set[str], index: Index) -> Iterator[tuple[Slot, ...]]:
+    """Each row of two numbers or more near some that holds more than they, or fewer."""
+    own = {s.first.id for s in slots}
+    near = [f for f in _near(slots[0].first, index) if f.id in own or f.id not in used]
+    for i in range(len(near)):
+        for j in range(i + 2, len(near) + 1):
+            row = {f.id for f in near[i:j]}
+            if row < own or row > own:
+                yield tuple(map(slot, near[i:j]))
+
+
+def _near(fact: Fact, index: Index) -> list[Fact]:
+    """The numbers of a fact's unit around it in its article, in reading order."""
+    alike = index.units[fact.doc, fact.article, fact.unit]
+    at = next(k for k, other in enumerate(alike) if other is fact)
+    return alike[max(0, at - NEAR) : at + NEAR + 1]
