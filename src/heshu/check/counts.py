@@ -199,36 +199,42 @@ def named_row(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for said in index.sentences.values():
         for row in _rows(said) if len(said) > 1 else ():
             first = said[row[0]]
-            told = [f for f in index.ahead(first)[-BETWEEN:] if _kind(f) == _kind(first)][-1:]
-            heads = len(row) > 3 and (_heads(said, row) or _led(said, row))
+            told = [f for f in index.ahead(first)[-BETWEEN:] if _kind(f) == _kind(first)]
+            told = [f for f in told if not _base_of_share(f, index)][-1:]
+            row = _joined(said, row)
+            heads = (len(row) > 3 and _heads(said, row)) or (len(row) > 2 and _led(said, row))
             if heads:
                 told, row = [first], row[1:]
             items = [said[k] for k in row]
             plain = _alike_named(said, row[1:]) and not any(map(_apart, items))
-            yield from _of_told(rule, index, said, row) if not told else ()
-            for whole in told if plain else ():
+            again = DIVIDED_BY.search(first.lead) is not None  # a figure with parts, divided another way
+            yield from _of_told(rule, index, said, row, again) if again or not told else ()
+            for whole in told if plain and not again else ():
                 if (heads or _told_apart(whole, items[0])) and _divided(whole, items):
                     yield _sum(rule, whole, items)
 
 
 # 任务分解下去; 具体来看
 BROKEN_DOWN = re.compile("分解|分配到|落实到|具体|其中|分[^，。；]{1,6}看")
-DIVIDED_BY = re.compile(r"\s*(?:分[^，。；\d]{1,6}|按[^，。；\d]{1,8})[看分]")
+DIVIDED_BY = re.compile(r"(?:^|[。；;\s])(?:分[^，。；\d]{1,6}|按[^，。；\d]{1,8}|从[^，。；\d]{1,6})[看分]")
 
 
-def _of_told(rule: Rule, index: Index, said: list[Fact], row: list[int]) -> Iterator[Binding]:
+def _of_told(rule: Rule, index: Index, said: list[Fact], row: list[int], again: bool) -> Iterator[Binding]:
     """累计援助7.2亿元。省级援助3亿元，市县援助2.8亿元，社会捐助1.4亿元: a row that opens a sentence, and what
     it is said to be shared out of in the one before.
     """
     items = [said[k] for k in row]
-    told = [f for f in index.told(items[0], items[0].unit)[-1:] if items[0].start - f.end < STRETCH]
+    told = [f for f in index.told(items[0], items[0].unit) if items[0].start - f.end < STRETCH]
+    told = [f for f in told if not _base_of_share(f, index)]
+    told = [f for f in told if not (again and f.role in (*PARTS, *MOVED)) or _of_plan(f, index)][-1:]
     closed = all(ENDS.match(f.tail) for f in items)
     for whole in told if closed and not any(map(_apart, items)) else ():
         named = pairs_of(whole.listing + whole.head)
         alike = sum(bool(named & pairs_of(f.clause)) for f in items) > 1
-        plain = whole.role not in PARTS and not _apart(whole) and items[-1].tail[:1] != "等"
+        plain = whole.role not in PARTS or _of_plan(whole, index)
+        plain = plain and not _apart(whole) and items[-1].tail[:1] != "等"
         free = not any(f.group and f.group == whole.group for f in items)
-        if plain and free and (alike or BROKEN_DOWN.search(items[0].lead)):
+        if plain and free and (alike or again or BROKEN_DOWN.search(items[0].lead)):
             yield _sum(rule, whole, items)
 
 
@@ -249,13 +255,15 @@ def _rows(said: list[Fact]) -> Iterator[list[int]]:
         if not goes_on:
             done.append(row)
         rows[kind] = [*row, k] if goes_on else [k]
-    least = 2 if DIVIDED_BY.match(said[0].said) else 3
-    yield from (r for r in (*done, *rows.values()) if len(r) >= least and said[r[0]].unit not in RATES)
+    for row in (*done, *rows.values()):
+        least = 2 if row and DIVIDED_BY.search(said[row[0]].lead) else 3
+        if len(row) >= least and said[row[0]].unit not in RATES:
+            yield row
 
 
 def _name(said: list[Fact], k: int) -> re.Match | None:
     """The mark and the name before a number, or before the number right behind which it stands."""
-    m = NAMED.fullmatch(said[k].lead) or NAMED.fullmatch(_since(said, k))
+    m = NAMED.fullmatch(_since(said, k)) or NAMED.fullmatch(said[k].lead)
     return m if m and not NO_NAME.search(m["name"]) and not IN_ALL.search(m["name"]) else None
 
 
@@ -291,6 +299,14 @@ def _led(said: list[Fact], row: list[int]) -> bool:
     marks = [_since(said, k)[:1] for k in row[1:]]
     opened = row[0] + 1 == row[1] and ENDS.match(said[row[0]].tail)
     return bool(opened) and marks[0] in ("，", ",") and set(marks[1:]) == {"、"}
+
+
+def _joined(said: list[Fact], row: list[int]) -> list[int]:
+    """A row up to where a list joined by 、 is over: 教师60人，高级12人、中级48人，党员20人."""
+    marks = [_since(said, k)[:1] for k in row[1:]]
+    if marks[1:2] != ["、"]:
+        return row
+    return row[: next((k for k, mark in enumerate(marks[2:], 3) if mark != "、"), len(row))]
 
 
 def _told_apart(whole: Fact, first: Fact) -> bool:

@@ -18,7 +18,7 @@ AVERAGE = re.compile("[人户亩村年月日次件例笔]均|平均|均价|[亩�
 EACH_ONE = re.compile(f"每|最高|最低|单价|[各分][获得发奖补]|{AVERAGE.pattern}")
 BY = re.compile(
     r"(?:(?:下降|减少|降低|降幅|增加(?!值)|增长|增产|减产|增收|减收|增支|减支|提高|(?<!改造)提升|上升|上涨|下跌|高出|净增|净减|翻)了?[^，。；,;\d至到为的]{0,3}"
-    r"|[降减涨跌升]了|[增减降涨跌]幅[为是达约]*"
+    r"|[降减涨跌升]了|(?<=[，,])[降减涨跌升]|[增减降涨跌]幅度?[为是达约]*"
     r"|(?:比|较)[^，。；,;\d]{1,12}(?:[多少高低增减涨跌降]|多[\u4e00-\u9fff]{1,2})了?)$"
 )
 REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|结余|还剩|只剩|仅剩)[^，。；,;\d]{0,10}$")
@@ -193,7 +193,9 @@ def _includes(p: Phrase, whole: int, part: int) -> bool:
 
 # 剩余384人，加上新识别的86人，应有470人。其中: of what the sentence has come to
 STANDS = re.compile("(?:应|实|现)有$|(?:实际|最终)(?:有|为|共有)$|核定为?$")
-SPENT = re.compile(r"[，,]?(?:已|实际|累计|共)+(?:支出|拨付|使用|投入|下达|安排|完成投资)[^，。；\d]{0,4}$")
+SPENT = re.compile(
+    r"[，,]?(?:已|实际|累计|共)+(?:支出|拨付|使用|投入|下达|安排|到位|落实|收到|完成(?:投资)?)[^，。；\d]{0,4}$"
+)
 
 
 def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
@@ -335,7 +337,8 @@ def _one_list(p: Phrase, whole: int, members: list[int]) -> list[int]:
     listed = False
     earned = EARNED.search(_words(p, whole)) and not SPENT_ON.search(p.before(members[0]))
     for at, k in enumerate(members[1:], 1):
-        mark, stretch = p.between(k - 1, k)[:1], p.between(members[at - 1], k)
+        first = k - is_pair(p, k)  # 产业类38个、9.6亿元，社会类17个、3.8亿元
+        mark, stretch = p.between(first - 1, first)[:1], p.between(members[at - 1], k)
         paused = mark in "，," or stretch[:1] in "，,"
         over = (listed and paused and not REST.search(p.before(k))) or NEW.search(stretch)
         over = over or (DONE_SO_FAR.match(p.before(k)) and "已" not in p.before(members[0]))
@@ -529,6 +532,8 @@ def parallel(p: Phrase) -> None:
         items = range(k + 1, k + 1 + len(labels))
         shared = _sharing(labels) if len(labels) > 2 else ""
         own = shared and not DONE.search(shared) and shared not in p.before(k) and not changed(p.before(k))
+        # 务工收入2500元、养殖净收入2400元、转移净收入1400元: the first is of the list
+        own = own and not p.between(k, k + 1).startswith("、")
         if own and not p.rate(k) and p.free(k, *items):
             p.bind({k: "whole"} | dict.fromkeys(items, "part"))
         k += max(1, len(items))
@@ -904,7 +909,8 @@ def each(p: Phrase) -> None:
         if len(chain) < 2 or not p.free(*chain):
             continue
         divided = DIVIDED.search(p.text, p.start, p.numbers[k].start)
-        whole = _divided(p, chain) if divided and not p.rate(k) else _of_levels(p, chain)
+        at = p.numbers[k].start
+        whole = _divided(p, chain, at) if divided and not p.rate(k) else _of_levels(p, chain)
         if whole is None:
             p.bind(dict.fromkeys(chain, "each"))
         else:
@@ -922,7 +928,7 @@ PROPORTION = (":", "：", "∶")
 
 
 STRETCH = re.compile(r"[^，,。]{0,3}[，,]?[^；;]*[；;]")
-ONE_MORE = re.compile(r"[、，,和及与][^，。；、,;\d]{1,20}")
+ONE_MORE = re.compile(r"[、，,和及与](?:[^，。；、,;\d]{1,6}、){0,2}[^，。；、,;\d]{1,20}")  # ，市、县配套
 
 
 def divided(p: Phrase) -> None:
@@ -930,30 +936,34 @@ def divided(p: Phrase) -> None:
 
     Of 小学1200人、60万元；初中900人、56万元 each of the two has its own.
     """
-    m = DIVIDED.search(p.text, p.start, p.end)
-    first = m and next((k for k in p if p.numbers[k].start >= m.end()), None)
-    items = _breakdown(p, first) if first is not None else []
-    if len(items) < 2 or not p.free(*items):
-        return
-    opens = len(items) > 2 and m.start() - p.start < 3
-    mates = [k + 1 for k in items if k + 1 < p.last and is_pair(p, k + 1)]
-    for row in (items, mates):
-        whole = _divided(p, row, opens) if len(row) == len(items) and _of_one_unit(p, row) else None
-        if whole is not None and p.free(*row):
-            p.join(whole, "total", dict.fromkeys(row, "addend"))
+    opened = list(DIVIDED.finditer(p.text, p.start, p.end))
+    ends = [*(m.start() for m in opened[1:]), p.end]
+    for m, end in zip(opened, ends, strict=False):
+        numbers = [k for k in p if m.end() <= p.numbers[k].start < end]
+        items = _breakdown(p, numbers) if numbers else []
+        if len(items) < 2 or not p.free(*items):
+            continue
+        opens = opened[0].start() - p.start < 3
+        mates = [k + 1 for k in items if k + 1 < p.last and is_pair(p, k + 1)]
+        for row in (items, mates):
+            alike = len(row) == len(items) and _of_one_unit(p, row)
+            whole = _divided(p, row, opened[0].start(), opens) if alike else None
+            if whole is not None and p.free(*row):
+                p.join(whole, "total", dict.fromkeys(row, "addend"))
 
 
 def _of_one_unit(p: Phrase, row: list[int]) -> bool:
     return all(_same_unit(p, k, row[0]) for k in row) and not p.rate(row[0])
 
 
-def _breakdown(p: Phrase, first: int) -> list[int]:
+def _breakdown(p: Phrase, numbers: list[int]) -> list[int]:
     """The first number of each stretch between two ；, else those of a list, its shares passed over."""
-    stretches = [k for k in range(first + 1, p.last) if STRETCH.match(p.before(k))]
+    first = numbers[0]
+    stretches = [k for k in numbers[1:] if STRETCH.match(p.before(k))]
     if stretches:
         return [first, *stretches]
     items = [first]
-    for k in range(first + 1, p.last):
+    for k in numbers[1:]:
         if _same_unit(p, k, first) and ONE_MORE.fullmatch(p.before(k)) and not changed(p.before(k)):
             items.append(k)
         elif not (p.rate(k) or (k - 1 in items and is_pair(p, k))):
@@ -961,9 +971,9 @@ def _breakdown(p: Phrase, first: int) -> list[int]:
     return items
 
 
-def _divided(p: Phrase, row: list[int], opens: bool = False) -> int | None:
-    """The figure that a list divides: the nearest of its measure before it, here or in a sentence before
-    that speaks of the same; where the list opens a sentence, the one before it need not.
+def _divided(p: Phrase, row: list[int], end: int, opens: bool = False) -> int | None:
+    """The figure that a list divides: the nearest of its measure before it (and before `end`), here or in a
+    sentence before that speaks of the same; where the list opens a sentence, the one before it need not.
     """
     k = row[0]
     for phrase in (p, p.previous, p.previous and p.previous.previous):
@@ -972,9 +982,10 @@ def _divided(p: Phrase, row: list[int], opens: bool = False) -> int | None:
             continue
         for j in reversed(range(phrase.first, min(phrase.last, k))):
             whole = p.bonds[j].role not in ("from", "change", "part", "addend", "each")
-            whole = whole and p.alike(j, k) and not phrase.numbers[j].qualifier
+            whole = whole and p.alike(j, k) and not p.numbers[j].qualifier and p.numbers[j].end <= end
+            whole = whole and bool(p.numbers[j].unit_word)  # 城乡收入比3.11 is no sum of 元
             whole = whole and (phrase is p or not any(_below_item(p, j, item) for item in row))
-            whole = whole and not _base_of_share(phrase, j) and not RANGE.search(phrase.numbers[j].number)
+            whole = whole and not _base_of_share(phrase, j) and not RANGE.search(p.numbers[j].number)
             # 人均收入 is made up of 工资性收入 and others, which are each one's too.
             one_income = EACH_ONE.search(phrase.before(j)) and phrase.before(j)[-2:] in p.before(k)
             if whole and (one_income or not changed(phrase.before(j))):
@@ -1094,11 +1105,11 @@ def closed(p: Phrase) -> None:
         if not OTHERS.search(p.before(k)) or p.rate(k) or not _loose(p, k):
             continue
         items = [k]
-        while (j := _item_before(p, items[0])) is not None:
+        while (j := _item_before(p, items[0])) is not None and not _opens_list(p, items):
             items.insert(0, j)
         ahead = [j for j in range(max(p.first, items[0] - 4), items[0]) if _same_unit(p, j, k)]
         parts = {p.bonds[j].group for j in items if not p.free(j)}
-        ahead = ahead or _whole_above(p, parts)
+        ahead = [j for j in ahead if p.bonds[j].role != "addend"] or _whole_above(p, parts)
         if len(items) > 2 and ahead and parts <= {p.bonds[ahead[-1]].group}:
             p.join(ahead[-1], "total", dict.fromkeys(items, "addend"))
 
@@ -1126,6 +1137,12 @@ def _item_before(p: Phrase, item: int) -> int | None:
     between = p.between(last, item)
     listed = re.match("[）)]?[、，,；;]", between) and len(between) < 14
     return j if listed and not changed(p.before(j)) else None
+
+
+def _opens_list(p: Phrase, items: list[int]) -> bool:
+    """Whether another mark than between its items stands before a list: ，用于甲1亿元、乙2亿元、其他…."""
+    marks = [p.between(k - 1, k).lstrip("）)")[:1] for k in items]
+    return len(items) > 1 and marks[0] in "，," and set(marks[1:]) == {"、"}
 
 
 OTHERS = re.compile(r"[、，,；;](?:其他|其它|其余)[^，。；、\d]{0,6}$")
