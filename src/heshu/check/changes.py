@@ -290,7 +290,9 @@ def told_change(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         ]
         told = [f for f in said if f.group != last.group and f.unit == last.unit and f.place == last.place]
         told = [f for f in told if not A_YEAR.search(f.words)]  # 年均减贫1.1万人
-        changes = (f for f in told if words.search(f.lead[-8:] + f.tail[:12]) and _one_kind(f, last, first))
+        next_to = index.ahead(first)[-1:]  # 增加3辆车，车辆由5辆增至8辆
+        told = [f for f in told if f in next_to or _one_kind(f, last, first)]
+        changes = (f for f in told if words.search(f.lead[-8:] + f.tail[:12]))
         change = next(changes, None)
         if change is not None:
             roles = {"first": first, "last": last, "change": change}

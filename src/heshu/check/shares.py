@@ -81,7 +81,7 @@ def _of_whole_ahead(index: Index, whole: Fact, groups: dict) -> Fact | None:
     part = next(iter(ahead[-1:]), None)
     if part is None or "占" in whole.lead:
         return part
-    done = re.search("完成|达到|实现", whole.lead)
+    done = re.search("完成|达到|实现|[，,]已?[是为]", whole.lead)
     listed = groups.get(part.group, ()) if part.role in PARTS else ()
     wholes = (m for m in listed if m.role in WHOLES)
     return next(wholes, None if part.role in PARTS else part) if done else None
@@ -132,6 +132,7 @@ def done_of_planned(rule: Rule, index: Index, book: Codebook) -> Iterator[Bindin
     for part, share in _of_plans(index):
         told = [*index.later(part)[::-1], *index.told(part, part.unit)[-6:]]
         planned = [f for f in told if f.status == "target" or PLAN.search(f.words)]
+        planned = [f for f in planned if not f.indicator.endswith(".remaining")]  # 届时剩下的6800人
         larger = [f for f in planned if f.value >= part.value]
         for whole in larger[-1:]:
             yield from _share(rule, share, part, whole)
@@ -476,7 +477,7 @@ def _named_part(index: Index, share: Fact, subject: str) -> Fact | None:
     ahead = [
         f
         for f in index.ahead(share)[-6:]
-        if f.role in PARTS or (subject and not f.role and f.head.startswith(subject))
+        if f.role in PARTS or (subject and f.role in ("", "to") and f.head.startswith(subject))
     ]
     named = {f: len(pairs_of(subject) & pairs_of(f.head)) for f in ahead}
     best = [f for f in ahead if named[f] == max(named.values()) > 0]
@@ -506,8 +507,8 @@ def _how_much_more(fact: Fact) -> bool:
 
 
 def _mere_time(fact: Fact) -> bool:
-    """Whether a number is a time, and none that is counted: 240天中，优良180天，占75%."""
-    return fact.unit in TIMES and fact.role != "part"
+    """Whether a number is a time, and none that is counted: 240天中，优良180天，占75%; 优良天数180天."""
+    return fact.unit in TIMES and fact.role != "part" and not fact.head.endswith("天数")
 
 
 BRACKETS = ("）", ")")

@@ -246,10 +246,16 @@ def years_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             continue
         told = index.around(now.report, now.indicator, now.start)
         dated = [s for s in told if s.first.dated and s.start < now.start and _alike(s.first, now)]
-        before = [s for s in dated if s.first.asof < now.asof]
+        before = [s for s in dated or _told_by_name(index, now) if s.first.asof < now.asof]
         then = [s for s in before if _so_many_years(s.first, now, change)] or only(before)
         if then:
             yield Binding(rule, {"now": (slot(now),), "before": (then[-1],), "change": (slot(change),)})
+
+
+def _told_by_name(index: Index, now: Fact) -> list[Slot]:
+    """What an article told of one thing before by its name, with a date: 因病致贫4200户 of 因病致贫户."""
+    told = [f for f in index.before(now, now.unit) if f.dated and f.role not in ("change", "from")]
+    return [slot(f) for f in told if len(f.head) > 1 and now.head.startswith(f.head)]
 
 
 SINCE_YEAR = re.compile(r"(?:比|较)(?:(?:上|去)一?年|((?:19|20)\d\d)年)")

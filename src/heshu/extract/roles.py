@@ -61,7 +61,8 @@ SINCE_YEAR = re.compile(
 )
 # 降至1.2%，四年下降9.6个百分点
 NET = re.compile(
-    "[，,—]+(?:[^，。；,;—]{1,5}年[来间]?|其间|期间|累计|共计?)?(?:净增加?|净减少?|[增减][加少]了?|增收|上涨了?|下跌了?|上升了?|下降了?|提高了?)"
+    "[，,—]+(?:[^，。；,;—]{1,5}年[来间]?|其间|期间|累计|共计?)?(?:净增加?|净减少?|[增减][加少]了?|增收|上涨了?|下跌了?|上升了?|下降了?|提高了?"
+    "|[降减涨跌升]了?|[降增涨跌]幅度?[为达是]?)"
 )
 SHARED_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|进度|比例|度)[为是达到了约]*$")
 CLAUSE = re.compile(r"[^，。；,;\n]{0,8}")
@@ -536,7 +537,8 @@ def _rates(p: Phrase) -> None:
         part = _named_best(p, k, m)
         if part != k - 1:
             whole = part - 1 if part > p.first and p.alike(part - 1, part) else part
-            bound = {whole: "whole", part: "part"} if whole < part and p.free(whole, part) else {}
+            bound = {whole: "whole"} if whole < part and p.free(whole, part) else {}
+            bound |= {part: "part"} if p.free(part) else {}
             p.bind(bound | {k: "share"})
             continue
         outer = p.outer(k)
@@ -683,6 +685,7 @@ STEPS = (
     (lists.parts, ("其中", "当中", "这里面")),
     (lists.parts_behind, ("其中", "当中", "这里面")),
     (lists.among, ("中", "里", "有", "已")),
+    (lists.closed, ("其他", "其它", "其余")),
     (_rates, ("率", "度", "比例")),
     (lists.added, ("加上", "连同", "算上")),
     (lists.places_named, ("共", "计", "总")),
@@ -695,7 +698,6 @@ STEPS = (
     (lists.rests, ("其余", "剩", "余下", "尚余", "结余", "还有", "尚有", "仍有")),
     (lists.rest_of_parts, ("其余", "剩", "余下", "尚余", "结余")),
     (lists.left_over, ("其余", "剩", "余下", "尚余", "结余")),
-    (lists.closed, ("其他", "其它", "其余")),
     (lists.contrasts, (*"非无未没女外", "农村", "乡村", "民办", "分散", "线下", "同步", "随迁", "一般")),
     (_shares, ("占", "只有", "仅有", "完成", "达到", "相当于", "中", "为", "是")),
     (lists.rest_of_shared, ("其余", "剩", "余下", "尚余")),
