@@ -158,6 +158,36 @@ def _two_years(before: Fact, now: Fact) -> bool:
     return later and alike and before.status == now.status
 
 
+# 亩均收入2600元，种玉米只有700元，一亩多出1900元
+MORE_OF = re.compile(r"[，,；;][^，。；：、,;\d比较]{0,6}(?<!减)[多少高低]出?了?$")
+CONTRAST = re.compile(
+    r"(?:只有|仅有|[只仅才]|(?:上年|去年)(?:同期)?[为是有]?|原[来先]|过去|以前)[^，。；：、,;\d]{0,6}$"
+)
+# 农村比城镇快3.4个百分点, 新楼…，比旧楼多出820平方米
+NAMED_TWO = re.compile(
+    r"(?:^|[，。；,;])([^，。；：、,;\d]{2,8})?比([^，。；：、,;\d]{2,8}?)的?[快慢高低多少]出?了?$"
+)
+
+
+def apart_by_name(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """Two numbers set against each other in a sentence, and by how much they differ, told behind them."""
+    for change in index.facts:
+        unit = POINTS.get(change.unit, change.unit)
+        ahead = [f for f in index.ahead(change)[-NEAR:] if f.unit == unit and f.role != "part"]
+        if len(ahead) < 2 or change.unit in ("percent", "times") or change.group:
+            continue
+        m = NAMED_TWO.search(change.lead)
+        if m:
+            own = [f for f in ahead if m[1] is None or m[1][:2] in f.words][-1:]
+            base = [f for f in ahead if m[2][:2] in f.words and f not in own][-1:]
+        elif change.unit == unit and MORE_OF.search(change.lead) and CONTRAST.search(ahead[-1].lead):
+            own, base = ahead[-2:-1], ahead[-1:]
+        else:
+            continue
+        if own and base:
+            yield bound(rule, {"own": own[0], "base": base[0], "change": change})
+
+
 SUBJECT = re.compile(r"([^，。；：、,;:（）()]*?)(?:比|较|与|同)[^，。；：,;:]*$")
 
 

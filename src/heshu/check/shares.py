@@ -263,6 +263,47 @@ def _goes_on(row: Binding, part: Fact, share: Fact) -> bool:
     return one_list and alike and (in_a_row or BARE_SHARE.search(share.lead) is not None)
 
 
+# 税收占地方收入的比重61.8%; 农村居民收入中，工资性收入1290元，占38%
+OF_TWO = re.compile(
+    r"(?:^|[，。；,;])(?:其中)?([^，。；：、,;\d（）()]{2,12})占(?:全部|同期|全[省市县区])?"
+    r"([^，。；：、,;\d（）()]{3,16}?)(?:总[数额量]|的|比[重例]|为|达到?|约)*$"
+)
+WITHIN = re.compile(
+    r"(?:^|[，。；,;])(?:在|这些)?([^，。；：、,;\d]{4,12})(?:当中|中|里面)[，,][^，。；：、,;\d]{2,12}$"
+)
+
+
+def share_of_two(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """A share that names what it is of, and what has it, both told before by those names."""
+    groups = by(index.facts, lambda f: f.group)
+    for share in (f for f in index.facts if f.unit == "percent" and f.role not in ("each", "change")):
+        if any(m.role == "whole" for m in groups.get(share.group, ())):
+            continue
+        told = [f for f in index.facts_of(share) if f.unit not in UNSHARED and f.role not in MOVED]
+        told = [f for f in told if share.start - f.end < TALE]
+        m, last = OF_TWO.search(share.lead), next(iter(index.ahead(share)[-1:]), None)
+        within = WITHIN.search(last.lead) if last in told and BARE_SHARE.fullmatch(share.lead) else None
+        parts = [f for f in told if m and _called(m[1], f)] or ([last] if within else [])
+        for part in parts[-1:]:
+            named = m[2] if m else within[1]
+            wholes = [f for f in told if f.unit == part.unit and f is not part and _spans(named, f)]
+            for whole in wholes[-1:]:
+                yield from _share(rule, share, part, whole)
+
+
+TALE = 300  # characters over which what a share names is told
+
+
+def _called(name: str, fact: Fact) -> bool:
+    """Whether a number is told by a name, not by what that is denied to be: 税收, not 非税收入."""
+    return re.search(f"(?<![非未不]){name}", fact.head) is not None
+
+
+def _spans(name: str, fact: Fact) -> bool:
+    """Whether a name is a number's, or a short form of it: 地方收入 of 地方一般公共预算收入."""
+    return re.search(f"{name[:2]}.*{name[-2:]}$", fact.head) is not None
+
+
 ALL_OF_THEM = re.compile("总数的?[约近]?$")
 
 
@@ -517,7 +558,8 @@ GROWN = re.compile(r"(?:增长|增|下降|降|减少|提高)[了约为达]*$")
 
 def kindred(one: Fact, other: Fact) -> bool:
     """Whether two numbers count in one unit: 1912个 are of 2145个项目, whatever the 个 are called."""
-    return one.unit == other.unit or (UNNAMED in (one.unit, other.unit) and one.measure == other.measure)
+    anything = UNNAMED in (one.unit, other.unit) or all(f.surface.endswith("个") for f in (one, other))
+    return one.unit == other.unit or (anything and one.measure == other.measure)
 
 
 REGIONS = ("东部", "中部", "西部")

@@ -302,6 +302,8 @@ def _grown(p: Phrase) -> None:
         said = ASIDE.sub("", p.between(now, k) if p.numbers[k - 1].unit_word in lists.LASTED else p.before(k))
         if len(said) > 15 or not (SINCE_YEAR.search(said) or NET.fullmatch(said)):
             continue
+        if SUMMED.search(said) and lists.AVERAGE.search(p.before(now)):  # 户均增收1800元，共增收310万元
+            continue
         all_of_them = OF_THEM_ALL.search(said) is not None
         whole = lists.whole_of_list(p, now, all_of_them)
         if all_of_them and whole is None and now > p.first and p.alike(now - 1, now):
