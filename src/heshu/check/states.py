@@ -365,8 +365,8 @@ def years_of_register(rule: Rule, index: Index, book: Codebook) -> Iterator[Bind
             days = [s.first.asof for s in moved] if last.first.asof else []
             over = [day for day in days if 0 <= (last.first.asof - day).days <= YEAR]
             row = _chain(last, moved, max(over)) if over else []
-            first = next(iter(index.near(report, whole, last.start)), None)
-            if len(row) > 1 and first and first.start < row[0].start:
+            first = _register_of(index, whole, row)
+            if first and first.start < row[0].start:
                 yield Binding(rule, {"registered": (first,), "flow": tuple(row), "end": (last,)})
 
 
@@ -377,9 +377,16 @@ def years_lifted(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         moved = _dated_flows(index, report, moves)
         last = max(moved, key=lambda s: s.first.period.end, default=None)
         row = _chain(last, moved, last.first.period.end) if len(moved) > 1 else []
-        first = next(iter(index.near(report, whole, row[0].start)), None) if len(row) > 1 else None
+        first = _register_of(index, whole, row)
         if first and first.start < row[0].start:
             yield Binding(rule, {"registered": (first,), "flow": tuple(row)})
+
+
+def _register_of(index: Index, whole: Role, row: list[Slot]) -> Slot | None:
+    """The register that the flows of several years are of, not that of a kind: 贫困村62个，深度贫困村15个."""
+    one = row[0].first if len(row) > 1 else None
+    near = index.near(one.report, whole, one.start) if one else []
+    return next((s for s in near if s.first.scope == one.scope), next(iter(near), None))
 
 
 def _dated_flows(index: Index, report: tuple, role: Role) -> list[Slot]:
