@@ -154,12 +154,15 @@ def _for_each(mean: Fact, scale: Fraction) -> Slot:
 
 def _told_before(index: Index, mean: Fact, unit: str) -> list[Fact]:
     """How many there are, told in a sentence before; the members of a family (4口人) stand further off."""
-    told = index.told(mean, unit)
-    told = [f for f in told if mean.start - f.end < HOME and _of_many(f)]
+    posts = index.told(mean, UNNAMED) if unit == "person" else ()
+    told = [*index.told(mean, unit), *(f for f in posts if f.head.endswith(POSTS))]
+    told = [f for f in sorted(told, key=lambda f: f.order) if mean.start - f.end < HOME and _of_many(f)]
     said = mean.before[-SAID:]
     named = [f for f in told if len(f.head) > 1 and f.head[-2:] in said]  # 给股民分红…，户均
     family = [f for f in told if f.surface.endswith(MEMBERS) or unit in TIMES]
-    return named[-1:] or [f for f in told[-2:] if mean.start - f.end < CLOSE] or family[-1:]
+    close = [f for f in told[-2:] if mean.start - f.end < CLOSE]
+    wholes = [f for f in told[:-2] if close and f.role in WHOLES and f.group == close[-1].group]
+    return named[-1:] or [*wholes, *close] or family[-1:]
 
 
 SAID = 30  # characters before a figure for each one that may name those counted
@@ -232,9 +235,11 @@ GENERIC = (UNNAMED, "place_count", "copy")  # units of things that have no unit 
 
 def _is_count(fact: Fact, unit: str, word: str) -> bool:
     visits = unit in ("person", "session") and fact.unit == "person_time"
+    held = unit == "person" and fact.unit == UNNAMED and fact.head.endswith(POSTS)
     return (
         fact.unit == unit
         or visits
+        or held
         or (fact.unit == UNNAMED and (word[0] in fact.head or word in fact.tail[:8]))
     )
 
