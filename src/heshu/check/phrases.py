@@ -285,7 +285,9 @@ def years_counted(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         if many < 2 or total.role in ("addend", "part", "change"):
             continue
         told = [f for f in index.before(total, total.unit) if total.start - f.end < TOLD and _of_a_year(f)]
-        told = [f for f in told if f.status == total.status and f.role not in ("part", "change", "from")]
+        told = [f for f in told if f.role not in ("part", "change", "from")]
+        # 去年脱贫40户，今年预计脱贫60户，两年累计可脱贫100户: what was done and what is planned
+        told = [f for f in told if f.status in (total.status, "actual" if total.status == "target" else "")]
         row = told[-many:]
         if len(row) == many and _in_a_row(row) and _one_family([total, *row]):
             yield Binding(rule, {"total": (slot(total),), "year": tuple(map(slot, row))})
