@@ -558,9 +558,13 @@ GROWN = re.compile(r"(?:增长|增|下降|降|减少|提高)[了约为达]*$")
 
 def kindred(one: Fact, other: Fact) -> bool:
     """Whether two numbers count in one unit: 1912个 are of 2145个项目, whatever the 个 are called."""
-    anything = UNNAMED in (one.unit, other.unit) or all(f.surface.endswith("个") for f in (one, other))
+    placed = one.unit in LEVELS and other.unit in LEVELS  # no village is one of so many townships
+    anything = not placed and all(f.surface.endswith("个") for f in (one, other))
+    anything = anything or UNNAMED in (one.unit, other.unit)
     return one.unit == other.unit or (anything and one.measure == other.measure)
 
+
+LEVELS = ("county", "township", "town", "village", "community")
 
 REGIONS = ("东部", "中部", "西部")
 

@@ -1104,6 +1104,8 @@ def closed(p: Phrase) -> None:
     for k in range(p.first + 2, p.last):
         if not OTHERS.search(p.before(k)) or p.rate(k) or not _loose(p, k):
             continue
+        if k + 1 < p.last and _same_unit(p, k, k + 1) and KEPT.search(p.before(k + 1)):
+            continue
         items = [k]
         while (j := _item_before(p, items[0])) is not None and not _opens_list(p, items):
             items.insert(0, j)
@@ -1137,6 +1139,10 @@ def _item_before(p: Phrase, item: int) -> int | None:
     between = p.between(last, item)
     listed = re.match("[）)]?[、，,；;]", between) and len(between) < 14
     return j if listed and not changed(p.before(j)) else None
+
+
+# 其他方面0.7亿元，预留0.5亿元: what is not yet shared out belongs to the figure too
+KEPT = re.compile("预留|留作|结余|结转|[剩其]余|未(?:分配|安排|下达)|机动")
 
 
 def _opens_list(p: Phrase, items: list[int]) -> bool:
