@@ -326,8 +326,8 @@ def _more(spot: Spot) -> Span | None:
 
 # 56岁的马生福赶着羊, 村民郭有田今年58岁: whose age it is, up to what he does.
 PERSON = re.compile(
-    rf"的{MASK}*(?P<name>(?:脱贫|搬迁|返乡|退休|创业){{0,2}}(?!{VERBS})[\u4e00-\u9fff]"
-    rf"(?:·|(?!{VERBS}|一[边大早]|[指推登打坐站在看赶正就边患把拉抱捧握望挥蹲弯扛挑背端提拎说笑盘牵骑此如])[\u4e00-\u9fff]){{1,9}})"
+    rf"的{MASK}*(?:“[^“”]{{1,8}}”)?(?P<name>(?:脱贫|搬迁|返乡|退休|创业){{0,2}}(?!{VERBS})[\u4e00-\u9fff]"
+    rf"(?:·|(?!{VERBS}|一[边大早]|[指推登打坐站在看赶正就边患算把拉抱捧握望挥蹲弯扛挑背端提拎说笑盘牵骑此如])[\u4e00-\u9fff]){{1,9}})"
 )
 # 66岁的农民马在山: a verb within a name is a part of it.
 TITLE = "(?:农民|村民|牧民|居民|老人|老汉|老?党员|村医|工人|职工|教师|贫困户|脱贫户|支书|书记|主任|[队组]长)"
@@ -337,7 +337,7 @@ SURNAME = (
     "徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房丁邓郁单洪包诸左石崔吉龚程邢裴陆荣翁段侯班仰仲伊宫宁仇甘厉祖武刘景詹"
     "束龙叶幸司黎蒲赖卓蒙池乔胥闻党翟谭贡劳姬申冉牛燕冀尚农温柴瞿阎闫连习艾古易廖耿满文寇广欧沙曾关岳肖游白]"
 )
-NAMED_SO = re.compile(rf"的{MASK}*(?P<name>{TITLE}{{0,2}}{SURNAME}[\u4e00-\u9fff]{{2}})")
+NAMED_SO = re.compile(rf"的{MASK}*(?:“[^“”]{{1,8}}”)?(?P<name>{TITLE}{{0,2}}{SURNAME}[\u4e00-\u9fff]{{2}})")
 ONLY_SURNAME = re.compile(f"{TITLE}{{0,2}}{SURNAME}")
 # 60岁以上老人, 12岁以下儿童
 ELDERS = re.compile(
@@ -693,11 +693,14 @@ def _label(spot: Spot) -> Span | None:
         return None
     if spot.previous and spot.previous[0].end == begin - 1:  # 搬迁3.1万人：去年1.2万人，…
         return spot.previous[1] if alike(spot.previous[0], spot.number) else None
+    if front and TASK.search(text, max(0, begin - 6), begin) and TELLS.fullmatch(text, *front):
+        return front  # 今年的任务是：脱贫620户
     label = nouns.noun_before(text, max(0, begin - 30), begin - 1)
     said = label and (SAID.search(text, *label) or FRAMES.search(text, *label))
     return label if label and not nouns.empty(text, label) and not said else None
 
 
+TASK = re.compile("(?:任务|目标|计划)[是为]?[：:]$")
 SAID = re.compile("[了说着]")  # 字写满了七页：务工3万元: a sentence, no label
 
 

@@ -15,7 +15,7 @@ MEASURE = re.compile("(?:占地|面积|长|宽|高|厚|深|距|距离|海拔|标
 # 种了8亩柑橘, 搬进100平方米的新房, 养鸡场和3万亩连翘: nothing that the number could measure stands before it.
 GOVERNED = re.compile(
     r"(?:[\u4e00-\u9fff][了着进出起回掉完]|[领拿分买接借]到|[欠存留收剩盖签写种摘省花][下过]|价值"
-    r"|[种栽养卖买花拿挣赚欠还领借贷用靠打走跑爬翻喝吃砍挖铺修盖租包的、和及把]"
+    r"|[种栽养卖买花拿挣赚欠还领借贷用烧靠打走跑爬翻喝吃砍挖铺修盖租包的、和及把]"
     r"|[一两这那每][座套条幅间栋台个片块])$"
 )
 OWNER = re.compile(f"(?:[村县乡镇市区州省旗家户社组人民众]|公司|部门|{MASK})$")
@@ -25,7 +25,12 @@ NAMES_IT = re.compile(
     f"|平均|[年月人户亩]均|最|{CHANGE}"
 )
 DEEP = re.compile("[宽长高厚深]的")
+# 烧两吨柴的砖窑: behind 的 stands who uses it up, or makes it.
+STUFF = ("mass", "volume")
+USED = re.compile("[烧吃喝用收采打产卖买挖砍][了着过到]?$")
 LASTING = re.compile("(?:^|为期|经过?|历经|长达)$")
+# 荒地60亩种玉米: what is done with the land is no part of it.
+GROWS = re.compile("[种养栽](?![植养殖子苗畜鸡猪羊公])")
 NO_OBJECT = re.compile("的?标准|开始|起[，步]|之[后前间内]")
 
 
@@ -37,8 +42,10 @@ def object_behind(spot: Spot) -> Span | None:
     if spot.dimension == "money":
         return _object_of_money(spot)
     lasts = spot.dimension in LASTS
+    de = text.find("的", number.end + 1, spot.end) if spot.dimension in STUFF and USED.search(front) else -1
+    end = de if de > 0 else spot.end
     free = spot.after() == "的" and LASTING.search(front) if lasts else _measures(spot)
-    return nouns.noun_behind(text, number.end, spot.end, spot.dimension) if free else None
+    return nouns.noun_behind(text, number.end, end, spot.dimension) if free else None
 
 
 def _measures(spot: Spot) -> bool:
@@ -49,7 +56,13 @@ def _measures(spot: Spot) -> bool:
     if DEEP.match(text, end) or text[spot.number.start - 1] == "占":
         return True
     noun = nouns.noun_behind(text, end, spot.end, spot.dimension)
-    closed = noun and noun[0] == end and noun[1] - end <= 6 and text[noun[1] : noun[1] + 1] in CLOSING
+    closed = (
+        noun
+        and noun[0] == end
+        and noun[1] - end <= 6
+        and not GROWS.match(text, end)
+        and text[noun[1] : noun[1] + 1] in CLOSING
+    )
     return bool(closed) or _free(spot)
 
 
@@ -175,8 +188,8 @@ def taken(spot: Spot) -> Span | None:
 
 # 博览会于5月1日开幕，5月6日结束，为期6天: what goes on for so long stands before its beginning.
 TERM = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]{{2,10}}?)(?:将?[自从于在]|为|是)?{MASK}+"
-    rf"(?:(?:正式|起)?(?:开始|启动|开幕|举行|举办|结束|闭幕|落幕)[^。；\d]{{0,40}})?，(?:为期|历时|共|共计|前后共?|总共)$"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,10}}?)(?:将?[自从于在]|为|是|：)?{MASK}+"
+    rf"(?:(?:正式|起)?(?:开始|启动|开幕|举行|举办|结束|闭幕|落幕)[^。；\d]{{0,40}}|，每[日天][^，。；\d]{{1,16}})?，(?:为期|历时|共|共计|前后共?|总共)$"
 )
 TERM_SIZE = 70
 ONGOING = re.compile("(?:连续|为期|经过|历经|历时|[用花][了时]?)$")

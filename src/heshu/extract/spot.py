@@ -117,6 +117,7 @@ YEARLY = re.compile("全年|年度|年初|当年")
 
 def front_of(text: str, begin: int, start: int) -> Span | None:
     """The noun that ends before a number, adverbs and copulas between them set aside."""
+    start -= text[start - 1] == "按"  # 亩产值按3200元算
     front = nouns.noun_before(text, begin, nouns.end_before(text, begin, start))
     alone = front and (only_verb(text, front) or YEARLY.fullmatch(text, *front))
     plan = PLAN.match(text, front[1], start) if alone else None

@@ -62,6 +62,7 @@ STILL = re.compile(
 # 还剩19个县需要摘帽
 STILL_TO_DO = re.compile(r"(?:还剩|剩下|还有|尚有|仍有)[^，。；\d]{0,4}$")
 # 截至4月底，外出务工3.6万人, 纳入监测260户: so many are at work, or watched, by then.
+AT_WORK = re.compile("[上在]岗")  # 已有86人上岗: so many are, by now
 FLOWS = (".lifted", "trained", "patients_treated", "jobs_created")
 STOCKS = (".registered", ".remaining", "total_population", "area", "villages_total")
 # Of poor counties the codebook counts those registered and those lifted (planned ones by their status) alone.
@@ -105,7 +106,7 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     value = read_value(m["number"], m["qualifier"], m["unit_word"])
     head = in_one_form(m["head"])
     unit, factor = canonical(m["unit_word"], m["number"], head, m["tail"])
-    whole = _of_whole(m, said) if m["role"] == "part" else ""
+    whole = _of_whole(m, said)
     if whole and (whole == "project" or unit in ("item", "copy", m["unit_word"])):
         unit = whole
     elif m["unit_word"] == "个" and head.endswith("类"):
@@ -128,7 +129,8 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     words = _to_date(m, unit, said) or _when(m, status, unit)
     going_on = "" if words else _going_on(m, status, said)
-    cumulative = _adds_up(m, code) or (going_on and not STILL.search(m["lead"]))
+    at_work = AT_WORK.match((_whole(m, said) or m)["tail"])
+    cumulative = (_adds_up(m, code) and not at_work) or (going_on and not STILL.search(m["lead"]))
     cumulative = bool(cumulative) and not code.endswith(STOCKS) and unit not in RATES
     when = period(words or going_on, m["published"], cumulative)
     return {
@@ -258,10 +260,16 @@ def _continued(m: dict, unit: str, status: str, said: list[dict]) -> str:
     return f"{register}.{done.get(before, before)}"
 
 
+def _whole(m: dict, said: list[dict]) -> dict | None:
+    """What a number is told to be a part of; None for any other number."""
+    wholes = (row for row in reversed(said) if (row["role"], row["group"]) == ("whole", m["group"]))
+    return next(wholes, None) if m["role"] == "part" else None
+
+
 def _of_whole(m: dict, said: list[dict]) -> str:
     """The unit of what a number is a part of, told with the same classifier: 帮扶单位64个，其中市直28个."""
-    whole = next((row for row in reversed(said) if (row["role"], row["group"]) == ("whole", m["group"])), m)
-    return whole["unit"] if whole is not m and whole["unit_word"] == m["unit_word"] else ""
+    whole = _whole(m, said)
+    return whole["unit"] if whole and whole["unit_word"] == m["unit_word"] else ""
 
 
 def _of_clause(m: dict, unit: str) -> str:
