@@ -304,6 +304,8 @@ def _gaps(read: Reading, start: int, end: int) -> list[int]:
 GOES_ON = re.compile(
     rf"其中|[这那](?=\d)|[分按从][^，。；：\d]{{1,6}}看[，：]|[^，。；：\d]{{0,8}}情况(?:是|为|如下)?[：，]|(?:{MASK}|又|再|还|已|后来|随后|目前|如今)*(?:增|减|扩|升|降|提高|涨|跌|翻|缩|发展)[^，。；\d]{{0,4}}(?=\d)"
 )
+# 资金3.2亿元，其中省级1.1亿元。分年看，…: from another side the whole is looked at, not its last part
+VIEWED = re.compile("[分按从][^，。；：\\d]{1,6}看[，：]|[^，。；：\\d]{0,8}情况(?:是|为|如下)?[：，]|其中")
 # 甲镇有茶园3.2万亩。乙镇、丙镇分别有2.1万亩、1.8万亩。
 ONLY_WHERE = re.compile(f"[{MASK}、和及与，]*(?:分别|各|也|则|还)*[有为是达]?")
 POINTS = {"个百分点", "百分点"}
@@ -368,14 +370,16 @@ def _heads(
     """The heads of the numbers, each in its part of the clause or, where that names none, in the clause."""
     found: list[tuple[int, int]] = []
     kin: dict[str, tuple[Number, tuple[int, int]]] = {}
-    told, subject = kin, None
+    firsts = dict(kin)
+    told, told_first, subject = kin, firsts, None
     shared = compared.respective(text, [number.start for number in numbers])
     for k, number in enumerate(numbers):
         first = sentences[k][0]
         j = _outer(text, numbers, k, first) if k else 0
         previous = (numbers[j], found[j]) if k and numbers[j].digits >= first else None
         following = numbers[k + 1] if k + 1 < len(numbers) else None
-        told, kin = (told, kin) if previous else (kin, {})
+        if not previous:
+            told, told_first, kin, firsts = kin, firsts, {}, {}
         unit = "%" if number.unit_word in POINTS else number.unit_word
         subject = subject if previous else None
         alike = kin.get(unit, subject)
@@ -388,7 +392,7 @@ def _heads(
             text, sentences[k][0], number.start
         )
         if head[0] == head[1] and unit in told and opens:
-            head = told[unit][1]
+            head = (told_first if VIEWED.match(text, sentences[k][0]) else told)[unit][1]
         if head[0] == head[1] and previous:
             head = _governed(text, numbers, k, clauses)
         if head[0] == head[1] and (changed := CHANGED.search(text, max(0, number.start - 8), number.start)):
@@ -399,6 +403,7 @@ def _heads(
             kin.setdefault(number.unit_word, told_of)
         else:
             kin[number.unit_word] = subject = told_of
+            firsts.setdefault(number.unit_word, told_of)
     for k in range(len(numbers) - 2, -1, -1):
         found[k] = _beside(text, numbers[k], numbers[k + 1], found[k], found[k + 1])
     shared = compared.changed(text, [number.start for number in numbers], found)
