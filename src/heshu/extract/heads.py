@@ -613,6 +613,10 @@ def _verb_or_previous(spot: Spot) -> Span:
     return last if last and last[1] > last[0] else front if named else verb
 
 
+# 全村6个社260户
+OF_A_VILLAGE = re.compile("(?:村民组|小组|[社屯寨组])$")
+
+
 def _of_the_place(spot: Spot) -> bool:
     """Whether people or households close a list of what a place has: 辖12个村、96个组，3200户，1.2万人."""
     previous = spot.previous
@@ -626,7 +630,9 @@ def _of_the_place(spot: Spot) -> bool:
         return False
     if end == previous[1][0]:
         return kind == "households"
-    return bool(pause) and kind in STANDS_FOR_ITSELF | {"counted", "groups"}
+    if pause:
+        return kind in STANDS_FOR_ITSELF | {"counted", "groups"}
+    return spot.text[previous[0].start - 1] == MASK and bool(OF_A_VILLAGE.search(spot.text, *previous[1]))
 
 
 def _topic(spot: Spot) -> Span | None:

@@ -339,7 +339,8 @@ def _governed(text: str, numbers: list[Number], k: int, clauses: list[tuple[int,
             break
         j -= 1
     start = numbers[j].start
-    listed = j < k and text[start - 1] != MASK
+    others = j and numbers[j - 1].digits >= clauses[k][0]  # 全村6个社260户870人: 社 is of the 6
+    listed = j < k and text[start - 1] != MASK and not others
     return (heads.front_of(text, clauses[k][0], start) if listed else None) or (start, start)
 
 
