@@ -419,10 +419,21 @@ def _shared_head(spot: Spot) -> Span | None:
     return (number.unit_at, number.end) if noun_between else previous[1]
 
 
+MADE_OF = re.compile(r"(?:\d[\d.,]*[^，。；：、\d]{1,3})?，?由[^。；]*$")
+
+
 # 累计有60个村退出，还剩35个。 Of whom so many are left, it is those told of before.
 STILL = re.compile("(?:[还只仅尚]?剩|[还仍尚现][有余])(?:约|近)?$")
 # 还有8个没有验收, 还有6个正在施工: what they have yet to do is no name of theirs.
 NOT_YET = re.compile("没有|尚?未|待|正在|仍在")
+
+
+def _parts(spot: Spot) -> Span | None:
+    """资金8.2亿元，由省级5亿元和市级3.2亿元两部分组成: what is made of so many parts."""
+    text, start = spot.text, spot.number.start
+    m = MADE_OF.search(text, max(0, start - 120), start) if spot.number.unit_word == "部分" else None
+    first = nouns.clause_start(text, m.start()) if m else 0
+    return nouns.noun_before(text, first, nouns.end_before(text, first, m.start())) if m else None
 
 
 def _still(spot: Spot) -> Span | None:
@@ -551,6 +562,7 @@ SETTLED = (
     _sum_of_each,
     _share_of_same,
     _share_of,
+    _parts,
     _still,
     _among,
     _left,

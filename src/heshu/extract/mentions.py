@@ -9,6 +9,7 @@ import pandas as pd
 
 from heshu import tables
 from heshu.extract import compared, heads, pairs, roles, status
+from heshu.extract.announced import announced
 from heshu.extract.marks import Marks, kind_at
 from heshu.extract.nouns import VERB
 from heshu.extract.numbers import Number, find_numbers
@@ -89,6 +90,7 @@ def _mentions(read: Reading, found_places: list[Place], home: str, published: st
         starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs, said
     )
     found_heads = _heads(named, numbers, clauses, apart, sentences)
+    found_heads = announced(named, numbers, found_heads)
     found_heads = _of_places(text, found_heads, numbers, found_places, sentences)
     bonds = roles.bind(named, numbers, sentences, blotted, text)
     where = _of_totals(where, bonds, place_focus.main)
