@@ -122,7 +122,7 @@ GIVEN = re.compile(
 
 def use(spot: Spot) -> Span | None:
     """What money without a name is put to."""
-    if spot.dimension not in ("money", "rate", "ratio"):
+    if not spot.dimension.startswith(("money", "rate", "ratio")) or spot.dimension == "rate_change":
         return None
     text, end = spot.text, spot.number.end
     if not spot.front:

@@ -345,7 +345,9 @@ def _is_counted(words: str, dimension: str) -> bool:
 
 
 # 1200台净水机的安装, 23处路面的修复: what is done to the things counted
-DEED = re.compile(f"(?:{VERBS}|投放|采购|维修|更换|[\u4e00-\u9fff]化|[\u4e00-\u9fff]{{2}}(?=工作|任务))+(?:工作|任务)?(?=[，。；、：\n]|$)")
+DEED = re.compile(
+    f"(?:{VERBS}|投放|采购|维修|更换|[\u4e00-\u9fff]化|[\u4e00-\u9fff]{{2}}(?=工作|任务))+(?:工作|任务)?(?=[，。；、：\n]|$)"
+)
 
 
 def _done_to(text: str, start: int, de: int) -> bool:
