@@ -130,7 +130,8 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     words = _to_date(m, unit, said) or _when(m, status, unit)
     going_on = "" if words else _going_on(m, status, said)
     at_work = AT_WORK.match((_whole(m, said) or m)["tail"])
-    cumulative = (_adds_up(m, code) and not at_work) or (going_on and not STILL.search(m["lead"]))
+    so_far = going_on == "截至目前" and not STILL.search(m["lead"])
+    cumulative = (_adds_up(m, code) and not at_work) or so_far
     cumulative = bool(cumulative) and not code.endswith(STOCKS) and unit not in RATES
     when = period(words or going_on, m["published"], cumulative)
     return {
@@ -356,7 +357,7 @@ YEAR_END = re.compile(r"(?<=^\d{4}年)年?[底末]$")
 
 # 截至2018年底，…，人均收入9600元，增长10%: what is earned is of the year that ends
 EARNED_BY = re.compile("(?:截[至止]到?|[到至])?((?:(?:19|20)\\d{2}|去)年)年?[底末](?:累计)?")
-EARNED = re.compile(r"人均(?:可支配|纯)?(?:收入)[^，。；\d]{0,4}$")
+EARNED = re.compile(r"(?:人均(?:可支配|纯)?|集体(?:经济)?)收入[^，。；\d]{0,4}$")
 GREW = re.compile("^，(?:同比)?增[长速]?$")
 
 
@@ -382,9 +383,19 @@ def _when(m: dict, status: str, unit: str) -> str:
     all_out = status == "actual" and ALL_OUT.match(m["tail"])  # 86个贫困村全部出列
     if all_out or SO_FAR.search(m["lead"]):
         return "截至目前"
-    if unit in ("year", "month") and re.search(r"已经?[^，。]{0,4}$", m["lead"]):
-        return "目前"
-    return ""
+    lasting = unit in ("year", "month") and re.search(r"已经?[^，。]{0,4}$", m["lead"])
+    return "目前" if lasting or _aged(m, unit) else ""
+
+
+# 46岁的李某; but not 60岁以上, 18岁那年, 从16岁起, 年满16岁
+ONCE = re.compile("那[年时]|时|起|开始|就|便|参[军加]|嫁")
+AT_ONE_TIME = re.compile("(?:[从自到满]|[时那当]年)$")
+
+
+def _aged(m: dict, unit: str) -> bool:
+    """Whether a number is somebody's age, who is so old on the day of the page."""
+    one = unit == "age" and not m["qualifier"] and m["number"].isalnum()
+    return one and not (ONCE.match(m["tail"]) or AT_ONE_TIME.search(m["lead"]))
 
 
 # 2018年脱贫3.6万人，累计脱贫14万人
@@ -401,8 +412,9 @@ def _to_date(m: dict, unit: str, said: list[dict]) -> str:
 def _going_on(m: dict, status: str, said: list[dict]) -> str:
     """已累计发放3万元，惠及600户: what its sentence goes on with is up to now too; "" for other numbers."""
     last = said[-1] if said and status == "actual" and m["published"] else None
-    up_to_now = last and not last["time_words"] and last["period"] == f"/{m['published']}"
-    return "截至目前" if up_to_now else ""
+    if not last or last["time_words"] or last["unit"] in ("age", "year", "month"):
+        return ""
+    return {f"/{m['published']}": "截至目前", m["published"]: "目前"}.get(last["period"], "")
 
 
 def _since_then(since: re.Match, m: dict) -> str:
