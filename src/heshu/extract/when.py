@@ -11,6 +11,7 @@ from typing import NamedTuple
 from heshu.codebook import events
 from heshu.extract.marks import Marks, stretches
 from heshu.extract.times import DASH, MONTH, Time
+from heshu.extract.years import BY_ENDS, LISTED_YEAR, by_ends, changes, each_time
 from heshu.numerals import in_digits, value_of
 
 # A heading that dates what stands below it: of a yearly report, a review, a plan, an announcement.
@@ -94,7 +95,7 @@ A_PLAN = re.compile("任务|计划|目标|指标")
 SHARE_OF_IT = re.compile(r"(?:任务|计划|目标|指标|预算|预期)[^，。；\d]{0,4}的[约近]?[\d.]+(?:%|成)")
 # The day of an event dates its own clause; what else the sentence tells is not of that day alone.
 ONE_DAY = re.compile(
-    r"^[^至到—~，-]*[\d一二三四五六七八九十][日号](?:前后)?$|^[前昨今明当][日天晚晨早]$|^(?:日前|近日|近期)$|^[上本]周[一二三四五六日天]$"
+    r"^[^至到—~，-]*[\d一二三四五六七八九十][日号](?:前后)?$|^[前昨今明当][日天晚晨早]$|^(?:日前|近日|近期|最近|不久前)$|^[上本]周[一二三四五六日天]$"
 )
 THAT_DAY = re.compile("(?:截[至止])?(?:[当同][日天晚]|..(?:里|期间))")
 UP_TO_THEN = re.compile("截[至止]")
@@ -124,6 +125,8 @@ OF_ITS_NOUN = re.compile(
 )
 BASE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{{1,3}}{MULTIPLE}")
 WITH = re.compile("[与和同]$")
+# 于2016年动工, but 于3月4日至6日停水: what goes on for days is told of, not its beginning alone.
+AT = re.compile("于$")
 # 与去年同期相比，减少10起; 与2009年以前种玉米相比，…: with what is compared; nothing is told of it. But:
 # 与2018年底相比，由A减少到B.
 AGAINST_IT = re.compile(r"[^，。；\d]{0,20}?(?:相比，?|比，)(?![^。；\d]{0,12}[由从])")
@@ -141,7 +144,8 @@ IN_THIS_RESPECT = re.compile(r"[^，。；\d]{2,10}方面[，：]|主要(?:表�
 # 7月初的洪涝，使12个镇受灾
 CAUSE = re.compile(r"的[^，。；\d]{1,10}(?:，(?:让|使|给)|致使|造成|导致)")
 LISTED_NUMBER = re.compile(r"[约近]?\d[\d.,]*[多余]?[万亿]?[\u4e00-\u9fff]{1,2}(、)?")
-THEN = re.compile("(?:上年|去年)(?:同期)?[为是]")
+# 收入9.6万元，去年为6万元，增长60%; 而2015年只有2万元，翻了两番
+THEN = re.compile("(?:上年|去年)(?:同期)?[为是]|[^，。；]{2,7}(?:只有|仅[有为]|才)[约近]?\\d")
 # 上年（21.5%）, but 一季度（90天）
 IN_BRACKETS = re.compile(r"（[\d.]+(?![\d.天日个])")
 YEAR = re.compile(r"(?:19|20)\d{2}(?=年|[和与及]|$)")
@@ -169,16 +173,6 @@ YEARS_PAST = re.compile(
     r"(?:最?近|过去|[这前])?的?([两二三四五六七八九十]{1,2}|\d{1,2})个?学?年(?:以?来|间|里|内)?(?!前)"
 )
 RECKONED = re.compile("([今去前])年")
-# 2018年、2019年收益分别为A和B
-YEAR_LIST = re.compile(r"(?:(?:19|20)\d{2}年?[、和与])+(?:19|20)\d{2}年?")
-YEAR_SPAN = re.compile(rf"(?:19|20)\d{{2}}年?{DASH}(?:19|20)\d{{2}}年")
-BY_ENDS = re.compile(rf"((?:19|20)\d{{2}})年?{DASH}((?:19|20)\d{{2}})年?")
-# 从2013年的6.2万人减少到2016年的2.6万人
-FROM_TO = re.compile(
-    r"[由从]((?:19|20)\d{2})年[底末]?的?[\d.]+[^。；]{1,24}?[到至为]((?:19|20)\d{2})年[底末]?的?[\d.]"
-)
-LISTED_YEAR = re.compile(r"(?:19|20)\d{2}")
-COMING_YEARS = {"今明两年": ["今年", "明年"], "明后两年": ["明年", "后年"]}
 EACH = re.compile(r"(?:分别|依次)[^，。；、\d]{0,14}$")
 NEXT_ONE = re.compile("[、，和及与][占为是达]?$")
 # 2016年A，2017年B，累计C; 2016年A，2017年B，2018年C，共D: over the years of the row.
@@ -201,6 +195,10 @@ ASIDE = re.compile("^(?:目前|当前|眼下|如今|现)|以来$")
 DIVIDED = re.compile(r"其中[，：]|(?:从|分|按)[^，。；\d\n]{1,10}[看分][，：]")
 # 32个车间中，…: the first figure of a sentence, told before.
 AGAIN = re.compile(r"[^，。；\d]{0,10}?(\d[\d.,]+[万亿]?[\u4e00-\u9fff])")
+# 可支配收入9200元，…。收入中，…: of what the sentences before counted, named again; 患者3600人中，…
+OF_THOSE = re.compile(
+    r"[^，。；：\d\n]{0,10}?([^，。；：\d\n]{2})(?:[\d.,]+[余多]?[万亿]?[^，。；：\d\n])?[中里]头?，"
+)
 # 2018年投入的3.2亿元扶贫资金中，…占92%
 AMONG = re.compile(r"[\d.,]+[余多]?[万亿]?[^，。；：\d]{1,14}中，")
 OUT_OF = re.compile("占[^，。；]{0,8}$")
@@ -215,7 +213,7 @@ LEFT_TO_DO = re.compile("已|将|全部|都|均|一")
 # 比上年增加…, 同比下降…: of the year of the sentences before, where these tell one.
 CHANGE = "(?:同比|环比|[比较](?:上年|去年))"
 OVER_THE_YEAR = re.compile(CHANGE)
-SET_OVER = re.compile(rf"[\d.,]+[^，。；\d]{{0,8}}，{CHANGE}")
+SET_OVER = re.compile(rf"[\d.,]+[^，。；、\d]{{0,8}}[，、]{CHANGE}")
 # 由2016年的12家增加到57家: what it has become is of the time told before.
 SINCE_THEN = re.compile(
     r"[由从](?:19|20)\d{2}年{1,2}[底末]?的[^，。；]{2,12}(?:[加少升高长大展低小降增减][到至为])$"
@@ -245,7 +243,7 @@ SUMMED_UP = re.compile("(?:全[省市县区州旗])?(?:共计|累计|总计|合�
 # 8月3日，…。下午3时，…
 BY_THE_HOUR = re.compile(r"(?:[上下中]午|早[上晨]|晚[上间]|凌晨|清晨|傍晚|当晚)(?:\d{1,2}[时点:：]|，)")
 ON_HOLIDAY = re.compile("(?:假期|长假|黄金周|节日?期间|双节”?)$")
-DAYS = re.compile(r"[日号]?[至到—~-]\d{1,2}[日号]$")
+DAYS = re.compile(r"[日号]?(?:\d{1,2}时)?[至到—~-]\d{1,2}[日号](?:\d{1,2}时)?$")
 AT_AN_EVENT = re.compile(
     "(?:接待|组织|出动|设置|发放|解答|签约|签订|签下|达成|成交|参[加与会赛展]|到会|募集|筹集|捐[赠款出]|领到|展[出示销]"
     "|观[摩看]|慰问|走访|检查|查处|巡诊|义诊|问诊|诊治|检测|采样|接种|培训|吸引|表彰|颁发|评[选出])"
@@ -291,7 +289,7 @@ GOING_ON_YET = re.compile("今年(?:以来)?|近年来|以来$")
 # 2016年7月，他到村任职。当时，全村还有62户贫困户: at the time last told
 # “以前住土房，现在住楼房”
 SPOKEN_NOW = ("现在", "眼下", "如今", "现")
-THEN_TOLD = ("当时", "彼时", "那时")
+THEN_TOLD = re.compile("[当彼那]时|(?:到任|上任|任职|驻村|入驻|接手)[之伊](?:初|始)")
 UNTIL = re.compile("^(?:截[至止]到?|到|至)|累计$")
 # 自今日起连续7天
 DAYLIKE = re.compile("[日天号]起?$")
@@ -338,7 +336,7 @@ class TimeFocus:
         self.kinds, self.marks, self.year = kinds, marks, year
         self.bases = self._bases()
         self.led = self._led()
-        self.by_ends, self.from_to = self._stretches(), self._changes()
+        self.by_ends, self.from_to = by_ends(times), changes(text)
 
     def at(
         self,
@@ -396,9 +394,10 @@ class TimeFocus:
             same_paragraph = k and paragraphs[k] == paragraphs[k - 1]
             recent = starts[max(0, k - 12) : k]
             divided = k and DIVIDED.match(self.text, paragraphs[k]) and not ASIDE.search(answer[-1])
-            going_on = same_paragraph and self._goes_on(recent, start, sentences[k], paragraphs[k])
-            if not words and (divided or going_on):
-                answer.append(answer[-1])
+            told = self._goes_on(recent, start, sentences[k], paragraphs[k]) if same_paragraph else -1
+            told = recent[-1] if divided else told
+            if not words and told >= 0:
+                answer.append(answer[bisect_left(starts, told)])
                 continue
             words = words or self._carried(start, sentences[k], paragraphs[k])
             if not own and OVER_BY_NOW.fullmatch(words) and self._has_now(sentences[k], start):
@@ -438,7 +437,10 @@ class TimeFocus:
             return
         if ONE_DAY.search(time.words) or DAYS.search(time.words):
             self.one_day = time.words
-        words = self._so_far(time) or self._with_year(time) + self._lasting_days(time)
+        so_far = self._so_far(time)
+        if so_far and self.sentence.start == self.marks.start("sentence", time.start):
+            self.sentence = self.sentence._replace(words=so_far)
+        words = so_far or self._with_year(time) + self._lasting_days(time)
         if DAYLIKE.search(words) and OPENED.match(self.text, time.end):
             words = words.removesuffix("起")
         time = time._replace(words=words)
@@ -493,7 +495,7 @@ class TimeFocus:
 
     def _referred(self, time: Time) -> Time:
         """当天, 会上, 至此 with the words of the time that they refer to; none where that was not told."""
-        if time.words in THEN_TOLD:
+        if THEN_TOLD.fullmatch(time.words):
             told = self.frame.start == self.marks.start("paragraph", time.start)
             return time._replace(words=self.frame.words if told else "", kind="dated")
         if time.words == SO_FAR:
@@ -526,24 +528,6 @@ class TimeFocus:
         if "近" in time.words:
             return words if self._of_late(words) else ""
         return words or self.from_to.get(value_of(past[1]), "")
-
-    def _stretches(self) -> dict[int, str]:
-        """Of how many years each stretch is that the article tells by its ends, and its words."""
-        found: dict[int, str] = {}
-        for time in self.times:
-            if ends := BY_ENDS.fullmatch(time.words):
-                first, last = int(ends[1]), int(ends[2])
-                found.setdefault(last - first + 1, f"{first}年至{last}年")
-        return found
-
-    def _changes(self) -> dict[int, str]:
-        """The same of the changes that it tells from a year to a later one, which count it or do not."""
-        found: dict[int, str] = {}
-        for ends in FROM_TO.finditer(self.text):
-            first, last = int(ends[1]), int(ends[2])
-            found.setdefault(last - first + 1, f"{first}年至{last}年")
-            found.setdefault(last - first, f"{first + 1}年至{last}年")
-        return found
 
     def _before(self, time: Time) -> str:
         """The words of time that were in force before another: 今年上半年…，比去年同期的A增加B."""
@@ -637,7 +621,7 @@ class TimeFocus:
     def _one_each(self, answer: list[str], starts: list[int]) -> list[str]:
         """2018年、2019年收益分别为A和B, 2018年至2019年分别为A和B: A is of the first year, B of the second."""
         for k, words in enumerate(answer):
-            years = _each_year(words)
+            years = each_time(words)
             if not years or not EACH.search(self.text, max(0, starts[k] - 16), starts[k]):
                 continue
             end = k + len(years)
@@ -647,17 +631,25 @@ class TimeFocus:
                 answer[k:end] = years
         return answer
 
-    def _goes_on(self, recent: list[int], start: int, sentence: int, paragraph: int) -> bool:
-        """Whether a number is of what the ones before counted: 全县…。其中，…; 新建车间32个。32个车间中，…
-        recent: where these stand.
+    def _goes_on(self, recent: list[int], start: int, sentence: int, paragraph: int) -> int:
+        """Where the number stands that another is of (全县…。其中，…; 车间32个。32个车间中，…), -1 where none
+        does. recent: where the ones before it stand.
         """
         said = SAID.match(self.text, sentence)  # …。”局长李明介绍，其中…
         begins = (self.marks.start("segment", start), said.end() if said else sentence)
         if any(GOES_ON.match(self.text, begin) for begin in begins):
-            return True
+            return recent[-1]
+        before = [number for number in reversed(recent) if paragraph <= number < sentence]
         again = AGAIN.match(self.text, sentence)
-        before = [number for number in recent if paragraph <= number < sentence]
-        return bool(again) and any(self.text.startswith(again[1], number) for number in before)
+        if again and (same := [at for at in before if self.text.startswith(again[1], at)]):
+            return same[0]
+        those = OF_THOSE.match(self.text, sentence)
+        return next((at for at in before if those and self._counts(those[1], at)), -1)
+
+    def _counts(self, noun: str, number: int) -> bool:
+        """Whether a number is told beside a noun: 可支配收入9200元, 患者3600人."""
+        first, last = self.marks.bounds("clause", number)
+        return noun in self.text[max(first, number - 10) : min(last, number + 16)]
 
     def _topic_of_share(self, told: list[int]) -> int:
         """去年投入的3.2亿元中，四县占92%: where the number stands that a share is of; -1 where none is told.
@@ -695,6 +687,8 @@ class TimeFocus:
             return self.yearly if entry or self._over_the_year(start, segment) else ""
         if SINCE_THEN.search(self.text, self.marks.start("clause", start), start):
             return words
+        if self._over_the_year(start, segment) and not NO_STRETCH.search(words.partition("累计")[0]):
+            return words
         if DONE_TOO.match(self.text, sentence) and not NO_STRETCH.search(words):
             return words
         whole_years = BY_ENDS.fullmatch(words) or OVER_BY_NOW.fullmatch(words)
@@ -713,7 +707,7 @@ class TimeFocus:
             return words if same_day else ""
         if DAYS.search(words) or ON_HOLIDAY.search(words):
             return words if IN_DAYS.search(self.text, *clause) or SO_LONG.match(self.text, sentence) else ""
-        return words if BY_YEAR.match(words) and self._over_the_year(start, segment) else ""
+        return ""
 
     def _growth_of_year(self, start: int, words: str) -> bool:
         """2018年末，贫困人口9600人；收入增速比上年快0.8个百分点: what is earned is so all the year."""
@@ -1035,7 +1029,7 @@ class TimeFocus:
         return (
             self._aside(time)
             or self._bracketed(time)
-            or self.text[max(0, time.start - 1) : time.start] == "于"
+            or (self._follows(AT, time) and not DAYS.search(time.words))
             or self._set_against(time)
             or self._of_a_plan(time)
         )
@@ -1096,11 +1090,3 @@ class TimeFocus:
         first, last = bisect_right(self.subjects, clause), bisect_left(self.subjects, start)
         later = self.subjects[first:last][-20:]
         return any(self.marks.start("clause", s) > clause for s in later)
-
-
-def _each_year(words: str) -> list[str]:
-    """The years of a list (2018年、2019年), of a span of years (2016年至2018年) or of 明后两年."""
-    years = LISTED_YEAR.findall(words)
-    if YEAR_SPAN.fullmatch(words):
-        return [f"{year}年" for year in range(int(years[0]), int(years[1]) + 1)]
-    return [f"{year}年" for year in years] if YEAR_LIST.fullmatch(words) else COMING_YEARS.get(words, [])

@@ -81,12 +81,13 @@ HOLIDAY = re.compile(f"“?({'|'.join(HOLIDAYS)})")
 TWO_YEARED = re.compile(r"((?:19|20)\d{2})[-/](\d{2})(?:年度|财年|学年)")
 # 今年上半年的去年同期
 SAME_TIME = re.compile("的(?:去年|上年)同[期日]$")
-OF_LATE = re.compile("(截[至止])?(?:近日|日前|连日来|前不久|近期|本周)(?:累计)?")
+OF_LATE = re.compile("(截[至止])?(?:近日|日前|连日来|前不久|不久前|最近|近期|本周)(?:累计)?")
 # 前8个月, 今年头两个月
 FIRST_MONTHS = re.compile(r"(?:[前首]|(?<=年)头)(\d{1,2}|[一二两三四五六七八九十]+)个?月")
 # 1、2两个月
 SO_MANY_MONTHS = re.compile("(?<=[1-9])[两三四五六]个?(?=月)")
-DIGIT_QUARTER = re.compile("[1-4](?=个?季度)")
+# 前3个季度
+QUARTER = re.compile("([1-4一二三四])个?(?=季度)")
 # A change from last year to this is this year's.
 YEAR_ON_YEAR = re.compile(
     r"^(?:(?:去年|上年)(?!\d{1,2}月)[^至]{0,4}至(?=今年|前|上半年|目前|\d{1,2}月)|[^至]{0,8}的上年[^至]{0,4}至)"
@@ -136,7 +137,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
     if season := TWO_YEARED.match(words):
         return f"{season[1]}/{season[1][:2]}{season[2]}"
     words = SO_MANY_MONTHS.sub("", words)
-    words = DIGIT_QUARTER.sub(lambda m: "一二三四"[int(m.group()) - 1], words)
+    words = QUARTER.sub(lambda m: "一二三四"[int(m[1]) - 1] if m[1].isdigit() else m[1], words)
     if plan := next((plan for plan in PLANS if plan in words), ""):
         return _of_plan(*PLANS[plan], words)
     if SEASON.search(words):
@@ -273,7 +274,7 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
         return "-".join([iso[1], *(f"{int(p):02d}" for p in iso.groups()[1:] if p)]), "", since
     months = [value_of(m) for m in MONTH.findall(words)]
     days = [value_of(d) for d in DAY.findall(words)]
-    between = re.search(NUM + r"(?:[-—–~～至到]+|、)" + NUM + "月", words)
+    between = re.search(NUM + rf"(?:、{NUM[1:-1]})*(?:[-—–~～至到]+|、)" + NUM + "月", words)
     half = FIRST_MONTHS.search(words)
     months = months or ([value_of(half[1])] if half else [])
     if not years and months and base and words.endswith("前"):  # 6月底前: to come

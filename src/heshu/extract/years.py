@@ -1,0 +1,53 @@
+"""Words of time that hold several: the years of a list or of a stretch, and what 分别 shares out over them."""
+
+import re
+
+from heshu.extract.times import DASH, Time
+
+# 2018年、2019年收益分别为A和B
+YEAR_LIST = re.compile(r"(?:(?:19|20)\d{2}年?[、和与])+(?:19|20)\d{2}年?")
+YEAR_SPAN = re.compile(rf"(?:19|20)\d{{2}}年?{DASH}(?:19|20)\d{{2}}年")
+BY_ENDS = re.compile(rf"((?:19|20)\d{{2}})年?{DASH}((?:19|20)\d{{2}})年?")
+# 从2013年的6.2万人减少到2016年的2.6万人
+FROM_TO = re.compile(
+    r"[由从]((?:19|20)\d{2})年[底末]?的?[\d.]+[^。；]{1,24}?[到至为]((?:19|20)\d{2})年[底末]?的?[\d.]"
+)
+LISTED_YEAR = re.compile(r"(?:19|20)\d{2}")
+# 2018年和2019年上半年, 今年6、7、8月: times that a word of time lists
+LISTED_TIME = re.compile(r"(?:(?:19|20)\d{2}年?|[今去前]年)[^、和与及]*")
+LISTED_MONTHS = re.compile(r"(.*年)?((?:1?\d、)+1?\d)(?:[两三四五六]个)?月份?")
+COMING_YEARS = {"今明两年": ["今年", "明年"], "明后两年": ["明年", "后年"]}
+
+
+def by_ends(times: list[Time]) -> dict[int, str]:
+    """Of how many years each stretch is that an article tells by its ends or lists, and its words."""
+    found: dict[int, str] = {}
+    for time in times:
+        years = [int(year) for year in LISTED_YEAR.findall(time.words)]
+        listed = YEAR_LIST.fullmatch(time.words) and years == list(range(years[0], years[-1] + 1))
+        if listed or BY_ENDS.fullmatch(time.words):
+            found.setdefault(years[-1] - years[0] + 1, f"{years[0]}年至{years[-1]}年")
+    return found
+
+
+def changes(text: str) -> dict[int, str]:
+    """The same of the changes that it tells from a year to a later one, which count it or do not."""
+    found: dict[int, str] = {}
+    for ends in FROM_TO.finditer(text):
+        first, last = int(ends[1]), int(ends[2])
+        found.setdefault(last - first + 1, f"{first}年至{last}年")
+        found.setdefault(last - first, f"{first + 1}年至{last}年")
+    return found
+
+
+def each_time(words: str) -> list[str]:
+    """The times of a list (2018年、2019年上半年; 6、7、8月), of a stretch (2016年至2018年) or of 明后两年."""
+    if YEAR_SPAN.fullmatch(words):
+        first, last = map(int, LISTED_YEAR.findall(words))
+        return [f"{year}年" for year in range(first, last + 1)]
+    if months := LISTED_MONTHS.fullmatch(words):
+        return [f"{months[1] or ''}{month}月" for month in months[2].split("、")]
+    listed = re.split("[、和与及]", words)
+    if len(listed) > 1 and all(map(LISTED_TIME.fullmatch, listed)):
+        return [f"{time}年" if time.isdigit() else time for time in listed]
+    return COMING_YEARS.get(words, [])
