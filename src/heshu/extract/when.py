@@ -54,7 +54,7 @@ THIS_AUDIT = re.compile(
 )
 # A sentence that leaves the time of the one before.
 TURNING = re.compile(
-    r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今|" + THIS_AUDIT.pattern
+    r"已有|已累计|现有|(?:说|道|表示|介绍|告诉|账|言)[：:，,]?“|目前|如今|现在|" + THIS_AUDIT.pattern
 )
 PAIRED = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?(?:[户人][、和]?|(?:元|%|个百分点)、)")
 # 三次产业比重由上年的21.4:30.2:48.4调整为…
@@ -105,7 +105,10 @@ ADDING = re.compile("累计|(?<!公)共(?:计|[向为对建完投实发筹争整
 # 去年出栏2.6万头，今年计划…；年底要达到3.1万头
 PLANNED = re.compile("计划|[要将]达|力争|确保|争取|预计|拟")
 # How high, how far, how large a thing is does not change; what one earns goes on.
-MEASURE = re.compile(r"(?:海拔|距离?|相距|土地面积|住房面积|建筑面积)[^，。；、\d]{0,8}$")
+MEASURE = re.compile(
+    r"(?:海拔|距离?|相距|土地面积|住房面积|建筑面积|国土面积)[^，。；、\d]{0,8}$"
+    r"|(?:(?<![\u4e00-\u9fff])|全[省市县区州旗]|区域)总面积[约近为有仅]{0,2}$"
+)
 # 全县幅员2600平方公里，辖26个乡镇、312个村
 UNDER_IT = re.compile("[^，。；\\d]{0,12}(?:幅员|辖(?!区))")
 EARNED = re.compile(
@@ -132,6 +135,8 @@ AT = re.compile("于$")
 AGAINST_IT = re.compile(r"[^，。；\d]{0,20}?(?:相比，?|比，)(?![^。；\d]{0,12}[由从])")
 # 今天白天到夜间，最高气温6℃: what is foretold for a day is of it.
 FORECAST = re.compile("[今明后][天日]")
+# 创年内新高, 为2012年以来最低: by when it is a record is not when it was reached.
+RECORD = re.compile("(?:同期)?的?(?:历史)?(?:同期)?(?:新[高低]|最[高低大小多少好快])")
 # 今年46岁
 AGE = re.compile(r"已?(?:\d{2,3}|[一二三四五六七八九十]{2,3})岁")
 # 对2014年至2016年的资金进行了审计: what is looked into is of that time, the looking is not.
@@ -208,6 +213,8 @@ TOPIC = re.compile(
 PREDICATE = re.compile(r"(?!的|度)[^，。；、\d\n]{1,20}(?:[，。；\n]|$)")
 # 剩下的5户16人，今年已全部脱贫
 LEFT = re.compile("剩|余|最后")
+# 1.7万户、7.6万人，截至2月底全部入住
+ALL_DONE = re.compile("已?全部|均已|都已|已全|全都")
 STILL = re.compile("(?:还|尚|仍|只)[有剩余]$")
 LEFT_TO_DO = re.compile("已|将|全部|都|均|一")
 # 比上年增加…, 同比下降…: of the year of the sentences before, where these tell one.
@@ -264,8 +271,9 @@ BOUNDED = re.compile(r"[日号](?:开始|启动|起)[^\d]{0,2}\d{1,2}月\d{1,2}[
 SO_LONG = re.compile(r"这?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})[天日](?:时间)?[里来间中]")
 NO_STRETCH = re.compile(rf"{ONE_DAY.pattern}|^最?近|年[来间]$|以来$|(?<!月)[底末]$")
 BY_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?!.{0,4}[底末])")
-# 2016年改制，合作社现有社员26户: not of that year
-HAS_NOW = "现有"
+# 2016年5月改制，合作社现有社员26户: not of that time
+HAS_NOW = re.compile("现[有辖存]")
+LONG_OVER = re.compile(r"(?:(?:19|20)\d{2}年|去年)(?:\d{1,2}月(?:\d{1,2}日)?)?$")
 OVER_BY_NOW = re.compile(r"(?:(?:19|20)\d{2}年|去年)$")
 WHOLE_YEAR = re.compile(r"((?:19|20)\d{2}年|今年|去年)(?:全年|年?[内末底])?")
 # 2014年底动态管理后，全县…
@@ -400,7 +408,7 @@ class TimeFocus:
                 answer.append(answer[bisect_left(starts, told)])
                 continue
             words = words or self._carried(start, sentences[k], paragraphs[k])
-            if not own and OVER_BY_NOW.fullmatch(words) and self._has_now(sentences[k], start):
+            if not own and LONG_OVER.fullmatch(words) and self._has_now(sentences[k], start):
                 words = ""
             if not words and OUT_OF.search(self.text, max(clauses[k], start - 12), start):
                 whole = self._topic_of_share([n for n in recent if n >= sentences[k]])
@@ -418,7 +426,7 @@ class TimeFocus:
     def _has_now(self, sentence: int, start: int) -> bool:
         """Whether 现有 stands between the last time of a sentence and a number."""
         begin = max(sentence, self.near.end if self.near else 0)
-        return HAS_NOW in self.text[begin:start]
+        return bool(HAS_NOW.search(self.text, begin, start))
 
     def _beside(self, last: int, start: int, same_clause: bool) -> bool:
         """2015年底的3.58万户、15.38万人, 上年的21.4:30.2:48.4: numbers of one date."""
@@ -434,6 +442,8 @@ class TimeFocus:
             self.looking = self.near.words if same_sentence else self.looking
         time = self._referred(time)
         if not time.words or self._dates_nothing(time):
+            if time.kind == "now" and self._quoted(time):  # “1993年有3人，现在有26人”: of no year told
+                self.sentence = self.segment = self.opening = Span("", -1)
             return
         if ONE_DAY.search(time.words) or DAYS.search(time.words):
             self.one_day = time.words
@@ -539,7 +549,9 @@ class TimeFocus:
 
     def _dates_nothing(self, time: Time) -> bool:
         """Whether a time is no number's: an hour, what one compares with, the day or now of a speaker."""
-        if time.kind == "clock" or self._compared(time) or SHARE_OF_IT.match(self.text, time.end):
+        if time.kind == "clock" or self._compared(time) or self._is_a_record(time):
+            return True
+        if SHARE_OF_IT.match(self.text, time.end):
             return True
         if time.kind == "now":
             return self._quoted(time) or (time.words == "现" and self._in_a_state(time))
@@ -548,6 +560,10 @@ class TimeFocus:
         told = self.sentence.start == self.marks.start("sentence", time.start)
         run = told and DAYS_ON.search(self.sentence.words)
         return bool(run and YEAR.search(time.words) and IN_A_NAME.match(self.text, time.end))
+
+    def _is_a_record(self, time: Time) -> bool:
+        """创年内新高, 为2012年以来最低: whether a time only says since when nothing was like it."""
+        return bool(RECORD.match(self.text, time.end))
 
     def _years_of(self, words: str) -> list[str]:
         """The years that words name, those reckoned from the year of the page among them."""
@@ -662,12 +678,17 @@ class TimeFocus:
         time = self.times[following] if following < len(self.times) else None
         if not time or time.kind not in ("dated", "day") or time.start - start > 30:
             return ""
+        if self._is_a_record(time):
+            return ""
         framed = self.sentence.start == self.marks.start("sentence", start) and self.sentence.words
         if framed and STILL.search(self.text, max(0, start - 4), start):
             return ""  # 到2019年底，尚有84个村未退出，今年全部退出
         topic = TOPIC.fullmatch(self.text, start, time.start)
         left = LEFT.search(self.text, max(0, start - 8), start) and LEFT_TO_DO.match(self.text, time.end)
         if left and TOPIC.fullmatch(self.text, start, time.start - 1):
+            return self._with_year(time)
+        all_done = topic is None and TOPIC.fullmatch(self.text, start, time.start - 1) and ALL_DONE
+        if all_done and all_done.match(self.text, time.end):
             return self._with_year(time)
         return self._with_year(time) if topic and PREDICATE.match(self.text, time.end) else ""
 

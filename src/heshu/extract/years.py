@@ -1,4 +1,4 @@
-"""Words of time that hold several: the years of a list or of a stretch, and what 分别 shares out over them."""
+"""Words of time that hold several: the years of a list or a stretch, and what 分别 shares out over them."""
 
 import re
 

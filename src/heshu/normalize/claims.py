@@ -12,7 +12,7 @@ from heshu.characters import in_one_form
 from heshu.codebook import counted, units
 from heshu.normalize.ellipsis import code_before, left_over, share_predicates, thing_done, unit_before
 from heshu.normalize.indicators import LEAVES, indicator, state
-from heshu.normalize.periods import period
+from heshu.normalize.periods import UNDERWAY, period
 from heshu.normalize.places import resolve
 from heshu.normalize.values import read_value
 
@@ -216,7 +216,11 @@ def _adds_up(m: dict, code: str) -> bool:
         return False
     if words.endswith("累计") and REACHED.search(lead):
         return False
-    by_then = UP_TO_NOW.match(words) or (words.startswith(("截", "到", "至")) and DONE.search(lead))
+    by_then = (
+        UP_TO_NOW.match(words)
+        or UNDERWAY.search(words)
+        or (words.startswith(("截", "到", "至")) and DONE.search(lead))
+    )
     return bool(words.endswith("累计") or by_then)
 
 
@@ -394,7 +398,7 @@ AT_ONE_TIME = re.compile("(?:[从自到满]|[时那当]年)$")
 
 def _aged(m: dict, unit: str) -> bool:
     """Whether a number is somebody's age, who is so old on the day of the page."""
-    one = unit == "age" and not m["qualifier"] and m["number"].isalnum()
+    one = unit == "age" and not m["qualifier"] and not set("至到—-～~") & set(m["number"])
     return one and not (ONCE.match(m["tail"]) or AT_ONE_TIME.search(m["lead"]))
 
 

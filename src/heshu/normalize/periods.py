@@ -81,6 +81,8 @@ HOLIDAY = re.compile(f"“?({'|'.join(HOLIDAYS)})")
 TWO_YEARED = re.compile(r"((?:19|20)\d{2})[-/](\d{2})(?:年度|财年|学年)")
 # 今年上半年的去年同期
 SAME_TIME = re.compile("的(?:去年|上年)同[期日]$")
+# 结对帮扶开展以来累计投入…: when it began is not told; it adds up to now.
+UNDERWAY = re.compile("^[^\\d年]*(?:开展|启动|实施|结对)以来$")
 OF_LATE = re.compile("(截[至止])?(?:近日|日前|连日来|前不久|不久前|最近|近期|本周)(?:累计)?")
 # 前8个月, 今年头两个月
 FIRST_MONTHS = re.compile(r"(?:[前首]|(?<=年)头)(\d{1,2}|[一二两三四五六七八九十]+)个?月")
@@ -146,6 +148,8 @@ def period(words: str, published: str, cumulative: bool) -> str:
         return event
     if len(published) == 10 and words[:2] in ("上周", "本周"):
         return _week(words, published)
+    if UNDERWAY.search(words):
+        return _as_of(published, True) if cumulative else ""
     if late := OF_LATE.fullmatch(words):
         return f"/{published[:7]}" if cumulative and late[1] and published else published[:7]
     found = _dated(words, published)
