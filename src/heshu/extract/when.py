@@ -97,6 +97,8 @@ SHARE_OF_IT = re.compile(r"(?:任务|计划|目标|指标|预算|预期)[^，。
 ONE_DAY = re.compile(
     r"^[^至到—~，-]*[\d一二三四五六七八九十][日号](?:前后)?$|^[前昨今明当][日天晚晨早]$|^(?:日前|近日|近期|最近|不久前)$|^[上本]周[一二三四五六日天]$"
 )
+# 截至2月19日24时，累计62例，当日新增2例
+BY_A_DAY = re.compile(r"截[至止]到?([\d年月]*\d[日号])(?:\d{1,2}时(?:\d{1,2}分)?)?")
 THAT_DAY = re.compile("(?:截[至止])?(?:[当同][日天晚]|..(?:里|期间))")
 UP_TO_THEN = re.compile("截[至止]")
 # 今年1至8月，…。入冬前，全市将完成改造2万户
@@ -257,7 +259,7 @@ AT_AN_EVENT = re.compile(
 )
 # 9月14日至15日，…。转移群众842人: what is done or befalls in days of holiday or of rain
 IN_DAYS = re.compile(
-    rf"{AT_AN_EVENT.pattern}|转移|疏散|受[灾淹损]|倒塌|滞留|抢[修险]|救[援助]|投诉|出警|通行|[发运]送|到发|日均|累计"
+    rf"{AT_AN_EVENT.pattern}|转移|疏散|受[灾淹损]|损失|倒塌|滞留|抢[修险]|救[援助]|投诉|出警|通行|[发运]送|到发|日均|累计"
 )
 # 去年，全县脱贫300户。硬化公路36公里; 今年4月，他住院23天。出院时报销9000元: what is done besides, or then.
 DONE_TOO = re.compile(
@@ -417,6 +419,7 @@ class TimeFocus:
                 words = YEARS_END.sub("", words)
             # 截至9月底，已采收120万亩，预计总产量260万吨
             planned = said[k].startswith("plan") and not said[k].startswith("plan:可")
+            planned = planned and not DONE.search(self.text, clauses[k], start)
             if planned and not own and (UP_TO_THEN.match(words) or SO_FAR_THIS_YEAR.match(words)):
                 words = "今年"
             rule = not own and (said[k].startswith("rule") or self._timeless(start, words))
@@ -447,6 +450,8 @@ class TimeFocus:
             return
         if ONE_DAY.search(time.words) or DAYS.search(time.words):
             self.one_day = time.words
+        elif by_then := BY_A_DAY.fullmatch(time.words):
+            self.one_day = by_then[1]
         so_far = self._so_far(time)
         if so_far and self.sentence.start == self.marks.start("sentence", time.start):
             self.sentence = self.sentence._replace(words=so_far)
