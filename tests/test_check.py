@@ -525,6 +525,12 @@ def test_what_is_said_again_and_again_is_compared_in_linear_work(monkeypatch):
     assert work[1] < 6 * work[0]
 
 
+@pytest.mark.parametrize("sign", "[*+?{|^$\\")
+def test_a_sign_of_patterns_in_a_name_is_a_character(sign):
+    text = f"全县地方{sign}收入48亿元。税收{sign}占地方{sign}收入比重62.5%，税{sign}收占地方{sign}收的51%。"
+    assert len(heshu.audit(text).claims) == 3
+
+
 OPEN = (
     "2016年以来，全县累计脱贫1.2万人。",
     "2016年以来，全县建成光伏电站36座，今年建成12座，比上年增加4座，增长50%。",

@@ -296,12 +296,12 @@ TALE = 300  # characters over which what a share names is told
 
 def _called(name: str, fact: Fact) -> bool:
     """Whether a number is told by a name, not by what that is denied to be: 税收, not 非税收入."""
-    return re.search(f"(?<![非未不]){name}", fact.head) is not None
+    return re.search(f"(?<![非未不]){re.escape(name)}", fact.head) is not None
 
 
 def _spans(name: str, fact: Fact) -> bool:
     """Whether a name is a number's, or a short form of it: 地方收入 of 地方一般公共预算收入."""
-    return re.search(f"{name[:2]}.*{name[-2:]}$", fact.head) is not None
+    return re.search(f"{re.escape(name[:2])}.*{re.escape(name[-2:])}$", fact.head) is not None
 
 
 ALL_OF_THEM = re.compile("总数的?[约近]?$")
