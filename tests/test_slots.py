@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import heshu
-from heshu.extract.places import home_of
+from heshu.extract.places import home_of, homes_of
 
 PUBLISHED = "2020-03-18"  # a Wednesday
 
@@ -76,6 +76,17 @@ PLACES = [
         "四川省/巴中市/南江县",
     ),
     ("乡村振兴有底气\n\n乡村振兴，产业先行。全县养羊户2.1万户。", "2.1万户", ""),
+    # a preposition before a name, and an office of the county behind one
+    ("因柳河镇北街改造，停水26小时。", "26小时", "吉林省/通化市/柳河县/柳河镇"),
+    (
+        "平凉市修路。\n\n静宁县种瓜。全市种瓜。经县防汛指挥部研究，拟安排资金260万元。",
+        "260万元",
+        "甘肃省/平凉市/静宁县",
+    ),
+    # the short name of a city of a province that is told of, and what looks like one
+    ("甘肃省修路。\n\n平凉城区新增车位860个。", "860个", "甘肃省/平凉市"),
+    ("甘肃省修路。\n\n本报平凉消息（记者李平凉）全省新增车位860个。", "860个", "甘肃省"),
+    ("甘肃省修路。会宁县平凉村有62户贫困户。", "62户", "甘肃省/白银市/会宁县/平凉村"),
     # who only acts elsewhere, and where only the end of what is told lies
     ("四川省减贫60万人。广东省佛山市在凉山州派驻干部73人。", "73人", "四川省/凉山彝族自治州"),
     ("四川省还有7个县没有摘帽，全部在凉山州。今年安排资金104亿元。", "104亿元", "四川省"),
@@ -175,6 +186,12 @@ def test_an_article_of_a_county_paper_takes_the_county_of_the_others() -> None:
         "洋芋喜获丰收\n\n本报讯（通讯员 李四）今年我县种植洋芋8.6万亩。（王五）"
     )
     assert claims(text).place["8.6万亩"] == "甘肃省/白银市/会宁县"
+
+
+def test_an_article_of_a_page_of_one_county_is_of_it() -> None:
+    texts = ["定西市修路。通渭县修路。", "定西市今年种瓜。", "县里新增车位。"]
+    county = "甘肃省/定西市/通渭县"
+    assert homes_of(["甘肃省/定西市"] * 3, texts) == ["甘肃省/定西市", "甘肃省/定西市", county]
 
 
 def test_a_line_that_names_another_province_opens_a_section_of_it() -> None:
@@ -744,6 +761,7 @@ IN_LUOYANG = [
     ("河南省水上马拉松在宜阳县灵山广场启动。当天，300名选手参赛。", "300名", f"{LUOYANG}/宜阳县"),
     ("记者昨日从洛阳高新区获悉，今年企业投资41亿元。", "41亿元", f"{LUOYANG}/洛阳高新区"),
     ("记者昨日从嵩县教育局获悉，今年资助学生800名。", "800名", f"{LUOYANG}/嵩县"),
+    ("嵩县种茶31亩。\n\n记者昨日从市统计局获悉，一季度新增就业2600人。", "2600人", LUOYANG),
     ("全市茶会在栾川召开\n\n栾川的茶园有5万亩。", "5万亩", f"{LUOYANG}/栾川县"),
     ("全市茶会在栾川召开\n\n栾川的茶园有5万亩。会上，12家企业受到表彰。", "12家", LUOYANG),
     ("嵩县投资2亿元；宜阳县投资3亿元。\n\n三县共脱贫8万人。", "8万人", LUOYANG),

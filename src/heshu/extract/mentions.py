@@ -19,6 +19,7 @@ from heshu.extract.places import (
     LEVELS,
     Place,
     called_short,
+    cities_told,
     find_places,
     full_names,
     headed,
@@ -45,6 +46,7 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
         known = set().union(*(full_names(r.text) for r in read))
         known |= called_short([r.text for r in read])
         homes = homes_of(page["place"], [r.text for r in read], known)
+        known |= cities_told([r.text for r in read])
         places = []
         for each, home in zip(read, homes, strict=True):
             names = known | headed(each.text) | set(home.split("/"))

@@ -79,6 +79,7 @@ BELOW = re.compile(
 PREDICATES = "驻|位于|地处|坐落于|坐落在|来自|落户|走访|探访|包联|联系|定点帮扶|结对帮扶"
 # What a name that stands alone is found behind: a mark or a character, or the word that leads to it.
 BEHIND = "\n，。；：？！“（）”,;:(.)、的▲▼►◀●■□◆中年月日前在自仅与"
+PREPOSITIONS = "因经按受沿用以于给跟当靠"
 BEHIND_WORDS = (
     *OPENERS.split("|"), *PREDICATES.split("|"), "家住", "来到", "回到", "走到", "赶到", "到了", "走进",
     "带领", "带动", "引领", "率领", "指导", "帮助", "动员",
@@ -131,8 +132,8 @@ POINTING = (
         r"(?P<inside>(?<![\u4e00-\u9fff、“])社区(?=占地|[建办]起|建[有成]|[共现]?有|[旁里内]|配套|总|安置|引进|累计)"
         r"|县域内?|县内|县城(?=\d|[共现]有|集中)|(?<![\u4e00-\u9fff、])(?:挂职)?副?县长|市域|(?<![省市县、])市区|县里|[村镇乡][里上](?!山|[^\W的各有每个多几家]{1,2}村)|县(?=委|政府)"
         r"|(?<![\u4e00-\u9fff、])(?:省|自治区)(?=党?委|(?:人民)?政府)|(?<=[是列为占])自治区(?=\d)"
-        r"|(?<![\u4e00-\u9fff、])[省市县州盟](?=(?:科协|[妇残侨文]联|工商联|总工会|红十字会)|[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长))"
-        r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府)(?!长)))",
+        r"|(?<![\u4e00-\u9fff、])[省市县州盟](?=(?:科协|[妇残侨文]联|工商联|总工会|红十字会)|[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府|领导小组|指挥部)(?!长))"
+        r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府|领导小组|指挥部)(?!长)))",
     ),
     # 两县合计, 各县: all those of a larger place
     (
@@ -183,7 +184,7 @@ VENUE = re.compile(
     r"[^，。；\n]{0,8}(?:召开|举行|举办|开幕)|[^，。；\n]{0,16}[电讯](?=[（(）)】\s]|$)|(?:对口)?(?:援助|支援|捐赠|捐助)"
 )
 LEAD_IN = re.compile(
-    rf"(?:{OPENERS}|其次[是为]?|目前|其中|同时|此外|另外|据|记者|获悉|了解|今日|近日|以|例如|比如|如|在|家住"
+    rf"(?:{OPENERS}|其次[是为]?|目前|其中|同时|此外|另外|据|经|记者|获悉|了解|今日|近日|以|例如|比如|如|在|家住"
     r"|[又本另]讯|[此本这]次|整个|全部|自|日前|随着|并|而|但|对于|特别是|尤其是|据悉|截|走进|来到|当前|为|使"
     r"|让|把|\ue000|[\W_]|\d)*"
 )
@@ -317,6 +318,16 @@ def called_short(texts: list[str], home: str = "") -> set[str]:
     return cities | ({min(_full(best))} if best and not best.full and count > max(1, 2 * most) else set())
 
 
+def cities_told(texts: list[str]) -> set[str]:
+    """The full names of the cities that texts name by short ones, of provinces of which they name a place."""
+    named = [name for text in texts for _, name in gazetteer.find(text)]
+    sure = (name.provinces() for name in named if name.full or name.level == "province")
+    provinces = set().union(*(each for each in sure if len(each) == 1))
+    short = [name for name in named if name.level == "city" and not name.full]
+    full = [_full(name, provinces) for name in short if name.word not in CITIES_ALSO_WORDS]
+    return {word for each in full for word in each if len(each) == 1 or not word.endswith("地区")}
+
+
 def _told_by_a_town(text: str) -> set[str]:
     """The full names of counties that a text names by short ones, and towns of which it names."""
     short = [name for _, name in gazetteer.find(text) if name.level == "county" and not name.full]
@@ -379,14 +390,12 @@ def home_of(texts: list[str], known: Collection[str] = ()) -> str:
     """
     provinces, cities, counties = Counter(), Counter(), Counter()
     for name in [each for text in texts for each in _helped(_told(text, frozenset(known)), text)]:
-        depth = LEVELS.index(name.level) + 1
-        last = max(path[-1] for path in name.paths)  # 固原地区 became 固原市: one county all the same
-        where = {tuple(filter(None, path[:depth])) for path in name.paths if path[-1] == last}
+        where = _places(name)
         if len({path[0] for path in where}) == 1:
             provinces[min(where)[0]] += 1
         if len({path[:2] for path in where}) == 1:
             cities[min(where)[:2]] += 1
-            counties.update(where if depth == 3 else ())
+            counties.update(where if name.level == "county" else ())
     province, count = _agreed(provinces)
     if not province or (count < 2 and any(OF_THE_NATION.search(text) for text in texts)):
         return ""
@@ -404,6 +413,13 @@ def home_of(texts: list[str], known: Collection[str] = ()) -> str:
     return "/".join(county if alone else city)
 
 
+def _places(name: gazetteer.Name) -> set[tuple[str, ...]]:
+    """The places that a name can mean, as paths."""
+    depth = LEVELS.index(name.level) + 1
+    last = max(path[-1] for path in name.paths)  # 固原地区 became 固原市: one county all the same
+    return {tuple(filter(None, path[:depth])) for path in name.paths if path[-1] == last}
+
+
 def homes_of(stated: Collection[str], texts: list[str], known: Collection[str] = ()) -> list[str]:
     """The place that each article of a page is of, as a path: the one stated, or by the names in it, or by
     those of the page.  An article that tells of a county, or of a town, and names no county is of the one
@@ -411,7 +427,7 @@ def homes_of(stated: Collection[str], texts: list[str], known: Collection[str] =
     """
     own = [place or home_of([text], known) for place, text in zip(stated, texts, strict=True)]
     guess = home_of_page(texts, known)
-    counties = {place for place in own if _is_county(place)}
+    counties = {place for place in own if _is_county(place)} or _sole_county(texts, known)
     homes = []
     for place, text in zip(own, texts, strict=True):
         home = place or guess
@@ -419,6 +435,13 @@ def homes_of(stated: Collection[str], texts: list[str], known: Collection[str] =
         told_of = len(below) == 1 and (OF_A_COUNTY.search(text) or ALONE.search(text))
         homes.append(below[0] if told_of and not _names_a_county(text, known) else home)
     return homes
+
+
+def _sole_county(texts: list[str], known: Collection[str]) -> set[str]:
+    """The path of the one county that texts name, in a set; an empty set where they name none or several."""
+    named = {name for text in texts for name, _ in _told(text, frozenset(known)) if name.level == "county"}
+    paths = {"/".join(path) for name in named for path in _places(name)}
+    return paths if len(paths) == 1 else set()
 
 
 def _is_county(path: str) -> bool:
@@ -556,12 +579,18 @@ def _chains(text: str, known: set[str]) -> list[Place]:
 
 
 # 吕梁山, 赤水河, but 太行山区 and 卢氏山大沟深.
+# 甲县永丰镇 is not 永丰
+OF_A_SETTLEMENT = re.compile("镇(?!域)|乡(?!村)|村(?!镇)|苏木")
+# 通讯员王承德
+A_REPORTER = re.compile("(?:记者|通讯员)[\u4e00-\u9fff]$")
 OF_NATURE = re.compile("[山河江湖岭峡](?![区大高川流谷水村乡间里路])")
 
 
 def _part_of_a_name(text: str, end: int, name: gazetteer.Name) -> bool:
     """Whether a short name goes on to be the name of something else: 吕梁山."""
-    if text[end : end + 1] in tuple("省市县区州旗"):
+    if text[end : end + 1] in tuple("省市县区州旗") or OF_A_SETTLEMENT.match(text, end):
+        return True
+    if A_REPORTER.search(text, max(0, end - len(name.word) - 4), end - len(name.word)):
         return True
     return name.level != "province" and bool(OF_NATURE.match(text, end))
 
@@ -667,9 +696,15 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
 
 
 def _region(text: str, start: int, end: int) -> int:
-    """The length of the short name of a city or province before that of a village or a town: 湘西石门村."""
-    at, name = next(iter(gazetteer.find(text[start:end])), (1, None))
-    before = at == 0 and name.level in LEVELS[:2] and len(name.word) + 3 <= end - start
+    """The length of what stands before the name of a village or a town and looks like its beginning: the
+    short name of a city or province (湘西石门村), or a preposition that begins no town of the table
+    (经甲镇政府同意).
+    """
+    word = text[start:end]
+    if word[0] in PREPOSITIONS and len(word) > 3 and not gazetteer.counties_of(word):
+        return 1
+    at, name = next(iter(gazetteer.find(word)), (1, None))
+    before = at == 0 and name.level in LEVELS[:2] and len(name.word) + 3 <= len(word)
     return len(name.word) if before else 0
 
 

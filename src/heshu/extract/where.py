@@ -49,6 +49,8 @@ POINTS = re.compile(r"[\d.]+个百分点")
 # 比全省（2.5%）高, 比全省平均水平6200元低
 BASE_OF = re.compile("(?:平均(?:水平|数|值)?|同期)?(?:的|为)?（?|总[\u4e00-\u9fff]{1,4}（")
 BEFORE_COMPARED = re.compile(r"(?:高于|低于|超过|优于|快于|占|比|居|列|位居|领跑|相当于|高出)$")
+# 本报兰州消息, 新华社西宁6月3日电
+FILED = re.compile("(?:本[报网台刊]|新华[社网]|中新[社网]|人民网)$")
 # What an article is about, it names within so many characters; what it names later once is an example.
 EARLY = 240
 # What an article on nothing else names so often it is about.
@@ -134,7 +136,7 @@ IS_ONE = re.compile(r"[村镇乡](?:属于?|系|是)[^，。；\n]{0,12}的$")
 # （一）, 2、
 ENUMERATOR = re.compile(r"(?:（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十\d]{1,3}[、.])?")
 # 本报讯（记者甲 通讯员乙）
-LEAD = re.compile(r"(?:[^，。；：\n“（]{0,12}[讯电])?(?:（[^）\n]{0,40}）)?")
+LEAD = re.compile(r"(?:[^，。；：\n“（]{0,16}[讯电])?(?:（[^）\n]{0,40}）)?")
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
 
 
@@ -213,7 +215,7 @@ class PlaceFocus:
         self.topic: Words = ()  # the town or village that a headline names
         self.cities = self._helping_cities()
         self.chains = [self._resolve(p) for p in found]
-        headed = self.topic or self._told_by_headline()
+        headed = self._in_full(self.topic) or self._told_by_headline()
         self.topic = headed if headed and self._tells_of(headed) else self._story()
         helpers = [c for p, c in zip(found, self.chains, strict=True) if c and self._is_helper(p)]
         self.helping = {province for chain in helpers for province in _provinces(chain)}
@@ -770,6 +772,10 @@ class PlaceFocus:
                 return chain
         return ()
 
+    def _in_full(self, topic: Words) -> Words:
+        """The fullest chain of the town or village that a headline names (来自甲州乙村的报告)."""
+        return max((c for c in self.chains if c and topic and c[-1] == topic[-1]), key=len, default=())
+
     def _tells_of(self, topic: Words) -> bool:
         """Whether an article whose headline names a village or a town tells of it first: a page sets the
         headlines of others beside it.
@@ -814,15 +820,13 @@ class PlaceFocus:
         """A town or village named in full is where what follows happens, and so is a place that closes its
         sentence's first clause: 走进大山深处的某某村，….
         """
+        if self._is_source(place):
+            return True
         if not place.words or self._in_list(place):
             return False
         if len(place.words) > 1 and place.words[-1][0] in ("town", "village"):
             return True
-        if (
-            self._is_source(place)
-            or self._arrived(place)
-            or (EVENT.match(self.text, place.end) and self._behind("在", place))
-        ):
+        if self._arrived(place) or (EVENT.match(self.text, place.end) and self._behind("在", place)):
             return True
         closes = self.text[place.end : place.end + 1] in ("，", ",")
         sentence, clause = (self.marks.start(stretch, place.start) for stretch in ("sentence", "clause"))
@@ -836,7 +840,7 @@ class PlaceFocus:
         return before == "在" and self.text[place.end : place.end + 1] in ("，", ",")
 
     def _is_source(self, place: Place) -> bool:
-        """Whether a place is where the news is from: 记者昨日从甲县教育局获悉，…."""
+        """Whether a place is where the news is from: 记者昨日从甲县教育局获悉，…, 从市统计局获悉，…."""
         return self._behind("从", place) and bool(SOURCE.match(self.text, place.end))
 
     def _arrived(self, place: Place) -> bool:
@@ -886,7 +890,7 @@ class PlaceFocus:
             return True
         if MOVED_FROM.match(text, place.end) or (place.words and APART.match(text, place.end)):
             return True
-        if BEFORE_COMPARED.search(before):
+        if BEFORE_COMPARED.search(before) or FILED.search(before):
             return True
         above = not place.words or place.words[-1][0] == "province"
         ranked = RANKED.match(text, place.end) and not (self.leads(place) and MOST.match(text, place.end))
@@ -930,7 +934,7 @@ class PlaceFocus:
     def _met(self, start: int) -> Words | None:
         """Where a paragraph's first sentence comes to: 32岁的老王步行10分钟，就到了王庄村的工厂。"""
         end = self.marks.bounds("sentence", start)[1]
-        i = bisect_left(self.begins, start)
+        i = bisect_left(self.begins, LEAD.match(self.text, start).end())
         if i == len(self.found) or self.found[i].start >= end:
             return None
         place, chain = self.found[i], self.chains[i]
