@@ -52,6 +52,8 @@ LEVELS = ("province", "city", "county", "town", "village")
 
 # Not in the table of counties.
 BEYOND = (("香港特别行政区", "810000"), ("澳门特别行政区", "820000"), ("台湾省", "710000"))
+# What the papers there call it.
+CALLED = {"香港特别行政区": ("本港",), "澳门特别行政区": ("本澳", "全澳")}
 # Cities that no county is under.
 WITHOUT_COUNTIES = (
     ("广东省", "东莞市", "441900"), ("广东省", "中山市", "442000"), ("甘肃省", "嘉峪关市", "620200"),
@@ -114,7 +116,7 @@ def names() -> dict[str, Name]:
 def short(word: str, level: str) -> list[str]:
     """The short names in use: 河南, 洛阳, 凉山州, 镇沅县, 镇沅自治县, 汝阳, 科左后旗."""
     if level == "province":
-        return [PROVINCE_TAIL.sub("", word)]
+        return [PROVINCE_TAIL.sub("", word), *CALLED.get(word, ())]
     wing = WING.fullmatch(word)
     if wing:
         return [f"{wing[1]}{wing[2]}{wing[3]}旗"]

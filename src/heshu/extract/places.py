@@ -29,7 +29,7 @@ BEFORE_A_NAME = (
     r"|援建|援助|支援|支持|前往|奔赴|赶赴|深入|走遍|途[经径]|穿过|涉及|覆盖|来自|落户|包联|联系"
     r"|(?<=[年月])[底初末]|登上|爬上|踏上|走上|驶[入进]|步入|抵达"
     r"|统筹|协同|联合|联手|携手|会同|紧密|紧紧|密切|[问说谈提讲聊想]起|拿(?!口)"
-    r"|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他]|[东南西北][邻靠接连临]|包[村乡镇])"
+    r"|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他]|[东南西北][邻靠接连临起至抵]|包[村乡镇])"
 )
 # What no name has in it; what none begins with; and what one has in it only behind its county, for 都 and 进
 # may join a name that stands alone to what is no part of it.
@@ -64,9 +64,10 @@ def _name_of(character: str, suffixes: str, not_before: str, least: int = 0) -> 
     return rf"(?:{BEFORE_A_NAME}{name}(?:{suffixes})(?!{not_before}))"
 
 
-# 甲乡村民老李, but 乡村民宿
+# 甲乡村民老李, but 乡村民宿; 甲镇石湾村民老李 is of 石湾村
 AFTER_TOWN = "(?:[镇域级化亲情愁]|村(?!民[^宿间俗生营办众]|支书))"
-AFTER_VILLAGE = "(?:民(?!俗)|[级卫医庄组里口小镇史容貌落寨官]|集[体镇市贸]|干[部群])"
+OF_THE_LAND = "湾沟庄坝寨坪岭坡屯塘岩岗堡窑塬坑冲坳垭桥店岔嘴"
+AFTER_VILLAGE = f"(?:(?<![{OF_THE_LAND}]村)民(?!俗)|[级卫医庄组里口小镇史容貌落寨官]|集[体镇市贸]|干[部群])"
 TOWN = _name_of(ALONE_CHARACTER, TOWNS, AFTER_TOWN, 1)
 VILLAGE = _name_of(ALONE_CHARACTER, VILLAGES, AFTER_VILLAGE, 1)
 # Zones are run like counties but are in no table of them: 某经开区某镇.
@@ -164,7 +165,7 @@ DEICTIC_LEVEL = {
 OBLIQUE = re.compile(
     r"(?:从|由|自|向|往|赴|到|至|去|地点[：:]|与|跟|同|和|(?<!结)对|给|前往|来自|支援|援助|支持"
     r"|对口|引进|承接|通往|毗[邻连]|紧[邻靠]|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比|除了?"
-    r"|[东南西北][面部]?(?:[邻毗界接连靠依濒抵望]|[毗相][邻连接])[着于]?)$"
+    r"|[东南西北][面部]?(?:[邻毗界接连靠依濒抵望起]|[毗相][邻连接])[着于]?)$"
 )
 # 北京德青源农业科技公司, 河南信念集团: up to the word that says it is one, no verb and no particle.
 COMPANY = re.compile(
@@ -174,7 +175,7 @@ COMPANY = re.compile(
 ORGANISATION = re.compile(
     r"(?:第[一二三四五六七八九十\d]+)?(?:[\u4e00-\u9fff]{0,4})(?:大学|学院|师范|银行|农商行|信用(?:合作)?社|农信社|联社"
     r"|[协学]会|基金会|日报|晚报|电视台|出版社|公司|集团|有限|模式|经验|商会|铁路|高速|机场|战役)"
-    r"|话|菜|籍|老乡|[东西南北中]?路"
+    r"|话|菜|籍|老乡|[东西南北中]?路|[东西南北]?站(?=[\d，。、])"
 )
 # 甲镇信用社贷款320万元 is told of the town.
 BUSINESS = ("银行", "农商行", "信用社", "信用合作社", "农信社", "联社", "公司", "集团", "有限", "商会")
@@ -214,6 +215,7 @@ def find_places(text: str, known: set[str]) -> list[Place]:
     found = _chains(text, known) + _pointing(text)
     found.extend(_alone(text, found))
     found.extend(_of_the_table(text, known))
+    found = _of_a_people(found)
     found = _located(text, found)
     found.extend(_again(text, found))
     found.sort(key=lambda p: (p.start, -p.end, -len(p.words)))
@@ -717,6 +719,21 @@ def _of_the_table(text: str, known: set[str]) -> list[Place]:
             place = Place(*m.span(), (("town", town),))
             found.append(_with_town(text, place, set()))
     return found
+
+
+def _of_a_people(found: list[Place]) -> list[Place]:
+    """The places, a town by the name that has its people in it, where a text has both: 甲乡 is 甲苗族乡."""
+    towns = {word for place in found for level, word in place.words if level == "town"}
+    full = {}
+    for town in towns:
+        stem = gazetteer.TOWN_TAIL.sub("", town)
+        full |= {
+            f"{stem}{tail}": town for tail in ("乡", "镇") if len(town) > len(stem) + 1 and town[-1] == tail
+        }
+    return [
+        place._replace(words=tuple((level, full.get(word, word)) for level, word in place.words))
+        for place in found
+    ]
 
 
 # 丁村位于甲县乙镇西部: what lies where is told once, for the whole article.

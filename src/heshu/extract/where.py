@@ -34,7 +34,7 @@ MOST = re.compile(r"[^，。；：、\n\d]{0,8}?最[大多高快好重小少低]
 AMONG = re.compile(r"[^，。；：、\n]{1,16}[中里]，")
 # 在甲县委、县政府的扶持下，…
 UNDER = re.compile(
-    r"[^，。；：\n]{0,24}(?:领导|支持|扶持|帮助|帮扶|关[心怀]|指导|引导|推动|带动|协调|组织)之?下[，,]"
+    r"[^，。；：\n]{0,24}(?:领导|支持|扶持|帮助|帮扶|关[心怀]|指导|引导|推动|带动|协调|组织|[协合]作|配合|努力)之?下[，,]"
 )
 # 父亲在甲省打工，年收入8万元
 WORK_AWAY = re.compile("(?:打工|务工|上班|上学|读书|求学|读大学|经商|做生意)")
@@ -140,9 +140,10 @@ LEAD = re.compile(r"(?:[^，。；：\n“（]{0,16}[讯电])?(?:（[^）\n]{0,4
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
 
 
-# 活动在甲县某某广场启动。: what follows took place there.
+# 活动在甲县某某广场启动。在甲县举办的招聘会上，…: what follows took place there.
 EVENT = re.compile(
     r"[^，。；：\n\d]{0,14}(?:启动|开赛|开工|通车|落成|竣工|投产|开业|揭牌|奠基|开园|落幕|开镰|开采)(?=[，。])"
+    r"|[^，。；：\n\d]{0,4}举[办行]的?[^，。；：\n]{0,24}(?:赛|节|展|义诊|活动|培训班|(?:博览|展销|招聘|推介|订货|庙|灯)会)[上中]?(?=，)"
 )
 ARRIVED = re.compile("(?:来到|走进|走访|抵达|赶到|赶赴|深入)了?$")
 # 考核组到甲县检查，抽查6个村
@@ -661,6 +662,8 @@ class PlaceFocus:
         here = self.marks.start("paragraph", place.start)
         goes_on = IN_THERE.search(self.text, max(0, place.start - 5), place.start)
         named = self._told_before(place, ())
+        if again := next((chain for _, chain in named if chain[-1:] == words[:1] and len(words) == 1), None):
+            return again
         fitting = (each for each in named if _seat_of(each[1], words[0]) or _has_town(each[1], words[0]))
         for where, chain in (*fitting, *named):
             seat = _seat_of(chain, words[0])
@@ -789,22 +792,34 @@ class PlaceFocus:
         return bool(first) and {word for word in first if word[0] in ("town", "village")} <= set(topic)
 
     def _story(self) -> Words:
-        """The one village that an article on somebody's life names, or that one names again and again, where
-        it tells of nothing larger.
+        """The one village, or else the one town, that an article on somebody's life names, that one begins
+        with by where it lies, or names again and again, where it tells of nothing larger.
         """
         if OF_A_WHOLE.search(self.text):
             return ()
-        told = [
-            c for p, c in zip(self.found, self.chains, strict=True) if p.words and p.start not in self.passing
+        named = [
+            (p, c)
+            for p, c in zip(self.found, self.chains, strict=True)
+            if p.words and p.start not in self.passing
         ]
-        villages = {chain[-1]: chain for chain in told if chain[-1][0] == "village"}
-        towns = {word for chain in told for word in chain if word[0] == "town"}
-        larger = [chain for chain in told if chain[-1][0] in LEVELS[:3]]
-        often = len(told) - len(larger) >= OFTEN or AT_HOME.search(self.text)
-        around = [chain for chain in larger if chain[-1][0] != "province"]
-        few = len(larger) < 2 or len(told) - len(larger) > 2 * len(around)
-        alone = len(villages) == 1 and len(towns) < 3 and few
-        return next(iter(villages.values())) if alone and often else ()
+        told = [chain for _, chain in named]
+        settled = [chain for chain in told if chain[-1][0] in LEVELS[3:]]
+        around = [c for c in told if c[-1][0] in LEVELS[1:3]]
+        few = len(told) - len(settled) < 2 or len(settled) > 2 * len(around)
+        often = len(settled) >= OFTEN or AT_HOME.search(self.text) or (named and self._lies(named[0][0]))
+        if not (settled and few and often):
+            return ()
+        villages = {chain[-1]: chain for chain in settled if chain[-1][0] == "village"}
+        towns = {word for chain in settled for word in chain if word[0] == "town"}
+        if len(villages) == 1 and len(towns) < 3:
+            return next(iter(villages.values()))
+        one = towns.pop() if len(towns) == 1 else None
+        at = next((chain for chain in settled if all(one in each for each in settled)), ())
+        return at[: at.index(one) + 1] if at else ()
+
+    def _lies(self, place: Place) -> bool:
+        """Whether a village or a town is named with where it lies: 丁村位于甲县乙镇."""
+        return bool(places_of.LOCATED.search(self.text, place.start, place.end))
 
     def leads(self, place: Place) -> bool:
         """Whether a place stands at the head of its clause."""
@@ -914,6 +929,8 @@ class PlaceFocus:
 
     def _is_venue(self, place: Place) -> bool:
         """Whether a place is only where something is held; 甲县召开会议，2月3日… is what the county does."""
+        if self._behind("在", place) and EVENT.match(self.text, place.end):
+            return False
         held = places_of.VENUE.match(self.text, place.end)
         acts = (
             held
