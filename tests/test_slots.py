@@ -110,6 +110,13 @@ PLACES = [
         "云南省/昭通市/盐津县/庙坝镇/桃花村",
     ),
     ("澳門助从江县脱贫。\n\n上月本澳售屋26宗。", "26宗", "澳门特别行政区"),
+    # a village behind its town goes no further, and what lies between two counties is of the city of both
+    ("盐津县庙坝镇红星村到乡场有26公里。", "26公里", "云南省/昭通市/盐津县/庙坝镇/红星村"),
+    (
+        "昭通市修路。昭通市种茶。\n\n盐津县庙坝镇种茶。盐津县至彝良县的车程缩短到86分钟。",
+        "86分钟",
+        "云南省/昭通市",
+    ),
     # who only acts elsewhere, and where only the end of what is told lies
     ("四川省减贫60万人。广东省佛山市在凉山州派驻干部73人。", "73人", "四川省/凉山彝族自治州"),
     ("四川省还有7个县没有摘帽，全部在凉山州。今年安排资金104亿元。", "104亿元", "四川省"),
@@ -215,6 +222,8 @@ def test_an_article_of_a_page_of_one_county_is_of_it() -> None:
     texts = ["定西市修路。通渭县修路。", "定西市今年种瓜。", "县里新增车位。"]
     county = "甘肃省/定西市/通渭县"
     assert homes_of(["甘肃省/定西市"] * 3, texts) == ["甘肃省/定西市", "甘肃省/定西市", county]
+    helped = ["通渭县修路。通渭县种瓜。", "福建的医生来了，走进该县。"]
+    assert homes_of(["", ""], helped) == [county, county]
 
 
 def test_a_line_that_names_another_province_opens_a_section_of_it() -> None:

@@ -72,6 +72,7 @@ TOWN = _name_of(ALONE_CHARACTER, TOWNS, AFTER_TOWN, 1)
 VILLAGE = _name_of(ALONE_CHARACTER, VILLAGES, AFTER_VILLAGE, 1)
 # Zones are run like counties but are in no table of them: 某经开区某镇.
 ZONE = rf"(?:{FIRST}{ALONE_CHARACTER}{{1,5}}?(?:经开区|高新区|开发区|管理区|工业园区|新区))"
+BELOW_TOWN = re.compile(rf"(?P<town>)(?P<village>{_name_of(BELOW_CHARACTER, VILLAGES, AFTER_VILLAGE)})?")
 BELOW = re.compile(
     rf"(?P<town>{_name_of(BELOW_CHARACTER, TOWNS, AFTER_TOWN)})?"
     rf"(?P<village>{_name_of(BELOW_CHARACTER, VILLAGES, AFTER_VILLAGE)})?"
@@ -431,10 +432,12 @@ def homes_of(stated: Collection[str], texts: list[str], known: Collection[str] =
     guess = home_of_page(texts, known)
     counties = {place for place in own if _is_county(place)} or _sole_county(texts, known)
     homes = []
-    for place, text in zip(own, texts, strict=True):
+    for said, place, text in zip(stated, own, texts, strict=True):
         home = place or guess
+        of_one = OF_A_COUNTY.search(text)
         below = [county for county in counties if home and county.startswith(f"{home}/")]
-        told_of = len(below) == 1 and (OF_A_COUNTY.search(text) or ALONE.search(text))
+        below = below or (list(counties) if of_one and not said else [])  # 甲省的医生来了, 走进该县
+        told_of = len(below) == 1 and (of_one or ALONE.search(text))
         homes.append(below[0] if told_of and not _names_a_county(text, known) else home)
     return homes
 
@@ -632,7 +635,7 @@ def _with_town(text: str, chain: Place, begins: set[int]) -> Place:
     words, end = chain.words, chain.end
     if words[-1][0] == "county" and (town := gazetteer.town_at(text, end, words[-1][1])):
         words, end = (*words, ("town", town)), end + len(town)
-    m = BELOW.match(text, end)
+    m = (BELOW_TOWN if words[-1][0] == "town" else BELOW).match(text, end)
     for level in ("town", "village"):
         apart = end == m.start(level) and m.end(level) - 1 not in begins
         if m[level] and apart and _is_a_name(text, m.end(level), words, m[level]):

@@ -308,6 +308,8 @@ class PlaceFocus:
         elif chain and EXCEPT.search(self.text, max(0, place.start - 2), place.start) and _depth(chain) > 2:
             around = tuple(word for word in chain if word[0] in LEVELS[:3])
             self.local, self.until = around, self._end("sentence", place)
+        elif between := self._between(i):
+            self.local, self.until = between, self._end("sentence", place)
         elif chain is None or place.start in self.passing or self._gives_way(i):
             pass
         elif last > i or (place.words and ONE_OF.match(self.text, place.end)):
@@ -316,6 +318,15 @@ class PlaceFocus:
         else:
             self._take(i)
         return i + 1
+
+    def _between(self, i: int) -> Words:
+        """The city or province that both ends of a route lie in, of which the article does not tell one."""
+        ends = self.chains[i : i + 2]
+        way = ROUTE.match(self.text, self.found[i].end)
+        if not way or len(ends) < 2 or not all(ends) or self.begins[i + 1] != self.found[i].end + 1:
+            return ()
+        at_one = bool(self.main) and any(self.main[-1] in chain for chain in ends)
+        return () if at_one else _common(ends, 2) or _common(ends, 1)
 
     def _count_parts(self, place: Place, chain: Words | None, numbers: list[int]) -> None:
         """Give a place the numbers of what lies in it, which stand directly behind it."""
