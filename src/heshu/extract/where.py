@@ -72,6 +72,8 @@ ROUTE = re.compile(
 # 会宁等31个县: named as one of them.
 ITS_NUMBER = re.compile(r"等?(\d{1,2})个?[县区市旗]")
 ONE_OF = re.compile(r"等(?:\d|[一二两三四五六七八九十]+[个省市县区])")
+# 甲县是10个贫困县之一, 8个县中最难的
+ONE_AMONG = re.compile(r"[\d一二三四五六七八九十]+个[^，。；：\d\n]{0,10}?([县村镇乡])(?:之一|[中里]最)")
 # 甲省4市18县: how many of its parts a place helps with.
 ITS_PARTS = re.compile(r"(?:\d+个?[省市州县区旗镇乡村](?![级委里]))+")
 # 甲市对口帮扶我县，三年来投入资金…: what a helper does is about the helped.
@@ -244,8 +246,18 @@ class PlaceFocus:
                 else:
                     i = self._read(i, start, starts)
             local = self.local if start < self.until else self.focus
-            answer.append(self.each.get(start, local))
+            answer.append(self.each.get(start, self._among(start, local)))
         return answer
+
+    def _among(self, start: int, chain: Words) -> Words:
+        """What is told of is one of so many (甲县是10个贫困县之一): those are of what lies around it."""
+        kind = places_of.DEICTIC_LEVEL[m[1]] if (m := ONE_AMONG.match(self.text, start)) else ()
+        if not chain or chain[-1][0] not in kind:
+            return chain
+        if kind == ("county",):
+            provinces = _provinces(chain)
+            return (("province", *provinces),) if len(provinces) == 1 else chain
+        return tuple(word for word in chain if word[0] in LEVELS[:3])
 
     def _begin(self, i: int) -> int:
         return self.begins[i] if i < len(self.begins) else len(self.text) + 1
@@ -915,6 +927,8 @@ class PlaceFocus:
         if TAKEN_FROM.match(text, place.end) and FROM.search(text, max(0, place.start - 16), place.start):
             return True
         if MOVED_FROM.match(text, place.end) or (place.words and APART.match(text, place.end)):
+            return True
+        if not place.words and MOVED_TO.search(before):  # 村里的30户搬进县城
             return True
         if BEFORE_COMPARED.search(before) or FILED.search(before):
             return True
