@@ -11,10 +11,25 @@ from itertools import pairwise
 
 from heshu import gazetteer
 from heshu.extract import places as places_of
+from heshu.extract.chains import (
+    SETTLEMENT,
+    Words,
+    apart,
+    can_lie_in,
+    city_of,
+    common,
+    county_of,
+    depth_of,
+    has_town,
+    in_other_county,
+    is_seat_of,
+    levelled,
+    lies_within,
+    paths_above,
+    provinces_of,
+)
 from heshu.extract.marks import Marks, kind_at, stretches
 from heshu.extract.places import LEVELS, Place
-
-Words = tuple[tuple[str, str], ...]
 
 COMPARED = re.compile(
     r"(?:率先|范围内|平均|首位|第[一二三\d](?!书记|[期批轮季])|前列|前茅|排名|之首|领先|同期|水平)"
@@ -175,18 +190,6 @@ NAME = 3
 A_NAME = re.compile("[\u4e00-\u9fff]+")
 
 
-def _levelled(path: str) -> Words:
-    """A path with the level of each of its names: 重庆市/黔江区 has no city."""
-    if not path:
-        return ()
-    known = gazetteer.names()
-    parts = path.split("/")
-    return tuple((known[p].level if p in known else LEVELS[min(i, 4)], p) for i, p in enumerate(parts))
-
-
-SETTLEMENT = re.compile(r"(?:街道办事处|街道|社区|嘎查|苏木|[镇乡村])$")
-
-
 class PlaceFocus:
     """Follows the places of one article; `at` answers for each number, in order."""
 
@@ -205,7 +208,7 @@ class PlaceFocus:
         self.text, self.found, self.kinds, self.marks = text, found, kinds, marks
         self.blotted = blotted
         self.begins = [p.start for p in found]
-        self.home = _levelled(home)
+        self.home = levelled(home)
         self.rows = _rows(text, found)
         self.listed = {p.start for first, last in self.rows.items() for p in found[first : last + 1]}
         self.passing = {p.start for p in found if self._in_passing(p)}
@@ -221,8 +224,8 @@ class PlaceFocus:
         headed = self._in_full(self.topic) or self._told_by_headline()
         self.topic = headed if headed and self._tells_of(headed) else self._story()
         helpers = [c for p, c in zip(found, self.chains, strict=True) if c and self._is_helper(p)]
-        self.helping = {province for chain in helpers for province in _provinces(chain)}
-        named = {province for chain in self.chains if chain for province in _provinces(chain)}
+        self.helping = {province for chain in helpers for province in provinces_of(chain)}
+        named = {province for chain in self.chains if chain for province in provinces_of(chain)}
         self.helping |= places_of.helpers(named, text)
         self.main = self._main()
 
@@ -255,7 +258,7 @@ class PlaceFocus:
         if not chain or chain[-1][0] not in kind:
             return chain
         if kind == ("county",):
-            provinces = _provinces(chain)
+            provinces = provinces_of(chain)
             return (("province", *provinces),) if len(provinces) == 1 else chain
         return tuple(word for word in chain if word[0] in LEVELS[:3])
 
@@ -317,7 +320,7 @@ class PlaceFocus:
         self._count_parts(place, chain, numbers)
         if chain is not None and self._measure(place, number):
             self.local, self.until = chain, number + 1
-        elif chain and EXCEPT.search(self.text, max(0, place.start - 2), place.start) and _depth(chain) > 2:
+        elif chain and EXCEPT.search(self.text, max(0, place.start - 2), place.start) and depth_of(chain) > 2:
             around = tuple(word for word in chain if word[0] in LEVELS[:3])
             self.local, self.until = around, self._end("sentence", place)
         elif between := self._between(i):
@@ -338,7 +341,7 @@ class PlaceFocus:
         if not way or len(ends) < 2 or not all(ends) or self.begins[i + 1] != self.found[i].end + 1:
             return ()
         at_one = bool(self.main) and any(self.main[-1] in chain for chain in ends)
-        return () if at_one else _common(ends, 2) or _common(ends, 1)
+        return () if at_one else common(ends, 2) or common(ends, 1)
 
     def _count_parts(self, place: Place, chain: Words | None, numbers: list[int]) -> None:
         """Give a place the numbers of what lies in it, which stand directly behind it."""
@@ -353,7 +356,7 @@ class PlaceFocus:
         """A row governs as far as a place that does not last."""
         together = self._together(first, last)
         self.each |= self._one_each(first, last, numbers)
-        outside = all(chain and _apart(self.focus, chain) for chain in self.chains[first : last + 1])
+        outside = all(chain and apart(self.focus, chain) for chain in self.chains[first : last + 1])
         if together == () and outside and not self.leads(self.found[first]):  # 为甲省、乙省3个县拨款
             self._count_parts(self.found[last], together, numbers)
         elif together is not None:
@@ -412,7 +415,7 @@ class PlaceFocus:
         if i + 1 >= len(self.found) or not self.chains[i] or not self.chains[i + 1]:
             return False
         between = self.text[self.found[i].end : self.found[i + 1].start]
-        return between == "在" and _apart(self.chains[i], self.chains[i + 1])
+        return between == "在" and apart(self.chains[i], self.chains[i + 1])
 
     def _all_of(self, place: Place) -> Words:
         """The larger place that all those of a level lie in: of 各县 the city, of 两村 that of both."""
@@ -423,8 +426,8 @@ class PlaceFocus:
         around = tuple(word for word in self.focus if LEVELS.index(word[0]) < level)
         if around or not self.focus:
             return around
-        paths = _above(self.focus, min(level, 2))
-        return _levelled("/".join(filter(None, paths.pop()))) if len(paths) == 1 else ()
+        paths = paths_above(self.focus, min(level, 2))
+        return levelled("/".join(filter(None, paths.pop()))) if len(paths) == 1 else ()
 
     def _set_scene(self, place: Place, chain: Words) -> None:
         first, end = self.marks.bounds("paragraph", place.start)
@@ -449,10 +452,10 @@ class PlaceFocus:
         """
         first = bisect_left(self.begins, self.marks.start("sentence", place.start))
         before = self.chains[first : bisect_left(self.begins, place.start)]
-        if not place.words or any(c and _depth(c) >= _depth(chain) for c in before):
+        if not place.words or any(c and depth_of(c) >= depth_of(chain) for c in before):
             return False
-        deeper = bool(self.main) and _depth(chain) > _depth(self.main)
-        return deeper and (chain[: len(self.main)] == self.main or _lies_in(chain[-1], self.main))
+        deeper = bool(self.main) and depth_of(chain) > depth_of(self.main)
+        return deeper and (chain[: len(self.main)] == self.main or can_lie_in(chain[-1], self.main))
 
     def _end(self, reach: str, place: Place, back: re.Pattern = POINTS_BACK) -> int:
         """Where the stretch ends that a place governs: its clause or sentence, and those that point back."""
@@ -478,7 +481,7 @@ class PlaceFocus:
 
     def _is_authority(self, place: Place, chain: Words) -> bool:
         """省政府批准40个县摘帽: whether it is the government above what the article is about."""
-        above = not chain or not self.main or _depth(chain) < _depth(self.main)
+        above = not chain or not self.main or depth_of(chain) < depth_of(self.main)
         return above and bool(AUTHORITY.match(self.text, place.end))
 
     def _is_part(self, place: Place) -> bool:
@@ -511,17 +514,17 @@ class PlaceFocus:
         """The cities that help others of their province, as (province, city): 甲市扶贫工作队 in 乙市丁县."""
         others, helping = set(), set()
         for place in self.found:
-            city = _city(place.words)
+            city = city_of(place.words)
             if city and (COMES_TO_HELP.match(self.text, place.end) or POSTED.match(self.text, place.end)):
                 helping.add(city)
-            elif city and _depth(place.words) > 1:
+            elif city and depth_of(place.words) > 1:
                 others.add(city)
         helping -= others
         return {city for city in helping if any(other[0] == city[0] for other in others)}
 
     def _from_helpers(self, chain: Words) -> bool:
         """Whether a place is one of the cities that help, or lies in one."""
-        return bool(self.cities) and _city(chain) in self.cities
+        return bool(self.cities) and city_of(chain) in self.cities
 
     def _gives_way(self, i: int) -> bool:
         """Whether a place only helps (甲市援建资金3亿元) or acts in (镇里聘他护林) what is told of."""
@@ -534,25 +537,25 @@ class PlaceFocus:
         if office and self.focus[: len(chain)] == chain and not ALL_OF_IT.match(self.text, place.end):
             return True
         if (EMPLOYER if place.words else SENT).match(self.text, place.end):
-            above = bool(chain and self.focus) and _depth(chain) < _depth(self.focus)
-            if above and (not place.words or _lies_within(self.focus, chain)):
+            above = bool(chain and self.focus) and depth_of(chain) < depth_of(self.focus)
+            if above and (not place.words or lies_within(self.focus, chain)):
                 return True
         if place.words and ADDS.match(self.text, place.end):  # of the larger place, to what is told of
-            above = _above(self.focus, _depth(chain) + 1) if self.focus else ()
+            above = paths_above(self.focus, depth_of(chain) + 1) if self.focus else ()
             return any(path[-1] == chain[-1][1] for path in above)
         here = self.local if place.start < self.until else self.focus
         if self._behind("驻", place) and STATIONED.match(self.text, place.end):
-            return _lies_within(here, chain)
+            return lies_within(here, chain)
         if chain and here and LIES_IN.search(self.text, max(0, place.start - 4), place.start):
-            return _depth(chain) < _depth(here) and _lies_within(here, chain)
+            return depth_of(chain) < depth_of(here) and lies_within(here, chain)
         counties = {word for word in (*self.main[-1:], *chain[-1:]) if word[0] == "county"}
-        return self._is_helper(place) and (_apart(self.main or self.focus, chain) or len(counties) == 2)
+        return self._is_helper(place) and (apart(self.main or self.focus, chain) or len(counties) == 2)
 
     def _helps(self, place: Place, chain: Words) -> bool:
         """Whether its sentence tells of help, or what a helper of the article does for another place."""
         if HELPER.search(self.text, *self.marks.bounds("sentence", place.start)):
             return True
-        provinces = _provinces(chain)
+        provinces = provinces_of(chain)
         return bool(provinces & self.helping) and self._names_another(place, provinces)
 
     def _together(self, first: int, last: int) -> Words | None:
@@ -566,19 +569,19 @@ class PlaceFocus:
         steps = zip(*(chain[:-1] for chain in chains), strict=False)
         shared = tuple(words[0] for words in steps if len(set(words)) == 1)
         counted = ITS_NUMBER.match(self.text, self.found[last].end)
-        if counted and int(counted[1]) == len(chains) > 1 and (city := _common(chains, 2)):
+        if counted and int(counted[1]) == len(chains) > 1 and (city := common(chains, 2)):
             return city
         if ONE_OF.match(self.text, self.found[last].end):
             below = level in ("town", "village") and self.main
             return () if level == "province" else self._around(last) or shared or below or ()
         if level in ("town", "village"):
             return shared
-        if city := _common(chains, 2):
+        if city := common(chains, 2):
             return city
         here = self.main and self.main[-1][1]
-        if any(here in path for chain in chains for path in _above(chain, LEVELS.index(level))):
+        if any(here in path for chain in chains for path in paths_above(chain, LEVELS.index(level))):
             return self.main
-        if province := _common(chains, 1):
+        if province := common(chains, 1):
             return province
         if len(chains) > 2 or not self._helps(self.found[first], self.chains[first] or ()):
             return ()
@@ -587,7 +590,7 @@ class PlaceFocus:
     def _helped(self, first: int, last: int) -> Words:
         """The one place of a row that the others help (东省、西省结成对子); () where there is none."""
         chains = self.chains[first : last + 1]
-        helped = [chain for chain in chains if not _provinces(chain) <= self.helping]
+        helped = [chain for chain in chains if not provinces_of(chain) <= self.helping]
         return helped[0] if len(helped) == 1 < len(chains) else ()
 
     def _one_each(self, first: int, last: int, starts: list[int]) -> dict[int, Words]:
@@ -613,8 +616,8 @@ class PlaceFocus:
                 break
             if self.chains[k] and LEVELS.index(self.chains[k][-1][0]) < LEVELS.index(level):
                 return self.chains[k]
-        here = _provinces(self.main)
-        provinces = _provinces(self.chains[i][-1:])
+        here = provinces_of(self.main)
+        provinces = provinces_of(self.chains[i][-1:])
         provinces = provinces & here if len(here) == 1 and provinces & here else provinces
         return (("province", provinces.pop()),) if len(provinces) == 1 else ()
 
@@ -630,7 +633,7 @@ class PlaceFocus:
         """The chain of a place that is named."""
         chain = self._completed(place)
         rest = place.end, self.marks.bounds("clause", place.end)[1]
-        helps = _depth(chain) > 1 and _apart(chain, self.home) and HELPER.search(self.text, *rest)
+        helps = depth_of(chain) > 1 and apart(chain, self.home) and HELPER.search(self.text, *rest)
         if place.start not in self.passing and not helps and not self._from_helpers(chain):
             paragraph = self.marks.start("paragraph", place.start)
             self.seen.append((paragraph, chain[:-1] if self._in_list(place) else chain))
@@ -648,7 +651,7 @@ class PlaceFocus:
         told = [
             (where, chain)
             for where, chain in reversed(self.seen[-MEMORY:])
-            if where == here or not at_home or not _apart(chain, self.home)
+            if where == here or not at_home or not apart(chain, self.home)
         ]
         return [*told, (-1, self.home)]
 
@@ -661,14 +664,14 @@ class PlaceFocus:
         if place.suffix in ("县", "州", "盟"):  # a county before a district, a prefecture before a city
             candidates.sort(key=lambda chain: not any(word.endswith(place.suffix) for _, word in chain))
         for chain in candidates:
-            if place.points[0] in LEVELS[3:] and _in_other_county(nearest, chain):
+            if place.points[0] in LEVELS[3:] and in_other_county(nearest, chain):
                 return None  # 全村 of one whose name is not told
             for k in range(len(chain), 0, -1):
                 level, word = chain[k - 1]
                 if level in place.points and _fits(word, place):
                     self.seen.append((self.marks.start("paragraph", place.start), chain[:k]))
                     return chain[:k]
-            provinces = _provinces(chain) if place.points == ("province",) else ()
+            provinces = provinces_of(chain) if place.points == ("province",) else ()
             if len(provinces) == 1:  # 占全省, told of a city whose province is not named
                 return (("province", *provinces),)
         return None
@@ -687,9 +690,9 @@ class PlaceFocus:
         named = self._told_before(place, ())
         if again := next((chain for _, chain in named if chain[-1:] == words[:1] and len(words) == 1), None):
             return again
-        fitting = (each for each in named if _seat_of(each[1], words[0]) or _has_town(each[1], words[0]))
+        fitting = (each for each in named if is_seat_of(each[1], words[0]) or has_town(each[1], words[0]))
         for where, chain in (*fitting, *named):
-            seat = _seat_of(chain, words[0])
+            seat = is_seat_of(chain, words[0])
             depth = top if where == here or seat or goes_on else min(top, 3)
             upper = tuple(w for w in chain if LEVELS.index(w[0]) < depth)
             if upper and upper[-1][0] in ("city", "county", "town")[min(top, 3) - 2 :]:
@@ -697,8 +700,8 @@ class PlaceFocus:
                 within = around[: len(upper)] == upper and len(upper) < top
                 return (tuple(w for w in around if LEVELS.index(w[0]) < top) if within else upper) + words
         last = next((chain for _, chain in named if chain), ())
-        around = last[:1] if _apart(last, self.home) else self.home
-        return (_county_of(words[0], around) or around) + words
+        around = last[:1] if apart(last, self.home) else self.home
+        return (county_of(words[0], around) or around) + words
 
     def _its_town(self) -> Words:
         """The chain of the one town that an article tells of, named again and never for a village."""
@@ -708,10 +711,10 @@ class PlaceFocus:
 
     def _in_its_province(self, place: Place) -> Words:
         """A county or city, behind the province last told of where several have one of that name."""
-        provinces = _provinces(place.words)
+        provinces = provinces_of(place.words)
         if len(provinces) > 1:
             for _, chain in self._told_before(place, ()):
-                near = _provinces(chain)
+                near = provinces_of(chain)
                 if len(near) == 1 and near <= provinces:
                     return (("province", *near), *place.words)
         return place.words
@@ -721,22 +724,22 @@ class PlaceFocus:
         votes: Counter = Counter()
         chains = [c for c in self.chains if c]
         named = [c for c in chains if c[-1][0] != "province"] or chains
-        helped = {p for c in named for p in _provinces(c)} - self.helping
+        helped = {p for c in named for p in provinces_of(c)} - self.helping
         for place, chain in zip(self.found, self.chains, strict=True):
             if not chain or place.start in self.passing or self._from_helpers(chain):
                 continue
             two = len(helped) == 1 and self.helping  # of who helps and who is helped, the helped
-            if _provinces(chain) & self.helping if two else self._in_list(place):
+            if provinces_of(chain) & self.helping if two else self._in_list(place):
                 continue
             upper = tuple(w for w in chain if w[0] in LEVELS[:3])
             if upper:
                 votes[upper[-1]] += 3 if kind_at(self.kinds, place.start) in ("headline", "subhead") else 1
         if not votes:
-            abroad = any(_apart(chain, self.home) for chain in self.chains if chain)
+            abroad = any(apart(chain, self.home) for chain in self.chains if chain)
             return () if abroad or places_of.OF_THE_NATION.search(self.text) else self.home
         best, count = votes.most_common(1)[0]
         alike = [word for word, n in votes.items() if n == count and word[0] == best[0]]
-        if len(alike) > 1 and self.home and all(_lies_in(word, self.home) for word in alike):
+        if len(alike) > 1 and self.home and all(can_lie_in(word, self.home) for word in alike):
             return self.home
         if not self.home and self._of_the_nation(count, tuple(alike)):
             return ()
@@ -751,27 +754,27 @@ class PlaceFocus:
         """Whether an article of no one place names one by the way, or some of several provinces alike."""
         if count == 1 and places_of.OF_THE_NATION.search(self.text):
             return True
-        told = [_provinces(chain) for chain in self.chains if chain]
-        here = sum(not there.isdisjoint(_provinces(best[:1])) for there in told)
-        return 2 * here < len(told) or any(_apart((one,), (other,)) for one, other in pairwise(best))
+        told = [provinces_of(chain) for chain in self.chains if chain]
+        here = sum(not there.isdisjoint(provinces_of(best[:1])) for there in told)
+        return 2 * here < len(told) or any(apart((one,), (other,)) for one, other in pairwise(best))
 
     def _elsewhere(self, place: Place, chain: Words) -> bool:
         """Whether a place lies in another province than what the article is about: a helper, a destination,
         unless a paragraph begins with it.
         """
-        there = _provinces(chain)
+        there = provinces_of(chain)
         first, end = self.marks.bounds("paragraph", place.start)
         alone = not there & self.helping and self._told_alone(place, first, end)
         begins = alone or self.marks.start("clause", place.start) == first
         if begins and not (there & self.helping and self._names_another(place, there)):
             return False
-        return _apart(self.main, chain) or self._from_helpers(chain)
+        return apart(self.main, chain) or self._from_helpers(chain)
 
     def _told_alone(self, place: Place, first: int, end: int) -> bool:
         """Whether a paragraph names a province, or places in it, twice and no other."""
         i, j = bisect_left(self.begins, first), bisect_left(self.begins, end)
         named = [
-            _provinces(c) for p, c in zip(self.found[i:j], self.chains[i:j], strict=True) if c and p.words
+            provinces_of(c) for p, c in zip(self.found[i:j], self.chains[i:j], strict=True) if c and p.words
         ]
         return (
             len(named) > 1
@@ -783,7 +786,7 @@ class PlaceFocus:
         """Whether the sentence of a place names one of other provinces: 甲区先后动员12家企业到丙县投资."""
         first, end = self.marks.bounds("sentence", place.start)
         i, j = bisect_left(self.begins, first), bisect_left(self.begins, end)
-        return any(c and not _provinces(c) & provinces for c in self.chains[i:j])
+        return any(c and not provinces_of(c) & provinces for c in self.chains[i:j])
 
     def _told_by_headline(self) -> Words:
         """The town or village that the headline calls by its short name: 白阳坪的三本账."""
@@ -811,7 +814,7 @@ class PlaceFocus:
             for place, chain in zip(self.found, self.chains, strict=True)
             if chain and place.words and kind_at(self.kinds, place.start) == "body"
         ]
-        first = next((chain for chain in body if _depth(chain) > 1), ())
+        first = next((chain for chain in body if depth_of(chain) > 1), ())
         return bool(first) and {word for word in first if word[0] in ("town", "village")} <= set(topic)
 
     def _story(self) -> Words:
@@ -950,7 +953,7 @@ class PlaceFocus:
         if self.leads(place) and places_of.LINE.match(text, place.end):
             return False
         named = places_of.ORGANISATION.match(text, place.end) if place.words else None
-        return bool(named) and not (_depth(place.words) > 2 and named[0].endswith(places_of.BUSINESS))
+        return bool(named) and not (depth_of(place.words) > 2 and named[0].endswith(places_of.BUSINESS))
 
     def _is_venue(self, place: Place) -> bool:
         """Whether a place is only where something is held; 甲县召开会议，2月3日… is what the county does."""
@@ -1006,54 +1009,6 @@ class PlaceFocus:
         return chain if near and place.words and chain[-1][0] in ("town", "village") else None
 
 
-def _depth(chain: Words) -> int:
-    """How deep down a chain goes: 0 for the nation and for a province."""
-    return LEVELS.index(chain[-1][0]) if chain else 0
-
-
-def _provinces(chain: Words) -> set[str]:
-    """The provinces that a chain can lie in; none for the nation, or where it is not known."""
-    known = gazetteer.names().get(chain[0][1]) if chain else None
-    return known.provinces() if known else set()
-
-
-def _city(chain: Words) -> tuple[str, ...]:
-    """The province and the city that a chain lies in, where the names of it tell one; else ()."""
-    named = [gazetteer.names().get(name) for level, name in chain if level in LEVELS[1:3]]
-    paths = {path[:2] for path in named[-1].paths} if named and named[-1] else set()
-    city = paths.pop() if len(paths) == 1 else ()
-    return city if all(city) else ()
-
-
-def _seat_of(chain: Words, village: tuple[str, str]) -> bool:
-    """Whether a village is the one that the town of a chain has its name from: 下党乡下党村."""
-    towns = [name for level, name in chain if level == "town"] if village[0] == "village" else []
-    return bool(towns) and SETTLEMENT.sub("", village[1]) in {SETTLEMENT.sub("", name) for name in towns}
-
-
-def _county_of(town: tuple[str, str], around: Words) -> Words:
-    """The one county in a larger place that has a town of a name; () where none or several have."""
-    names = {name for _, name in around}
-    counties = gazetteer.counties_of(town[1]) if names and town[0] == "town" else ()
-    found = [county[:3] for county in counties if names <= set(county)]
-    return (
-        tuple((k, name) for k, name in zip(LEVELS, found[0], strict=False) if name) if len(found) == 1 else ()
-    )
-
-
-def _has_town(chain: Words, town: tuple[str, str]) -> bool:
-    """Whether the county of a chain has a town of a name."""
-    counties = [name for level, name in chain if level == "county"] if town[0] == "town" else []
-    known = gazetteer.names().get(counties[-1]) if counties else None
-    return bool(known) and not gazetteer.counties_of(town[1]).isdisjoint(path[:4] for path in known.paths)
-
-
-def _apart(here: Words, there: Words) -> bool:
-    """Whether two places lie in different provinces, as far as both are known."""
-    one, other = _provinces(here), _provinces(there)
-    return bool(one and other) and one.isdisjoint(other)
-
-
 def _rows(text: str, found: list[Place]) -> dict[int, int]:
     """The first → the last of places that are named in a row: 甲县、乙县和丙县."""
     rows, first = {}, 0
@@ -1072,42 +1027,8 @@ def _goes_on(text: str, before: Place, place: Place) -> bool:
     if not (before.words and place.words) or before.words[-1][0] != place.words[-1][0]:
         return False
     if between == "，":  # 在甲县，乙市援建的车间
-        return not _apart(before.words, place.words)
+        return not apart(before.words, place.words)
     return not between or between in places_of.IN_A_ROW or bool(ITEM.fullmatch(between))
-
-
-def _common(chains: list[Words], depth: int) -> Words:
-    """The one province (depth 1) or city (2) that all of some places lie in; () for none."""
-    above = set.intersection(*(_above(chain, depth) for chain in chains))
-    above = {path for path in above if not path[-1].endswith("地区")} or above  # most became cities
-    path = above.pop() if len(above) == 1 else ()
-    return tuple((level, name) for level, name in zip(LEVELS, path, strict=False) if name)
-
-
-def _lies_in(word: tuple[str, str], home: Words) -> bool:
-    """Whether a name can be of a place within another."""
-    known = gazetteer.names().get(word[1])
-    depth = LEVELS.index(word[0])
-    return known is not None and any(home[-1][1] in path[:depth] for path in known.paths)
-
-
-def _lies_within(chain: Words, around: Words) -> bool:
-    """Whether a place can lie in another, as far as the names of both tell."""
-    level, name = around[-1]
-    if (level, name) in chain:
-        return True
-    known = [gazetteer.names().get(word) for kind, word in chain if kind in LEVELS[:3]]
-    return bool(known) and known[-1] is not None and any(name in path for path in known[-1].paths)
-
-
-def _above(chain: Words, depth: int) -> set[tuple[str, ...]]:
-    """The provinces (depth 1), or provinces and cities, that the place which a chain ends with may lie in."""
-    level, name = chain[-1]
-    known = gazetteer.names().get(name)
-    if known is None or not 0 < depth <= LEVELS.index(level):
-        return set()
-    paths = {path[:depth] for path in known.paths}
-    return {path for path in paths if path[0] == chain[0][1]} or paths
 
 
 def _fits(name: str, place: Place) -> bool:
@@ -1115,9 +1036,3 @@ def _fits(name: str, place: Place) -> bool:
     return name.endswith(place.suffix) or (
         len(place.points) == 1 and place.suffix not in ("旗", "社区") and name[-1] != "旗"
     )
-
-
-def _in_other_county(here: Words, there: Words) -> bool:
-    """Whether two places lie in different counties, as far as both are known."""
-    counties = [{name for level, name in chain if level == "county"} for chain in (here, there)]
-    return all(counties) and counties[0] != counties[1]
