@@ -84,7 +84,7 @@ def _doubts_of(rule: Rule, facts: list[Fact], index: Index) -> frozenset:
     parts = [f for f in facts if f.role == "part"] if rule.kind == "part_of" else []
     # 其中有46户开网店，有29户做民宿: one may do both
     done = len(parts) > 1 and any(f.lead.endswith("有") for f in parts)
-    if done or any(WIDE.search(f.words) for f in parts) or _some_poor(parts) or _overlapping(parts):
+    if done or any(WIDE.search(f.words) for f in parts) or _some_poor(facts, parts) or _overlapping(parts):
         return frozenset({"scope"})
     whole, first = sorted(facts, key=lambda f: f.order)[:2]
     before = (f for f in index.ahead(whole) if f.unit == whole.unit and f.role not in MOVED)
@@ -105,10 +105,11 @@ OF_THE_POOR = re.compile("贫困|脱贫|建档|低保|低收入|监测|残疾|�
 NOT_POOR = re.compile("非贫困|一般|普通|同步|随迁|其[他它余]|未脱贫")
 
 
-def _some_poor(parts: list[Fact]) -> bool:
-    """Whether one of several parts counts the poor of all, where the others count something else."""
-    poor = [f for f in parts if OF_THE_POOR.search(f.words)]
-    return 0 < len(poor) < len(parts) and not any(NOT_POOR.search(f.words) for f in parts)
+def _some_poor(facts: list[Fact], parts: list[Fact]) -> bool:
+    """Whether one of several parts counts the poor of all, where the others and the whole do not."""
+    poor = [f for f in facts if OF_THE_POOR.search(f.words)]
+    others = 0 < len(poor) < len(parts) and all(f in parts for f in poor)
+    return others and not any(NOT_POOR.search(f.words) for f in parts)
 
 
 # 党纪处分162人、政务处分51人，15人同时受到两种处分: what is told of parts that are counted twice
