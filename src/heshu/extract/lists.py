@@ -1,16 +1,15 @@
-"""Wholes and their parts: 其中, 分别, 共, 由…组成, …中, 其余, lists of lines below a figure.
+"""Wholes and their parts: 其中, …中, kinds whose names end alike.
 
 A `total` is said to be made up of its `addend`s; of a `whole`, the sentence names only some `part`s.
 """
 
 import re
 from bisect import bisect_left
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from heshu.extract.measured import MONEY_NOUN
 from heshu.extract.phrase import BESIDE, Phrase
 from heshu.extract.times import MASK
-from heshu.numerals import value_of
 
 PART = re.compile(r"其中|当中|这里面")
 # A figure for each person or unit is no part of a figure for all: 每人2000元, 户均5万元.
@@ -22,41 +21,15 @@ BY = re.compile(
     r"|(?:比|较)[^，。；,;\d]{1,12}(?:[多少高低增减涨跌降]|多[\u4e00-\u9fff]{1,2})了?)$"
 )
 REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|结余|还剩|只剩|仅剩)[^，。；,;\d]{0,10}$")
-LEFT = re.compile(r"(?:还有|尚有|仍有|还剩)[^，。；,;\d]{0,10}$")
 DONE = re.compile(
     r"已|完成|拨付|使用|支出|脱贫|减贫|退出|销号|搬迁|入住|改造|整改|治愈|解除|出列|摘帽|发放|兑现|竣工|用于|投入|卖|售|出栏|花了|用了"
 )
-CAME = re.compile("新识别|新纳入|新增|返贫|净增")  # who came to a register is not all of it
-SO_FAR = re.compile(r"已|累计|脱贫|退出|出列|摘帽|竣工|完成")
 AND = "、，,；;和及与"
-NEXT = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:[（(][^（）()\d]{{1,6}}[）)])?[{AND}]")
-# A list is all there is where the sentence divides by something: 按年龄分, 分地区看, 分县情况是, 全部用于….
-# 从发放额看 divides nothing.
-DIVIDED = re.compile(
-    r"按[^，。；\d]{1,10}(?:分|看)|分[^，。；\d]{1,8}(?:看|情况)"
-    r"|从[^，。；\d]{0,6}(?:年龄|性别|学历|地区|区域|结构|构成|类型|类别|行业|产业|来源|用途|投向|去向|流向|层次)[^，。；\d]{0,2}看"
-    r"|(?:全部用[于在]|来自|分布[于在])[^，。；：:]{1,10}[：:]"
-)
 EACH = re.compile(r"(?:分别|依次)[^，。；,;\d]{0,8}$")
 TOTAL = re.compile(
     r"(?:(?:合计|总计|共计|一共|总共|(?<![公中])共(?![同建享青产]))[^，。；,;、\d]{0,8}|总(?:收入|支出|投资|投入|额|数|量|产量|人数|户数|长度?|里程)[为达是]?|全长[为达]?"
     r"|(?:加(?:起来|在?一起)|相加)(?:就?[有是达])?)$"
 )
-# 2016年至2018年分别脱贫A、B、C，三年累计脱贫D; 一期A，二期B，累计C.
-SO_LONG = re.compile(r"累计[^，。；,;、\d]{0,8}$")
-STEP = re.compile(r"第?[一二三四五六](?:期|批|阶段|轮)[^，。；,;\d]{0,8}$")
-# Behind such a word the figure counts something else than the list before it, unless the list says so too.
-OTHER_THING = re.compile(
-    r"带动|惠及|受益|撬动|拉动|吸引|吸纳|覆盖|实现|增收|产值|收益|收入|节约|分红|发放|支付|偿还|上缴|可|将|建|设"
-)
-ALL_OF_IT = re.compile(r"[全该][省市县区州乡镇村旗国]")
-LISTED = re.compile(
-    r"[\u4e00-\u9fff]{0,8}(?:[（(][^（）()\d]{1,10}[）)])?(?:(?P<all>[：:]|[，,]?分别[为是有]|[，,]?由)|[，,]?(?:包括|含|包含))"
-)
-MADE_OF = re.compile(r"[^，。；,;\d]{0,8}(?:组成|构成|[几两二三四五六七八九]部分)")
-# Units of a count of anything: a list of them may count other things than the figure before it.
-ANYTHING = ("个", "项", "处", "件", "条", "种", "类")
-OF_PLACES = ("省", "市", "县", "乡", "镇", "村", "家", "期", "批")
 AMONG = re.compile(
     rf"^(?![、和及与])[^，。；,;\n]{{0,14}}(?:中(?![村心小学药央])|里(?=[，,]))[，,]?(?:至?{MASK}+|已经?|其中)?有?"
     r"[^，。；,;\n]{0,20}$"
@@ -111,7 +84,7 @@ def parts(p: Phrase) -> None:
         ahead = [k for k in ahead if m.start() - p.numbers[k].end <= 40 or _moved_alike(p, k, behind)]
         if _back_to_topic(p, ahead, m.start()):
             continue
-        wholes = sorted(ahead, key=lambda k: (changed(p.before(k)) or _base_of_share(p, k), -k))
+        wholes = sorted(ahead, key=lambda k: (changed(p.before(k)) or p.base_of_share(k), -k))
         _bind_parts(p, wholes, behind)
 
 
@@ -157,11 +130,6 @@ def _without_shared_out(p: Phrase, behind: list[int]) -> list[int]:
     return kept
 
 
-def _base_of_share(p: Phrase, k: int) -> bool:
-    """Whether a number is named by the way, as what a share is of: 完成2310户，占任务2450户的94%，其中…."""
-    return k + 1 < p.last and p.rate(k + 1) and p.between(k, k + 1).lstrip("）)")[:1] == "的"
-
-
 def _aside(text: str, start: int, end: int) -> bool:
     """Whether a bracket opens between two positions and is still open: 其中护林员20人（贫困户15人）."""
     return max(text.rfind(mark, start, end) for mark in "（(") > max(
@@ -178,7 +146,7 @@ def parts_behind(p: Phrase) -> None:
         stands = [k for k in wholes[1:] if STANDS.search(ahead.before(k))]
         # 安排资金8亿元，已支出7亿元。其中: of what was spent
         wholes.sort(
-            key=lambda k: (k not in stands, _base_of_share(ahead, k), not SPENT.search(ahead.before(k)), k)
+            key=lambda k: (k not in stands, ahead.base_of_share(k), not SPENT.search(ahead.before(k)), k)
         )
         _bind_parts(p, wholes, [k for k in p if p.free(k)])
 
@@ -226,7 +194,7 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         left = REST.search(_words(p, whole))
         rest = [k for k in members if REST.search(p.before(k)) and not left]
         exhaustive = not rest and (
-            (len(members) == 2 and _all_there_are(p, *members)) or _all_levels(p, whole, members)
+            (len(members) == 2 and all_there_are(p, *members)) or _all_levels(p, whole, members)
         )
         role = "addend" if exhaustive else "part"
         roles = {k: "remaining" if k in rest else role for k in members}
@@ -290,7 +258,7 @@ def whole_of_list(p: Phrase, last: int, all_of_them: bool = False) -> int | None
     items = range(ahead[-1] + 1, last + 1) if ahead else ()
     listed = len(items) > 1 and all(p.between(j, k)[:1] in marks for j, k in pairwise(items))
     near = listed and opens - p.numbers[ahead[-1]].end < 4
-    return ahead[-1] if near and all(_same_unit(p, ahead[-1], k) for k in items) else None
+    return ahead[-1] if near and all(p.same_unit(ahead[-1], k) for k in items) else None
 
 
 # 一般预算收入5.1亿元；税收收入3.4亿元，占一般预算收入的67%
@@ -308,7 +276,7 @@ HAVING = re.compile("[\u4e00-\u9fff]{1,8}")
 
 def _has_more(p: Phrase, k: int) -> bool:
     """Whether a number is of what has those that follow: 4个贫困县36个屯, not of 屯 itself."""
-    return k + 1 < p.last and _same_unit(p, k, k + 1) and bool(HAVING.fullmatch(p.between(k, k + 1)))
+    return k + 1 < p.last and p.same_unit(k, k + 1) and bool(HAVING.fullmatch(p.between(k, k + 1)))
 
 
 def _moved_alike(p: Phrase, whole: int, parts: list[int]) -> bool:
@@ -337,7 +305,7 @@ def _one_list(p: Phrase, whole: int, members: list[int]) -> list[int]:
     listed = False
     earned = EARNED.search(_words(p, whole)) and not SPENT_ON.search(p.before(members[0]))
     for at, k in enumerate(members[1:], 1):
-        first = k - is_pair(p, k)  # 产业类38个、9.6亿元，社会类17个、3.8亿元
+        first = k - p.is_pair(k)  # 产业类38个、9.6亿元，社会类17个、3.8亿元
         mark, stretch = p.between(first - 1, first)[:1], p.between(members[at - 1], k)
         paused = mark in "，," or stretch[:1] in "，,"
         over = (listed and paused and not REST.search(p.before(k))) or NEW.search(stretch)
@@ -360,15 +328,15 @@ def _holds(p: Phrase, whole: int, part: int) -> bool:
 POSTS = re.compile("(?:岗位|名额)(?:总[数量])?[有达到至为共]*$")
 
 
-def _all_there_are(p: Phrase, one: int, other: int) -> bool:
+def all_there_are(p: Phrase, one: int, other: int) -> bool:
     """Whether two numbers count the two kinds that there are: 男 and 女, 有劳动力 and 无劳动力."""
-    a, b = (re.split("[，。；,;]", said_of_pair(p, k))[-1] for k in (one, other))
+    a, b = (re.split("[，。；,;]", p.said_of_pair(k))[-1] for k in (one, other))
     for x, y in KIND:
         if (x.search(a) and y.search(b) and not y.search(a) and not x.search(b)) or (
             y.search(a) and x.search(b) and not x.search(a) and not y.search(b)
         ):
             return True
-    return _denied(a, b) or _denied(b, a)
+    return denied(a, b) or denied(b, a)
 
 
 # 中央资金…、省级…、市县配套…: from the highest level that pays to the lowest, none left out.
@@ -392,45 +360,19 @@ def _names_all_levels(said: list[str], label: str) -> bool:
     return in_a_row and ((levels[0] == 0 and PUBLIC.search(label) is not None) or bool(of_levels))
 
 
-def _of_levels(p: Phrase, chain: list[int]) -> int | None:
+def of_levels(p: Phrase, chain: list[int]) -> int | None:
     """扶贫资金1.84亿元，中央、省、市、县分别为8600万元、…: the figure right before what each level pays."""
     whole = chain[0] - 1
-    if whole < p.first or not _same_unit(p, whole, chain[0]) or not p.free(whole):
+    if whole < p.first or not p.same_unit(whole, chain[0]) or not p.free(whole):
         return None
     names = re.split("[、和及与]", p.before(chain[0]).lstrip("，,").partition("分别")[0])
     return whole if len(names) == len(chain) and _names_all_levels(names, p.before(whole)) else None
 
 
-def _denied(one: str, other: str) -> bool:
+def denied(one: str, other: str) -> bool:
+    """Whether some words deny what others say: 未脱贫 of 脱贫."""
     m = NONE_OF.search(other)
     return bool(m) and m[1] in one and not NONE_OF.search(one)
-
-
-def contrasts(p: Phrase) -> None:
-    """对未脱贫的318户…，有劳动力的203户…，无劳动力的115户…: two kinds that are all of the figure before."""
-    for k in range(p.first + 2, p.last):
-        ahead = _two_before(p, k)
-        if not ahead or not p.free(k) or p.rate(k) or changed(p.before(k)):
-            continue
-        whole, one = ahead
-        if not p.free(one) and p.bonds[one] != ("part", p.bonds[whole].group):
-            continue
-        said = [re.split("[，。；,;]", p.before(n))[-1] for n in (one, k)]
-        in_a_row = whole + 2 == k and p.numbers[one].start - p.numbers[whole].end < 12
-        again = p.free(one) and _made_up(p, whole, k)  # divided twice: 城镇、乡村; 男、女
-        inside = re.search("[）)]", p.between(one, k))  # the second kind stands in a bracket, this number not
-        if not again and not inside and (_denied(*said) or (in_a_row and _all_there_are(p, one, k))):
-            p.join(whole, "total", {one: "addend", k: "addend"})
-
-
-def _two_before(p: Phrase, k: int) -> tuple[int, int] | None:
-    """The last two numbers before one that have its unit word."""
-    alike = [j for j in range(k - 1, max(p.first, k - 12) - 1, -1) if _same_unit(p, j, k)]
-    return (alike[1], alike[0]) if len(alike) > 1 else None
-
-
-def _same_unit(p: Phrase, j: int, k: int) -> bool:
-    return p.numbers[j].unit_word == p.numbers[k].unit_word
 
 
 def among(p: Phrase) -> None:
@@ -465,7 +407,7 @@ def _among_pairs(p: Phrase, k: int) -> bool:
     if k - 2 < p.first or k + 1 >= p.last or not p.free(*range(k - 2, k + 2)) or any(map(p.rate, two)):
         return False
     beside = len(p.between(k - 2, k - 1)) < 12 and len(p.between(k, k + 1)) < 4
-    alike = all(_same_unit(p, j - 2, j) for j in two) and not _same_unit(p, k, k + 1)
+    alike = all(p.same_unit(j - 2, j) for j in two) and not p.same_unit(k, k + 1)
     if beside and alike:
         p.bind({k - 2: "whole", k - 1: "whole", k: "part", k + 1: "part"})
     return beside and alike
@@ -482,7 +424,7 @@ def _alike_items(p: Phrase, first: int) -> list[int]:
         goes_on = label[:1] == "、" or (label[:1] in "，," and label[-2:] == model[-2:])
         m = FOLLOWED.fullmatch(label)  # 1.1万人通过产业脱贫，0.9万人通过务工脱贫
         goes_on = goes_on or bool(m and m[1] in p.after(k, 18))
-        if not _same_unit(p, k, first) or not goes_on or len(label) > 16 or not p.free(k):
+        if not p.same_unit(k, first) or not goes_on or len(label) > 16 or not p.free(k):
             break
         items.append(k)
     return items if len(items) > 1 else _row(p, first)
@@ -495,7 +437,7 @@ SHORT = re.compile(r"[，,、][^，。；：、,;:\d]{2,8}")
 def _row(p: Phrase, first: int) -> list[int]:
     """Three numbers or more of one unit behind short names: 产业带动5200人，转移就业3100人，低保兜底900人."""
     items = [first]
-    while items[-1] + 1 < p.last and _same_unit(p, items[-1] + 1, first):
+    while items[-1] + 1 < p.last and p.same_unit(items[-1] + 1, first):
         k = items[-1] + 1
         label = p.before(k)
         if not SHORT.fullmatch(label) or changed(label) or ALREADY.search(label) or TOTAL.search(label):
@@ -509,7 +451,7 @@ ALREADY = re.compile("已|累计|完成|竣工")
 FOLK = ("人", "名", "位", "户", "人次")
 
 
-def _sharing(labels: list[str]) -> str:
+def shared_ending(labels: list[str]) -> str:
     """The last characters that all of some names have: 员 of 保洁员, 护林员, 巡逻员."""
     size = 0
     while size < min(map(len, labels)) and len({label[-size - 1 :] for label in labels}) == 1:
@@ -530,7 +472,7 @@ def parallel(p: Phrase) -> None:
     while k + 3 < p.last:
         labels = _kinds(p, k)
         items = range(k + 1, k + 1 + len(labels))
-        shared = _sharing(labels) if len(labels) > 2 else ""
+        shared = shared_ending(labels) if len(labels) > 2 else ""
         own = shared and not DONE.search(shared) and shared not in p.before(k) and not changed(p.before(k))
         # 务工收入2500元、养殖净收入2400元、转移净收入1400元: the first is of the list
         own = own and not p.between(k, k + 1).startswith("、")
@@ -544,679 +486,7 @@ def _kinds(p: Phrase, whole: int) -> list[str]:
     labels: list[str] = []
     for k in range(whole + 1, p.last):
         label = KIND_OF.fullmatch(p.before(k))
-        if not label or not _same_unit(p, whole, k) or changed(label[1]) or WHOLLY.search(label[1]):
+        if not label or not p.same_unit(whole, k) or changed(label[1]) or WHOLLY.search(label[1]):
             break
         labels.append(label[1])
     return labels
-
-
-# 苗族、侗族分别占43%、13%，其他民族合计占25.3%
-REST_TOGETHER = re.compile("其[他它余][^，。；]{0,12}$")
-
-
-def totals(p: Phrase) -> None:
-    """A人、B人，共C人: a list of one measure, closed by its total."""
-    for k in range(p.first + 2, p.last):
-        said = said_of_pair(p, k)
-        m = TOTAL.search(said) or SO_LONG.search(said)
-        if not m or not p.free(k) or REST_TOGETHER.search(said) or _base_of_share(p, k):
-            continue
-        many = _how_many(p, k)
-        addends = _of_pairs(p, k, _addends(p, k))[:many]
-        addends = _of_one_thing(p, k, addends)
-        if len(addends) < (many or 0):
-            continue
-        first = p.before(addends[-1]) if addends else ""
-        if not TOTAL.search(said) and not EACH.search(first) and not STEP.search(first):
-            continue
-        if (
-            len(addends) >= 2
-            and _counts_the_same(p, k, m.group(), addends)
-            and not _of_its_own_time(p, k, addends)
-            and not _named(p, said, m, addends)
-        ):
-            p.bind({k: "total"} | dict.fromkeys(addends, "addend"))
-
-
-def _of_its_own_time(p: Phrase, total: int, addends: list[int]) -> bool:
-    """Whether a total alone is of a time: 改造14个、新建2个，目前共23个."""
-    own = re.split("[，,；;]", p.before(total))[-1]
-    return MASK in own and not any(MASK in p.before(k) for k in addends)
-
-
-def _of_pairs(p: Phrase, total: int, addends: list[int]) -> list[int]:
-    """The addends of a total; of one that is half of a pair (合计320户960人) those that are so too."""
-    for side in (-1, 1):
-        mate = [j + side for j in (total, *addends) if p.first <= j + side < p.last]
-        if len(mate) == len(addends) + 1 and _paired(p, total, total + side):
-            alone = (at for at, j in enumerate(addends) if not _paired(p, j, j + side))
-            return addends[: next(alone, None)]
-    return addends
-
-
-def _paired(p: Phrase, k: int, mate: int) -> bool:
-    """Whether two numbers stand side by side as households and people: 320户960人."""
-    two = {p.numbers[n].unit_word for n in (k, mate)}
-    return is_pair(p, max(k, mate)) and two <= {"户", "人", "名", "口"} and len(two) > 1
-
-
-def _of_one_thing(p: Phrase, total: int, addends: list[int]) -> list[int]:
-    """Without what is no item of a total that names its thing: 2公斤料，体重1.5公斤，…共42公斤料."""
-    thing = THING.match(p.after(total, 2)).group()
-    alike = [k for k in addends if thing and p.after(k, len(thing)) == thing]
-    return alike if len(alike) > 1 else addends
-
-
-# 两项合计16430人; 3个县共58公里
-OF_SO_MANY = re.compile(rf"[^，。；,;\d]{{0,4}}?{TOTAL.pattern}")
-
-
-def _how_many(p: Phrase, total: int) -> int | None:
-    """How many items a total says it is of: 两项合计16430人; None where it does not say."""
-    number = p.numbers[total - 1]
-    counts = number.unit_word in (*ANYTHING, *OF_PLACES, "者") and not _same_unit(p, total - 1, total)
-    if not counts or not OF_SO_MANY.fullmatch(p.before(total)):
-        return None
-    return value_of(number.number)
-
-
-# 减少到1.1万户、4.2万人，两年共减少6.3万人: what something has become is no item of a list.
-GONE_TO = re.compile(r"(?:减少?|下?降低?|缩小|压缩|增加?|扩大|上?升|提高|增长)[到至为]了?约?$")
-LASTED = ("年", "个月", "月", "天", "个年头")
-
-
-def _addends(p: Phrase, total: int) -> list[int]:
-    """The numbers of a total's unit that lead up to it without a break, other halves of pairs set aside."""
-    found, later = [], total
-    for j in range(total - 1, p.first - 1, -1):
-        if p.numbers[j].unit_word in LASTED and not _same_unit(p, j, total):
-            continue
-        if not _same_unit(p, j, total):
-            if p.rate(j) or (j + 1 != later and not is_pair(p, j)):
-                break
-            continue
-        end = p.numbers[j + 1].end if j + 1 < later and is_pair(p, j + 1) else p.numbers[j].end
-        between = p.text[end : p.numbers[later].start]
-        if (
-            len(between) > (30 if later == total else 24)
-            or not NEXT.match(between)
-            or re.search("其中|累计|。" if later != total else "其中|。", between)
-            or changed(p.before(j))
-            or GONE_TO.search(said_of_pair(p, j))
-        ):
-            break
-        if not p.free(j):  # part of something else: what is left of the list may not be all that is summed
-            return []
-        if found and EACH.search(p.before(found[-1])) and TOTAL.search(said_of_pair(p, j)):
-            break  # 共3万人；年底分别为1800人、1200人，共3000人: the list begins at 分别
-        found.append(j)
-        later = j
-    return found
-
-
-def is_pair(p: Phrase, k: int) -> bool:
-    """Whether a number stands right behind the one before it: 120户480人, 120户、480人."""
-    if k == p.first:
-        return False
-    between = p.between(k - 1, k)
-    two = {p.numbers[k].unit_word, p.numbers[k - 1].unit_word}
-    return not between or between in ("、", "和") or (between in ("，", ",") and two == {"户", "人"})
-
-
-def _counts_the_same(p: Phrase, total: int, words: str, addends: list[int]) -> bool:
-    """Whether a total can be that of a list: not of a whole county, nor of another thing."""
-    labels = "".join(p.before(k) for k in addends)
-    dated = MASK in labels or "年" in labels
-    if ALL_OF_IT.search(p.told(total)) and not dated:
-        return False
-    noun = re.sub(rf"{MASK}|累计|合计|总计|共计|一共|总共|共|^总.*|[有为达是]+$", "", words)
-    same = _overlaps(noun, labels)
-    if p.numbers[total].unit_word in ANYTHING:
-        thing = set(THING.match(p.after(total, 3)).group())
-        listed = set("".join(p.after(k, 5) for k in addends))
-        whatever = re.match(rf"[^，。；、\d]{{0,4}}(?:{ANY_BODY})", p.after(total, 8))
-        return same or (not noun and (not thing or bool(thing & listed) or bool(whatever)))
-    return same or not OTHER_THING.search(noun)
-
-
-BARE_TOTAL = re.compile(
-    rf"{MASK}|[以上述这全部一二两三四五六七八九十几各项类者家户人年期批次]|现|目前|[省市县区乡镇村]"
-)
-
-
-def _named(p: Phrase, said: str, total: re.Match, addends: list[int]) -> bool:
-    """Whether a total has a name of its own that none of its list shares: 押金…, 费用…, 各项报销合计; or the
-    names of several things that are not the list's: 工资收入A元，财产收入与转移收入合计B元.
-    """
-    name = re.split("[，。；、,;：:]", said[: total.start()])[-1]
-    own = BARE_TOTAL.sub("", name).strip("“”")
-    if len(own) > LONG and said[0] in "；;":  # A元；通过展销会采购农产品金额合计B元
-        return True
-    labels = "".join(p.before(k) + re.split("[，、；]", p.after(k, 6))[0] for k in addends)
-    things = re.split("[、和与及]", re.split("[，。；,;：:]", said[: total.start()])[-1])
-    first = things[0].removesuffix(_sharing(things)) if len(things) > 1 else ""
-    if len(first) > 1 and not _overlaps(first, labels):
-        return True
-    bare = [p.before(k).lstrip("、，,；;和及与") for k in addends]
-    if name in bare and sum(label.endswith(name) for label in bare) == 1:
-        return True  # 合作社60家、龙头企业11家，龙头企业总数52家
-    short = set(own) <= set(labels)  # “豆麦薯”合计 of 大豆、小麦 and 马铃薯
-    return len(own) > 1 and not short and not _overlaps(own, labels)
-
-
-def _overlaps(name: str, labels: str) -> bool:
-    """Whether some words show two characters in a row of a name."""
-    return any(name[i : i + 2] in labels for i in range(len(name) - 1))
-
-
-LONG = 8  # characters of a name behind ； that make a statement of its own
-ANY_BODY = "机构|单位|主体|场所|设施|组织|部门|对象"
-THING = re.compile(r"[\u4e00-\u9fff]{0,3}")
-
-
-# A place or a body as the name of a line: 甲村86人，乙村112人.
-NAMED_PLACE = re.compile(
-    rf"[，,、；;](?:{MASK}{{2,12}}|[\u4e00-\u9fff]{{1,7}}?)(?P<kind>[村镇乡县市区州省组局行社校所站]|(?<={MASK}))(?:有|为)?"
-)
-IN_ALL_SAID = re.compile(r"(?:(?<![公中])共(?![同建享青产])|合计|总)[^，。；,;、\d]{0,8}$")
-
-
-def places_named(p: Phrase) -> None:
-    """三村共有273人，甲村86人，乙村112人，丙村75人: a figure for all, and each place's by its name."""
-    for k in range(p.first, p.last - 2):
-        if not IN_ALL_SAID.search(p.before(k)) or not p.free(k) or p.rate(k):
-            continue
-        items, kinds = [], set()
-        for j in range(k + 1, p.last):
-            m = NAMED_PLACE.fullmatch(p.before(j)) if _same_unit(p, j, k) else None
-            if not m:
-                break
-            items.append(j)
-            kinds.add(m["kind"])
-        over = items and (items[-1] + 1 == p.last or not _same_unit(p, items[-1] + 1, k))
-        if len(items) > 1 and len(kinds - {""}) < 2 and over and p.free(*items):
-            p.bind({k: "total"} | dict.fromkeys(items, "addend"))
-
-
-FUNDED = re.compile(
-    r"[，,、；;][^，。；、,;\d]{0,12}"
-    r"(?:补[助贴]?|自筹|自付|贷款?|借|配套|出资?|捐[资助]?|投劳|扶持|奖补|支持|资助|给|掏|垫|拿出?)(?:资金)?[了约]?"
-)
-COSTS = re.compile(r"(?:投资|投入|造价|资金|花费|花了)[了约为达]*$")
-
-
-def funded(p: Phrase) -> None:
-    """总投资860万元，县财政补助500万元，企业自筹360万元: what a thing costs, and who pays for it."""
-    for k in range(p.first, p.last - 2):
-        if not COSTS.search(p.before(k)) or not p.free(k, k + 1, k + 2):
-            continue
-        items = []
-        for j in range(k + 1, p.last):
-            if not (p.alike(k, j) and FUNDED.fullmatch(p.before(j)) and p.free(j)):
-                break
-            items.append(j)
-        if len(items) > 1:
-            p.bind({k: "whole"} | dict.fromkeys(items, "part"))
-
-
-ADDED = re.compile(
-    rf"(?:加上|连同|算上)(?:{MASK}|此前|之前|先前|前期|以前|原有|已有|原来|已|的)*[^，。；,;\d]{{0,6}}$"
-)
-IN_ALL = re.compile(r"累计|共|总|合计|达|全部|[全该][省市县区州乡镇村旗国]")
-
-
-def added(p: Phrase) -> None:
-    """退出26个。加上先前的11个，累计退出37个: what there is, what there was, and both together."""
-    for k in range(p.first, p.last - 1):
-        if not ADDED.search(p.before(k)) or not p.free(k):
-            continue
-        more = [k, *takewhile(lambda j: _goes_on(p, j), range(k + 1, p.last))]
-        total = next((j for j in range(more[-1] + 1, p.last) if p.alike(j, k)), None)
-        phrase, end = (p, k) if k > p.first else (p.previous, p.previous.last if p.previous else 0)
-        ahead = [j for j in range(phrase.first, end) if p.alike(j, k)] if phrase else []
-        if total is None or not ahead or not IN_ALL.search(p.dated(total)):
-            continue
-        # 2017年2180万元，2018年4860万元，加上今年…: all the years before
-        yearly = _dated_row(phrase, ahead) or ahead[-1:]
-        if p.free(total, *more, *yearly) and not any(changed(phrase.before(j)) for j in yearly):
-            p.bind({total: "total"} | dict.fromkeys((*more, *yearly), "addend"))
-
-
-def _goes_on(p: Phrase, k: int) -> bool:
-    """Whether a number is the next item of a list of one unit: 、2017年退出的7个."""
-    return p.alike(k - 1, k) and p.before(k)[:1] in BESIDE
-
-
-def _dated_row(p: Phrase, ahead: list[int]) -> list[int]:
-    """The last numbers of a row that each have a time of their own."""
-    return list(takewhile(lambda j: MASK in p.dated(j), reversed(ahead)))
-
-
-def totals_ahead(p: Phrase) -> None:
-    """共C人：A人、B人; C元，由A元和B元组成: a figure and the list that makes it up."""
-    for k in range(p.first, p.last - 2):
-        m = LISTED.match(p.after(k, 24))
-        if not m or not p.free(k) or p.rate(k):
-            continue
-        items = _items(p, k)
-        if len(items) < 2 or not p.free(*items):
-            continue
-        whole = p.numbers[k].unit_word in ANYTHING and not TOTAL.search(p.before(k))
-        made = MADE_OF.match(p.after(items[-1], 16)) if m.group().endswith("由") else m["all"]
-        open_end = p.after(items[-1], 1) == "等"
-        if m.group().endswith("由") and not made:
-            continue
-        said = made and not whole and not open_end
-        p.bind({k: "total" if said else "whole"} | dict.fromkeys(items, "addend" if said else "part"))
-
-
-def _items(p: Phrase, total: int) -> list[int]:
-    """The numbers of a figure's unit that are listed behind it; a list joined by 、 is over at ；."""
-    items: list[int] = []
-    joined = False
-    for k in range(total + 1, p.last):
-        if not _same_unit(p, k, total):
-            if is_pair(p, k) or (k - 1 in items and len(p.before(k)) < 8):  # 产业类18个，资金1820万元；…
-                continue
-            break
-        between = p.between(k - 1, k)
-        if (
-            len(between) > 24
-            or re.search("其中|合计|累计|共|。", between)
-            or changed(p.before(k))
-            or (items and not NEXT.match(between))
-            or (joined and re.search("[；;]", between))
-        ):
-            break
-        joined = joined or (bool(items) and NEXT.match(between).group()[-1] in "、和及与")
-        items.append(k)
-    return items
-
-
-def phases(p: Phrase) -> None:
-    """总投资1.2亿元，分三期建设，一期投资A，二期投资B，三期投资C: a sum and its phases."""
-    found = [(k, m[1]) for k in p for m in [PHASE.search(p.before(k))] if m]
-    items = [k for k, _ in found]
-    counted = "".join(ordinal for _, ordinal in found)
-    if len(items) < 2 or not "一二三四五六".startswith(counted) or not p.free(*items):
-        return
-    whole = items[0] - 1
-    total = whole >= p.first and "总" in p.before(whole) and all(p.alike(whole, k) for k in items)
-    if total and p.free(whole) and not any(changed(p.before(k)) or p.rate(k) for k in items):
-        p.bind({whole: "total"} | dict.fromkeys(items, "addend"))
-
-
-OPENS = re.compile(rf"[^，。；：、,;:（）()\d{MASK}]{{0,8}}[（(]")
-SOME_OF = re.compile(r"其中|含|包括|包含|内有|不足|超过|[（(]有(?![限关])")
-NAMED_BEHIND = re.compile(r"[^（）()，。；、,;\d]{2,12}[、，,；;）)]")  # 含90个建制县、7个开发区）
-LABELLED = re.compile(r"[（(、，,；;和及与]?[^（）()，。；、,;\d]{1,16}$")
-
-
-def bracketed(p: Phrase) -> None:
-    """300户1100人（稳定户100户380人、边缘户200户720人）: a figure, or a pair, and what makes it up."""
-    for k in range(p.first, p.last - 1):
-        opens = OPENS.match(p.between(k, k + 1))
-        inside = _inside(p, k + 1) if opens and not p.rate(k) and p.free(k) else []
-        heads = [k - 1, k] if k > p.first and not p.between(k - 1, k) and p.free(k - 1) else [k]
-        items = [j for j in inside if any(_same_unit(p, h, j) for h in heads)]
-        if not items or items[0] != k + 1 or not p.free(*items) or not _labelled(p, inside):
-            continue
-        words = p.text[p.numbers[k].end : p.numbers[inside[-1]].end + 2]
-        each = {h: [j for j in items if _same_unit(p, h, j)] for h in heads}
-        heads = [h for h in heads if each[h]]
-        if SOME_OF.search(words):
-            p.bind(dict.fromkeys(heads, "whole") | dict.fromkeys(items, "part"))
-        elif all(len(each[h]) > 1 for h in heads) and "等" not in words:
-            p.bind(dict.fromkeys(heads, "total") | dict.fromkeys(items, "addend"))
-
-
-def _inside(p: Phrase, first: int) -> list[int]:
-    """The numbers of the bracket that one stands in."""
-    close = re.compile("[）)]").search(p.text, p.numbers[first].end, p.end)
-    end = close.start() if close else p.numbers[first].start
-    last = first
-    while last < p.last and p.numbers[last].end <= end:
-        last += 1
-    return list(range(first, last))
-
-
-def _labelled(p: Phrase, inside: list[int]) -> bool:
-    """Whether each number of a bracket has a name of its own, or is the other half of a pair."""
-    ahead = all(
-        LABELLED.fullmatch(p.before(j).rpartition("（")[2] if j == inside[0] else p.before(j))
-        or (j > inside[0] and is_pair(p, j))
-        for j in inside
-    )
-    behind = all(NAMED_BEHIND.match(p.after(j, 14)) for j in inside)
-    return (ahead or behind) and not any(p.rate(j) or changed(p.before(j)) for j in inside)
-
-
-PHASE = re.compile(r"[，,、；;]第?([一二三四五六])(?:期|批|阶段|标段)[^，。；,;\d]{0,8}$")
-
-
-def each(p: Phrase) -> None:
-    """The numbers of 分别, and what they divide where the sentence says by what."""
-    for k in range(p.first, p.last - 1):
-        if not EACH.search(p.before(k)) or not p.free(k):
-            continue
-        chain = [k]
-        while (
-            chain[-1] + 1 < p.last
-            and _same_unit(p, k, chain[-1] + 1)
-            and re.fullmatch(r"[、，,和及与](?:占|为|是|达)?", p.between(chain[-1], chain[-1] + 1))
-        ):
-            chain.append(chain[-1] + 1)
-        if len(chain) < 2 or not p.free(*chain):
-            continue
-        divided = DIVIDED.search(p.text, p.start, p.numbers[k].start)
-        at = p.numbers[k].start
-        whole = _divided(p, chain, at) if divided and not p.rate(k) else _of_levels(p, chain)
-        if whole is None:
-            p.bind(dict.fromkeys(chain, "each"))
-        else:
-            p.join(whole, "total", dict.fromkeys(chain, "addend"))
-
-
-def compositions(p: Phrase) -> None:
-    """三次产业结构为15.2∶44.6∶40.2: the parts of a proportion."""
-    for k in range(p.first, p.last - 2):
-        if all(p.between(j, j + 1) in PROPORTION for j in (k, k + 1)) and p.free(k, k + 1, k + 2):
-            p.bind(dict.fromkeys((k, k + 1, k + 2), "each"))
-
-
-PROPORTION = (":", "：", "∶")
-
-
-STRETCH = re.compile(r"[^，,。]{0,3}[，,]?[^；;]*[；;]")
-ONE_MORE = re.compile(r"[、，,和及与](?:[^，。；、,;\d]{1,6}、){0,2}[^，。；、,;\d]{1,20}")  # ，市、县配套
-
-
-def divided(p: Phrase) -> None:
-    """分地区看，东部147万人，减少153万人；中部597万人…；西部916万人…: a figure told before and its parts.
-
-    Of 小学1200人、60万元；初中900人、56万元 each of the two has its own.
-    """
-    opened = list(DIVIDED.finditer(p.text, p.start, p.end))
-    ends = [*(m.start() for m in opened[1:]), p.end]
-    for m, end in zip(opened, ends, strict=False):
-        numbers = [k for k in p if m.end() <= p.numbers[k].start < end]
-        items = _breakdown(p, numbers) if numbers else []
-        if len(items) < 2 or not p.free(*items):
-            continue
-        opens = opened[0].start() - p.start < 3
-        mates = [k + 1 for k in items if k + 1 < p.last and is_pair(p, k + 1)]
-        for row in (items, mates):
-            alike = len(row) == len(items) and _of_one_unit(p, row)
-            whole = _divided(p, row, opened[0].start(), opens) if alike else None
-            if whole is not None and p.free(*row):
-                p.join(whole, "total", dict.fromkeys(row, "addend"))
-
-
-def _of_one_unit(p: Phrase, row: list[int]) -> bool:
-    return all(_same_unit(p, k, row[0]) for k in row) and not p.rate(row[0])
-
-
-def _breakdown(p: Phrase, numbers: list[int]) -> list[int]:
-    """The first number of each stretch between two ；, else those of a list, its shares passed over."""
-    first = numbers[0]
-    stretches = [k for k in numbers[1:] if STRETCH.match(p.before(k))]
-    if stretches:
-        return [first, *stretches]
-    items = [first]
-    for k in numbers[1:]:
-        if _same_unit(p, k, first) and ONE_MORE.fullmatch(p.before(k)) and not changed(p.before(k)):
-            items.append(k)
-        elif not (p.rate(k) or (k - 1 in items and is_pair(p, k))):
-            break
-    return items
-
-
-def _divided(p: Phrase, row: list[int], end: int, opens: bool = False) -> int | None:
-    """The figure that a list divides: the nearest of its measure before it (and before `end`), here or in a
-    sentence before that speaks of the same; where the list opens a sentence, the one before it need not.
-    """
-    k = row[0]
-    for phrase in (p, p.previous, p.previous and p.previous.previous):
-        next_to = opens and phrase is p.previous
-        if phrase is None or not (phrase is p or next_to or _speaks_alike(phrase, p, k)):
-            continue
-        for j in reversed(range(phrase.first, min(phrase.last, k))):
-            whole = p.bonds[j].role not in ("from", "change", "part", "addend", "each")
-            whole = whole and p.alike(j, k) and not p.numbers[j].qualifier and p.numbers[j].end <= end
-            whole = whole and bool(p.numbers[j].unit_word)  # 城乡收入比3.11 is no sum of 元
-            whole = whole and (phrase is p or not any(_below_item(p, j, item) for item in row))
-            whole = whole and not _base_of_share(phrase, j) and not RANGE.search(p.numbers[j].number)
-            # 人均收入 is made up of 工资性收入 and others, which are each one's too.
-            one_income = EACH_ONE.search(phrase.before(j)) and phrase.before(j)[-2:] in p.before(k)
-            if whole and (one_income or not changed(phrase.before(j))):
-                return None if _made_up(p, j, k) else j
-    return None
-
-
-PLAIN = re.compile(r"(\d+(?:\.\d+)?)([万亿]*)")
-
-
-def _below_item(p: Phrase, whole: int, k: int) -> bool:
-    """Whether a figure of a sentence before is less than a list's item: it is not what the list divides."""
-    one, other = (PLAIN.fullmatch(p.numbers[n].number.replace(",", "")) for n in (whole, k))
-    if not one or not other or one[2] != other[2] or not _same_unit(p, whole, k):
-        return False
-    return float(one[1]) < float(other[1])
-
-
-# 30万元至50万元的村45个: which ones are counted
-RANGE = re.compile("[-—–~～至到]")
-
-
-def _made_up(p: Phrase, whole: int, k: int) -> bool:
-    """Whether another list has already made up a figure."""
-    group = p.bonds[whole].group
-    return group >= 0 and any(p.bonds[j] == ("addend", group) for j in range(whole, k))
-
-
-def _speaks_alike(other: Phrase, p: Phrase, k: int) -> bool:
-    """Whether a sentence has three characters in a row of those that lead up to a number."""
-    words = re.sub(
-        "分别|[^\u4e00-\u9fff]", "", p.text[max(p.start, p.numbers[k].start - 24) : p.numbers[k].start]
-    )
-    text = p.text[other.start : other.end]
-    return any(words[i : i + 3] in text for i in range(len(words) - 2))
-
-
-def rests(p: Phrase) -> None:
-    """下达2000万元，已拨付1350万元，剩余650万元: a whole, what is done of it, and the rest."""
-    for k in range(p.first + 2, p.last):
-        said = said_of_pair(p, k)
-        if not REST.search(said) and not LEFT.search(said):
-            continue
-        ahead = _two_before(p, k)
-        if not ahead or not p.free(k):
-            continue
-        whole, part = ahead
-        together = p.bonds[part].role == "part" and p.bonds[whole] == ("whole", p.bonds[part].group)
-        if together and not _denies(p, whole, k) and (REST.search(said) or SO_FAR.search(p.before(part))):
-            p.join(whole, "whole", {k: "remaining"})
-        if not REST.search(said) or not p.free(k, *ahead):
-            continue
-        done, given = (said_of_pair(p, n) for n in (part, whole))
-        # 1800万元用于建学校，900万元…: what stands right behind the number before is said of that.
-        done = done if done[:1] in "，,、；;（(" or "，" not in done else done.partition("，")[2]
-        done += p.after(part, 8)
-        near = p.numbers[k].start - p.numbers[whole].end < 48
-        verb = DONE.search(done)
-        alike = verb and verb.group() in given  # 用于养牛的684户，用于种植的276户，其余240户
-        if near and verb and not (alike or changed(done) or SO_FAR.search(given) or CAME.search(given)):
-            p.bind({whole: "whole", part: "part", k: "remaining"})
-
-
-def _denies(p: Phrase, whole: int, k: int) -> bool:
-    """Whether a number counts what has not done what its whole did: 累计出列171个，仍有65个没有出列."""
-    m = NONE_OF.search(p.before(k) + p.after(k, 8))
-    return bool(m) and m[1] in said_of_pair(p, whole)
-
-
-def rest_of_parts(p: Phrase) -> None:
-    """41个村中，去年退出18个，今年退出16个，明年再退出剩余的7个: what is left beside the parts of a whole."""
-    for k in range(p.first + 2, p.last):
-        if not REST.search(p.before(k)) or not p.free(k) or not _same_unit(p, k - 1, k):
-            continue
-        group = p.bonds[k - 1].group if p.bonds[k - 1].role == "part" else -1
-        ahead = range(max(p.first, k - LIST_ITEMS), k) if group >= 0 else ()
-        whole = next((j for j in ahead if p.bonds[j] == ("whole", group)), None)
-        if whole is not None:
-            p.join(whole, "whole", {k: "remaining"})
-
-
-def rest_of_shared(p: Phrase) -> None:
-    """完成1260户，占任务1400户的90%，剩余140户: what is left of the plan that a share was told of."""
-    for k in range(p.first + 3, p.last):
-        if not p.free(k) or not REST.search(said_of_pair(p, k)):
-            continue
-        ahead = [j for j in range(k - 1, max(p.first, k - 5) - 1, -1) if _same_unit(p, j, k)]
-        whole = next((j for j in ahead if p.bonds[j].role == "whole"), None)
-        members = (
-            {p.bonds[j].role for j in range(p.first, k) if p.bonds[j].group == p.bonds[whole].group}
-            if whole
-            else set()
-        )
-        if {"part", "share"} <= members and "remaining" not in members:
-            p.join(whole, "whole", {k: "remaining"})
-
-
-def left_over(p: Phrase) -> None:
-    """130个村，去年退出32个，今年退出46个，余下的52个: a whole, what is done of it in steps, and the rest."""
-    for k in range(p.first + 3, p.last):
-        if not REST.search(p.before(k)) or not p.free(k):
-            continue
-        parts: list[int] = []
-        for j in range(k - 1, max(p.first, k - 8) - 1, -1):
-            if not _same_unit(p, j, k) or not p.free(j):
-                break
-            if not DONE.search(p.before(j)):
-                if len(parts) > 1:
-                    p.bind({j: "whole", k: "remaining"} | dict.fromkeys(parts, "part"))
-                break
-            parts.append(j)
-
-
-def closed(p: Phrase) -> None:
-    """贫困户131户…：因病46户，占35%；因残19户；其他7户: a list that ends with all others is all there is."""
-    for k in range(p.first + 2, p.last):
-        if not OTHERS.search(p.before(k)) or p.rate(k) or not _loose(p, k):
-            continue
-        if k + 1 < p.last and _same_unit(p, k, k + 1) and KEPT.search(p.before(k + 1)):
-            continue
-        items = [k]
-        while (j := _item_before(p, items[0])) is not None and not _opens_list(p, items):
-            items.insert(0, j)
-        ahead = [j for j in range(max(p.first, items[0] - 4), items[0]) if _same_unit(p, j, k)]
-        parts = {p.bonds[j].group for j in items if not p.free(j)}
-        ahead = [j for j in ahead if p.bonds[j].role != "addend"] or _whole_above(p, parts)
-        if len(items) > 2 and ahead and parts <= {p.bonds[ahead[-1]].group}:
-            p.join(ahead[-1], "total", dict.fromkeys(items, "addend"))
-
-
-def _whole_above(p: Phrase, groups: set[int]) -> list[int]:
-    """The number of the sentence before that 其中 has made the items of a list parts of."""
-    above = p.previous or ()
-    return [j for j in above if p.bonds[j].role == "whole" and p.bonds[j].group in groups]
-
-
-def _loose(p: Phrase, k: int) -> bool:
-    """Whether a number is bound by nothing, or as one part of a whole."""
-    return p.free(k) or p.bonds[k].role == "part"
-
-
-SHARED = re.compile("[，,（(]占[^，。；]{0,8}")
-
-
-def _item_before(p: Phrase, item: int) -> int | None:
-    """The item of a list that stands before one of its items, the share that it has passed over."""
-    last = item - 1
-    j = last - 1 if last > p.first and p.rate(last) and SHARED.fullmatch(p.before(last)) else last
-    if j < p.first or not _same_unit(p, j, item) or not _loose(p, j):
-        return None
-    between = p.between(last, item)
-    listed = re.match("[）)]?[、，,；;]", between) and len(between) < 14
-    return j if listed and not changed(p.before(j)) else None
-
-
-# 其他方面0.7亿元，预留0.5亿元: what is not yet shared out belongs to the figure too
-KEPT = re.compile("预留|留作|结余|结转|[剩其]余|未(?:分配|安排|下达)|机动")
-
-
-def _opens_list(p: Phrase, items: list[int]) -> bool:
-    """Whether another mark than between its items stands before a list: ，用于甲1亿元、乙2亿元、其他…."""
-    marks = [p.between(k - 1, k).lstrip("）)")[:1] for k in items]
-    return len(items) > 1 and marks[0] in "，," and set(marks[1:]) == {"、"}
-
-
-OTHERS = re.compile(r"[、，,；;](?:其他|其它|其余)[^，。；、\d]{0,6}$")
-
-
-def said_of_pair(p: Phrase, k: int) -> str:
-    """The words before a number, or before the pair whose other half it is."""
-    return p.before(k - 1) if is_pair(p, k) else p.before(k)
-
-
-BELOW = re.compile(r"如下|见下")
-LOOKED_BACK = 12  # sentences in which the figure above a list is looked for
-
-
-def series(phrases: list[Phrase]) -> None:
-    """A list of lines, each with one number, and the figure above it that they make up.
-
-    甲镇3个：…／乙镇2个：… below 退出贫困村16个…名单如下; a line 中央资金A元，省级资金B元，县级资金C元
-    below 资金D元的安排情况公示如下.
-    """
-    run: list[int] = []
-    for at, p in enumerate(phrases):
-        line = _line(p) if p.numbers[p.first].start - p.start <= 16 else None
-        if line is None:
-            run = []
-        elif isinstance(line, list):
-            _below(phrases, at, line)
-            run = []
-        else:
-            run = [*run, line]
-            following = phrases[at + 1] if at + 1 < len(phrases) else None
-            if not following or _line(following) is None or following.start - p.end > 3:
-                if len(run) > 1 and all(_same_unit(p, j, k) for j, k in pairwise(run)):
-                    _below(phrases, at - len(run) + 1, run)
-                run = []
-
-
-def _line(p: Phrase) -> int | list[int] | None:
-    """The number that heads a line (东山镇3个：), all numbers of a line that is a list, else None."""
-    first = p.first
-    label = p.before(first)
-    if not 0 < len(label) <= 16 or re.search("[，。；：,;:]", label) or p.rate(first):
-        return None
-    if p.after(first, 1) in ("：", ":"):
-        return first
-    whole_line = len(p.after(p.last - 1, 3)) < 3
-    if p.last - first < 3 or not whole_line:
-        return None
-    gaps = [p.between(j, k) for j, k in pairwise(p)]
-    listed = all(_same_unit(p, first, k) for k in p) and all(g[:1] in AND and len(g) <= 14 for g in gaps)
-    return (
-        list(p) if listed and not any(changed(p.before(k)) or TOTAL.search(p.before(k)) for k in p) else None
-    )
-
-
-def _below(phrases: list[Phrase], at: int, items: list[int]) -> None:
-    """Bind the items of a list to the figure above it: said to be listed 如下, or named by its title."""
-    p = phrases[at]
-    if not p.free(*items):
-        return
-    title = p.text[max(phrases[at - 1].end if at else 0, p.start - 30) : p.start].strip().rpartition("\n")[2]
-    for above in reversed(phrases[max(0, at - LOOKED_BACK) : at]):
-        for k in reversed(range(above.first, above.last)):
-            if not p.alike(k, items[0]) or p.rate(k) or p.bonds[k].role not in ("", "whole", "total", "to"):
-                continue
-            listed = BELOW.search(p.text, p.numbers[k].end, min(p.numbers[k].end + 40, p.start))
-            name = re.split("[，。；：,;:、\\d]", above.before(k))[-1][-8:].strip(MASK)
-            named = any(name[i : i + 4] in title for i in range(len(name) - 3))
-            if named or listed:
-                p.join(k, "total", dict.fromkeys(items, "addend"))
-                return

@@ -111,6 +111,31 @@ class Phrase:
             return words[0] == words[1] or "" in words
         return one.dimension == two.dimension
 
+    def same_unit(self, j: int, k: int) -> bool:
+        """Whether two numbers have one unit word."""
+        return self.numbers[j].unit_word == self.numbers[k].unit_word
+
+    def two_before(self, k: int) -> tuple[int, int] | None:
+        """The last two numbers before one that have its unit word."""
+        alike = [j for j in range(k - 1, max(self.first, k - 12) - 1, -1) if self.same_unit(j, k)]
+        return (alike[1], alike[0]) if len(alike) > 1 else None
+
+    def is_pair(self, k: int) -> bool:
+        """Whether a number stands right behind the one before it: 120户480人, 120户、480人."""
+        if k == self.first:
+            return False
+        between = self.between(k - 1, k)
+        two = {self.numbers[k].unit_word, self.numbers[k - 1].unit_word}
+        return not between or between in ("、", "和") or (between in ("，", ",") and two == {"户", "人"})
+
+    def said_of_pair(self, k: int) -> str:
+        """The words before a number, or before the pair whose other half it is."""
+        return self.before(k - 1) if self.is_pair(k) else self.before(k)
+
+    def base_of_share(self, k: int) -> bool:
+        """Whether a number is named by the way, as what a share is of: 完成2310户，占任务2450户的94%."""
+        return k + 1 < self.last and self.rate(k + 1) and self.between(k, k + 1).lstrip("）)")[:1] == "的"
+
     def bind(self, roles: dict[int, str]) -> None:
         """Open a group of some numbers with their roles."""
         group = next(self.groups)

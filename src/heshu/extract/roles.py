@@ -6,7 +6,7 @@ Only the words bind; what the numbers add up to plays no part.
 import re
 from itertools import count
 
-from heshu.extract import lists
+from heshu.extract import divided, lists, rests, series, totals
 from heshu.extract.phrase import BESIDE, FREE, Bond, Phrase
 from heshu.extract.times import MASK
 from heshu.numerals import parse
@@ -88,7 +88,7 @@ def bind(
         previous = phrases[-1] if phrases else None
         phrases.append(Phrase(text, numbers, (i, j), sentences[i], bonds, groups, previous, timed, plain))
         i = j
-    lists.series(phrases)
+    series.series(phrases)
     for phrase in phrases:
         said = text[phrase.start : numbers[phrase.last - 1].end]
         for step, words in STEPS if phrase.last - phrase.first > 1 else ALONE:
@@ -144,7 +144,7 @@ def _dated_before(p: Phrase, k: int) -> int | None:
 
 def _half(p: Phrase, k: int, found: list[int]) -> bool:
     """Whether a number is the other half of a change: 增加248户1689人."""
-    return k - 1 in found and lists.is_pair(p, k)
+    return k - 1 in found and p.is_pair(k)
 
 
 # 由31%降到4%，年均下降5.4个百分点，五年下降27个百分点
@@ -166,7 +166,7 @@ def _changes(p: Phrase, last: int) -> list[int]:
     found = []
     for k in range(last + 1, min(last + 4, p.last)):
         near = p.numbers[k].start - p.numbers[k - 1].end < 16
-        lasting = p.numbers[k].unit_word in lists.LASTED and not p.alike(last, k)
+        lasting = p.numbers[k].unit_word in totals.LASTED and not p.alike(last, k)
         if near and (lasting or YEARLY.fullmatch(p.before(k))):
             continue
         another = ANOTHER_RATE.search(p.before(k))
@@ -223,10 +223,10 @@ def _compared(p: Phrase) -> None:
         if not _is_compared(p, k) or (p.rate(k) and not p.alike(k - 1, k)):
             continue
         now = k - 1
-        while now > p.first and not p.alike(now, k) and (p.rate(now) or lists.is_pair(p, now)):
+        while now > p.first and not p.alike(now, k) and (p.rate(now) or p.is_pair(now)):
             now -= 1
         between = [j for j in range(now + 1, k) if p.rate(j) and p.free(j) and lists.BY.search(p.before(j))]
-        two = now + 1 < k and lists.is_pair(p, now + 1) and k + 1 < p.last and lists.is_pair(p, k + 1)
+        two = now + 1 < k and p.is_pair(now + 1) and k + 1 < p.last and p.is_pair(k + 1)
         changes = between + _changes(p, k + two)
         all_of_them = now > p.first and p.alike(now - 1, now) and OF_THEM_ALL.search(said)
         # 7.4亿元，其中甲3亿元、乙4.4亿元，比上年的6.9亿元增加…
@@ -299,7 +299,9 @@ def _grown(p: Phrase) -> None:
             p.bind({k: "to", k - 1: "change"})
             continue
         now = _grown_number(p, k)
-        said = ASIDE.sub("", p.between(now, k) if p.numbers[k - 1].unit_word in lists.LASTED else p.before(k))
+        said = ASIDE.sub(
+            "", p.between(now, k) if p.numbers[k - 1].unit_word in totals.LASTED else p.before(k)
+        )
         if len(said) > 15 or not (SINCE_YEAR.search(said) or NET.fullmatch(said)):
             continue
         if SUMMED.search(said) and lists.AVERAGE.search(p.before(now)):  # 户均增收1800元，共增收310万元
@@ -363,7 +365,7 @@ def _grown_number(p: Phrase, k: int) -> int:
         return next(ahead, k - 1)
     passed = k - 2 >= p.first and (
         (p.rate(k - 1) and lists.BY.search(p.before(k - 1)))
-        or (p.numbers[k - 1].unit_word in lists.LASTED and not p.alike(k - 1, k))
+        or (p.numbers[k - 1].unit_word in totals.LASTED and not p.alike(k - 1, k))
     )
     return k - 2 if passed else k - 1
 
@@ -437,11 +439,11 @@ THEIRS = re.compile(
 def _of_theirs(p: Phrase, whole: int) -> bool:
     """Whether a number inside the words of a base counts places or bodies, and the base what they have."""
     unit = p.numbers[whole].unit_word
-    return unit in ("个", *lists.OF_PLACES) and bool(THEIRS.fullmatch(p.between(whole, whole + 1)))
+    return unit in ("个", *totals.OF_PLACES) and bool(THEIRS.fullmatch(p.between(whole, whole + 1)))
 
 
 # 两年完成计划的70%, 累计完成任务的81%: of several figures, the sum of which is not printed
-SPELLS = (*lists.LASTED, "期", "批", "轮", "次", "季度", "个季度")
+SPELLS = (*totals.LASTED, "期", "批", "轮", "次", "季度", "个季度")
 IN_ALL = re.compile("[，,；;](?:累计|合计|总共|一共|共)")
 SUMMED = re.compile("累计|[合总共]计|总共|一共|共")
 
@@ -499,7 +501,7 @@ def _counted_before(p: Phrase, k: int) -> int:
 def _beside_the_point(p: Phrase, k: int) -> bool:
     grown = p.rate(k) and lists.BY.search(p.before(k))
     beyond = _more_than(p, k) or BEYOND_PLAN.search(p.before(k))
-    return bool(grown or p.numbers[k].unit_word in lists.LASTED or beyond)
+    return bool(grown or p.numbers[k].unit_word in totals.LASTED or beyond)
 
 
 # 比去年同期多放2300万元, 较上年减少18人: how much more there is, not what there is
@@ -559,7 +561,7 @@ def _rates(p: Phrase) -> None:
             continue
         named = (
             m[1] in own
-            or m[1] in lists.said_of_pair(p, k - 1)
+            or m[1] in p.said_of_pair(k - 1)
             or half
             or (part and m[1] in DONE_OF_ALL and not other)
         )
@@ -571,7 +573,7 @@ def _rates(p: Phrase) -> None:
         whole = k - 2 >= p.first and p.free(k - 2) and p.alike(k - 1, k - 2)
         # 安置点1122个，拆除旧村2868个，拆除率: 个 counts anything.
         whole = whole and (
-            p.numbers[k - 1].unit_word not in lists.ANYTHING or bool(re.search("已|有|其中", own))
+            p.numbers[k - 1].unit_word not in totals.ANYTHING or bool(re.search("已|有|其中", own))
         )
         of = k - 2
         if whole and lists.EACH_ONE.search(
@@ -593,11 +595,11 @@ def _rates(p: Phrase) -> None:
 def _both_done(p: Phrase, k: int, verb: str) -> bool:
     """Whether a rate of a place follows two counts of what is done: 甲类退出3户、乙类退出2户，全镇退出率."""
     done = verb in p.before(k - 1) and verb in p.before(k - 2)
-    return done and lists.ALL_OF_IT.search(p.told(k)) is not None
+    return done and totals.ALL_OF_IT.search(p.told(k)) is not None
 
 
 # 其中2个村下月恢复；全县通达率98%: of all there are
-OF_ALL = re.compile(f"[；;].*[\u4e00-\u9fff]{{2,}}率|{lists.ALL_OF_IT.pattern}")
+OF_ALL = re.compile(f"[；;].*[\u4e00-\u9fff]{{2,}}率|{totals.ALL_OF_IT.pattern}")
 # What is paid back and what one pays oneself are two parts of one bill.
 PAID_BACK = re.compile("报销|补偿|减免|救助|支付")
 PAID = re.compile("自付|自费|自[己负]|个人")
@@ -616,7 +618,7 @@ def _named_best(p: Phrase, k: int, rate: re.Match) -> int:
     ahead = [j for j in range(k - 1, max(p.first, k - 4), -1) if p.alike(j, k - 1)]
     if not stem or not ahead:
         return k - 1
-    named = {j: _shares_end(stem.group(), lists.said_of_pair(p, j) + _behind(p, j)) for j in ahead}
+    named = {j: _shares_end(stem.group(), p.said_of_pair(j) + _behind(p, j)) for j in ahead}
     return max(ahead, key=lambda j: (named[j], j))
 
 
@@ -677,9 +679,9 @@ def _remaining(p: Phrase) -> None:
 
 # What binds, in this order, and the words without which it binds nothing.
 STEPS = (
-    (lists.bracketed, ("（", "(")),
-    (lists.divided, ("看", "分", "情况", "用", "来自")),
-    (lists.compositions, lists.PROPORTION),
+    (totals.bracketed, ("（", "(")),
+    (divided.divided, ("看", "分", "情况", "用", "来自")),
+    (divided.compositions, divided.PROPORTION),
     (_from_to, ("到", "至", "为", "成", "从", "由")),
     (_beside_mean, ("比", "较", "与", "同", "于", "出")),
     (_compared, ("比", "较", "超过", "于", "突破")),
@@ -687,22 +689,22 @@ STEPS = (
     (lists.parts, ("其中", "当中", "这里面")),
     (lists.parts_behind, ("其中", "当中", "这里面")),
     (lists.among, ("中", "里", "有", "已")),
-    (lists.closed, ("其他", "其它", "其余")),
+    (rests.closed, ("其他", "其它", "其余")),
     (_rates, ("率", "度", "比例")),
-    (lists.added, ("加上", "连同", "算上")),
-    (lists.places_named, ("共", "计", "总")),
-    (lists.totals, ("共", "计", "总", "全长", "加起来", "加一起", "加在一起", "相加")),
-    (lists.totals_ahead, ("：", ":", "分别", "由", "包括", "含")),
-    (lists.funded, ("资", "花", "造价")),
+    (totals.added, ("加上", "连同", "算上")),
+    (totals.places_named, ("共", "计", "总")),
+    (totals.totals, ("共", "计", "总", "全长", "加起来", "加一起", "加在一起", "相加")),
+    (totals.totals_ahead, ("：", ":", "分别", "由", "包括", "含")),
+    (totals.funded, ("资", "花", "造价")),
     (lists.parallel, ("、", "，", ",")),
-    (lists.phases, ("期", "批", "阶段", "标段")),
-    (lists.each, ("分别", "依次")),
-    (lists.rests, ("其余", "剩", "余下", "尚余", "结余", "还有", "尚有", "仍有")),
-    (lists.rest_of_parts, ("其余", "剩", "余下", "尚余", "结余")),
-    (lists.left_over, ("其余", "剩", "余下", "尚余", "结余")),
-    (lists.contrasts, (*"非无未没女外", "农村", "乡村", "民办", "分散", "线下", "同步", "随迁", "一般")),
+    (totals.phases, ("期", "批", "阶段", "标段")),
+    (divided.each, ("分别", "依次")),
+    (rests.rests, ("其余", "剩", "余下", "尚余", "结余", "还有", "尚有", "仍有")),
+    (rests.rest_of_parts, ("其余", "剩", "余下", "尚余", "结余")),
+    (rests.left_over, ("其余", "剩", "余下", "尚余", "结余")),
+    (divided.contrasts, (*"非无未没女外", "农村", "乡村", "民办", "分散", "线下", "同步", "随迁", "一般")),
     (_shares, ("占", "只有", "仅有", "完成", "达到", "相当于", "中", "为", "是")),
-    (lists.rest_of_shared, ("其余", "剩", "余下", "尚余")),
+    (rests.rest_of_shared, ("其余", "剩", "余下", "尚余")),
     (_times, ("倍",)),
     (_pairs, ("",)),
     (_remaining, ("剩", "有", "尚余", "未")),
