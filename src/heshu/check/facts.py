@@ -270,7 +270,7 @@ def _days(text: str) -> tuple[date, date] | None:
 
 
 # A mean in whole numbers has been rounded: 人均可支配收入5130元, 平均每家12个床位.
-MEAN = re.compile("[人户亩村年月日次件家]均|平均|均价")
+MEAN = re.compile("[人户亩村年月日次件家班校镇乡县场组队所台株头只栋座笔期批单]均|平均|均价")
 HALF = Fraction(1, 2)
 
 
@@ -459,7 +459,7 @@ def _scope(fact: Fact, scopes: dict, subset: bool, places: str) -> str:
 NEWLY = re.compile("新(?:识别|纳入|增|致贫)|返贫|清退|清理|剔除|核减|错评|净[增减]")
 # 定点帮扶592个贫困县, 抽查36个贫困村: what somebody does something to is not all there are.
 SOME_OF_THEM = re.compile(
-    "(?:帮扶|结对|对口|包联|联系|覆盖|惠及|辐射|涉及|抽[查取选]|走访|考核|检查|核查|支持)了?$"
+    "(?:帮扶|结对|对口|包联|联系|覆盖|惠及|辐射|涉及|抽[查取选中样]|走访|考核|检查|核查|支持)[了的]?$"
 )
 # 全省, 我市, 该县: what comes behind is of the whole place again; but not 是全省最穷的地区.
 WHOLE_PLACE = re.compile("(?<![占比是为])[全我该本][国省市县区州旗乡镇村]")

@@ -125,7 +125,7 @@ def _weighed(binding: Binding, cause: str, left: Interval, right: Interval) -> t
     rule, doubts = binding.rule, set(binding.doubts)
     if any(fact.bound == "approx" for fact in binding.facts):
         doubts.add("approx")
-    looked_for = rule.kind in ("sum", "difference") and rule.binds in ("article", "flows")
+    looked_for = rule.kind in ("sum", "difference", "monotonic") and rule.binds in LOOKED_FOR
     if looked_for and any(ADJUSTED.search(fact.said) for fact in binding.facts):
         doubts.add("scope")
     if "dates" in doubts and cause == "misprint":
@@ -140,6 +140,8 @@ def _weighed(binding: Binding, cause: str, left: Interval, right: Interval) -> t
     return "inconsistent", min(rule.severity, "warn" if doubts else "error", key=RANK.index), cause
 
 
+# Rules whose numbers no phrase brings together.
+LOOKED_FOR = ("article", "flows", "pages")
 # 累计脱贫1.1万户，经动态调整净增257户，剩余1894户: more came and went than was lifted.
 ADJUSTED = re.compile("动态(?:调整|管理)|自然(?:增|减|变)|净[增减]|人口变动")
 # Parts that exceed their whole by more than so many percent overlap rather than being misprinted.

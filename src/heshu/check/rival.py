@@ -5,6 +5,7 @@ agrees, it is the reading that failed, not the page. What agrees so is no findin
 fit by chance decide nothing.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -15,9 +16,11 @@ from heshu.check.slots import Binding, Index, Slot, slot
 from heshu.interval import INFINITY, Interval
 
 KINDS = ("sum", "difference", "share", "from_to")
-NEAR = 8  # numbers of a unit, before and behind, among which another is looked for
+NEAR = 8  # numbers of a measure, before and behind, among which another is looked for
+LOOKED = 24  # numbers of any measure that are looked over for them
+HERE = 240  # characters from a number within which another may be meant
 # By how much of it a side may be uncertain: of what is vaguer, one number or another fits.
-SHARP = Fraction(3, 100)
+SHARP = Fraction(7, 100)
 
 
 def read_otherwise(binding: Binding, index: Index) -> bool:
@@ -78,7 +81,12 @@ def _rows(slots: tuple[Slot, ...], used: set[str], index: Index) -> Iterator[tup
 
 
 def _near(fact: Fact, index: Index) -> list[Fact]:
-    """The numbers of a fact's unit around it in its article, in reading order."""
-    alike = index.units[fact.doc, fact.article, fact.unit]
-    at = next(k for k, other in enumerate(alike) if other is fact)
-    return alike[max(0, at - NEAR) : at + NEAR + 1]
+    """The numbers around a fact in its article that are measured alike, in reading order."""
+    told = index.articles[fact.doc, fact.article]
+    at = bisect_left(told, fact.order, key=lambda f: f.order)
+    around = (told[max(0, at - LOOKED) : at], told[at + 1 : at + LOOKED])
+    near = (
+        [f for f in side if f.measure == fact.measure and abs(f.start - fact.start) < HERE] for side in around
+    )
+    before, behind = near
+    return [*before[-NEAR:], fact, *behind[:NEAR]]
