@@ -20,8 +20,8 @@ GOLD = {"raw": root() / "data" / "gold", "dev": DEV}
 LEAST = {
     "raw": {"f1": 0.98, "hanzi_recall": 0.90, "span": 0.977, "unit": 0.985, "bound": 0.98, "indicator": 0.975,
             "place": 0.975, "period": 0.950, "status": 0.985, "head": 0.967},
-    "dev": {"f1": 0.97, "hanzi_recall": 0.92, "span": 0.977, "unit": 0.987, "bound": 0.977,
-            "indicator": 0.965, "place": 0.962, "period": 0.870, "status": 0.980, "head": 0.949},
+    "dev": {"f1": 0.97, "hanzi_recall": 0.915, "span": 0.977, "unit": 0.987, "bound": 0.977,
+            "indicator": 0.965, "place": 0.975, "period": 0.878, "status": 0.982, "head": 0.951},
 }  # fmt: skip
 SLOTS = ["number", "value", "low", "high", "unit", "bound"]
 

@@ -300,7 +300,7 @@ def _called(name: str, fact: Fact) -> bool:
 
 
 def _spans(name: str, fact: Fact) -> bool:
-    """Whether a name is a number's, or a short form of it: 地方收入 of 地方一般公共预算收入."""
+    """Whether a name is a number's, or a short form of it: 地方收入 of 地方财政收入."""
     return re.search(f"{re.escape(name[:2])}.*{re.escape(name[-2:])}$", fact.head) is not None
 
 
@@ -333,14 +333,14 @@ def share_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield one
 
 
-# 占工业总产值比重为65%: the base by its whole name
+# 占农业总产值比重为40%: the base by its whole name
 BASE_NAME = re.compile(
     "占(?:全[省市县区州乡镇村]|同期)?([\u4e00-\u9fff]{4,14}?)的?(?:比[重例]|份额)?[为是达到了约]*$"
 )
 
 
 def share_of_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """工业总产值620亿元。…产值403亿元，占工业总产值比重为65%: a share and the one figure told of its name."""
+    """农业总产值62亿元。…产值24.8亿元，占农业总产值比重为40%: a share and the one figure told of its name."""
     for one in share_of_told(rule, index, book):
         share, part, whole = (one.roles[name][0].first for name in ("share", "part", "whole"))
         name = BASE_NAME.search(share.clause)
@@ -444,7 +444,7 @@ def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
             part, subject = counted[-1], ""
         if part is None or part.unit in RATES or _mere_time(part):
             continue
-        # 占工业总产值比重为65%，比上年提高2个百分点: what a share has become is one
+        # 占农业总产值比重为40%，比上年提高2个百分点: what a share has become is one
         if share.role != "share" and not ((rate and _rate_of(rate[1], part)) or "占" in share.clause):
             continue
         named = len(subject) < 2 or _is_named(subject, part, groups)

@@ -166,7 +166,7 @@ def _named(p: Phrase, said: str, total: re.Match, addends: list[int]) -> bool:
         return True
     bare = [p.before(k).lstrip("、，,；;和及与") for k in addends]
     if name in bare and sum(label.endswith(name) for label in bare) == 1:
-        return True  # 合作社60家、龙头企业11家，龙头企业总数52家
+        return True  # 合作社45家、龙头企业8家，龙头企业总数37家
     short = set(own) <= set(labels)  # “豆麦薯”合计 of 大豆、小麦 and 马铃薯
     return len(own) > 1 and not short and not _overlaps(own, labels)
 
@@ -315,7 +315,7 @@ def phases(p: Phrase) -> None:
 
 OPENS = re.compile(rf"[^，。；：、,;:（）()\d{MASK}]{{0,8}}[（(]")
 SOME_OF = re.compile(r"其中|含|包括|包含|内有|不足|超过|[（(]有(?![限关])")
-NAMED_BEHIND = re.compile(r"[^（）()，。；、,;\d]{2,12}[、，,；;）)]")  # 含90个建制县、7个开发区）
+NAMED_BEHIND = re.compile(r"[^（）()，。；、,;\d]{1,12}[、，,；;）)]")  # 含25个县、3个开发区）
 LABELLED = re.compile(r"[（(、，,；;和及与]?[^（）()，。；、,;\d]{1,16}$")
 
 
