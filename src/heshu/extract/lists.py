@@ -105,7 +105,9 @@ WITH_GROWTH = re.compile(
     r"[：:，,]?[^，。；,;：:\d]{1,12}[\d.,]+[^，。；,;\d]{1,4}[，,](?:同比|比上年|较上年)?(?:增长|下降)[\d.]+%[；;]"
 )
 # 其中专项资金45亿元，累计搬迁54万人: what is told with a verb of its own is no part any more.
-PREDICATE = re.compile(r"[，,](?:累计|同时|此外|另外|而(?!且)|有(?![^，。；]{1,8}的)|辖)[^，。；\d]{0,8}$")
+PREDICATE = re.compile(
+    r"[，,](?:(?:累计|同时|此外|另外|有(?![^，。；]{1,8}的)|辖)[^，。；\d]{0,8}|而(?!且)[^，。；\d]{0,24})$"
+)
 
 
 def _to_new_predicate(p: Phrase, behind: list[int]) -> list[int]:

@@ -157,6 +157,21 @@ BY_SO_MUCH = re.compile("[）)]?(?:分别|各)?[多少高低]出?了?|[，,](?:�
 ANOTHER_RATE = re.compile("[，,、；;][\u4e00-\u9fff]{0,10}?([\u4e00-\u9fff]{2}(?:率|比例|比重|覆盖面))")
 
 
+# 还将建设34处，较本年多14处，投资增加40%: what has grown is named, and is none of what was told
+GREW = re.compile("[，,、；;]([\u4e00-\u9fff]{2,8}?)(?:增长|增加|增收|下降|减少|提高|上升)了?[约近]?$")
+HOW = re.compile(
+    "[比较净共又再各约]|[同环]比|年均|累计|平均|分别|同期|连续|[增降]幅|幅度|实际|名义|合计|[其期]间|每年|逐年|大幅|进一步|实现"
+)
+
+
+def _grew_itself(p: Phrase, last: int, k: int) -> bool:
+    """Whether a change has a subject of its own, which no word before it says."""
+    m = GREW.search(p.before(k))
+    subject = HOW.sub("", m[1]) if m else ""
+    told = p.text[p.start : p.numbers[last].end] + p.after(last, 12).partition("，")[0]
+    return len(subject) > 1 and not any(subject[i : i + 2] in told for i in range(len(subject) - 1))
+
+
 # 2018年增加到5.2亿元，2019年又增加1.1亿元: what came after that
 AGAIN = re.compile(f"{MASK}.*[又再还]|^[，,、；;](?:又|再|还)")
 
@@ -171,6 +186,8 @@ def _changes(p: Phrase, last: int) -> list[int]:
             continue
         another = ANOTHER_RATE.search(p.before(k))
         if another and another[1] not in p.text[p.start : p.numbers[last].start]:
+            break
+        if _grew_itself(p, last, k):
             break
         if AGAIN.search(p.before(k)) or MEAN.search(p.dated(k)):  # 降至0.8%，比全省低0.3个百分点
             break

@@ -16,7 +16,8 @@ STEP = re.compile(r"第?[一二三四五六](?:期|批|阶段|轮)[^，。；,;\
 OTHER_THING = re.compile(
     r"带动|惠及|受益|撬动|拉动|吸引|吸纳|覆盖|实现|增收|产值|收益|收入|节约|分红|发放|支付|偿还|上缴|可|将|建|设"
 )
-ALL_OF_IT = re.compile(r"[全该][省市县区州乡镇村旗国]|[省市县区全镇]域")
+ALL_OF_IT = re.compile(r"[全该][省市县区州乡镇村旗国]")
+WHOLE_AREA = re.compile("[省市县区全镇]域")  # 县域总量 is of more than a list, whatever its dates
 LISTED = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:[（(][^（）()\d]{1,10}[）)])?(?:(?P<all>[：:]|[，,]?分别[为是有]|[，,]?由)|[，,]?(?:包括|含|包含))"
 )
@@ -134,7 +135,7 @@ def _counts_the_same(p: Phrase, total: int, words: str, addends: list[int]) -> b
     """Whether a total can be that of a list: not of a whole county, nor of another thing."""
     labels = "".join(p.before(k) for k in addends)
     dated = MASK in labels or "年" in labels
-    if ALL_OF_IT.search(p.told(total)) and not dated:
+    if (ALL_OF_IT.search(p.told(total)) and not dated) or WHOLE_AREA.search(p.told(total)):
         return False
     noun = re.sub(rf"{MASK}|累计|合计|总计|共计|一共|总共|共|^总.*|[有为达是]+$", "", words)
     same = _overlaps(noun, labels)
