@@ -56,8 +56,11 @@ def _vagueness(side: Interval) -> Fraction | float:
 
 
 def _readings(binding: Binding, index: Index) -> Iterator[Binding]:
-    """The binding with another number in one of its roles, or with another row in one that takes many."""
+    """The binding with part and whole turned round, with another number in a role, or with another row."""
     used = {fact.id for fact in binding.facts}
+    if {"part", "whole"} <= set(binding.roles):
+        turned = {"part": binding.roles["whole"], "whole": binding.roles["part"]}
+        yield replace(binding, roles=binding.roles | turned)
     for name, slots in binding.roles.items():
         for others in (_rows if len(slots) > 1 else _others)(slots, used, index):
             yield replace(binding, roles=binding.roles | {name: others})

@@ -21,7 +21,7 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         if part.role in PARTS and part.group != share.group and len(wholes) == 1:
             # 其中农业贷款8亿元，小微贷款6亿元，占70%: the share may be of both
             listed = any(f.group == part.group and f.role in PARTS for f in index.ahead(part)[-1:])
-            if _rated_before(index, share):
+            if _rated_before(index, share) or _of_another_plan(share, wholes[0]):
                 continue
             own = _of_named_part(index, share, part) or _of_named_place(index, share, wholes[0])
             yield from _share(rule, share, part, own or wholes[0], frozenset({"scope"} if listed else ()))
@@ -32,6 +32,11 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         part = whole and all(m.role != "part" for m in members) and _of_whole_ahead(index, whole, groups)
         if part and part.unit == whole.unit:
             yield from _share(rule, share, part, whole)
+
+
+def _of_another_plan(share: Fact, whole: Fact) -> bool:
+    """已播121万亩，其中水稻38万亩，完成水稻计划的64%: the rate of a plan is not of what is done."""
+    return bool(PLAN.search(of_what(share))) and not names(of_what(share), whole)
 
 
 def _rated_before(index: Index, share: Fact) -> bool:

@@ -553,7 +553,7 @@ def _rates(p: Phrase) -> None:
         m = SHARED_RATE.search(p.before(k)) if p.numbers[k].unit_word == "%" else None
         if not m or not p.free(k) or p.rate(k - 1):
             continue
-        if lists.AVERAGE.search(p.before(k)):  # 全市6个县区平均完成率95%
+        if lists.AVERAGE.search(p.before(k)) or GROSS.search(p.before(k)):  # 全市6个县区平均完成率95%
             continue
         part = _named_best(p, k, m)
         if part != k - 1:
@@ -601,7 +601,7 @@ def _rates(p: Phrase) -> None:
             p.bind({k - 1: "part", k: "share"})
             continue
         near = whole and p.numbers[k].start - p.numbers[of].start < 40
-        planned = PLAN.search(p.before(k - 1)) or OF_PLAN.match(_behind(p, k - 1))
+        planned = PLAN.search(p.before(k - 1)) or OF_PLAN.match(_behind(p, k - 1)) or DUE.search(own)
         if planned and not near:  # 造林12万亩（…），超额完成年度10万亩的任务，完成率120%
             p.bind({k - 1: "whole", k: "share"})
             continue
@@ -615,6 +615,10 @@ def _both_done(p: Phrase, k: int, verb: str) -> bool:
     return done and totals.ALL_OF_IT.search(p.told(k)) is not None
 
 
+# 毛入学率 is of those of an age, whoever is counted beside it
+GROSS = re.compile("[毛净][\u4e00-\u9fff]{2,3}率[为是达到了约]*$")
+# 参合4.6万人，应参合4.7万人，参合率98%: those who should are all
+DUE = re.compile(r"[，,、；;]应(?![急对用])[^，。；、\d]{1,6}")
 # 其中2个村下月恢复；全县通达率98%: of all there are
 OF_ALL = re.compile(f"[；;].*[\u4e00-\u9fff]{{2,}}率|{totals.ALL_OF_IT.pattern}")
 # What is paid back and what one pays oneself are two parts of one bill.
