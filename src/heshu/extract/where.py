@@ -324,7 +324,7 @@ class PlaceFocus:
             around = tuple(word for word in chain if word[0] in LEVELS[:3])
             self.local, self.until = around, self._end("sentence", place)
         elif between := self._between(i):
-            self.local, self.until = between, self._end("sentence", place)
+            self.local, self.until = between, self._end("clause", place)
         elif chain is None or place.start in self.passing or self._gives_way(i):
             pass
         elif last > i or (place.words and ONE_OF.match(self.text, place.end)):
