@@ -64,7 +64,7 @@ POINTS = re.compile(r"[\d.]+个百分点")
 # 比全省（2.5%）高, 比全省平均水平6200元低
 BASE_OF = re.compile("(?:平均(?:水平|数|值)?|同期)?(?:的|为)?（?|总[\u4e00-\u9fff]{1,4}（")
 BEFORE_COMPARED = re.compile(r"(?:高于|低于|超过|优于|快于|占|比|居|列|位居|领跑|相当于|高出)$")
-# 本报兰州消息, 新华社西宁6月3日电
+# 本报甲市消息, 新华社乙市8月9日电
 FILED = re.compile("(?:本[报网台刊]|新华[社网]|中新[社网]|人民网)$")
 # What an article is about, it names within so many characters; what it names later once is an example.
 EARLY = 240
