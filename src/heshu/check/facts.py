@@ -3,6 +3,7 @@
 import calendar
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -216,28 +217,28 @@ def facts(claims: pd.DataFrame, scopes: dict) -> list[Fact]:
 
     `scopes` is the part of the rules that says which words narrow an indicator (see `rules.yaml`).
     """
-    found = [_placed(_fact(row)) for row in claims.itertuples(index=False) if pd.notna(row.value)]
-    found.sort(key=lambda fact: fact.order)
-    found = _with_register(_found_again(found))
+    rows = [row for row in claims.itertuples(index=False) if pd.notna(row.value)]
+    rows.sort(key=lambda row: (row.doc, row.start, row.end))
+    found = [_placed(_fact(row, *spot)) for row, spot in zip(rows, _spots(rows), strict=True)]
+    found = _with_register(found)
     subsets = _subsets(found)
     wholes = (f for f in found if f.group and f.role in WHOLES)
     told = {f.group: some for f in wholes if (some := _some_places(f, scopes["places"]))}
     return [replace(f, scope=_scope(f, scopes, f.id in subsets, told.get(f.group, ""))) for f in found]
 
 
-def _found_again(found: list[Fact]) -> list[Fact]:
-    """The facts with where they stand in their sentences, which are kept without the blanks of the page.
+def _spots(rows: Iterable) -> Iterator[tuple[str, int]]:
+    """The sentence of each claim as it is read, without the blanks of the page, and where the number stands.
 
     The numbers of a sentence are looked for one behind the other, each by its surface.
     """
-    placed, sentence, end = [], None, 0
-    for fact in found:
-        end = end if sentence == (fact.doc, fact.sentence_start) else 0
-        sentence, said = (fact.doc, fact.sentence_start), _said(fact.sentence)
-        at = said.find(in_one_form(fact.surface), end)
-        end = at + len(fact.surface) if at >= 0 else end
-        placed.append(replace(fact, said=said, at=at))
-    return placed
+    sentence, end = None, 0
+    for row in rows:
+        end = end if sentence == (row.doc, row.sentence_start) else 0
+        sentence, said, surface = (row.doc, row.sentence_start), _said(row.sentence), _plain(row.surface)
+        at = said.find(surface, end)
+        end = at + len(surface) if at >= 0 else end
+        yield said, at
 
 
 @lru_cache(maxsize=16384)
@@ -274,7 +275,7 @@ MEAN = re.compile("[人户亩村年月日次件家班校镇乡县场组队所台
 HALF = Fraction(1, 2)
 
 
-def _fact(row) -> Fact:
+def _fact(row, said: str, at: int) -> Fact:
     number, printed = exact(row.value), interval(row.low, row.high, row.low_open, row.high_open)
     unit = row.unit
     if unit == "ratio":  # 七成 and 三分之一 are compared with percentages
@@ -313,6 +314,8 @@ def _fact(row) -> Fact:
         value=number,
         interval=printed,
         truncated=_truncated(number, printed, row.bound),
+        said=said,
+        at=at,
     )
 
 
