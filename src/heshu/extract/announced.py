@@ -1,6 +1,7 @@
 """What a list gives that a sentence announces: 现将扶贫资金分配方案公告如下：1.甲镇：86万元；2.乙镇：…"""
 
 import re
+from bisect import bisect_left
 
 from heshu.extract import nouns
 from heshu.extract.measured import MONEY_NOUN
@@ -20,12 +21,11 @@ ITEM = re.compile(
 
 def announced(text: str, numbers: list[Number], found: list[Span]) -> list[Span]:
     """The heads, where the items of a list that names only places have the noun that announces it."""
-    heads = list(found)
+    heads, starts = list(found), [number.start for number in numbers]
     for m in ANNOUNCES.finditer(text):
         noun, end = nouns.noun_before(text, *m.span("what")), m.end()
-        for k, number in enumerate(numbers):
-            if number.start < end:
-                continue
+        for k in range(bisect_left(starts, end), len(numbers)):
+            number = numbers[k]
             bare = heads[k][0] == heads[k][1] and ITEM.fullmatch(text, end, number.start)
             if not noun or not bare or not _names(text, noun, number):
                 break
