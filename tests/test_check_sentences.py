@@ -50,7 +50,7 @@ def test_there_are_many_cases():
 def test_what_a_sentence_states_is_found_and_nothing_else(claims: pd.DataFrame, k):
     _, checks = CASES[k]
     table = claims[claims["doc"] == f"s{k:03d}"]
-    named = {f"{r.doc}:{r.start}-{r.end}": "".join(r.surface.split()) for r in table.itertuples()}
+    named = _surfaces(table)
     found = [
         (row.verdict, {named[claim] for claim in row.claims.split("; ")}) for row in check(table).itertuples()
     ]
@@ -72,9 +72,14 @@ def test_blanks_between_the_characters_change_no_check(claims: pd.DataFrame, tmp
     assert [text for text in differ if " " not in text] == []  # a blank of its own parts a headline
 
 
+def _surfaces(table: pd.DataFrame) -> dict[str, str]:
+    """What each claim has printed, without its blanks."""
+    return {f"{r.doc}:{r.start}-{r.end}": "".join(r.surface.split()) for r in table.itertuples()}
+
+
 def _findings(table: pd.DataFrame) -> dict[str, list]:
     """For each page the rule, the verdict and the numbers of its findings."""
-    named = {f"{r.doc}:{r.start}-{r.end}": "".join(r.surface.split()) for r in table.itertuples()}
+    named = _surfaces(table)
     found: dict[str, list] = {doc: [] for doc in table["doc"].unique()}
     for row in check(table).itertuples():
         compared = row.claims.split("; ")

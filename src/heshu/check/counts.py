@@ -413,9 +413,9 @@ def inspected(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     last: Fact | None = None
     for fact in index.facts:
         whole = looked_at.get((fact.doc, fact.article, fact.unit, fact.head[-1:]))
-        if _looked_at(fact):
+        if LOOKED_AT.match(fact.behind):
             looked_at[fact.doc, fact.article, fact.unit, fact.head[-1:]] = fact
-        elif whole and len(fact.head) < SHORT_NAME and FOUND.search(_said_before(fact)):
+        elif whole and len(fact.head) < SHORT_NAME and FOUND.search(fact.before[-STRETCH:]):
             yield bound(rule, {"part": fact, "whole": whole})
         goes_on = last and NEXT_SAMPLED.fullmatch(fact.lead) and 0 < gap(last, fact) < ITEM
         if not SAMPLED.search(fact.clause) and not goes_on:
@@ -425,15 +425,6 @@ def inspected(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         wholes = [f for f in told if nested(f, fact) and f.status == fact.status and _all_of_place(f, fact)]
         for whole in wholes[:1]:
             yield bound(rule, {"part": fact, "whole": whole})
-
-
-def _said_before(fact: Fact) -> str:
-    """The words of its sentence before a number, as far as they are near."""
-    return fact.before[-STRETCH:]
-
-
-def _looked_at(fact: Fact) -> bool:
-    return LOOKED_AT.match(fact.behind) is not None
 
 
 def _all_of_place(fact: Fact, part: Fact) -> bool:

@@ -15,7 +15,7 @@ from heshu.check.bind import WAYS
 from heshu.check.criteria import scored
 from heshu.check.explain import explain, told
 from heshu.check.facts import Fact, facts
-from heshu.check.judge import judge, milder
+from heshu.check.judge import judge, milder, undecided
 from heshu.check.rival import read_otherwise
 from heshu.check.roots import NOTHING, Found, Root, trace
 from heshu.check.rules import Codebook, load
@@ -67,7 +67,7 @@ def _judged(index: Index, book: Codebook) -> list[Found]:
         for binding in WAYS[rule.binds](rule, index, book):
             verdict = judge(binding)
             if verdict and verdict.verdict == "inconsistent" and read_otherwise(binding, index):
-                verdict = replace(verdict, verdict="undecidable", severity="info", cause="scope_differs")
+                verdict = undecided(verdict)
                 misread.append({fact.id for fact in binding.facts})
             if verdict:
                 claims = tuple(fact.id for fact in binding.facts)
@@ -75,17 +75,19 @@ def _judged(index: Index, book: Codebook) -> list[Found]:
                 key = (rule.kind, frozenset(claims))
                 known = found.get(key)
                 # Of two readings of the same numbers the one that decides is told.
-                undecided = known and known.verdict.verdict == "undecidable" != verdict.verdict
-                if known is None or undecided:
+                decides = known and known.verdict.verdict == "undecidable" != verdict.verdict
+                if known is None or decides:
                     found[key] = one
     return [one for one in found.values() if not _of_misread(one, misread)]
 
 
 def _of_misread(one: Found, misread: list[set[str]]) -> bool:
     """Whether a bound fails of numbers brought together wrongly: 场均360个，比上年的18500个增加4540个."""
-    failed = one.verdict.verdict == "inconsistent" and one.binding.rule.relation is not None
+    relation = one.binding.rule.relation
+    if one.verdict.verdict != "inconsistent" or relation is None or relation.sign == "=":
+        return False
     claims = {fact.id for fact in one.binding.facts}
-    return failed and one.binding.rule.relation.sign != "=" and any(claims < members for members in misread)
+    return any(claims < members for members in misread)
 
 
 def _row(one: Found, root: Root, book: Codebook) -> dict:

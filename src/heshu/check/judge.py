@@ -57,11 +57,16 @@ def milder(verdict: Verdict, slips: set[str], doubts: frozenset[str] = frozenset
     short = "excerpt" in doubts and verdict.left.high < verdict.right.low
     unsure = short or not doubts.isdisjoint(("far", "elsewhere"))
     if unsure and verdict.verdict == "inconsistent" and not explained:
-        return replace(verdict, verdict="undecidable", severity="info", cause="scope_differs")
+        return undecided(verdict)
     if verdict.severity != "error" or explained:
         return verdict
     cause = "scope_differs" if verdict.cause == "misprint" else verdict.cause
     return replace(verdict, severity="warn", cause=cause)
+
+
+def undecided(verdict: Verdict) -> Verdict:
+    """A failed verdict where the numbers may not count the same thing."""
+    return replace(verdict, verdict="undecidable", severity="info", cause="scope_differs")
 
 
 def _related(binding: Binding) -> Verdict:

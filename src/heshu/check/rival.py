@@ -87,9 +87,7 @@ def _near(fact: Fact, index: Index) -> list[Fact]:
     """The numbers around a fact in its article that are measured alike, in reading order."""
     told = index.articles[fact.doc, fact.article]
     at = bisect_left(told, fact.order, key=lambda f: f.order)
-    around = (told[max(0, at - LOOKED) : at], told[at + 1 : at + LOOKED])
-    near = (
-        [f for f in side if f.measure == fact.measure and abs(f.start - fact.start) < HERE] for side in around
-    )
-    before, behind = near
-    return [*before[-NEAR:], fact, *behind[:NEAR]]
+    around = told[max(0, at - LOOKED) : at + LOOKED]
+    alike = [f for f in around if f.measure == fact.measure and abs(f.start - fact.start) < HERE]
+    own = alike.index(fact)
+    return alike[max(0, own - NEAR) : own + NEAR + 1]

@@ -57,17 +57,18 @@ def divided(p: Phrase) -> None:
     Of 小学1200人、60万元；初中900人、56万元 each of the two has its own.
     """
     opened = list(DIVIDED.finditer(p.text, p.start, p.end))
+    begin = opened[0].start() if opened else p.start
+    opens = begin - p.start < 3
     ends = [*(m.start() for m in opened[1:]), p.end]
     for m, end in zip(opened, ends, strict=False):
         numbers = [k for k in p if m.end() <= p.numbers[k].start < end]
         items = _breakdown(p, numbers) if numbers else []
         if len(items) < 2 or not p.free(*items):
             continue
-        opens = opened[0].start() - p.start < 3
         mates = [k + 1 for k in items if k + 1 < p.last and p.is_pair(k + 1)]
         for row in (items, mates):
             alike = len(row) == len(items) and _of_one_unit(p, row)
-            whole = _divided(p, row, opened[0].start(), opens) if alike else None
+            whole = _divided(p, row, begin, opens) if alike else None
             if whole is not None and p.free(*row):
                 p.join(whole, "total", dict.fromkeys(row, "addend"))
 

@@ -23,6 +23,11 @@ class Bond(NamedTuple):
 FREE = Bond("", -1)
 
 
+def overlaps(name: str, words: str) -> bool:
+    """Whether some words show two characters in a row of a name."""
+    return any(name[i : i + 2] in words for i in range(len(name) - 1))
+
+
 class Phrase:
     """A sentence: its numbers from `first` up to `last`, with the words before each, and their bonds so far.
 

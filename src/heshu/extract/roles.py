@@ -7,7 +7,7 @@ import re
 from itertools import count
 
 from heshu.extract import divided, lists, rests, series, totals
-from heshu.extract.phrase import BESIDE, FREE, Bond, Phrase
+from heshu.extract.phrase import BESIDE, FREE, Bond, Phrase, overlaps
 from heshu.extract.times import MASK
 from heshu.numerals import parse
 
@@ -169,7 +169,7 @@ def _grew_itself(p: Phrase, last: int, k: int) -> bool:
     m = GREW.search(p.before(k))
     subject = HOW.sub("", m[1]) if m else ""
     told = p.text[p.start : p.numbers[last].end] + p.after(last, 12).partition("，")[0]
-    return len(subject) > 1 and not any(subject[i : i + 2] in told for i in range(len(subject) - 1))
+    return len(subject) > 1 and not overlaps(subject, told)
 
 
 # 2018年增加到5.2亿元，2019年又增加1.1亿元: what came after that
@@ -275,7 +275,7 @@ def _of_own_subject(p: Phrase, now: int, said: str) -> bool:
     m = COMPARES.search(said)
     subject = BARE.sub("", m[1]) if m else ""
     told = p.before(now) + p.after(now, 12).partition("，")[0]
-    return len(subject) > 1 and not any(subject[i : i + 2] in told for i in range(len(subject) - 1))
+    return len(subject) > 1 and not overlaps(subject, told)
 
 
 MEAN = re.compile(r"(?:比|较|与|同)(?:同期)?(?:全[国省市县区州]|[^，。；,;\d]{0,8}平均)[^，。；,;\d]{0,8}$")

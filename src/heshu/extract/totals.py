@@ -4,7 +4,7 @@ import re
 from itertools import takewhile
 
 from heshu.extract.lists import AND, EACH, TOTAL, changed, shared_ending
-from heshu.extract.phrase import BESIDE, Phrase
+from heshu.extract.phrase import BESIDE, Phrase, overlaps
 from heshu.extract.times import MASK
 from heshu.numerals import value_of
 
@@ -138,7 +138,7 @@ def _counts_the_same(p: Phrase, total: int, words: str, addends: list[int]) -> b
     if (ALL_OF_IT.search(p.told(total)) and not dated) or WHOLE_AREA.search(p.told(total)):
         return False
     noun = re.sub(rf"{MASK}|累计|合计|总计|共计|一共|总共|共|^总.*|[有为达是]+$", "", words)
-    same = _overlaps(noun, labels)
+    same = overlaps(noun, labels)
     if p.numbers[total].unit_word in ANYTHING:
         thing = set(THING.match(p.after(total, 3)).group())
         listed = set("".join(p.after(k, 5) for k in addends))
@@ -163,18 +163,13 @@ def _named(p: Phrase, said: str, total: re.Match, addends: list[int]) -> bool:
     labels = "".join(p.before(k) + re.split("[，、；]", p.after(k, 6))[0] for k in addends)
     things = re.split("[、和与及]", re.split("[，。；,;：:]", said[: total.start()])[-1])
     first = things[0].removesuffix(shared_ending(things)) if len(things) > 1 else ""
-    if len(first) > 1 and not _overlaps(first, labels):
+    if len(first) > 1 and not overlaps(first, labels):
         return True
     bare = [p.before(k).lstrip("、，,；;和及与") for k in addends]
     if name in bare and sum(label.endswith(name) for label in bare) == 1:
         return True  # 合作社45家、龙头企业8家，龙头企业总数37家
     short = set(own) <= set(labels)  # “豆麦薯”合计 of 大豆、小麦 and 马铃薯
-    return len(own) > 1 and not short and not _overlaps(own, labels)
-
-
-def _overlaps(name: str, labels: str) -> bool:
-    """Whether some words show two characters in a row of a name."""
-    return any(name[i : i + 2] in labels for i in range(len(name) - 1))
+    return len(own) > 1 and not short and not overlaps(own, labels)
 
 
 LONG = 8  # characters of a name behind ； that make a statement of its own

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pandas as pd
 
 from heshu import tables
-from heshu.characters import in_one_form
+from heshu.characters import as_read, in_one_form
 from heshu.codebook import counted, units
 from heshu.normalize.ellipsis import code_before, left_over, share_predicates, thing_done, unit_before
 from heshu.normalize.indicators import LEAVES, indicator, state
@@ -69,9 +69,6 @@ STOCKS = (".registered", ".remaining", "total_population", "area", "villages_tot
 OF_COUNTIES = {"poor_counties.remaining": "other", "poor_counties.to_lift": "poor_counties.lifted"}
 # So many claims of the sentences before may tell what 剩下的 is left of.
 RECENT = 8
-# A sentence set with the marks of ASCII: 发放贷款696户;受益832户
-ASCII_MARK = re.compile(r"[;()]|[,:](?!\d)")
-WIDE = dict(zip(";(),:", "；（），：", strict=True))
 # What does not add up.
 RATES = ("percent", "percentage_point", "ratio")
 
@@ -106,15 +103,16 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     value = read_value(m["number"], m["qualifier"], m["unit_word"])
     head = in_one_form(m["head"])
     unit, factor = canonical(m["unit_word"], m["number"], head, m["tail"])
-    whole = _of_whole(m, said)
-    if whole and (whole == "project" or unit in ("item", "copy", m["unit_word"])):
-        unit = whole
+    whole = _whole(m, said)
+    counted_alike = whole and whole["unit_word"] == m["unit_word"]
+    if counted_alike and (whole["unit"] == "project" or unit in ("item", "copy", m["unit_word"])):
+        unit = whole["unit"] or unit  # 帮扶单位64个，其中市直28个
     elif m["unit_word"] == "个" and head.endswith("类"):
         unit = _of_sorts(told + said) or unit
     elif m["unit_word"] == "个":
         unit = unit_before(m["lead"], m["tail"], said or told) or _of_clause(m, unit)
     status = _status(m)
-    sentence = ASCII_MARK.sub(lambda mark: WIDE[mark.group()], in_one_form(m["sentence"]))
+    sentence = as_read(m["sentence"])
     code = indicator(unit, head, m["lead"], m["tail"], sentence, m["role"], status)
     continued = _continued(m, unit, status, said)
     code = continued if continued and not m["tail"] else code or _planned(m, unit, status, said, told)
@@ -129,7 +127,7 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
     words = _to_date(m, unit, said) or _when(m, status, unit)
     going_on = "" if words else _going_on(m, status, said)
-    at_work = AT_WORK.match((_whole(m, said) or m)["tail"])
+    at_work = AT_WORK.match((whole or m)["tail"])
     so_far = going_on == "截至目前" and not STILL.search(m["lead"])
     cumulative = (_adds_up(m, code) and not at_work) or so_far
     cumulative = bool(cumulative) and not code.endswith(STOCKS) and unit not in RATES
@@ -269,12 +267,6 @@ def _whole(m: dict, said: list[dict]) -> dict | None:
     """What a number is told to be a part of; None for any other number."""
     wholes = (row for row in reversed(said) if (row["role"], row["group"]) == ("whole", m["group"]))
     return next(wholes, None) if m["role"] == "part" else None
-
-
-def _of_whole(m: dict, said: list[dict]) -> str:
-    """The unit of what a number is a part of, told with the same classifier: 帮扶单位64个，其中市直28个."""
-    whole = _whole(m, said)
-    return whole["unit"] if whole and whole["unit_word"] == m["unit_word"] else ""
 
 
 def _of_clause(m: dict, unit: str) -> str:
