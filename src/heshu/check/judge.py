@@ -74,8 +74,7 @@ def _related(binding: Binding) -> Verdict:
     rounded = _sides(binding, lambda s: s.interval)
     same = all(s.interval is s.truncated for slots in binding.roles.values() for s in slots)
     sides = [rounded, rounded if same else _sides(binding, lambda s: s.truncated)]
-    printed = _sides(binding, lambda s: s.interval if s.shown else point(s.first.value))
-    verdict, cut = (_verdict(left, relation.sign, right, printed) for left, right in sides)
+    verdict, cut = (_verdict(left, relation.sign, right, printed_sides(binding)) for left, right in sides)
     surfaces = {name: [_shown(s, rule.kind) for s in slots] for name, slots in binding.roles.items()}
     sign = {"=": "=", "<=": "≤", ">=": "≥"}[relation.sign]
     left, right = sides[0]
@@ -96,6 +95,11 @@ def _sides(binding: Binding, part) -> tuple[Interval, Interval]:
     values = {name: [part(s) for s in slots] for name, slots in binding.roles.items()}
     relation = binding.rule.relation
     return evaluate(relation.left, values, point), evaluate(relation.right, values, point)
+
+
+def printed_sides(binding: Binding) -> tuple[Interval, Interval]:
+    """Both sides of a relation as the printed digits alone give them."""
+    return _sides(binding, lambda s: s.interval if s.shown else point(s.first.value))
 
 
 def _verdict(left: Interval, sign: str, right: Interval, printed: tuple[Interval, Interval]) -> str:

@@ -25,7 +25,7 @@ EACH = re.compile(
 UNITS = {"单": "亩", "月": "个月", "日": "天"}
 INCOME = re.compile("收入|增收|收益|分红|卖|产值|利润|盈利|创收|[带寄挣]回")
 # A figure for each one in a time says nothing of the whole sum.
-IN_A_TIME = re.compile(r"[年月天日季]|小时")
+IN_A_TIME = re.compile(r"[年月天日季]|小时|每[^，。；\d]{1,4}每")
 ALL = re.compile(r"共|合计|总|需|产值|收入|折|结算|可达|可[收产]|租金|[总金售]额")
 
 

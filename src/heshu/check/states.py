@@ -99,8 +99,11 @@ def flows(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             chain = _chain(last, moved)
             # Who was poor is counted in the course of a year; one count that goes on has no gap.
             within = 0 if starts.indicators == ends.indicators else 365
-            first = chain and next((s for d, s in begun.items() if _opens(d, chain[0], last, within)), None)
-            first = first or (chain and _reported_before(index, starts, chain[0]))
+            opened = (
+                (k, s) for k in range(len(chain)) for s in begun.values() if _opens(s, chain[k], last, within)
+            )
+            k, first = next(opened, (0, chain and _reported_before(index, starts, chain[0])))
+            chain = chain[k:]
             more = first and _nearby(rule, index, first, {"start", "flow", "end"})
             if more is not None and first:
                 yield Binding(rule, {"start": (first,), "flow": tuple(chain), "end": (last,), **more})
@@ -330,10 +333,14 @@ def _reported_before(index: Index, role: Role, flow: Slot) -> Slot | None:
     return None
 
 
-def _opens(day: date, first: Slot, last: Slot, within: int) -> bool:
-    """Whether a state holds at the start of a flow: on the day before it, or in so many days after."""
-    start = first.first.period.start
-    return day < last.first.asof and -SLACK <= (day - start).days <= within
+def _opens(state: Slot, first: Slot, last: Slot, within: int) -> bool:
+    """Whether a state holds at the start of a flow: on the day before it, or in so many days after.
+
+    Who is left when the flow is over (2016年减贫6.1万人，年底余29.4万人) is none that it began with.
+    """
+    day, flow = state.first.asof, first.first.period
+    left = state.first.indicator.endswith(".remaining") and day >= flow.end
+    return not left and day < last.first.asof and -SLACK <= (day - flow.start).days <= within
 
 
 def planned_done(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
