@@ -1,9 +1,9 @@
-"""In doubt for the page: whether a failed relation holds of another number close by, or the page tells the gap.
+"""In doubt for the page: whether a failed relation holds of another number near by, or its gap is told.
 
 A contradiction is an accusation. Where the words leave open which of two numbers is meant, and one of them
 agrees, it is the reading that failed, not the page. A page that prints by how much two figures differ
-(三年中新识别17户, 重复登记的4000人) knows of it and says why. What agrees so is no finding of its own: numbers
-that fit by chance decide nothing.
+(三年中新识别17户, 重复登记的4000人) knows of it and says why. What agrees so is no finding of its own:
+numbers that fit by chance decide nothing.
 """
 
 from bisect import bisect_left
@@ -26,7 +26,7 @@ SHARP = Fraction(7, 100)
 
 
 def read_otherwise(binding: Binding, index: Index) -> bool:
-    """Whether a failed relation holds with another number near by as one of its terms, or with its gap told."""
+    """Whether a failed relation holds of another number near by, or the page tells its gap."""
     rule = binding.rule
     if rule.relation is None:
         return False

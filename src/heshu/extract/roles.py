@@ -240,7 +240,10 @@ def _compared(p: Phrase) -> None:
         if not _is_compared(p, k) or (p.rate(k) and not p.alike(k - 1, k)):
             continue
         now = k - 1
-        while now > p.first and not p.alike(now, k) and (p.rate(now) or p.is_pair(now)):
+        # 新增就业486人，完成任务2100人的23.1%，环比上季度的512人下降…
+        while now > p.first and (
+            p.base_of_share(now) or (not p.alike(now, k) and (p.rate(now) or p.is_pair(now)))
+        ):
             now -= 1
         between = [j for j in range(now + 1, k) if p.rate(j) and p.free(j) and lists.BY.search(p.before(j))]
         two = now + 1 < k and p.is_pair(now + 1) and k + 1 < p.last and p.is_pair(k + 1)
