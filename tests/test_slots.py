@@ -275,6 +275,14 @@ def test_of_two_provinces_the_helped_is_told_of() -> None:
     assert claims(text).place["183名"] == "宁夏回族自治区"
 
 
+def test_who_gives_once_to_another_province_is_still_told_of() -> None:
+    text = (
+        "福建霞浦农村商业银行的前身是霞浦县农村信用联社。福建霞浦农商行扎根乡里，在福建率先改制。\n"
+        "去年末，各项存款余额42.6亿元。结对关系之外，福建霞浦农商行向四川灾区捐款60万元。"
+    )
+    assert claims(text).place["42.6亿元"] == "福建省/宁德市/霞浦县"
+
+
 def test_a_village_takes_its_town_from_its_own_paragraph() -> None:
     text = "昭觉县四开乡种植马铃薯3000亩。\n\n“悬崖村”阿土列尔村，坐落在海拔1400米的山坳里，有村民84户。"
     assert claims(text).place["84户"] == "四川省/凉山彝族自治州/昭觉县/阿土列尔村"

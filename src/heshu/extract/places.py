@@ -496,9 +496,13 @@ AID = re.compile(
 )
 
 
-def helpers(provinces: set[str], text: str) -> set[str]:
-    """Which of the provinces that a text names help others, by where they lie, where it tells of help."""
-    return provinces & EASTERN if provinces - EASTERN and AID.search(text) else set()
+def helpers(provinces: list[str], text: str) -> set[str]:
+    """Which of the provinces that a text names, each time, help others, by where they lie, where it tells of
+    help. 江苏泗洪农村合作银行…向四川灾区捐款: whom it names but by the way they do not help.
+    """
+    east = [province for province in provinces if province in EASTERN]
+    helped = len(provinces) - len(east)
+    return set(east) if 3 * helped >= len(east) and helped and AID.search(text) else set()
 
 
 @lru_cache(maxsize=32)
@@ -522,7 +526,7 @@ def _told(text: str, known: frozenset[str] = frozenset()) -> list[tuple[gazettee
 def _helped(told: list[tuple[gazetteer.Name, bool]], text: str) -> list[gazetteer.Name]:
     """The names without those of the provinces that help others, where that leaves any."""
     helping = {province for name, helps in told if helps for province in name.provinces()}
-    helping |= helpers({p for name, _ in told for p in name.provinces() if len(name.provinces()) == 1}, text)
+    helping |= helpers([p for name, _ in told for p in name.provinces() if len(name.provinces()) == 1], text)
     others = [name for name, _ in told if helping.isdisjoint(name.provinces())]
     return others or [name for name, _ in told]
 

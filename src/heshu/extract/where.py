@@ -227,7 +227,7 @@ class PlaceFocus:
         self.topic = headed if headed and self._tells_of(headed) else self._story()
         helpers = [c for p, c in zip(found, self.chains, strict=True) if c and self._is_helper(p)]
         self.helping = {province for chain in helpers for province in provinces_of(chain)}
-        named = {province for chain in self.chains if chain for province in provinces_of(chain)}
+        named = [province for chain in self.chains if chain for province in provinces_of(chain)]
         self.helping |= places_of.helpers(named, text)
         self.main = self._main()
 
@@ -737,7 +737,7 @@ class PlaceFocus:
             if upper:
                 votes[upper[-1]] += 3 if kind_at(self.kinds, place.start) in ("headline", "subhead") else 1
         if not votes:
-            abroad = any(apart(chain, self.home) for chain in self.chains if chain)
+            abroad = sum(apart(chain, self.home) for chain in chains) > len(chains) / 4
             return () if abroad or places_of.OF_THE_NATION.search(self.text) else self.home
         best, count = votes.most_common(1)[0]
         alike = [word for word, n in votes.items() if n == count and word[0] == best[0]]
