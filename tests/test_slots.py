@@ -284,6 +284,16 @@ def test_who_gives_once_to_another_province_is_still_told_of() -> None:
     assert claims(text).place["42.6亿元"] == "福建省/宁德市/霞浦县"
 
 
+@pytest.mark.parametrize(("text", "period"), [
+    ("2017年，全县户籍人口42.6万人，比上年增长0.4%。粮食播种面积38万亩，同比增加0.6万亩。\n\n"
+     "学前教育毛入园率81.3%，比上年提高2.1个百分点。农民合作社达到416个。", "2017"),
+    ("2017年，全县户籍人口42.6万人，比上年增长0.4%。去年粮食播种面积38万亩，同比增加0.6万亩。\n\n"
+     "学前教育毛入园率81.3%，比上年提高2.1个百分点。农民合作社达到416个。", ""),
+])  # fmt: skip
+def test_an_account_of_one_year_is_of_it_to_its_end(text: str, period: str) -> None:
+    assert claims(text).period["416个"] == period
+
+
 def test_a_village_takes_its_town_from_its_own_paragraph() -> None:
     text = "昭觉县四开乡种植马铃薯3000亩。\n\n“悬崖村”阿土列尔村，坐落在海拔1400米的山坳里，有村民84户。"
     assert claims(text).place["84户"] == "四川省/凉山彝族自治州/昭觉县/阿土列尔村"
@@ -1485,6 +1495,9 @@ def test_period(text: str, surface: str, period: str) -> None:
 
 
 HEADS = [
+    ("全村1200人，占农业人口5000人的24%。", "5000人", "农业人口"),
+    ("普查发现18名急需动手术的患者。", "18名", "患者"),
+    ("城乡居民人均可支配收入分别完成18618元、7616元。", "7616元", "城乡居民人均可支配收入"),
     ("资金由省级资金2亿元、市级资金1亿元两部分组成。", "两部分", "资金"),
     ("老周用卖羊的钱买了60双棉鞋寄了过去。", "60双", "棉鞋"),
     ("村里完成36盏路灯的亮化工作。", "36盏", "路灯"),

@@ -62,7 +62,7 @@ def head_of(
     number of the sentence with the same unit, with its head.
     """
     spot = spot_of(text, number, clause, previous, following, kin)
-    return _whole_quotation(text, *_with_self(spot, *_head(spot)))
+    return _whole_quotation(text, *_without_share(spot, *_with_self(spot, *_head(spot))))
 
 
 def _head(spot: Spot) -> Span:
@@ -86,6 +86,17 @@ def _with_self(spot: Spot, start: int, end: int) -> Span:
     """A head that is a verb with the 自己 or 个人 who does it."""
     m = ONESELF.search(spot.text, max(spot.begin, start - 4), start) if end <= spot.number.start else None
     return (m.start() if m else start), end
+
+
+SHARES = "(?:正好|恰好|刚好|大约|大概)?约?占"
+# 占农业人口33.2万人的23%: what is counted has no share.
+HAS_SHARE = re.compile(f"{SHARES}(?!地)[到了]?(?=[^，。；：]{{2}})")
+
+
+def _without_share(spot: Spot, start: int, end: int) -> Span:
+    """A head without the 占 before what a share is of, but for the share itself."""
+    counted = spot.dimension not in ("rate", "ratio") and HAS_SHARE.match(spot.text, start, end)
+    return (counted.end() if counted else start), end
 
 
 # Characters of a quotation inside a name: “三类对象”监测, “特惠贷”.
@@ -188,7 +199,6 @@ UNIT_OF = (
     "[人户亩村生头只张座个件袋盒套台辆次天日月年棚株棵笔份股班队组桶瓶箱斤吨度米瓦升家]|公[斤顷里升]|千[克瓦米]|[平立]方米"
     "|千瓦时|人次|学[年期]|平方公里"
 )
-SHARES = "(?:正好|恰好|刚好|大约|大概)?约?占"
 OF_ITS_OWN = re.compile(
     rf"(?P<share>{SHARES}[到了]?)$|(?P<whole>占地|年均(?:实际|名义|复合)?(?:增长|增加|递增|下降|减少|提高))$"
     rf"|(?P<is>仍?[为是]?(?:执行|达)?)(?P<each>(?:每(?:{UNIT_OF})){{1,2}})[为是约达]?$"

@@ -31,6 +31,10 @@ WORK_REPORT = re.compile("工作报告")
 PLAN_OF_WORK = re.compile(
     r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,6}(?:主要|重点)?(?:工作|任务|安排|打算|目标)(?!回顾|总结)"
 )
+# 2017年，全县…，比上年增长…，同比…: so many times an account of one year looks back on the one before.
+COMPARES_YEARS = re.compile("[比较]上年|同比|全年")
+OFTEN = 3
+RELATIVE = re.compile("[去今明前后]年")
 HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、")
 # 三、整改情况: what was done afterwards is not of the years that were looked into.
 PUT_RIGHT = re.compile("[一二三四五六七八九十]{1,2}、[^，。；\\d\\n]{0,10}(?:整改|处理|处罚|问责|建议)")
@@ -991,7 +995,15 @@ class TimeFocus:
                 found.append((start, planned))
             elif kind == "subhead" and HEADING.match(self.text, start, end):
                 found.append((start, ""))
-        return self._with_review(found)
+        return self._with_review(found) or self._of_one_year()
+
+    def _of_one_year(self) -> list[tuple[int, str]]:
+        """The year of an account that names no other, and compares with the one before again and again."""
+        years = {year for time in self.times for year in HEADING_YEAR.findall(time.words)}
+        alone = len(years) == 1 and not any(RELATIVE.search(time.words) for time in self.times)
+        again = len(COMPARES_YEARS.findall(self.text)) >= OFTEN
+        first = next((t.start for t in self.times if HEADING_YEAR.search(t.words)), 0)
+        return [(first, years.pop())] if alone and again else []
 
     def _announced(self, start: int, end: int, within: list[Time]) -> str:
         """The one year of a paragraph that announces what stands below it, or the time of what was looked
