@@ -40,6 +40,7 @@ def one_form() -> dict[int, str]:
     marks = {
         "％": "%",
         "﹪": "%",
+        "℅": "%",  # care of, set for per cent
         "．": ".",
         "﹒": ".",
         "／": "/",
