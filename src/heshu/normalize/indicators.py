@@ -150,8 +150,12 @@ def _last_clause(lead: str) -> str:
     for clause in reversed(clauses[:-1]):
         if len(near) >= 3 and not NAMES_NOTHING.fullmatch(near):
             break
-        near = clause + "，" + near
+        near = IN_A_NAME.sub("", clause) + "，" + near
     return near
+
+
+# 产业不强、脱贫任重，386户1542人中: what a clause names with the word has not been done to the next number.
+IN_A_NAME = re.compile("脱贫(?![人户群村县的]|$)")
 
 
 def _fits(rule: Rule, head: str, words: str, lead: str, tail: str, sentence: str) -> bool:
