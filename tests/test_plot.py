@@ -301,6 +301,12 @@ def test_counts_that_make_no_sense(counts):
     assert {"stock", "flow"} <= {chart.name for chart in drawn}
 
 
+def test_the_stock_of_a_village_is_not_told_among_counties():
+    claims, _ = both(stock(f"{PLACES[0]}/甲镇/乙村", "2019", 300, 200, 100))
+    drawn = {text.get_text() for text, _ in texts(plot.draw_stock(claims))}
+    assert any(word.endswith("（村）") for word in drawn)
+
+
 def test_an_undated_rate_has_no_place_in_time():
     built = [rate(PLACES[0], 9.04, ""), rate(PLACES[0], 1.18, "2020-03")]
     assert plot.draw_incidence(tables.frame("claims", built)).figure is None

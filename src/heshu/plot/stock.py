@@ -24,7 +24,13 @@ WORDS = {
     "remaining": ("未脱贫", "still poor"),
     "registered": ("建档立卡总数", "registered"),
 }
-LEVELS = {1: ("省", "provinces"), 2: ("市", "cities"), 3: ("县", "counties")}
+LEVELS = {
+    1: ("省", "provinces"),
+    2: ("市", "cities"),
+    3: ("县", "counties"),
+    4: ("乡镇", "towns"),
+    5: ("村", "villages"),
+}
 
 
 @style.on_paper
@@ -81,7 +87,7 @@ def _nothing(language: str) -> str:
 def _drawn(table: pd.DataFrame) -> pd.DataFrame:
     keys = ["place", "date", "counted"]
     table["_order"] = table.counted.map({c: n for n, c in enumerate(COUNTED)})
-    table["_level"] = table.place.str.count("/").clip(upper=2) + 1
+    table["_level"] = table.place.str.count("/").clip(upper=4) + 1
     table["_size"] = table.groupby(["place", "counted"])["value"].transform("max")
     table = table.sort_values(
         ["_order", "_level", "_size", *keys], ascending=[True, True, False, True, True, True]
