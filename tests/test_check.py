@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 import heshu
 from heshu import tables
 from heshu.check import check
+from heshu.check.facts import facts
+from heshu.check.rules import load
 from heshu.interval import Interval
-from heshu.paths import root
+from heshu.paths import reference, root
 
 HOLDS = ("exact", "within_rounding")
 COUNTS = st.integers(min_value=1000, max_value=9_000_000)
@@ -552,3 +554,9 @@ OPEN = (
 def test_a_page_that_leaves_its_times_open_is_checked(sentences):
     text = "".join(sentences)
     assert len(heshu.audit(text).claims) >= len(sentences)
+
+
+def test_who_was_there_when_a_year_began_was_there_before_it():
+    table = heshu.audit("盐津县2016年脱贫4386人。当年贫困人口年初15240人，年末10926人。").claims
+    days = {fact.surface: str(fact.asof) for fact in facts(table, load(reference("rules.yaml")).scopes)}
+    assert (days["15240人"], days["10926人"]) == ("2015-12-31", "2016-12-31")

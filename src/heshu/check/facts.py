@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 
@@ -67,6 +67,10 @@ ALL_SO_FAR = re.compile(r"(?:^|[，。；,;])累计[^，。；\d年]{0,8}$")
 SO_FAR = re.compile("累计|共有")
 # Words for one period, which say so even where the page has no date to count them from.
 A_YEAR = re.compile(r"[年月]均|每[年月]|平均每")
+# 年初16240人，年末11126人: who was there when the year began; but not 比年初…, 年初计划….
+AT_ITS_START = re.compile(
+    r"^(?:(?:19|20)\d{2})?年初(?!计划|预算|确定|目标|提出|下达)[^，。；\d]*$|(?<![比较])年初$"
+)
 ONE_PERIOD = re.compile(r"[今去上前本]年(?!底|末|初)|年来|近.{1,2}年|[上下]半年|季度|[上本]月")
 
 
@@ -164,6 +168,8 @@ class Fact:
     @property
     def asof(self) -> date | None:
         """The last day that the number speaks for; the day of publication where the text does not say."""
+        if self.period.kind == "at" and self.period.precision == 1 and AT_ITS_START.search(self.clause):
+            return self.period.start - timedelta(days=1)
         return self.period.end or self.published.end
 
     @property

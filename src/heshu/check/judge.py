@@ -150,9 +150,13 @@ def _weighed(binding: Binding, cause: str, left: Interval, right: Interval) -> t
 
 
 # Rules whose numbers no phrase brings together.
-LOOKED_FOR = ("article", "flows", "pages")
+LOOKED_FOR = ("article", "flows", "pages", "since")
 # 累计脱贫1.1万户，经动态调整净增257户，剩余1894户: more came and went than was lifted.
-ADJUSTED = re.compile("动态(?:调整|管理)|自然(?:增|减|变)|净[增减]|人口变动")
+CAME_OR_WENT = "(?:新识别|新致贫|返贫|清退|销户)"
+ADJUSTED = re.compile(
+    r"动态(?:调整|管理)|自然(?:增|减|变)|净[增减]|人口变动"
+    rf"|{CAME_OR_WENT}(?=[^，。；\d]{{0,8}}\d)|\d[^，。；\d]{{1,6}}{CAME_OR_WENT}"
+)
 # Parts that exceed their whole by more than so many percent overlap rather than being misprinted.
 OVERLAP = 20
 

@@ -56,12 +56,11 @@ def _is_difference(binding: Binding) -> bool:
 
 def _holds(binding: Binding) -> bool:
     verdict = judge(binding)
-    return (
-        verdict is not None
-        and verdict.verdict in HOLDS
-        and _vagueness(verdict.left) < SHARP
-        and _vagueness(verdict.right) < SHARP
-    )
+    if verdict is None or verdict.verdict not in HOLDS:
+        return False
+    # 1.4亿、0.6亿、0.2亿 and 0.25亿 are vague, but print just what 2.45亿 does.
+    long = verdict.verdict == "exact" and max(map(len, binding.roles.values())) > 2
+    return long or max(_vagueness(verdict.left), _vagueness(verdict.right)) < SHARP
 
 
 def _vagueness(side: Interval) -> Fraction | float:
