@@ -464,8 +464,8 @@ def _scope(fact: Fact, scopes: dict, subset: bool, places: str) -> str:
     return part + some
 
 
-# 新识别贫困户64户218人，清退31户: who came to the register or left it is not all of it
-NEWLY = re.compile("新(?:识别|纳入|增|致贫)|返贫|清退|清理|剔除|核减|错评|净[增减]")
+# 新识别贫困户64户218人，清退31户, 少了14户29人: who came to the register or left it is not all of it
+NEWLY = re.compile("新(?:识别|纳入|增|致贫)|返贫|清退|清理|剔除|核减|错评|净[增减]|[多少][了出] ")
 # 定点帮扶592个贫困县, 抽查36个贫困村: what somebody does something to is not all there are.
 SOME_OF_THEM = re.compile(
     "(?:帮扶|结对|对口|包联|联系|覆盖|惠及|辐射|涉及|抽[查取选中样]|走访|考核|检查|核查|支持)[了的]?$"

@@ -565,6 +565,9 @@ def _rates(p: Phrase) -> None:
             bound |= {part: "part"} if p.free(part) else {}
             p.bind(bound | {k: "share"})
             continue
+        # 其中3个项目进度不足50%: the rate is of each of those, not theirs of all
+        if p.numbers[k - 1].unit_word in totals.ANYTHING and p.before(k).isalpha():
+            continue
         outer = p.outer(k)
         if outer != k - 1:  # 消除风险120户（甲50户、乙70户），风险消除率40%
             if m[1] in p.before(outer) or m[1] in p.before(outer - 1):
