@@ -49,6 +49,7 @@ KINDS = (
     ("公办", "民办"),
     ("集中", "分散"),
     ("线上", "线下"),
+    ("C级", "D级"),
     ("建档立卡|贫困户", "同步|随迁|非贫困|一般"),
 )
 KIND = tuple((re.compile(one), re.compile(other)) for one, other in KINDS)
@@ -73,12 +74,13 @@ def parts(p: Phrase) -> None:
         end = p.numbers[near[-1]].end if near else m.end()
         # 开工21个（其中完工9个），未开工5个: a list in a bracket ends with it.
         # 其中：夏粮5.1万吨，下降1%；秋粮10.7万吨，增长2%: each with its growth, the list goes on behind ；.
-        marks = "" if WITH_GROWTH.match(p.text, m.end()) else "；;"
+        goes_on = WITH_GROWTH.match(p.text, m.end()) or NUMBERED.match(p.text, m.end())
+        marks = "" if goes_on else "；;"
         marks += "）)" if _aside(p.text, max(p.start, m.start() - MANY), m.start()) else ""
         stops = [at for at in (p.text.find(c, m.end(), end) for c in marks) if at >= 0]
         behind = [k for k in near if p.numbers[k].start < min(stops, default=p.end)]
         behind = [k for k in behind if not _aside(p.text, m.end(), p.numbers[k].start)]
-        behind = _to_new_predicate(p, behind)
+        behind = _to_new_predicate(p, _numbered(p, m.end(), behind))
         ahead = range(max(p.first, first - MANY), first)
         ahead = [k for k in ahead if 0 <= m.start() - p.numbers[k].end <= 120]
         ahead = [k for k in ahead if m.start() - p.numbers[k].end <= 40 or _moved_alike(p, k, behind)]
@@ -90,6 +92,19 @@ def parts(p: Phrase) -> None:
 
 # 286人中，183人因病，其余103人因灾；其中217人已脱贫
 TOPIC = re.compile(r"[^，。；、,;\d]{0,8}中[，,]")
+
+
+# 其中：1.中央资金3.2亿元，占64%；2.省级资金1.1亿元: a numbered list goes on behind ；
+NUMBERED = re.compile(r"[：:]\s*[（(]?[1一①][.．、）)]?(?![\d.])")
+UNNUMBERED = re.compile(
+    r"[；;](?!\s*[（(]?(?:\d{1,2}[.．、）)](?!\d)|[二三四五六七八九十]{1,2}[、）)]|[②-⑩]))"
+)
+
+
+def _numbered(p: Phrase, at: int, behind: list[int]) -> list[int]:
+    """The numbers behind 其中, those of a numbered list alone where one begins there."""
+    over = UNNUMBERED.search(p.text, at, p.end) if NUMBERED.match(p.text, at) else None
+    return [k for k in behind if not over or p.numbers[k].start < over.start()]
 
 
 def _back_to_topic(p: Phrase, ahead: list[int], at: int) -> bool:
@@ -142,7 +157,8 @@ def _aside(text: str, start: int, end: int) -> bool:
 def parts_behind(p: Phrase) -> None:
     """…648520万元，增长7.2%。其中，第一产业…；第二产业…: the parts of a figure of the sentence before."""
     ahead = p.previous
-    if ahead and PART.match(p.text, p.start, p.end):
+    opens = _opened(p)
+    if ahead and opens:
         wholes = [k for k in ahead if not changed(ahead.before(k))]
         wholes = [k for k in wholes if p.bonds[k].role not in ("share", "addend")]
         stands = [k for k in wholes[1:] if STANDS.search(ahead.before(k))]
@@ -150,7 +166,16 @@ def parts_behind(p: Phrase) -> None:
         wholes.sort(
             key=lambda k: (k not in stands, ahead.base_of_share(k), not SPENT.search(ahead.before(k)), k)
         )
-        _bind_parts(p, wholes, [k for k in p if p.free(k)])
+        _bind_parts(p, wholes, _numbered(p, opens, [k for k in p if p.free(k)]))
+
+
+OPENED = re.compile(r"其中(?=[：:]\s*$)")  # 其中：／1.中央资金3.2亿元
+
+
+def _opened(p: Phrase) -> int | None:
+    """Where the 其中 ends that a sentence begins with, or that stands above the list that it begins."""
+    m = PART.match(p.text, p.start, p.end) or OPENED.search(p.text, max(0, p.start - 8), p.start)
+    return m and m.end()
 
 
 # 其中地方收入3.1亿元，包括税收1.9亿元、非税1.2亿元: a list within the list
@@ -195,14 +220,20 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         # 结余资金800万元，其中上年结余600万元: the part is no rest of it.
         left = REST.search(_words(p, whole))
         rest = [k for k in members if REST.search(p.before(k)) and not left]
-        exhaustive = not rest and (
-            (len(members) == 2 and all_there_are(p, *members)) or _all_levels(p, whole, members)
-        )
+        exhaustive = not rest and (_are_both(p, members) or _all_levels(p, whole, members))
         role = "addend" if exhaustive else "part"
         roles = {k: "remaining" if k in rest else role for k in members}
         if p.bonds[whole].role in ("part", "addend", "each"):
             p.bonds[whole] = p.bonds[whole]._replace(role="", group=-1)
         p.join(whole, "total" if exhaustive else "whole", roles)
+
+
+ALSO = re.compile("[又另还再]")  # 其中贫困户20人，随后又培训一般户12人
+
+
+def _are_both(p: Phrase, members: list[int]) -> bool:
+    """Whether parts are the two kinds that there are, told in one breath."""
+    return len(members) == 2 and all_there_are(p, *members) and not ALSO.search(p.before(members[1]))
 
 
 def _words(p: Phrase, k: int) -> str:
@@ -287,6 +318,35 @@ def _moved_alike(p: Phrase, whole: int, parts: list[int]) -> bool:
         return False
     words = p.before(whole)[-4:]
     return bool(BY.search(words)) and any(p.before(k).endswith(words) for k in parts)
+
+
+LINE = re.compile(r"\s*[（(]?(\d{1,2})[.．、）)](?!\d)\s*[^，。；：,;:\d]{2,14}[：:]?")
+
+
+def lines_behind(phrases: list[Phrase]) -> None:
+    """其中：1.中央资金3.2亿元，占64%；／2.省级资金1.1亿元: the lines that go on with a figure's parts."""
+    for at, p in enumerate(phrases):
+        opens, bond = _opened(p), p.bonds[p.first]
+        above = p.previous if opens and NUMBERED.match(p.text, opens) and bond.role == "part" else ()
+        whole = next((k for k in above or () if p.bonds[k].group == bond.group), None)
+        lines = _lines_from(phrases[at + 1 : at + LIST_ITEMS]) if whole is not None else []
+        lines = [q for q in lines if q.same_unit(whole, q.first) and q.free(q.first)]
+        if lines:
+            names = [re.sub(r"^[\W\d]*(?:其中)?[\W\d]*", "", q.before(q.first)) for q in (p, *lines)]
+            exhaustive = _names_all_levels(names, _words(p, whole))
+            members = dict.fromkeys([q.first for q in (p, *lines)], "addend" if exhaustive else "part")
+            p.join(whole, "total" if exhaustive else "whole", members)
+
+
+def _lines_from(phrases: list[Phrase]) -> list[Phrase]:
+    """The sentences that stand next to each other as the lines 2., 3., 4. of a list."""
+    lines: list[Phrase] = []
+    for p in phrases:
+        m = LINE.match(p.text, p.start, p.numbers[p.first].start)
+        if not m or int(m[1]) != len(lines) + 2 or m.end() != p.numbers[p.first].start:
+            break
+        lines.append(p)
+    return lines
 
 
 # Words with which a sentence begins to say something else: …，是重点县，全县共有…

@@ -13,10 +13,12 @@ from heshu.numerals import parse
 
 CHANGE = (
     r"(?:(?:下?降低?|减少?|缩[小减短]|压缩|回落|下[降调滑跌]|锐减|骤[减降]|[涨跌升增翻减降]|提[高升标]|增[加长补]|上[升涨调]"
-    r"|扩[大充展增容]|延长|攀升|猛增|激增|跃升|调[整高低增减])(?:至|到|为)|发展到|拓展到|壮大到|变[为成])"
+    r"|扩[大充展增容]|延长|攀升|猛增|激增|跃升|调[整高低增减]|[虚谎瞒]报)(?:至|到|为)|发展到|拓展到|壮大到|变[为成])"
 )
 TO = re.compile(rf"{CHANGE}[^，。；,;\d]{{0,8}}$")
-FROM = re.compile(r"(?:由|从|原来的|此前的|过去的|上年的|去年的|之初的)[^，。；,;\d]{0,16}$")
+FROM = re.compile(
+    r"(?:由|从|把|将(?=[^，。；,;\d]{0,16}的$)|原来的|此前的|过去的|上年的|去年的|之初的)[^，。；,;\d]{0,16}$"
+)
 # 从2015年底的8.2万人到2019年底的0.6万人
 OTHER_END = re.compile(f"，?{MASK}+的?[约近]?")
 PLANNED = r"(?:计划|规划|任务|目标|总投资|总规模)"
@@ -90,12 +92,13 @@ def bind(
         i = j
     series.series(phrases)
     for phrase in phrases:
-        said = text[phrase.start : numbers[phrase.last - 1].end]
+        said = text[max(0, phrase.start - 8) : numbers[phrase.last - 1].end]  # 其中：／1.省级资金
         for step, words in STEPS if phrase.last - phrase.first > 1 else ALONE:
             for word in words:
                 if word in said:
                     step(phrase)
                     break
+    lists.lines_behind(phrases)
     return bonds
 
 
@@ -286,6 +289,8 @@ BEYOND_MEAN = re.compile(
     r"(?:高于|低于|超过|高出|超出|多于|少于|快于|慢于)了?(?:同期)?(?:全[国省市县区州]|[^，。；,;\d]{0,8}平均)[^，。；,;\d]{0,8}$"
 )
 THE_MEAN = re.compile(r"[）)]?的?(?:平均)?(?:水平|增速|增幅|数|值)?")
+# 比城镇居民收入增幅（7.2%）高1.5个百分点
+NAMED_MEAN = re.compile(r"[比较](?!例|重)[^，。；,;\d]{2,16}[（(]$")
 MEAN_BEHIND = re.compile(
     r"[（(](?:同期)?(?:全[国省市县区州]|[^（）()，。；\d]{0,8}平均)[^（）()，。；\d]{0,6}"
 )
@@ -296,7 +301,8 @@ def _beside_mean(p: Phrase) -> None:
     """比全国（3.1%）高2.2个百分点, 低于全区1.4%的水平0.6个百分点: what is compared with, and by how much."""
     for k in range(p.first, p.last - 1):
         between = p.between(k, k + 1)
-        compared = MEAN.search(p.dated(k)) and APART.fullmatch(between)
+        named = NAMED_MEAN.search(p.dated(k)) and not COMPARED.search(p.before(k))
+        compared = (named or MEAN.search(p.dated(k))) and APART.fullmatch(between)
         compared = compared or (BEYOND_MEAN.search(p.dated(k)) and THE_MEAN.fullmatch(between))
         base, by = k, k + 1
         if BEYOND_MEAN.search(p.dated(k)) and MEAN_BEHIND.fullmatch(p.dated(k + 1)):

@@ -18,6 +18,7 @@ def series(phrases: list[Phrase]) -> None:
     below 资金D元的安排情况公示如下.
     """
     run: list[int] = []
+    _closed(phrases)
     for at, p in enumerate(phrases):
         line = _line(p) if p.numbers[p.first].start - p.start <= 16 else None
         if line is None:
@@ -50,6 +51,24 @@ def _line(p: Phrase) -> int | list[int] | None:
     return (
         list(p) if listed and not any(changed(p.before(k)) or TOTAL.search(p.before(k)) for k in p) else None
     )
+
+
+SUMMED = re.compile(r"[^，。；：\d]{0,4}(?:合计|共计|总计)[：:]?[约为]?")
+SHORT = 16  # characters of a line before its number
+
+
+def _closed(phrases: list[Phrase]) -> None:
+    """1.东山镇：40万元；／2.西河镇：35万元。／合计75万元: lines of one number each, and their sum."""
+    run: list[Phrase] = []
+    for p in phrases:
+        alone = p.last - p.first == 1 and 0 < len(p.before(p.first)) <= SHORT
+        near = bool(run) and p.start - run[-1].end < 3 and p.same_unit(p.first, run[-1].first)
+        if alone and near and SUMMED.fullmatch(p.before(p.first)):
+            items = [q.first for q in run]
+            plain = p.free(p.first, *items) and not any(changed(q.before(q.first)) for q in run)
+            if len(items) > 1 and plain:
+                p.bind({p.first: "total"} | dict.fromkeys(items, "addend"))
+        run = [*(run if near else ()), p] if alone and not SUMMED.fullmatch(p.before(p.first)) else []
 
 
 def _below(phrases: list[Phrase], at: int, items: list[int]) -> None:
