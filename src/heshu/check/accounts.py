@@ -78,8 +78,8 @@ def _is_item(fact: Fact) -> bool:
 # 三笔加起来, 两项合计; 几笔账合起来, 加一块
 ITEMS_OF = "笔筆项項样樣类類"  # as printed
 TOGETHER = re.compile(
-    r"(?:(?P<many>[两二三四五六七八\d])[笔项样][^，。；、\d]{0,3}|[以上]述?[^，。；\d]{0,12}[项类]?问题[^，。；\d]{0,6}|几[笔项样][^，。；、\d]{0,3}|(?:^|[，。；“”])(?:问题)?)"
-    r"(?:加(?:在)?一[起块]|加起来|相加|合起来|合在一起|合计|共?涉及)[，,]?[^，。；、\d]{0,8}$"
+    r"(?:(?P<many>[两二三四五六七八\d])[笔项样类][^，。；、\d]{0,3}|[以上]述?[^，。；\d]{0,12}[项类]?问题[^，。；\d]{0,6}|几[笔项样][^，。；、\d]{0,3}|(?:^|[，。；“”])(?:问题)?|(?P<thing>^[^，。；、\d]{1,3}))"
+    r"(?:加(?:在)?一[起块]|加起来|相加|合起来|合在一起|合[计共]|共?涉及)[，,]?[^，。；、\d]{0,8}$"
 )
 
 
@@ -90,8 +90,10 @@ def together(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if not m or total.role in ("total", "addend", "part", "change") or total.unit in RATES:
             continue
         told = [f for f in index.facts_of(total) if f.unit == total.unit and total.start - f.end < HOME]
-        told = [f for f in told if _adds(f)]
+        told = [f for f in told if _adds(f) and f.surface[-1] not in ITEMS_OF]
         many = _how_many(index, total, m)
+        if m["thing"] and not many:
+            continue
         items = told[-many:] if many else [f for f in told if f.sentence_start == told[-1].sentence_start]
         if len(items) == (many or len(items)) > 1:
             yield Binding(rule, {"total": (slot(total),), "item": tuple(map(slot, items))})

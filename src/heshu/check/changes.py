@@ -202,16 +202,22 @@ def apart(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if own is not None:
             roles = {"own": own, "base": base, "change": change}
             yield bound(rule, roles, doubts)
-    for change in (f for f in index.facts if f.unit in POINTS and THAN_ALL.search(f.lead)):
+    for change in index.facts:
+        than = (THAN_ALL if change.unit in POINTS else THAN_THEN).search(change.lead)
+        if not than or change.unit in ("percent", "times") or change.group:
+            continue
+        unit = POINTS.get(change.unit, change.unit)
         base = next(iter(index.behind(change)), None)
-        own = next((f for f in reversed(index.ahead(change)) if f.unit == POINTS[change.unit]), None)
-        told = base and base.unit == POINTS[change.unit] and THAN_ALL.search(change.lead)[1] in base.lead
+        own = next((f for f in reversed(index.ahead(change)) if f.unit == unit), None)
+        told = base and base.unit == unit and than[1] in base.lead
         if told and own and gap(change, base) < 16:
             roles = {"own": own, "base": base, "change": change}
             yield bound(rule, roles)
 
 
 THAN_ALL = re.compile(r"(?:比|较)(全[国省市县区州]|[上去]年同期)[^，。；\d]{0,8}[高低快慢多少]出?了?$")
+# 优良天数180天，占75%，比去年同期减少4天，去年同期为184天
+THAN_THEN = re.compile(r"(?:比|较)([上去]年同期)(?:增加|减少|增长|下降|[多少])了?$")
 
 
 def _of_unit(change: Fact, base: Fact) -> bool:
@@ -299,8 +305,11 @@ def _named_before(index: Index, change: Fact, wholes: set[str]) -> Fact | None:
     return next((f for f in told if named & pairs_of(f.words) and not BY.search(f.lead)), None)
 
 
-LESS = re.compile(r"减贫|脱贫|摘帽|退出|出列|减少|净减|减幅")
-MORE = re.compile(r"新增|增加|净增")
+LESS = re.compile(r"减贫|脱贫|摘帽|退出|出列|减少|净减|减幅|少[报算计]")
+MORE = re.compile(r"新增|增加|净增|新[开建设辟购]|多[报算计]")
+TOO_MANY = re.compile("[，,][多少][报算计]了?")  # 320亩虚报为760亩，多报440亩
+# 新开4条线路。至此，线路由21条增至25条
+THUS = re.compile(r"^(?:至此|这样|由此|从而|如此)")
 
 
 def told_change(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -314,6 +323,7 @@ def told_change(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             continue
         words = LESS if first.value > last.value else MORE
         said = [
+            *(index.facts_of(first)[-3:] if THUS.search(first.before) else ()),
             *index.ahead(first)[-4:],
             *index.behind(last)[:2],
             *headlines.get((last.doc, last.article), ()),
@@ -321,6 +331,7 @@ def told_change(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         told = [f for f in said if f.group != last.group and f.unit == last.unit and f.place == last.place]
         told = [f for f in told if not A_YEAR.search(f.words)]  # 年均减贫1.1万人
         next_to = index.ahead(first)[-1:]  # 增加3辆车，车辆由5辆增至8辆
+        next_to += [f for f in index.behind(last)[:1] if TOO_MANY.fullmatch(f.lead)]
         told = [f for f in told if f in next_to or _one_kind(f, last, first)]
         changes = (f for f in told if words.search(f.lead[-8:] + f.tail[:12]))
         change = next(changes, None)

@@ -281,7 +281,7 @@ def _years_told(total: Fact, members: list[Fact]) -> list[Fact] | None:
 def years_counted(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """2014年脱贫A户。2015年脱贫B户。两年累计脱贫C户: as many years in a row, told before, as a total says."""
     for total in index.facts:
-        m = SO_MANY.search(total.lead)
+        m = SO_MANY.search(total.lead) or SO_MANY_AND.search(total.before)
         many = value_of(m[1]) if m else 0
         if many < 2 or total.role in ("addend", "part", "change"):
             continue
@@ -305,6 +305,12 @@ def _one_family(facts: list[Fact]) -> bool:
 
 # 三年累计分红120万元，2017年20万元，2018年40万元，2019年60万元
 SO_MANY = re.compile(r"([两二三四五六七八九十]|\d)年(?:来|间)?(?:累计|共|总)[^，。；\d]{0,8}$")
+
+
+# 三年累计脱贫2100户7300人，31个村销号
+SO_MANY_AND = re.compile(
+    r"([两二三四五六七八九十])年(?:来|间)?(?:累计|共)[^，。；\d]{0,8}(?:[\d.万]+[户人]){1,2}[，、]$"
+)
 
 
 def _years_behind(total: Fact, members: list[Fact]) -> list[Fact] | None:

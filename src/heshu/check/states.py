@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -199,7 +200,10 @@ def year_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             s for s in told if (_of_year(s.first, now, int(year)) if year else _a_year_earlier(s.first, now))
         ]
         if then:
-            yield Binding(rule, {"now": (slot(now),), "before": (then[0],), "change": (slot(change),)})
+            near = max(then, key=lambda s: (s.start < now.start, s.start if s.start < now.start else 0))
+            doubts = frozenset({"scope"} if now.status == "target" else ())
+            roles = {"now": (slot(now),), "before": (near,), "change": (slot(change),)}
+            yield Binding(rule, roles, doubts)
 
 
 # At constant prices no printed sums give a rate.
@@ -280,7 +284,9 @@ def _of_year(before: Fact, now: Fact, year: int) -> bool:
 
 def _a_year_earlier(before: Fact, now: Fact) -> bool:
     then = (before.asof.year + 1, before.asof.month) if before.dated else None
-    return then == (now.asof.year, now.asof.month) and _alike(before, now)
+    planned = now.status == "target" and before.status == "actual"  # 今年计划投入3.2亿元，比去年增加…
+    alike = _alike(replace(before, status=now.status) if planned else before, now)
+    return then == (now.asof.year, now.asof.month) and alike
 
 
 def _alike(one: Fact, other: Fact) -> bool:
