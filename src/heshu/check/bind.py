@@ -4,7 +4,7 @@ Each way yields bindings: a rule, and the slots that play its roles.  Numbers ar
 indicator and date in sorted lists, so that the cost grows with the number of claims, not with its square.
 """
 
-from heshu.check import accounts, changes, counts, phrases, products, repeats, shares, states
+from heshu.check import accounts, changes, closed, counts, phrases, products, repeats, shares, states
 
 WAYS = {
     way.__name__: way
@@ -72,6 +72,10 @@ WAYS = {
         counts.remainder,
         counts.two_kinds,
         counts.named_row,
+        closed.row_and_rest,
+        closed.row_then_all,
+        closed.added_to,
+        closed.lifted_since,
         accounts.together,
         phrases.years_counted,
         counts.some_of_all,

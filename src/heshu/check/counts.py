@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from heshu.check.changes import BY
-from heshu.check.facts import MOVED, RATES, Fact, between, gap
+from heshu.check.facts import MOVED, RATES, WHOLES, Fact, between, gap
 from heshu.check.products import EACH
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
@@ -17,66 +17,83 @@ STRETCH = 160  # characters between a whole and what is left of it
 NEARBY = 80  # characters between all there is and what is named of it
 
 
-def _apart(fact: Fact) -> bool:
+def apart(fact: Fact) -> bool:
     """Whether a number is a change, or one for each of some things."""
     return fact.role in MOVED or bool(BY.search(fact.lead) or EACH.search(fact.clause))
 
 
 # 余下的7户, 还剩13处; 在建7个 beside what is done.
 LEFT = re.compile(
-    r"(?:其余|余下|剩下|剩余|结余|结转|还剩|只剩|仅剩|在建|正在(?:建设|施工|办理|处理|整改|推进)|尚?未(?:开工|完工|竣工|完成|搬迁|入住))的?[^，。；、\d]{0,8}$"
+    r"(?:其余|余下|剩下|剩余|结余|结转|还剩|只剩|仅剩|欠下|在建|正在(?:建设|施工|办理|处理|整改|推进)|尚?未(?:开工|完工|竣工|完成|搬迁|入住))的?[^，。；、\d]{0,8}$"
 )
 LEFT_BEHIND = re.compile("正?在建|正在(?:建设|施工)|尚?未|[还尚]需")
 # 尚有27人正在观察, 还有12户没有搬
 STILL_SOME = re.compile(r"(?:尚|还|仍)有[^，。；、\d]{0,6}$")
 NOT_DONE = re.compile(r"[^，。；]{0,4}?(?:正在|没有|没|未|待)")
 DONE = re.compile("已|办结|完成|完工|竣工|建成|搬|入住|退出|出列|脱贫|通水|通车|销号")
+GONE = re.compile("了[约近]?$")  # 院里40棵，枯了6棵，只剩34棵
+PLANNED = re.compile("计划|规划|任务|目标")
 
 
 def remainder(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """改造27个小区。已完工20个，在建7个: three counts in a row, of all, of what is done, of what is left."""
-    for rest in index.facts:
-        if rest.unit in RATES or not _is_left(rest):
-            continue
-        near = [f for f in index.told(rest, rest.unit)[-2:] if rest.start - f.end < STRETCH]
-        row = _all_and_done(index, near)
-        if (
-            len(row) < 2
-            or row[0].surface[-1:] != row[1].surface[-1:]
-            or any(map(_apart, row))
-            or row[0].role in PARTS
-            or row[0].value == row[1].value  # a headline and its article
-            or row[1].indicator in book.additive
-        ):
-            continue
-        done, before = (f.clause + f.tail[:6] for f in row[::-1])
-        denied = NOT_YET.search(rest.clause)
-        if denied and denied[1] in before:  # 开工21个（其中完工9个），未开工5个
-            continue
-        others = [f for f in index.told(row[0], rest.unit)[-1:] if row[0].start - f.end < STRETCH]
-        # 户籍86户，贫困户51户，首批43户搬，剩下的43户
-        doubts = frozenset({"scope"} if others or row != near else ())
-        if DONE.search(done) and not DONE.search(before):
+    groups = by(index.facts, lambda f: f.group)
+    for rest in (f for f in index.facts if f.unit not in RATES and f.role != "addend" and _is_left(f)):
+        told = [f for f in index.facts_of(rest) if counted_as(f) == counted_as(rest) and nested(f, rest)]
+        near = [f for f in told if rest.start - f.end < STRETCH][-2:]
+        plain = [f for f in told if not aside(f, groups)]
+        rows = (_all_and_done(index, some, rest) for some in (told, plain))
+        row = next((row for row in rows if _is_done(row, rest, book)), None)
+        if row:
+            others = [f for f in index.told(row[0], rest.unit)[-1:] if row[0].start - f.end < STRETCH]
             behind = _right_behind(index, rest)
             left = [f for f in behind if _is_left(f)]
-            doubts |= {"scope"} if len(left) < len(behind) else set()  # …，前期准备10个
-            yield _sum(rule, row[0], [row[1], rest, *left], doubts)
+            # 户籍86户，贫困户51户，首批43户搬，剩下的43户; …，前期准备10个
+            unsure = others or row != near or PLANNED.search(row[0].clause) or len(left) < len(behind)
+            yield summed(rule, row[0], [row[1], rest, *left], frozenset({"scope"} if unsure else ()))
 
 
-def _all_and_done(index: Index, row: list[Fact]) -> list[Fact]:
+def _is_done(row: list[Fact], rest: Fact, book: Codebook) -> bool:
+    """Whether the second of two counts is what is done of the first, beside what is left."""
+    if (
+        len(row) < 2
+        or row[0].surface[-1:] != row[1].surface[-1:]
+        or any(map(apart, row))
+        or row[0].role in PARTS
+        or row[0].value == row[1].value  # a headline and its article
+    ):
+        return False
+    # 计划退出40个村，33个已通过验收: what is done is done of a plan, and so is what is left
+    planned = PLANNED.search(row[0].clause)
+    done, before = (f.clause + f.tail[:6] for f in row[::-1])
+    denied = NOT_YET.search(rest.clause)
+    if (row[1].indicator in book.additive and not planned) or (denied and denied[1] in before):
+        return False  # 开工21个（其中完工9个），未开工5个
+    begun = DONE.search(done) or GONE.search(row[1].clause) or (denied and denied[1] in done)
+    return bool(begun and (planned or not (DONE.search(before) or GONE.search(row[0].clause))))
+
+
+def aside(fact: Fact, groups: dict) -> bool:
+    """Whether a number is put in beside what is done: some of it (其中去年入住120户), what it was before."""
+    if fact.role in MOVED:
+        return True
+    ahead = (f for f in groups.get(fact.group, ()) if f.role in WHOLES and f.start < fact.start)
+    return fact.role in ("part", "addend") and any(counted_as(f) == counted_as(fact) for f in ahead)
+
+
+def _all_and_done(index: Index, told: list[Fact], rest: Fact) -> list[Fact]:
     """What is done, and all there is: the number before, or where that is of a list, the list's figure.
 
     收到2000万元，其中省级1300万元、县级700万元。…已支出1700万元，结余300万元
     已整改1240万元，其中追回340万元、盘活900万元；尚有260万元正在整改
     """
-    if len(row) > 1 and all(f.role in PARTS for f in row):
-        told = [f for f in index.told(row[1], row[1].unit)[-ITEMS:] if f.role not in PARTS and not f.headline]
-        return told[-2:]
+    row = [f for f in told[-1:] if rest.start - f.end < STRETCH]
+    row = [f for f in told[-2:-1] if row and rest.start - f.end < STRETCH * len(row)] + row
     if len(row) < 2 or row[0].sentence_start == row[1].sentence_start or ALL_THERE_IS.search(row[0].clause):
         return row
     if sum(f.unit == row[0].unit for f in (*index.ahead(row[0]), row[0], *index.behind(row[0]))) < 2:
         return row
-    told = [f for f in index.told(row[1], row[1].unit)[-ITEMS:] if f.role not in PARTS and not _apart(f)]
+    told = [f for f in told[-ITEMS:-1] if f.role not in PARTS and not apart(f)]
     wholes = [f for f in told if ALL_THERE_IS.search(f.clause) and f.sentence_start < row[1].sentence_start]
     return [*wholes[-1:], row[1]] if wholes else row
 
@@ -111,6 +128,9 @@ KINDS = (
     ("国家级|国定", "省级|省定|市级"),
     ("新建", "改扩?建|续建|维修"),
     ("上半年", "下半年"),
+    ("节前", "节后"),
+    ("C级", "D级"),
+    ("建档立卡|贫困户", "一般(?:农户|群众|户|村民)|非贫困"),
 )
 
 
@@ -127,12 +147,24 @@ def two_kinds(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     right behind, where that says that it is all: 上半年32万人次，下半年48万人次，全年80万人次.
     """
     for said in index.sentences.values():
-        for one, other in pairwise(said):
-            if one.role != "addend" and _of_two_kinds(one.clause, other.clause):
+        for one, other in _next_of_kind(said):
+            if one.role != "addend" and _of_two_kinds(one.listing, other.listing):
                 yield from _of_all(rule, index, [one, other])
         for three in zip(said, said[1:], said[2:], strict=False):
             if _of_three_kinds([f.clause for f in three]):
                 yield from _of_all(rule, index, list(three))
+
+
+def _next_of_kind(said: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Each number of a sentence and the next of its kind: 贫困户320笔1.4亿元，户均4.4万元；一般农户180笔….
+
+    What there is for each, and shares, are passed over.
+    """
+    for k, one in enumerate(said):
+        row = (f for f in said[k + 1 : k + 5] if f.unit == one.unit and not EACH.search(f.clause))
+        other = next(row, None)
+        if other:
+            yield one, other
 
 
 def _of_all(rule: Rule, index: Index, kinds: list[Fact]) -> Iterator[Binding]:
@@ -146,19 +178,21 @@ def _of_all(rule: Rule, index: Index, kinds: list[Fact]) -> Iterator[Binding]:
     for whole in told:
         part = whole.role in PARTS and (len(kinds) == 2 or whole.group == first.group)
         held = {k.group == whole.group for k in kinds} if whole.group else {True}
-        part = part or len(held) > 1  # 4个国家级县退出3个，省级县退出2个: of the first alone
-        if not part and not _goes_on(index, last) and not any(map(_apart, [whole, *kinds])):
-            yield _sum(rule, whole, kinds)
+        # 4个国家级县退出3个，省级县退出2个: of the first alone; 其中贫困户320笔，户均…；一般户180笔: of both
+        part = part or (len(held) > 1 and "其中" not in first.lead)
+        if not part and not _goes_on(index, last, "、和及与") and not any(map(apart, [whole, *kinds])):
+            unsure = len(held) > 1 or _goes_on(index, last, "，,；;")
+            yield summed(rule, whole, kinds, frozenset({"scope"} if unsure else ()))
 
 
-# 续建51个、新建48个、储备19个; 县外1.6万人、县内0.5万人、公益性岗位0.2万人，其余…
-ONE_MORE = re.compile(r"[、和及与][^，。；、\d]{1,10}")
+def _goes_on(index: Index, last: Fact, marks: str) -> bool:
+    """Whether the list of which a number is the last of two or three kinds names more, behind such a mark.
 
-
-def _goes_on(index: Index, last: Fact) -> bool:
-    """Whether the list of which a number is the last of two or three kinds names more."""
+    续建51个、新建48个、储备19个; 县外1.6万人、县内0.5万人、公益性岗位0.2万人，其余…
+    """
     behind = (f for f in index.later(last)[:1] if f.sentence_start == last.sentence_start)
-    return any(f.unit == last.unit and ONE_MORE.fullmatch(between(last, f)) for f in behind)
+    one_more = re.compile(rf"[{marks}][^，。；、\d]{{1,10}}")
+    return any(f.unit == last.unit and one_more.fullmatch(between(last, f)) for f in behind)
 
 
 def _of_three_kinds(clauses: list[str]) -> bool:
@@ -178,7 +212,8 @@ def _of_two_kinds(one: str, other: str) -> bool:
     )
 
 
-def _sum(rule: Rule, total: Fact, addends: list[Fact], doubts: frozenset = frozenset()) -> Binding:
+def summed(rule: Rule, total: Fact, addends: list[Fact], doubts: frozenset = frozenset()) -> Binding:
+    """A total, and what adds up to it."""
     return Binding(rule, {"total": (slot(total),), "addend": tuple(map(slot, addends))}, doubts)
 
 
@@ -199,23 +234,24 @@ def named_row(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for said in index.sentences.values():
         for row in _rows(said) if len(said) > 1 else ():
             first = said[row[0]]
-            told = [f for f in index.ahead(first)[-BETWEEN:] if _kind(f) == _kind(first)]
-            told = [f for f in told if not _base_of_share(f, index)][-1:]
+            told = [f for f in index.ahead(first)[-BETWEEN:] if counted_as(f) == counted_as(first)]
+            told = [f for f in told if not base_of_share(f, index)][-1:]
             row = _joined(said, row)
             heads = (len(row) > 3 and _heads(said, row)) or (len(row) > 2 and _led(said, row))
             if heads:
                 told, row = [first], row[1:]
             items = [said[k] for k in row]
-            plain = _alike_named(said, row[1:]) and not any(map(_apart, items))
+            plain = _alike_named(said, row[1:]) and not any(map(apart, items))
             again = DIVIDED_BY.search(first.lead) is not None  # a figure with parts, divided another way
             yield from _of_told(rule, index, said, row, again) if again or not told else ()
             for whole in told if plain and not again else ():
                 if (heads or _told_apart(whole, items[0])) and _divided(whole, items):
-                    yield _sum(rule, whole, items)
+                    yield summed(rule, whole, items)
 
 
 # 任务分解下去; 具体来看
-BROKEN_DOWN = re.compile("分解|分配到|落实到|具体|其中|分[^，。；]{1,6}看")
+BROKEN_DOWN = re.compile("分解|分配到|落实到|来自|分布|具体|其中|分[^，。；]{1,6}看")
+SAID = 14  # characters before a row that may say so
 DIVIDED_BY = re.compile(r"(?:^|[。；;\s])(?:分[^，。；\d]{1,6}|按[^，。；\d]{1,8}|从[^，。；\d]{1,6})[看分]")
 
 
@@ -225,20 +261,22 @@ def _of_told(rule: Rule, index: Index, said: list[Fact], row: list[int], again: 
     """
     items = [said[k] for k in row]
     told = [f for f in index.told(items[0], items[0].unit) if items[0].start - f.end < STRETCH]
-    told = [f for f in told if not _base_of_share(f, index)]
-    told = [f for f in told if not (again and f.role in (*PARTS, *MOVED)) or _of_plan(f, index)][-1:]
+    told = [f for f in told if not base_of_share(f, index)]
+    # 安置900人，其中贫困人口700人。搬迁群众来自三个村：…
+    listed = again or BROKEN_DOWN.search(items[0].before[-SAID:])
+    told = [f for f in told if not (listed and f.role in (*PARTS, *MOVED)) or _of_plan(f, index)][-1:]
     closed = all(ENDS.match(f.tail) for f in items)
-    for whole in told if closed and not any(map(_apart, items)) else ():
+    for whole in told if closed and not any(map(apart, items)) else ():
         named = pairs_of(whole.listing + whole.head)
         alike = sum(bool(named & pairs_of(f.clause)) for f in items) > 1
         plain = whole.role not in PARTS or _of_plan(whole, index)
-        plain = plain and not _apart(whole) and items[-1].tail[:1] != "等"
+        plain = plain and not apart(whole) and items[-1].tail[:1] != "等"
         free = not any(f.group and f.group == whole.group for f in items)
-        if plain and free and (alike or again or BROKEN_DOWN.search(items[0].lead)):
-            yield _sum(rule, whole, items)
+        if plain and free and (alike or listed):
+            yield summed(rule, whole, items)
 
 
-def _kind(fact: Fact) -> str:
+def counted_as(fact: Fact) -> str:
     """What a number of a row is added up as: what 个 or 条 counts with all others of that word."""
     word = fact.surface[-1:]
     return word if word in ANYTHING else fact.measure
@@ -249,7 +287,7 @@ def _rows(said: list[Fact]) -> Iterator[list[int]]:
     rows: dict[str, list[int]] = {}
     done = []
     for k, fact in enumerate(said):
-        kind = _kind(fact)
+        kind = counted_as(fact)
         row = rows.get(kind, [])
         goes_on = row and k - row[-1] < 3 and _name(said, k) is not None
         if not goes_on:
@@ -259,6 +297,9 @@ def _rows(said: list[Fact]) -> Iterator[list[int]]:
         least = 2 if row and DIVIDED_BY.search(said[row[0]].lead) else 3
         if len(row) >= least and said[row[0]].unit not in RATES:
             yield row
+            ends = [at for at, k in enumerate(row) if at and _since(said, k)[:1] in "；;"]
+            if ends and len(row) - ends[-1] >= 3:  # 新增就业600人；互派干部15名，甲来乙6名、乙赴甲9名
+                yield row[ends[-1] :]
 
 
 def _name(said: list[Fact], k: int) -> re.Match | None:
@@ -319,7 +360,7 @@ def _divided(whole: Fact, row: list[Fact]) -> bool:
     """Whether a figure can be all of what a row behind it counts."""
     again = all(f.group and f.group == whole.group for f in row)
     near = row[0].start - whole.end < NEARBY and whole.bound == row[0].bound
-    some = again or _apart(whole) or NO_NAME.search(whole.tail + row[0].lead) or row[-1].tail[:1] == "等"
+    some = again or apart(whole) or NO_NAME.search(whole.tail + row[0].lead) or row[-1].tail[:1] == "等"
     return bool(near and not some)
 
 
@@ -336,7 +377,7 @@ def more_makes(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             continue
         if MORE.search(more.clause) and not EACH.search(more.clause + total.clause):
             told = [f for f in index.told(more, more.unit)[-1:] if more.start - f.end < STRETCH]
-            yield from (_sum(rule, total, [f, more]) for f in told if not _apart(f) and f.role not in PARTS)
+            yield from (summed(rule, total, [f, more]) for f in told if not apart(f) and f.role not in PARTS)
 
 
 # 共需补助3000万元，已拨付2000万元; 有合作社186家。有27家参与: all there is, and what of it is done or named.
@@ -374,10 +415,10 @@ def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for part in index.facts:
         left = STILL_SOME.search(part.lead) and NOT_DONE.match(part.tail)  # 仍有1400万元尚未拨付
         some = left or SOME_OF_IT.search(part.lead)
-        if part.unit in RATES or part.role in PARTS or not some or _apart(part):
+        if part.unit in RATES or part.role in PARTS or not some or apart(part):
             continue
         near = [f for f in index.told(part, part.unit)[-TOLD:] if part.start - f.end < NEARBY]
-        told = [f for f in near if not _apart(f) and not _base_of_share(f, index)]
+        told = [f for f in near if not apart(f) and not base_of_share(f, index)]
         told = [f for f in told if f.role not in PARTS or _of_plan(f, index)]
         # 完成任务3.6万人的104%，其中省外就业1.2万人，比去年增加…
         that = part.sentence_start if part.clause.startswith("其中") else None
@@ -388,10 +429,10 @@ def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 def _of_plan(fact: Fact, index: Index) -> bool:
     """Whether a number is a part only of what was planned, which the next one names."""
-    return fact.role == "part" and any(_base_of_share(f, index) for f in index.behind(fact)[:1])
+    return fact.role == "part" and any(base_of_share(f, index) for f in index.behind(fact)[:1])
 
 
-def _base_of_share(fact: Fact, index: Index) -> bool:
+def base_of_share(fact: Fact, index: Index) -> bool:
     """Whether a number is named by the way, as what a share is of."""
     return fact.tail[:1] == "的" and any(f.unit == "percent" for f in index.behind(fact)[:1])
 
@@ -432,7 +473,7 @@ def _all_of_place(fact: Fact, part: Fact) -> bool:
     own = fact is part or SAMPLED.search(fact.clause) or NEXT_SAMPLED.fullmatch(fact.lead)
     plain = not own and (fact.timeless or (fact.role not in PARTS and ALL_OF_PLACE.search(fact.clause)))
     alike = fact.indicator == part.indicator != "other" or fact.head[-2:] == part.head[-2:] != ""
-    return bool(plain and alike) and not _apart(fact)
+    return bool(plain and alike) and not apart(fact)
 
 
 SHORT_NAME = 3  # characters of a name that says only what is counted: 县, 单位
@@ -451,12 +492,12 @@ def of_these(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         over = 0
         for part in said:
             m = OF_THESE.search(part.lead) if part.start >= over else None
-            if not m or part.role in PARTS or part.unit in RATES or _apart(part):
+            if not m or part.role in PARTS or part.unit in RATES or apart(part):
                 continue
             row = _row(part, index)
             over = row[-1].end
             told = [f for f in index.told(part, part.unit)[-TOLD:] if part.start - f.end < TALE]
-            told = [f for f in told if f.role not in PARTS and not _apart(f)]
+            told = [f for f in told if f.role not in PARTS and not apart(f)]
             named = [f for f in told if m[1][-2:] in f.head + f.tail[:6]]
             for whole in named[-1:]:
                 yield Binding(rule, {"part": tuple(map(slot, row)), "whole": (slot(whole),)})
@@ -466,7 +507,7 @@ def _row(first: Fact, index: Index) -> list[Fact]:
     """A number and those that follow it close by in its unit: 因病的412户、因残的265户、缺劳力的198户."""
     row = [first]
     for other in index.behind(first)[:ROW]:
-        if other.unit != first.unit or gap(row[-1], other) > ITEM or _apart(other):
+        if other.unit != first.unit or gap(row[-1], other) > ITEM or apart(other):
             break
         row.append(other)
     return row
@@ -487,7 +528,7 @@ def of_village(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for told in villages.values():
         whole = next((f for f in told if WHOLE_VILLAGE.search(f.clause) and "贫" not in f.words), None)
         parts = [f for f in told[:FAR] if whole and f.start > whole.end and f.status == "actual"]
-        for part in (f for f in parts if not _apart(f) and f.role not in PARTS):
+        for part in (f for f in parts if not apart(f) and f.role not in PARTS):
             rates = [
                 f for f in index.behind(part)[:1] if f.unit == "percent" and RATE_OF_ALL.search(f.clause)
             ]
