@@ -46,9 +46,9 @@ def net(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 # 全家全年收入, 一家人年收入, 家庭总收入; but not what is left of it, nor what each one has.
 ALL_OF_HOME = re.compile(
-    r"(?:(?:全家|一家[人子]?)[^，。；、\d]{0,6}|家庭(?:全年|年)?[总纯毛]?|^(?:[今去]年)?(?:全年|一年)(?:的|下来)?总?)收入[达到有是为约了]*$"
+    r"(?:(?:全家|一家[人子]?)[^，。；、\d]{0,6}|家庭(?:全年|年)?[总纯毛]?|^(?:[今去]年)?(?:全年|一年)(?:的|下来)?总?)收入[达到有是为约了]*$|(?:全家|一家[人子]?)(?:加起来|合起来|加一起|一共|总共)[收入达到有是为约了]*$"
 )
-ITEM = re.compile(r"工|挣|卖|售|租|流转|补[贴助]|低保|收入|赚|岗位|股|红|费|金|养|种|加上")
+ITEM = re.compile(r"工|挣|卖|售|租|流转|补[贴助]|低保|收入|赚|岗位|股|红|费|金|养|种|加上|就是")
 NO_ITEM = re.compile(r"支出|成本|花|投入|投资|贷款|欠|借|还|扣|除|买|捐|报销|净|纯")
 # 前年, 过去: of another time than this year's account.
 THEN = re.compile(r"以前|过去|从前|往年|前年|当年|那时|原来")
@@ -62,7 +62,7 @@ def home(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for total in (f for f in index.facts if f.unit == "CNY" and ALL_OF_HOME.search(f.clause)):
         if total.role == "total" or EACH.search(total.clause.removeprefix("一家")):
             continue
-        told = [f for f in index.before(total, "CNY")[-ITEMS:] if total.start - f.end < HOME]
+        told = [f for f in index.told(total, "CNY")[-ITEMS:] if total.start - f.end < HOME]
         begun = max((k + 1 for k, f in enumerate(told) if ALL_OF_HOME.search(f.clause)), default=0)
         items = [f for f in told[begun:] if f.value < total.value and _is_item(f)]
         if len(items) > 1:

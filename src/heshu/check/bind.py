@@ -61,6 +61,7 @@ WAYS = {
         states.years_of_register,
         states.years_lifted,
         states.adjusted,
+        states.register_kept,
         states.bases,
         states.rate_since,
         accounts.net,

@@ -94,6 +94,7 @@ RELATED = (
     "years_of_register",
     "years_lifted",
     "adjusted",
+    "register_kept",
     "beyond",
     "rate_since",
     "between_two",

@@ -194,14 +194,18 @@ def year_before(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             continue
         told = index.around(now.report, now.indicator, now.start)
         year = since_year[1]
-        if now.place and not year:
-            told = [*told, *index.dated(now.place, now.indicator, date(now.asof.year - 1, now.asof.month, 1))]
+        if now.place:
+            begun = date(int(year), 1, 1) if year else date(now.asof.year - 1, now.asof.month, 1)
+            told = [*told, *index.dated(now.place, now.indicator, begun)]
         then = [
             s for s in told if (_of_year(s.first, now, int(year)) if year else _a_year_earlier(s.first, now))
         ]
         if then:
-            near = max(then, key=lambda s: (s.start < now.start, s.start if s.start < now.start else 0))
-            doubts = frozenset({"scope"} if now.status == "target" else ())
+            ahead = [s for s in then if s.first.doc == now.doc and s.start < now.start]
+            near = max(ahead, key=lambda s: s.start, default=then[0])
+            # what was planned, or another report gave for a year that is named
+            unsure = now.status == "target" or (year and near.first.doc != now.doc)
+            doubts = frozenset({"scope"} if unsure else ())
             roles = {"now": (slot(now),), "before": (near,), "change": (slot(change),)}
             yield Binding(rule, roles, doubts)
 
@@ -424,6 +428,36 @@ def adjusted(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if came and len(went) == 1:
             roles = {"start": (slot(row[told[-1]]),), "came": tuple(map(slot, came))}
             yield Binding(rule, roles | {"went": (slot(went[0]),), "end": (slot(end),)})
+
+
+# 回头看剔除310户, 清退12户
+WENT = re.compile(r"剔除|清退|清理|核减|错评|识别不准")
+
+
+def register_kept(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """识别1260户。…剔除310户，新纳入85户。…建档立卡1035户: a register, who went and came, what it is then.
+
+    The register may be another report's, where the sentence itself tells who came since.
+    """
+    for end in (f for f in index.facts if f.indicator.endswith(".registered") and f.dated):
+        row = index.before(end, end.unit)[-ROW:]
+        told = [k for k, f in enumerate(row) if _is_register_before(f, end)]
+        between = row[told[-1] + 1 :] if told else [f for f in index.ahead(end) if f.unit == end.unit]
+        there = index.places.get((end.place, end.indicator), ()) if end.place else ()
+        elsewhere = [s.first for s in there if _is_register_before(s.first, end) and s.first.doc != end.doc]
+        start = [row[told[-1]]] if told else elsewhere[-1:]
+        went = [f for f in between if WENT.search(f.lead)]
+        came = [f for f in between if CAME.search(f.words) and f not in went]
+        roles = {"came": came, "went": went, "start": start, "end": [end]}
+        roles = {name: tuple(map(slot, facts)) for name, facts in roles.items() if facts}
+        if roles.keys() == {role.name for role in rule.roles}:
+            yield Binding(rule, roles)
+
+
+def _is_register_before(one: Fact, end: Fact) -> bool:
+    """Whether a number is what a register was before the day of another."""
+    same = (one.indicator, one.scope, one.status) == (end.indicator, end.scope, end.status)
+    return same and one.dated and one.asof < end.asof
 
 
 def bases(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

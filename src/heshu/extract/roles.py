@@ -321,6 +321,8 @@ def _grown(p: Phrase) -> None:
     Or the other way about: 下降9.6个百分点，降至1.2%.
     """
     for k in range(p.first + 1, p.last):
+        if _grown_pair(p, k):
+            continue
         if BECAME.fullmatch(p.before(k)) and _measures_change(p, k, k - 1) and p.free(k - 1, k):
             p.bind({k: "to", k - 1: "change"})
             continue
@@ -347,6 +349,19 @@ def _grown(p: Phrase) -> None:
             then = changes[-1] + 1
             was = then < p.last and p.alike(now, then) and p.free(then) and THEN.fullmatch(p.before(then))
             p.bind(({then: "from"} if was else {}) | {now: "to"} | dict.fromkeys(changes, "change"))
+
+
+def _grown_pair(p: Phrase, k: int) -> bool:
+    """3200户1.1万人，比2017年底增加240户900人: bind each half of a pair with how much it has grown."""
+    four = (k - 2, k - 1, k, k + 1)
+    if four[0] < p.first or four[-1] >= p.last or not (p.is_pair(k - 1) and p.is_pair(k + 1)):
+        return False
+    since = SINCE_YEAR.search(p.before(k)) and lists.BY.search(p.before(k)) and not p.is_pair(k)
+    if not since or not p.free(*four) or not all(p.same_unit(j, j + 2) for j in four[:2]):
+        return False
+    for j in four[:2]:
+        p.bind({j: "to", j + 2: "change"})
+    return True
 
 
 # 1260户，上年为1050户，增加210户: the number before the change is what there was

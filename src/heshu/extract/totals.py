@@ -51,8 +51,13 @@ def totals(p: Phrase) -> None:
             and _counts_the_same(p, k, m.group(), addends)
             and not _of_its_own_time(p, k, addends)
             and not _named(p, said, m, addends)
+            and len({bool(PAID_OUT.search(p.before(j))) for j in addends}) == 1
         ):
             p.bind({k: "total"} | dict.fromkeys(addends, "addend"))
+
+
+# 卖药材1.2万元，买化肥花了0.3万元，打工挣了2.4万元，加起来…: what is paid out is no item of what came in
+PAID_OUT = re.compile("花[了费去]|支出|扣[除掉]|刨[去除]")
 
 
 def _of_its_own_time(p: Phrase, total: int, addends: list[int]) -> bool:
