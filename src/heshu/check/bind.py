@@ -4,7 +4,7 @@ Each way yields bindings: a rule, and the slots that play its roles.  Numbers ar
 indicator and date in sorted lists, so that the cost grows with the number of claims, not with its square.
 """
 
-from heshu.check import accounts, changes, closed, counts, phrases, products, repeats, shares, states
+from heshu.check import accounts, changes, closed, counts, multiples, phrases, products, repeats, shares, states
 
 WAYS = {
     way.__name__: way
@@ -26,8 +26,9 @@ WAYS = {
         products.cut,
         shares.rest_of_told,
         shares.industries,
-        shares.times_of_then,
-        shares.times_of_named,
+        multiples.times_of_then,
+        multiples.times_of_named,
+        multiples.growth_named,
         phrases.years,
         phrases.years_so_far,
         phrases.from_to,

@@ -147,6 +147,8 @@ def between_two(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         ]
         told = [f for f in ahead if f.unit == ahead[-1].unit and f.place == change.place]
         before, now = told[-2:] if len(told) > 1 else (None, None)
+        if now and CONTRAST.search(now.lead):  # 2018年5.6万元，而2015年只有0.7万元，增长了7倍
+            before, now = now, before
         if now and (changes.units or now.unit == change.unit) and _two_years(before, now):
             yield bound(rule, {"before": before, "now": now, "change": change})
 

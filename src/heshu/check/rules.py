@@ -68,6 +68,7 @@ RELATED = (
     "of_village",
     "times_of_then",
     "times_of_named",
+    "growth_named",
     "compounded",
     "yearly",
     "apart",

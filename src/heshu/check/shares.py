@@ -836,38 +836,3 @@ def _of_elsewhere(share: Fact, whole: Fact) -> bool:
     if not whole.place:
         return place["level"] not in whole.lead
     return len(whole.place.split("/")) > DEPTHS[place["level"]]
-
-
-def times_of_then(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """A multiple of what there was at another time, and what the article says there was then."""
-    groups = by(index.facts, lambda f: f.group)
-    for times in (f for f in index.facts if f.role == "share" and f.unit == "times" and f.period.stated):
-        part = next((m for m in groups[times.group] if m.role == "part"), None)
-        if part is None or any(m.role == "whole" for m in groups[times.group]):
-            continue
-        told = [s.first for s in index.around(part.report, part.indicator, part.start)]
-        then = [f for f in told if f.period == times.period and _one_thing(f, part)]
-        if len(then) == 1 and then[0] is not part:
-            yield from _share(rule, times, part, then[0])
-
-
-# 城镇居民收入27000元，为农村居民的3倍: of what another number of the article is called by
-TIMES_OF = re.compile(r"(?:[是为达]|相当于|达到)([^，。；、\d]{2,10})的$")
-
-
-def times_of_named(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """A multiple of what the article has told before by its name."""
-    groups = by(index.facts, lambda f: f.group)
-    for times in (f for f in index.facts if f.role == "share" and f.unit == "times"):
-        m = TIMES_OF.search(times.lead)
-        part = next((f for f in groups[times.group] if f.role == "part"), None)
-        if not m or part is None or any(f.role == "whole" for f in groups[times.group]):
-            continue
-        told = [f for f in index.facts_of(part) if (f.unit, f.status) == (part.unit, part.status)]
-        named = [f for f in told if m[1] in f.words and f.head[-2:] == part.head[-2:] and f.role not in MOVED]
-        for whole in named[-1:]:
-            yield from _share(rule, times, part, whole)
-
-
-def _one_thing(one: Fact, other: Fact) -> bool:
-    return one.unit == other.unit and one.status == other.status and one.head[-2:] == other.head[-2:] != ""

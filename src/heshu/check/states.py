@@ -219,8 +219,8 @@ def rate_since(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """2018年收入5.24亿元。…2019年收入5.66亿元，比上年增长8%: a number, its rate since the year before, and
     what an earlier sentence told of that year.
     """
-    for rate in (f for f in index.facts if f.unit == "percent" and GREW.search(f.lead)):
-        now = next(iter(index.ahead(rate)[-1:]), None)
+    for rate in (f for f in index.facts if f.unit == "percent"):
+        now = _grown(index, rate)
         if now is None or now.unit in ("percent", *POINTS) or not now.asof or REAL.search(now.words):
             continue
         told = (f for f in index.before(now, now.unit) if f.sentence_start != now.sentence_start)
@@ -229,6 +229,19 @@ def rate_since(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         then = [f for f in then if f.dated and _a_year_later(f, now)]
         if then:
             yield Binding(rule, {"now": (slot(now),), "before": (slot(then[-1]),), "rate": (slot(rate),)})
+
+
+def _grown(index: Index, rate: Fact) -> Fact | None:
+    """What a rate of a year is of: the number before it, or the one that it leads up to."""
+    if GREW.search(rate.lead):
+        return next(iter(index.ahead(rate)[-1:]), None)
+    behind = (f for f in index.behind(rate)[:1] if GROWS.search(rate.lead) and REACHES.fullmatch(f.lead))
+    return next(behind, None)
+
+
+# 预算收入增长8%，达到5.7亿元
+GROWS = re.compile(r"[\u4e00-\u9fff]{2}(?:增长|增加|提高)[了约]*$")
+REACHES = re.compile("[，,]达到?")
 
 
 def _a_year_later(then: Fact, now: Fact) -> bool:
