@@ -4,7 +4,7 @@ Each way yields bindings: a rule, and the slots that play its roles.  Numbers ar
 indicator and date in sorted lists, so that the cost grows with the number of claims, not with its square.
 """
 
-from heshu.check import accounts, changes, closed, counts, multiples, phrases, products, repeats, shares, states
+from heshu.check import accounts, changes, closed, counts, incidence, multiples, phrases, products, repeats, shares, states
 
 WAYS = {
     way.__name__: way
@@ -63,7 +63,7 @@ WAYS = {
         states.years_lifted,
         states.adjusted,
         states.register_kept,
-        states.bases,
+        incidence.bases,
         states.rate_since,
         accounts.net,
         accounts.home,

@@ -424,6 +424,7 @@ def _subsets(found: list[Fact]) -> set[str]:
 
 
 PEOPLE = re.compile("(?:总|农业|农村|乡村|户籍|常住|农牧业)人口$")
+OF_PEOPLE = re.compile("占[^，。；]{0,6}(?:总|农业|农村|乡村|户籍|常住|农牧业)人口[^，。；]{0,6}$")
 
 
 def _has_people(whole: Fact) -> bool:
@@ -438,7 +439,9 @@ def _is_subset(part: Fact, members: list[Fact]) -> bool:
         all_poor = part.indicator.endswith(".registered")  # of a population, its register
         wholes = [m for m in wholes if not (all_poor and _has_people(m))]
         # 其中已脱贫 of a register's count is all that were lifted; any other part is less than its kind.
-        if part.indicator.endswith(".registered") and any(m.role == "share" for m in members):
+        if all_poor and any(OF_PEOPLE.search(m.lead) for m in members if m.role == "share"):
+            return False  # 贫困人口2.1万人，占农村人口的12%
+        if all_poor and any(m.role == "share" for m in members):
             return all(m.place == part.place for m in wholes)  # 深度贫困县有贫困人口31万人，占全市的52%
         return any(m.indicator == part.indicator or m.family != part.family for m in wholes)
     return part.role == "each" and any(m.role == "each" for m in alike)

@@ -473,25 +473,6 @@ def _is_register_before(one: Fact, end: Fact) -> bool:
     return same and one.dated and one.asof < end.asof
 
 
-def bases(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """2014年贫困人口2.2万人，发生率11%; 2016年底还有0.9万人，发生率4.5%: two dates in a row of one place."""
-    poor, rate, left = rule.roles[:3]
-    for (place, indicator), slots in index.places.items():
-        if indicator not in rate.indicators:
-            continue
-        days: dict[date, tuple[Slot, Slot]] = {}
-        for one in (s for s in slots if rate.takes(s.first)):
-            day = one.first.asof
-            near = index.following(place, poor, day, strictly=False)
-            counted = next((s for s in near if s.first.asof == day), None)
-            if counted:
-                days.setdefault(day, (counted, one))
-        for (first, rated), (later, rated_later) in pairwise(days.values()):
-            roles = {"poor": first, "rate": rated, "later_poor": later, "later_rate": rated_later}
-            if left.takes(later.first):
-                yield Binding(rule, {name: (s,) for name, s in roles.items()})
-
-
 def pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """For each earlier slot of a place, the next report that has the later roles."""
     before = next(r for r in rule.roles if r.at == "t0")

@@ -1,0 +1,66 @@
+"""The poor and the incidence of one date rest on the population on which those of another date do."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from heshu.check.facts import Fact
+from heshu.check.rules import Codebook, Role, Rule
+from heshu.check.slots import Binding, Index, Slot, by, joined
+
+Rated = tuple[Slot, Slot]  # the poor, and the incidence that they make
+
+
+def bases(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """2014年贫困人口2.2万人，发生率11%; 2016年底还有0.9万人，发生率4.5%: two dates in a row of one place, and
+    two that an article tells one behind the other.
+    """
+    poor, rate, left = rule.roles[:3]
+    names = [role.name for role in rule.roles]
+    told = [*_dated(index, poor, rate), *_told(index, poor, rate)]
+    seen = set()
+    for one, other in (two for row in told for two in pairwise(row)):
+        played = (*one, *other)
+        facts = tuple(s.first for s in played)
+        if left.takes(other[0].first) and facts[0] is not facts[2] and facts not in seen:
+            seen.add(facts)
+            yield Binding(rule, {name: (s,) for name, s in zip(names, played, strict=True)})
+
+
+def _dated(index: Index, poor: Role, rate: Role) -> Iterator[list[Rated]]:
+    """The poor and the incidence of each date that a place has both of, whichever page tells them."""
+    for (place, indicator), slots in index.places.items():
+        if indicator not in rate.indicators:
+            continue
+        days: dict[date, Rated] = {}
+        for one in (s for s in slots if rate.takes(s.first)):
+            day = one.first.asof
+            near = index.following(place, poor, day, strictly=False)
+            counted = next((s for s in near if s.first.asof == day), None)
+            if counted:
+                days.setdefault(day, (counted, one))
+        yield list(days.values())
+
+
+def _told(index: Index, poor: Role, rate: Role) -> Iterator[list[Rated]]:
+    """The incidences of an article, each with the poor that its words set it beside."""
+    rates = (f for f in index.facts if rate.takes(f))
+    for said in by(rates, lambda f: (f.doc, f.article, f.place)).values():
+        rows: dict[tuple, tuple[Fact, list[Fact]]] = {}
+        for fact in said:
+            counted = _beside(index, poor, fact)
+            if counted is not None:
+                rows.setdefault((counted.value, fact.value), (counted, []))[1].append(fact)
+        yield [(joined([counted]), joined(facts)) for counted, facts in rows.values()]
+
+
+def _beside(index: Index, poor: Role, rate: Fact) -> Fact | None:
+    """The poor of an incidence: the last count before it in its sentence, that which has fallen as it has; of
+    one that it has fallen from alone, the register told before.
+    """
+    ahead = [f for f in index.ahead(rate) if poor.takes(f) and f.place == rate.place]
+    fallen = [f for f in ahead if f.role == rate.role] if rate.role in ("from", "to") else []
+    if rate.role == "from" and not fallen:
+        told = index.before(rate, "person")
+        ahead = [f for f in told if f.indicator.endswith(".registered") and poor.takes(f)]
+    return next(iter((fallen or ahead)[-1:]), None)
