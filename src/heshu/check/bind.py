@@ -4,7 +4,7 @@ Each way yields bindings: a rule, and the slots that play its roles.  Numbers ar
 indicator and date in sorted lists, so that the cost grows with the number of claims, not with its square.
 """
 
-from heshu.check import accounts, changes, closed, counts, incidence, multiples, phrases, products, repeats, shares, states
+from heshu.check import accounts, changes, closed, counts, incidence, multiples, phrases, products, rates, repeats, shares, states
 
 WAYS = {
     way.__name__: way
@@ -20,6 +20,10 @@ WAYS = {
         shares.share_of_all,
         shares.share_of_base,
         shares.share_of_two,
+        rates.rate_of_deed,
+        rates.rate_in_bracket,
+        rates.share_of_above,
+        rates.share_of_most,
         products.product,
         products.product_of_two,
         products.months,

@@ -15,7 +15,7 @@ PARTS = ("part", "addend", "each")
 def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A share that follows a part whose whole its own phrase has named: 总人口A，其中B，占C%."""
     groups = by(index.facts, lambda f: f.group)
-    for part, share in _shared(index, groups):
+    for part, share in shared(index, groups):
         named = [m for m in groups.get(part.group, ()) if m.role in WHOLES and kindred(m, part)]
         wholes = [m for m in named if m.role != "remaining"] or named
         if part.role in PARTS and part.group != share.group and len(wholes) == 1:
@@ -270,7 +270,7 @@ def _goes_on(row: Binding, part: Fact, share: Fact) -> bool:
 
 # 税收占地方收入的比重61.8%; 农村居民收入中，工资性收入1290元，占38%
 OF_TWO = re.compile(
-    r"(?:^|[，。；,;])(?:其中)?([^，。；：、,;\d（）()]{2,12})占(?:全部|同期|全[省市县区])?"
+    r"(?:^|[，。；,;])(?:其中)?([^，。；：、,;\d（）()]{2,12})占到?(?:全部|同期|全[省市县区])?"
     r"([^，。；：、,;\d（）()]{3,16}?)(?:总[数额量]|的|比[重例]|为|达到?|约)*$"
 )
 WITHIN = re.compile(
@@ -288,7 +288,9 @@ def share_of_two(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         told = [f for f in told if share.start - f.end < TALE]
         m, last = OF_TWO.search(share.lead), next(iter(index.ahead(share)[-1:]), None)
         within = WITHIN.search(last.lead) if last in told and BARE_SHARE.fullmatch(share.lead) else None
-        parts = [f for f in told if m and _called(m[1], f)] or ([last] if within else [])
+        parts = [f for f in told if m and _called(m[1], f)]
+        # 净赚6万元，净利占营业额的20%: what was told last, in other words
+        parts = parts or ([last] if within or (m and last in told and m[1][0] in last.clause) else [])
         for part in parts[-1:]:
             named = m[2] if m else within[1]
             wholes = [f for f in told if f.unit == part.unit and f is not part and _spans(named, f)]
@@ -306,7 +308,8 @@ def _called(name: str, fact: Fact) -> bool:
 
 def _spans(name: str, fact: Fact) -> bool:
     """Whether a name is a number's, or a short form of it: 地方收入 of 地方财政收入."""
-    return re.search(f"{re.escape(name[:2])}.*{re.escape(name[-2:])}$", fact.head) is not None
+    short = re.search(f"{re.escape(name[:2])}.*{re.escape(name[-2:])}$", fact.head)
+    return short is not None or fact.head.endswith(name)
 
 
 ALL_OF_THEM = re.compile("总数的?[约近]?$")
@@ -430,7 +433,7 @@ OF = re.compile(r"[全总][省市县区州乡镇村]?|[比约为达到了的数]
 COUNTS = {"户数": "household", "人数": "person"}
 
 
-def _shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
+def shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
     """Each share that its own phrase gives no whole, and the count right before it that it is said of."""
     for share in filter(_says_a_share, index.facts):
         members = groups.get(share.group, ())
@@ -514,8 +517,8 @@ def _row_ahead(said: list[Fact], many: int, named: str) -> list[Fact]:
 
 def _unbound(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
     """Those of them whose part no other phrase has bound to a whole of its own."""
-    shared = _shared(index, groups)
-    return ((part, share) for part, share in shared if part.group == share.group or part.role not in PARTS)
+    pairs = shared(index, groups)
+    return ((part, share) for part, share in pairs if part.group == share.group or part.role not in PARTS)
 
 
 def _named_part(index: Index, share: Fact, subject: str) -> Fact | None:
@@ -523,7 +526,7 @@ def _named_part(index: Index, share: Fact, subject: str) -> Fact | None:
     ahead = [
         f
         for f in index.ahead(share)[-6:]
-        if f.role in PARTS or (subject and f.role in ("", "to") and f.head.startswith(subject))
+        if f.role in PARTS or (subject and f.role in ("", "to") and _bears(subject, f))
     ]
     named = {f: len(pairs_of(subject) & pairs_of(f.head)) for f in ahead}
     best = [f for f in ahead if named[f] == max(named.values()) > 0]
@@ -532,6 +535,11 @@ def _named_part(index: Index, share: Fact, subject: str) -> Fact | None:
     if len(best) == 2 and 0 <= gap(*best) <= 1:
         return _of_pair(best[1], best, share)
     return best[-1] if len(best) == 1 else None
+
+
+def _bears(name: str, fact: Fact) -> bool:
+    """Whether a number's name begins with another, or its clause ends with it: 救助报销8万元，报销比例90%."""
+    return fact.head.startswith(name) or fact.clause.endswith(name)
 
 
 def _part_ahead(index: Index, share: Fact, groups: dict) -> Fact | None:
@@ -604,7 +612,7 @@ def _one_stock(one: Fact, other: Fact) -> bool:
 def one_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """Two shares that name one base which is not printed: 占全部贫困劳动力的97% and 占全部贫困劳动力的86%."""
     groups = by(index.facts, lambda f: f.group)
-    named = [(part, share, of_what(share)) for part, share in _shared(index, groups)]
+    named = [(part, share, of_what(share)) for part, share in shared(index, groups)]
     for found in by(named, lambda t: len(t[2]) > 3 and (t[1].doc, t[1].article, t[1].place, t[2])).values():
         for (part1, share1, _), (part2, share2, _) in pairwise(found):
             if part1.unit == part2.unit and part1.status == part2.status and share1.value != share2.value:

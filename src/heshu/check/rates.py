@@ -1,0 +1,129 @@
+"""Rates named by what is done, or of what a place around has: what they are of was told before."""
+
+import re
+from collections.abc import Iterator
+
+from heshu.check.facts import MOVED, WHOLES, Fact, between, gap
+from heshu.check.repeats import pairs_of
+from heshu.check.rules import Codebook, Rule
+from heshu.check.shares import BRACKETS, OF_PLACE, PARTS, UNSHARED, of_what, shared
+from heshu.check.slots import Binding, Index, bound, by, compatible
+
+RATE_NAME = re.compile(r"([\u4e00-\u9fff]{2,8})(?:率|进度|比例)[为是达到约了]*$")
+# What there was to do or to spend: 搬迁总规模900户, 共收到资金2.1亿元
+DUE = re.compile(
+    r"总规模|规划|计划|任务|(?<![供对适效])应|设计"
+    r"|(?:收到|下达|安排|筹集|筹措|整合|争取)[^，。；、\d]{0,14}$"
+)
+IN_ALL = re.compile("[共总]|合计")
+OWNED = ("household", "person", "CNY")  # units in which one undertaking counts all that it is about
+TALE = 400  # characters over which an article goes on about one undertaking
+NEAR = 4  # numbers before a rate among which that of its deed is looked for
+
+
+def rate_of_deed(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """共收到资金2.1亿元。…已支出1.8亿元，结余0.3亿元，支出进度86%: a rate named by what is done, what is done
+    of it, and what the article told before that there was to do.
+    """
+    groups = by(index.facts, lambda f: f.group)
+    for rate in (f for f in index.facts if f.unit == "percent" and f.role not in ("from", "change", "each")):
+        m = RATE_NAME.search(rate.clause) if "占" not in rate.lead else None
+        if not m or any(f.role in ("whole", "total") for f in groups.get(rate.group, ())):
+            continue
+        ahead = index.ahead(rate)
+        done = next((f for f in reversed(ahead[-NEAR:]) if _is_deed(f, m[1][-2:], rate)), None)
+        if done is None or any(
+            f.unit == done.unit and f.end <= done.start and _beside(f, done) for f in ahead
+        ):
+            continue
+        told = [f for f in index.told(done, done.unit) if done.start - f.end < TALE]
+        told = [f for f in told if f.role not in (*PARTS, *MOVED) and f.start < done.sentence_start]
+        told = [f for f in told if _of_it(f, done)]
+        due = [f for f in told if DUE.search(f.clause)] or [f for f in told if f.status == "target"]
+        due = [f for f in due if IN_ALL.search(f.clause)] or due  # 共收到…。产业类安排…
+        for whole in due[-1:]:
+            yield bound(rule, {"share": rate, "part": done, "whole": whole})
+
+
+def _is_deed(fact: Fact, deed: str, rate: Fact) -> bool:
+    """Whether a number is told by the deed that names a rate, if in more words: 拆除旧房 of 拆旧率."""
+    said = re.search(f"{deed[0]}[^，。；]{{0,2}}{deed[1]}", f"{fact.clause} {fact.tail[:6]}")
+    plain = fact.unit not in UNSHARED and fact.role not in MOVED
+    return bool(said) and plain and _beside(fact, rate)
+
+
+def _beside(one: Fact, other: Fact) -> bool:
+    """Whether no ； parts two numbers of a sentence."""
+    return not re.search("[；;]", between(one, other))
+
+
+def _of_it(due: Fact, done: Fact) -> bool:
+    """Whether what there was to do can be what is done some of."""
+    return due.unit in OWNED or bool(pairs_of(due.head) & pairs_of(done.words))
+
+
+def share_of_above(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """全省剩余贫困人口31万人。…甲市剩余9.6万人，占全省的31%: a share of what a place around has."""
+    groups = by(index.facts, lambda f: f.group)
+    for part, share in shared(index, groups):
+        m = OF_PLACE.search(share.lead)
+        above = [p for p in _above(part.place) if p.endswith(m["level"])] if m else []
+        told = [f for f in index.facts_of(part) if f.place in above and _one_count(f, part)]
+        named = pairs_of(of_what(share))
+        told = [f for f in told if compatible(f, part) and (not named or named & pairs_of(f.words))]
+        for whole in told[-1:]:
+            if whole.sentence_start != part.sentence_start:
+                yield bound(rule, {"share": share, "part": part, "whole": whole})
+
+
+def _above(place: str) -> list[str]:
+    parts = place.split("/")
+    return ["/".join(parts[:n]) for n in range(1, len(parts))]
+
+
+def _one_count(whole: Fact, part: Fact) -> bool:
+    """Whether two numbers of two places count one thing."""
+    alike = (whole.unit, whole.status) == (part.unit, part.status) and whole.role not in (*PARTS, *MOVED)
+    return (
+        alike
+        and whole.indicator == part.indicator
+        and (part.indicator != "other" or whole.head == part.head != "")
+    )
+
+
+def rate_in_bracket(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """漏评率0.02%（抽查4012户，漏评1户）: a rate, and the bracket that tells what it is made of."""
+    for rate in (f for f in index.facts if f.unit == "percent" and f.behind[:1] in ("（", "(")):
+        m, two = RATE_NAME.search(rate.clause), index.behind(rate)[:2]
+        if not m or len(two) < 2 or two[0].unit != two[1].unit or gap(rate, two[0]) > BRACKET:
+            continue
+        closed = two[1].behind[:1] in BRACKETS and not any(mark in between(*two) for mark in BRACKETS)
+        parts = [f for f in two if m[1][-2:] in f.clause]
+        if closed and len(parts) == 1:
+            (whole,) = (f for f in two if f is not parts[0])
+            yield bound(rule, {"share": rate, "part": parts[0], "whole": whole})
+
+
+BRACKET = 12  # characters before the first number of a bracket
+
+
+# 其中甲县最多，占总额的24%
+MOST = re.compile(
+    r"(?:^|[，。；,;])(?:其中)?(?:以|属)?([^，。；：、,;\d]{2,8})(?:最[多高大]|居首)[，,]占总?[额数量]?的?[约近]?$"
+)
+
+
+def share_of_most(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """甲县940万元，乙县820万元…。其中甲县最多，占总额的23%: an item of a list by its name, and their sum."""
+    for share in (f for f in index.facts if f.unit == "percent"):
+        m = MOST.search(share.before)
+        told = (
+            [f for f in index.facts_of(share) if f.role in PARTS and share.start - f.end < TALE] if m else []
+        )
+        listed = [f for f in told if told and f.group == told[-1].group]
+        items = [f for f in listed if m[1] in f.clause or f.place.endswith(m[1])]
+        wholes = [
+            f for f in index.facts_of(share) if f.role in WHOLES and listed and f.group == listed[-1].group
+        ]
+        if len(items) == 1 and len(wholes) == 1 and items[0].unit == wholes[0].unit:
+            yield bound(rule, {"share": share, "part": items[0], "whole": wholes[0]})
