@@ -72,7 +72,8 @@ def _judged(index: Index, book: Codebook) -> list[Found]:
             if verdict:
                 claims = tuple(fact.id for fact in binding.facts)
                 one = Found(identity(rule.kind, rule.id, claims), binding, verdict)
-                key = (rule.kind, frozenset(claims))
+                again = () if rule.relation else binding.restatements  # 62个 within a page and on two
+                key = (rule.kind, frozenset(claims), frozenset(again))
                 known = found.get(key)
                 # Of two readings of the same numbers the one that decides is told.
                 decides = known and known.verdict.verdict == "undecidable" != verdict.verdict

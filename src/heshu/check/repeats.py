@@ -9,7 +9,9 @@ from heshu.check.facts import MOVED, RATES, TIMES, UNNAMED, Fact, gap
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import FAR, Binding, Index, bound, by, joined, reading_order, sameness, slot
 
-SCALED = re.compile(r"\d.*[万亿.]")  # a number that two things hardly share: 7.8万
+SCALED = re.compile(
+    r"\d.*[万亿.]|[一二三四五六七八九十百千][万亿]"
+)  # a number that two things hardly share: 7.8万
 LONG = 4  # figures of a number that an article hardly prints twice of two things
 
 
@@ -30,6 +32,7 @@ def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         kept = all(f.indicator in book.unique and f.status == "actual" for f in facts)
         # 首批43户搬迁，剩下的43户明年搬: one sentence hardly says a short number twice
         once = len({f.sentence_start for f in facts}) == 1 and _figures(facts[0]) < SHARED
+        once = once and not any(THESE.search(f.lead) for f in facts)
         if len(facts) > 1 and not once and not (kept and len({sameness(f) for f in facts}) == 1):
             yield Binding(rule, {"said": (joined(facts),)})
 
@@ -51,7 +54,7 @@ def _counted(fact: Fact) -> str:
 
 
 def _figures(fact: Fact) -> int:
-    return len(fact.number.strip("0万亿.").replace(".", ""))
+    return len(fact.number.strip("0万亿.余多").replace(".", ""))
 
 
 def _of_one_place(facts: list[Fact]) -> list[list[Fact]]:
@@ -87,16 +90,21 @@ def _united(groups: list[list[Fact]]) -> list[list[Fact]]:
 
 # 宣布8个县退出 … 以上8个县; 这8个县
 THESE = re.compile("(?:以上|上述|(?<!因)这|该|此)$")
+# 有67户入股…，67户一共分红2.7万元: a bare count at the head of a clause is one told before
+TAKEN_UP = re.compile(r"(?:^|[，。；,;“])$")
+TOGETHER = re.compile("(?:[一总]?共|合计)(?!有)")
 
 
 def _pointed_at(index: Index) -> Iterator[list[Fact]]:
-    """A count that points back (这8个县), and the last one of its value and measure before it."""
+    """A count that points back (这8个县, 67户一共), and the last one of its value and measure before it."""
     rows: dict[str, list[Fact]] = {}
     for fact in index.facts:
-        if THESE.search(fact.lead) and fact.unit not in NOT_COUNTED and fact.value > 1:
+        these = THESE.search(fact.lead)
+        taken_up = these or (TAKEN_UP.search(fact.lead) and TOGETHER.match(fact.tail))
+        if taken_up and fact.unit not in NOT_COUNTED and fact.value > 1:
             told = (f for f in reversed(index.facts_of(fact)) if f.measure == fact.measure)
-            alike = (f for f in told if f.value == fact.value and f.sentence_start != fact.sentence_start)
-            same = next(alike, None)
+            alike = (f for f in told if f.value == fact.value)
+            same = next((f for f in alike if these or f.sentence_start != fact.sentence_start), None)
             if same is not None:
                 rows[fact.id] = rows.setdefault(same.id, [same])
                 rows[fact.id].append(fact)
@@ -125,7 +133,8 @@ def _rounded_before(index: Index) -> Iterator[list[Fact]]:
         rough = [f for f in facts if not f.interval.is_point and f.bound != "range" and _figures(f) < 3]
         exact = [f for f in facts if f.interval.width < f.value * ROUGH / 10 and _figures(f) > 2]
         for one in rough if facts[0].unit not in NOT_COUNTED else ():
-            found = next((f for f in exact[:FAR] if _rounds(one, f)), None)
+            told = (f for f in exact[:FAR] if _rounds(one, f))
+            found = min(told, key=lambda f: abs(f.value - one.value), default=None)
             if found is not None:
                 rows.setdefault(found.id, [found]).append(one)
     yield from rows.values()
@@ -133,10 +142,21 @@ def _rounded_before(index: Index) -> Iterator[list[Fact]]:
 
 def _rounds(rough: Fact, exact: Fact) -> bool:
     """Whether a round figure stands for an exact one: near it, and told of by its name or as passed by it."""
-    if exact.role in MOVED or abs(exact.value - rough.value) >= rough.value * ROUGH:
+    if exact.role in MOVED or abs(exact.value - rough.value) >= max(rough.value * ROUGH, _step(rough)):
         return False
     named = rough.interval.meet(exact.interval) and (_one_name(rough, exact) or _passed(rough, exact))
     return bool(named)
+
+
+# 3万余人, 逾十一万人次
+OVER = re.compile("[余多逾]")
+
+
+def _step(rough: Fact) -> int:
+    """By how much less than 余 or 多 says a number stands: 10000 of 3万余, 1000 of 8000多; 0 without them."""
+    value = int(rough.value)
+    noughts = len(str(value)) - len(str(value).rstrip("0"))
+    return 10**noughts if value and OVER.search(rough.surface) else 0
 
 
 # 发放贷款20177万元，首次突破2亿元
@@ -201,12 +221,30 @@ def restated_pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding
     for slots in said.values():
         if len({s.first.report for s in slots}) > 1:
             yield Binding(rule, {"said": tuple(reading_order(slots))})
-    long = (f for f in index.facts if f.indicator != "other" and f.place and _figures(f) >= LONG - 1)
-    for facts in by(long, lambda f: (f.place, _counted(f), f.unit, f.value)).values():
-        once = list({f.doc: f for f in facts}.values())
-        kept = all(f.indicator in book.unique and f.status == "actual" for f in once)
-        if len(once) > 1 and not (kept and len({sameness(f)[1:] for f in once}) == 1):
-            yield Binding(rule, {"said": (joined(once),)})
+    told = (f for f in index.facts if f.place and (_many_figures(f) or _all_there_are(f)))
+    for facts in by(told, lambda f: (f.place, _named(f), f.unit, f.value)).values():
+        kept = all(f.indicator in book.unique and f.status == "actual" for f in facts)
+        if len({f.doc for f in facts}) > 1 and not (kept and len({sameness(f)[1:] for f in facts}) == 1):
+            yield Binding(rule, {"said": (joined(facts),)})
+
+
+def _many_figures(fact: Fact) -> bool:
+    """Whether a number has so many figures that pages hardly print it of two things that they name alike."""
+    return _figures(fact) >= LONG - 1 and (fact.indicator != "other" or len(fact.head) > SHARED)
+
+
+def _named(fact: Fact) -> str:
+    return _counted(fact) if fact.indicator != "other" else fact.head
+
+
+# 62个贫困村全部出列: all that the register has
+ALL_OUT = re.compile(r"[^，。；、\d]{0,8}(?:全部|均已?|都已?|悉数)(?:退出|出列|摘帽|脱贫|销号)")
+
+
+def _all_there_are(fact: Fact) -> bool:
+    """Whether a number counts all of a register, when it was made or when it was cleared."""
+    cleared = fact.indicator.endswith(".lifted") and ALL_OUT.match(fact.tail)
+    return fact.value >= 10 and not fact.scope and bool(fact.timeless or cleared)
 
 
 def headline(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
