@@ -81,6 +81,7 @@ def _power(base: Interval, times: int) -> Interval:
 
 # 年均下降2.5个百分点, 平均每年减贫93万人; but no growth that is compounded, nor what one person has a year
 A_YEAR_OF = re.compile(r"(?:^|[，,；;])(?:年均|平均每年|每年平均)[^，。；、\d]{0,10}$")
+EVERY_YEAR = re.compile("每年")  # 累计减贫9300万人，连续7年每年减贫1000万人以上
 SUMMED = re.compile(r"累计|共|减贫|脱贫|减[少低]|下降|降低|增[加长]|提高|上升|新增|投入|安排")
 N_YEARS = re.compile(r"(?<!\d)([两二三四五六七八九十]|\d{1,2})年(?![初底末月份])")
 
@@ -88,10 +89,11 @@ N_YEARS = re.compile(r"(?<!\d)([两二三四五六七八九十]|\d{1,2})年(?![�
 def yearly(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """六年间累计减少558万人，平均每年减贫93万人: what some years add up to, and the mean of a year."""
     for mean in index.facts:
-        if mean.unit in ("percent", *TIMES) or not A_YEAR_OF.search(mean.lead):
+        of_years = any(f.unit == "year" for f in index.ahead(mean)[-1:]) and EVERY_YEAR.match(mean.lead)
+        if mean.unit in ("percent", *TIMES) or not (of_years or A_YEAR_OF.search(mean.lead)):
             continue
         told = [f for f in index.ahead(mean)[-NEAR:] if f.unit == mean.unit][-1:]
-        for total in told if told and SUMMED.search(told[0].clause) else ():
+        for total in (f for f in told if f.role not in ("from", "to") and SUMMED.search(f.clause)):
             years = _years_told(index, total, mean)
             if years:
                 yield Binding(rule, {"total": (slot(total),), "years": (years,), "mean": (slot(mean),)})

@@ -7,7 +7,7 @@ from fractions import Fraction
 from heshu.check.facts import RATES, SCALED, TIMES, UNNAMED, WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import Binding, Index, Slot, bound, joined, slot
+from heshu.check.slots import Binding, Index, Slot, bound, joined, only, slot
 from heshu.codebook import units
 from heshu.interval import point
 
@@ -19,7 +19,7 @@ POSTS = ("学位", "床位", "席位", "岗位", "名额")  # each for one perso
 # 每户, 平均每亩, 户均, 单产, 月工资: for each of what a figure holds.
 EACH = re.compile(
     r"每(?:一|个)?([\u4e00-\u9fffA-Za-z]{1,8})|([户人村亩镇乡次笔所校班头只株场日])均|([亩单日])产"
-    r"|^一([亩户头只株棵斤吨套座家])|([日月])(?:工资|薪|租|入|收入)|各(?![类种项级地县市区村乡镇部界族方单个式样大自行业校省州户家])([\u4e00-\u9fff])(?=[^，。；、\d]{0,8}$)"
+    r"|(?:^|[建修盖养种编织绣卖收])一(公斤|[亩户头只株棵斤吨套座家])|([日月])(?:工资|薪|租|入|收入)|各(?![类种项级地县市区村乡镇部界族方单个式样大自行业校省州户家])([\u4e00-\u9fff])(?=[^，。；、\d]{0,8}$)"
 )
 
 UNITS = {"单": "亩", "月": "个月", "日": "天"}
@@ -124,7 +124,8 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
 
 def _of_many(fact: Fact) -> bool:
     """Whether a number can count what there is so much for each of."""
-    return not _moved(fact) and not _of_one(EACH.search(fact.clause))
+    family = fact.surface.endswith(MEMBERS)  # 一家5口人
+    return not _moved(fact) and (family or not _of_one(EACH.search(fact.clause)))
 
 
 # 比上年增加19个
@@ -159,8 +160,13 @@ def _told_before(index: Index, mean: Fact, unit: str) -> list[Fact]:
     told = [f for f in sorted(told, key=lambda f: f.order) if mean.start - f.end < HOME and _of_many(f)]
     said = mean.before[-SAID:]
     named = [f for f in told if len(f.head) > 1 and f.head[-2:] in said]  # 给股民分红…，户均
+    # 去年造林900亩，今年造林1500亩。去年发放劳务费45万元，平均每亩500元
+    near = [f for f in told if mean.start - f.end < CLOSE]
+    dated = [f for f in near if mean.period.stated and f.period == mean.period]
+    others = [f for f in near if f not in dated and f.period.stated]
+    named = named or (only(dated) if others and mean.when else [])
     family = [f for f in told if f.surface.endswith(MEMBERS) or unit in TIMES]
-    close = [f for f in told[-2:] if mean.start - f.end < CLOSE]
+    close = [f for f in told[-2:] if f in near]
     wholes = [f for f in told[:-2] if close and f.role in WHOLES and f.group == close[-1].group]
     return named[-1:] or [*wholes, *close] or family[-1:]
 
@@ -222,6 +228,8 @@ def _unit(words: str) -> str:
 
 def _counted_as(words: str, said: list[Fact]) -> str:
     """The unit in which a sentence counts what some words begin with: 教学点3100个，每个教学点41人."""
+    if words == "个":  # 换灯7个，每个400元
+        return next((f.unit for f in only(list({f for f in said if f.surface.endswith(words)}))), "")
     shortest = 1 if len(words) == 1 and not _unit(words) else 2  # 每店 of 开店300家
     said = [f for f in said if not EACH.search(f.head)]
     named = [f for f in said if any(words.startswith(f.head[-n:]) for n in range(shortest, len(f.head) + 1))]

@@ -54,7 +54,7 @@ def _counted(fact: Fact) -> str:
 
 
 def _figures(fact: Fact) -> int:
-    return len(fact.number.strip("0万亿.余多").replace(".", ""))
+    return len(fact.number.strip("0万亿.").replace(".", ""))
 
 
 def _of_one_place(facts: list[Fact]) -> list[list[Fact]]:
@@ -130,7 +130,7 @@ def _rounded_before(index: Index) -> Iterator[list[Fact]]:
     """形成近20亿元闲置资金 … 闲置资金19.5亿元: a number in round figures and the exact one of that name."""
     rows: dict[str, list[Fact]] = {}
     for facts in index.units.values():
-        rough = [f for f in facts if not f.interval.is_point and f.bound != "range" and _figures(f) < 3]
+        rough = [f for f in facts if not f.interval.is_point and f.bound != "range" and _in_round_figures(f)]
         exact = [f for f in facts if f.interval.width < f.value * ROUGH / 10 and _figures(f) > 2]
         for one in rough if facts[0].unit not in NOT_COUNTED else ():
             told = (f for f in exact[:FAR] if _rounds(one, f))
@@ -138,6 +138,10 @@ def _rounded_before(index: Index) -> Iterator[list[Fact]]:
             if found is not None:
                 rows.setdefault(found.id, [found]).append(one)
     yield from rows.values()
+
+
+def _in_round_figures(fact: Fact) -> bool:
+    return len(fact.number.strip("0万亿余多").replace(".", "")) < SHARED
 
 
 def _rounds(rough: Fact, exact: Fact) -> bool:
