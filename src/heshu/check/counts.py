@@ -517,6 +517,7 @@ ITEM = 16  # characters between two numbers of such a row
 TALE = 300  # characters over which an article goes on about a count
 WHOLE_VILLAGE = re.compile(
     r"(?:全村|村民小组，?|村里)[，]?(?:现?共?有|总共|共)?(?:农?户|村民|人口)?$|^(?:现?共有|总共|共)(?:农?户|村民|人口)?$"
+    r"|[\u4e00-\u9fff]村(?:现?共?有)?$"
 )
 
 

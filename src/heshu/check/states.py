@@ -578,6 +578,8 @@ def counts_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for one in slots[:FAR] if wholes else ():
             fact = one.first
             alike = [s for s in wholes if (s.first.unit, s.first.status) == (fact.unit, fact.status)]
+            # 全县搬迁5.2万人，其中2018年2.1万人: what a place has is some of all, not of a part
+            alike = [s for s in alike if s.first.role not in ("part", "addend")] or alike
             near = min(alike, key=lambda s: abs(s.start - one.start), default=None)
             if near and fact.unit in COUNTS and abs(near.start - one.start) < BESIDE:
                 yield Binding(rule, {"part": (one,), "whole": (near,)})
