@@ -68,6 +68,7 @@ WAYS = {
         states.adjusted,
         states.register_kept,
         incidence.bases,
+        incidence.rated_people,
         states.rate_since,
         accounts.net,
         accounts.home,

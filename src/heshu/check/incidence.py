@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from heshu.check.facts import Fact
 from heshu.check.rules import Codebook, Role, Rule
-from heshu.check.slots import Binding, Index, Slot, by, joined
+from heshu.check.slots import Binding, Index, Slot, by, joined, merge, only
 
 Rated = tuple[Slot, Slot]  # the poor, and the incidence that they make
 
@@ -25,6 +25,29 @@ def bases(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if left.takes(other[0].first) and facts[0] is not facts[2] and facts not in seen:
             seen.add(facts)
             yield Binding(rule, {name: (s,) for name, s in zip(names, played, strict=True)})
+
+
+def rated_people(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """农业人口14.6万。…剩余贫困人口972人，贫困发生率0.67%: the poor that an incidence is told beside, and the
+    people of the place, of whom this page or else another of those years tells.
+    """
+    poor, rate, people = rule.roles
+    known = by((f for f in index.facts if people.takes(f)), lambda f: f.place)
+    for counted, rated in (one for row in _told(index, poor, rate) for one in row):
+        told = known.get(rated.first.place, [])
+        own = [f for f in told if f.doc == rated.first.doc]
+        told = own or [f for f in told if _of_those_years(f, rated.first)]
+        for one in only(merge(told)) if told else ():
+            yield Binding(rule, {poor.name: (counted,), rate.name: (rated,), people.name: (one,)})
+
+
+def _of_those_years(people: Fact, rate: Fact) -> bool:
+    """Whether two pages came out within so many days of each other."""
+    days = [f.published.end for f in (people, rate)]
+    return all(days) and abs((days[0] - days[1]).days) <= YEARS
+
+
+YEARS = 800
 
 
 def _dated(index: Index, poor: Role, rate: Role) -> Iterator[list[Rated]]:
@@ -58,7 +81,8 @@ def _beside(index: Index, poor: Role, rate: Fact) -> Fact | None:
     """The poor of an incidence: the last count before it in its sentence, that which has fallen as it has; of
     one that it has fallen from alone, the register told before.
     """
-    ahead = [f for f in index.ahead(rate) if poor.takes(f) and f.place == rate.place]
+    alike = (rate.place, rate.status)
+    ahead = [f for f in index.ahead(rate) if poor.takes(f) and (f.place, f.status) == alike]
     fallen = [f for f in ahead if f.role == rate.role] if rate.role in ("from", "to") else []
     if rate.role == "from" and not fallen:
         told = index.before(rate, "person")

@@ -106,6 +106,7 @@ RELATED = (
     "amount_of_share",
     "of_these",
     "bases",
+    "rated_people",
     "net",
     "home",
     "couple",

@@ -226,9 +226,18 @@ def rate_since(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         told = (f for f in index.before(now, now.unit) if f.sentence_start != now.sentence_start)
         named = (f for f in told if f.head and now.head.startswith(f.head))  # 预算收入, 预算收入计划
         then = [f for f in named if f.role not in ("change", "from", "addend")]
-        then = [f for f in then if f.dated and _a_year_later(f, now)]
+        then = [f for f in then if f.dated and _a_year_later(f, now)] or _on_another_page(index, now)
         if then:
             yield Binding(rule, {"now": (slot(now),), "before": (slot(then[-1]),), "rate": (slot(rate),)})
+
+
+def _on_another_page(index: Index, now: Fact) -> list[Fact]:
+    """What another page told of the year before, where it is one number: 去年培训3585人，同比增长14.9%."""
+    told = [s.first for s in index.places.get((now.place, now.indicator), ()) if s.first.doc != now.doc]
+    told = [f for f in told if f.unit == now.unit and f.bound == now.bound == "exact"]
+    told = [f for f in told if f.role not in ("part", "addend", "each", "change", "from")]
+    told = [f for f in told if f.period.kind == now.period.kind == "at" and _a_year_later(f, now)]
+    return only([f for f in told if now.indicator != "other" or f.head == now.head != ""])
 
 
 def _grown(index: Index, rate: Fact) -> Fact | None:
@@ -308,7 +317,11 @@ def _a_year_earlier(before: Fact, now: Fact) -> bool:
 
 def _alike(one: Fact, other: Fact) -> bool:
     named = one.indicator != "other" or one.head == other.head
-    return named and _one_kind(one, other) and one.flow == other.flow
+    scopes = [f.scope for f in (one, other)]
+    if one.indicator == "poverty_incidence":  # 发生率 is 贫困发生率
+        scopes = [scope.removeprefix("poor") for scope in scopes]
+    alike = (one.unit, one.status, one.flow) == (other.unit, other.status, other.flow)
+    return named and alike and scopes[0] == scopes[1]
 
 
 def _nearby(rule: Rule, index: Index, one: Slot, known: set[str]) -> dict | None:
