@@ -393,6 +393,10 @@ SOME_OF_IT = re.compile(
 BARE_DONE = re.compile("(?:目前|现)?已经?(?!带动|惠及|增收|盈利|创收|实现|产生|节约)[\u4e00-\u9fff]{2,6}")
 
 
+# 收入46万元，拿出27万元分红; 报名500人，最终录取120人
+TAKEN_OUT = re.compile(r"拿出了?$|^最[后终](?:真正|只有|仅|有)?[\u4e00-\u9fff]{1,4}的?(?<![到至为这])$")
+
+
 # 累计发放贷款9836笔。…今年新放1120笔
 NEWLY = re.compile(r"新([\u4e00-\u9fff])[^，。；、\d]{0,8}$")
 SO_FAR = re.compile(r"累计|总共|一共")
@@ -414,7 +418,7 @@ def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """有劳动力6.8万人，已务工5.1万人: what is done or named of all there is, told right before."""
     for part in index.facts:
         left = STILL_SOME.search(part.lead) and NOT_DONE.match(part.tail)  # 仍有1400万元尚未拨付
-        some = left or SOME_OF_IT.search(part.lead)
+        some = left or SOME_OF_IT.search(part.lead) or TAKEN_OUT.search(part.clause)
         if part.unit in RATES or part.role in PARTS or not some or apart(part):
             continue
         near = [f for f in index.told(part, part.unit)[-TOLD:] if part.start - f.end < NEARBY]
@@ -422,7 +426,8 @@ def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         told = [f for f in told if f.role not in PARTS or _of_plan(f, index)]
         # 完成任务3.6万人的104%，其中省外就业1.2万人，比去年增加…
         that = part.sentence_start if part.clause.startswith("其中") else None
-        that = part.sentence_start if BARE_DONE.fullmatch(part.clause) and ENDS.match(part.tail) else that
+        bare = BARE_DONE.fullmatch(part.clause) and ENDS.match(part.tail)
+        that = part.sentence_start if bare or TAKEN_OUT.search(part.clause) else that
         for whole in (f for f in told[-1:] if ALL_THERE_IS.search(f.clause) or f.sentence_start == that):
             yield bound(rule, {"part": part, "whole": whole})
 
@@ -483,6 +488,10 @@ SHORT_NAME = 3  # characters of a name that says only what is counted: 县, 单�
 OF_THESE = re.compile(
     r"(?:^|[，。；])(?:在|这些)?([^，。；：、\d]{2,8})(?:中|当中|里面?)[，,]?[^，。；、\d]{0,10}$"
 )
+# 四年共投入3.2亿元。…这些钱里，用于产业的有2.1亿元
+OF_THAT = re.compile(
+    r"(?:^|[，。；])(?:这[些笔]|上述)(?:钱|资金|款项?)(?:中|当中|里面?)[，,]?[^，。；、\d]{0,14}$"
+)
 ROW = 6  # numbers in a row that such a name may be followed by
 
 
@@ -491,14 +500,15 @@ def of_these(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for said in index.sentences.values():
         over = 0
         for part in said:
-            m = OF_THESE.search(part.lead) if part.start >= over else None
-            if not m or part.role in PARTS or part.unit in RATES or apart(part):
+            free = part.start >= over and part.unit not in RATES and not apart(part)
+            m = (OF_THAT.search(part.lead) or OF_THESE.search(part.lead)) if free else None
+            if not m or (part.role in PARTS and m.re is OF_THESE):
                 continue
             row = _row(part, index)
             over = row[-1].end
             told = [f for f in index.told(part, part.unit)[-TOLD:] if part.start - f.end < TALE]
             told = [f for f in told if f.role not in PARTS and not apart(f)]
-            named = [f for f in told if m[1][-2:] in f.head + f.tail[:6]]
+            named = [f for f in told if m.re is OF_THAT or m[1][-2:] in f.head + f.tail[:6]]
             for whole in named[-1:]:
                 yield Binding(rule, {"part": tuple(map(slot, row)), "whole": (slot(whole),)})
 

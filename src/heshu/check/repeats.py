@@ -130,7 +130,7 @@ def _rounded_before(index: Index) -> Iterator[list[Fact]]:
     """形成近20亿元闲置资金 … 闲置资金19.5亿元: a number in round figures and the exact one of that name."""
     rows: dict[str, list[Fact]] = {}
     for facts in index.units.values():
-        rough = [f for f in facts if not f.interval.is_point and f.bound != "range" and _in_round_figures(f)]
+        rough = [f for f in facts if not f.interval.is_point and f.bound != "range" and _exactness(f) < 3]
         exact = [f for f in facts if f.interval.width < f.value * ROUGH / 10 and _figures(f) > 2]
         for one in rough if facts[0].unit not in NOT_COUNTED else ():
             told = (f for f in exact[:FAR] if _rounds(one, f))
@@ -140,8 +140,9 @@ def _rounded_before(index: Index) -> Iterator[list[Fact]]:
     yield from rows.values()
 
 
-def _in_round_figures(fact: Fact) -> bool:
-    return len(fact.number.strip("0万亿余多").replace(".", "")) < SHARED
+def _exactness(fact: Fact) -> int:
+    """How many figures of a number are no noughts: 1 of 3万余, 3 of 32.6万."""
+    return len(fact.number.strip("0万亿余多").replace(".", ""))
 
 
 def _rounds(rough: Fact, exact: Fact) -> bool:
@@ -275,6 +276,7 @@ def _repeated(fact: Fact, body: list[Fact]) -> Fact | None:
     same = same or [f for f in near[:NEXT] if f.unit == fact.unit == "year" and f.value == fact.value > 1]
     same = same or [f for f in near if _rounded(fact, f)]
     same = same or [f for f in near if f.number == fact.number and f.value >= 10 and _same_words(fact, f)]
+    same = same or _alone_rounded(fact, near)
     slipped = [f for f in near if (f in alike or _long_alike(f, fact)) and one_slip(f.number, fact.number)]
     loose = [f for f in near if one_slip(f.number, fact.number) and _speaks_of(fact, f)]
     return next(iter(same or slipped or ([] if any(f.value == fact.value for f in body) else loose)), None)
@@ -297,6 +299,15 @@ def _rounded(fact: Fact, other: Fact) -> bool:
     return bool(scaled and fact.interval.meet(other.interval) and set.intersection(*said))
 
 
+def _alone_rounded(fact: Fact, near: list[Fact]) -> list[Fact]:
+    """The one figure of an article that a headline's stands for in fewer digits: 8000余户 for 8127户."""
+    rough = SCALED.search(fact.number) or OVER.search(fact.surface)
+    told = [f for f in near if f.unit == fact.unit and f.unit not in NOT_COUNTED and f.role not in MOVED]
+    told = [f for f in told if rough and _exactness(f) > _exactness(fact) and f.interval.meet(fact.interval)]
+    told = [f for f in told if abs(f.value - fact.value) < max(fact.value * ROUGH, _step(fact))]
+    return told[:1] if len({f.value for f in told}) == 1 else []
+
+
 def _same_words(fact: Fact, other: Fact) -> bool:
     """Whether what is said of two numbers of one unit right before or behind them has a word in common."""
     said = pairs_of(fact.words + fact.tail)
@@ -306,7 +317,9 @@ def _same_words(fact: Fact, other: Fact) -> bool:
 def _speaks_of(fact: Fact, other: Fact) -> bool:
     """Whether the sentence of a number of three figures names at least two things of another's."""
     said = [pair for pair in sorted(pairs_of(fact.head)) if pair in other.said]
-    return len(re.sub(r"\D", "", other.number).strip("0")) > 2 and len(set("".join(said))) >= 4
+    run = any(fact.head[i : i + SHARED] in other.said for i in range(len(fact.head) - SHARED + 1))
+    named = run or len(set("".join(said))) >= 4
+    return len(re.sub(r"\D", "", other.number).strip("0")) > 2 and named
 
 
 def _named_in(fact: Fact, other: Fact) -> bool:

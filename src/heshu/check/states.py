@@ -585,17 +585,27 @@ def tree_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 def counts_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """What one article counts of a place and, near it, of a place above: 全村搬迁46户 … 全县搬迁5708户."""
     for (doc, place, indicator), slots in index.reports.items():
-        if not place or indicator in (*book.additive, "other"):
+        if not place or indicator in book.additive:
             continue
         wholes = [s for above in _above(place) for s in index.reports.get((doc, above, indicator), ())[:FAR]]
         for one in slots[:FAR] if wholes else ():
             fact = one.first
             alike = [s for s in wholes if (s.first.unit, s.first.status) == (fact.unit, fact.status)]
+            if indicator == "other":  # 全县接待游客12万人次…某村接待游客2万人次
+                alike = [s for s in alike if _one_thing(s.first, fact)]
             # 全县搬迁5.2万人，其中2018年2.1万人: what a place has is some of all, not of a part
             alike = [s for s in alike if s.first.role not in ("part", "addend")] or alike
             near = min(alike, key=lambda s: abs(s.start - one.start), default=None)
             if near and fact.unit in COUNTS and abs(near.start - one.start) < BESIDE:
                 yield Binding(rule, {"part": (one,), "whole": (near,)})
+
+
+def _one_thing(whole: Fact, part: Fact) -> bool:
+    """Whether two numbers of two places are of one name and one time, the one all that its place has."""
+    named = len(part.head) > 1 and part.head.endswith(whole.head[-2:]) and len(whole.head) > 1
+    plain = whole.role not in ("from", "change") and part.role not in ("from", "change")
+    people = part.unit in ("person", "household", "person_time")
+    return people and named and plain and part.period.stated and part.period == whole.period
 
 
 COUNTS = ("person", "household", "person_time", "village", "place_count", "unit_org", "mu")
