@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from heshu.check.changes import REAL
-from heshu.check.facts import MOVED, RATES, TIMES, Fact, between
+from heshu.check.facts import MOVED, RATES, TIMES, Fact, between, gap
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, bound, by, only
 from heshu.numerals import value_of
@@ -68,6 +68,7 @@ NAMED_YEARS = re.compile(
     r"[比较](?P<then>(?:19|20)\d{2}年|[上去前]年)(?:增长|增加|提高|上升|下降|减少|降低)[了约近]*$"
 )
 THAT = re.compile("[这该此]")
+BESIDE = 12  # characters between a number and what multiple of another it is
 TALE = 200  # characters over which the years of a row are told
 
 
@@ -122,7 +123,8 @@ def _printed(index: Index, times: Fact) -> Fact | None:
 def _subject(index: Index, times: Fact, members: list[Fact], own: str | None) -> Fact | None:
     """What is so many times as much: of a year that the words name, else what the phrase binds."""
     if own is None:
-        return next((f for f in members if f.role == "part"), None)
+        last = [f for f in index.ahead(times)[-1:] if f.unit not in RATES and gap(f, times) < BESIDE]
+        return next((f for f in members if f.role == "part"), next(iter(last), None))
     rows = by(index.ahead(times), lambda f: f.group if f.role in ("addend", "each") else "")
     year = int(own[:4]) if own[:1].isdigit() else times.published.end and times.published.end.year
     told = [f for row in rows.values() for f in row if of_year(f) == year]

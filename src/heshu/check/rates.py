@@ -9,7 +9,7 @@ from heshu.check.rules import Codebook, Rule
 from heshu.check.shares import BRACKETS, OF_PLACE, PARTS, UNSHARED, of_what, shared
 from heshu.check.slots import Binding, Index, bound, by, compatible
 
-RATE_NAME = re.compile(r"([\u4e00-\u9fff]{2,8})(?:率|进度|比例)[为是达到约了]*$")
+RATE_NAME = re.compile(r"([\u4e00-\u9fff]{2,8})(?:率|进度|比例|(?<!进)度)[为是达到约了]*$")
 # What there was to do or to spend: 搬迁总规模900户, 共收到资金2.1亿元
 DUE = re.compile(
     r"总规模|规划|计划|任务|(?<![供对适效])应|设计"

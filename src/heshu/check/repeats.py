@@ -318,7 +318,8 @@ def _speaks_of(fact: Fact, other: Fact) -> bool:
     """Whether the sentence of a number of three figures names at least two things of another's."""
     said = [pair for pair in sorted(pairs_of(fact.head)) if pair in other.said]
     run = any(fact.head[i : i + SHARED] in other.said for i in range(len(fact.head) - SHARED + 1))
-    named = run or len(set("".join(said))) >= 4
+    swapped = sorted(fact.number) == sorted(other.number)  # 1620 for 1260 is a slip of the hand
+    named = (run and swapped) or len(set("".join(said))) >= 4
     return len(re.sub(r"\D", "", other.number).strip("0")) > 2 and named
 
 

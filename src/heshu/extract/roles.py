@@ -705,7 +705,10 @@ def _times(p: Phrase) -> None:
         elif TIMES_OF.search(p.before(k)) and p.free(k - 1) and not p.rate(k - 1):
             p.bind({k - 1: "part", k: "share"})
         elif p.bonds[k - 1].role == "to" and TIMES_OF.search(p.before(k)) and not A_MEAN.search(p.dated(k)):
-            p.join(k - 1, "to", {k: "share"})
+            group = p.bonds[k - 1].group
+            told = any(p.bonds[j].group == group and p.bonds[j].role == "from" for j in range(p.first, k))
+            if told:  # but not 8600元，是2015年的2倍，高于全县3400元
+                p.join(k - 1, "to", {k: "share"})
 
 
 A_MEAN = re.compile("平均|全[国省市县区州]")
