@@ -496,6 +496,34 @@ def test_what_two_articles_give_for_one_date_is_compared():
     assert verdicts("restated-pages", *rows) == ["inconsistent"]
 
 
+TWO_PAGES = (
+    (
+        "farmers-told",
+        "全县农业人口16万人。",
+        "到年底，全县剩余贫困人口800人，贫困发生率降至0.5%。",
+        "within_rounding",
+    ),
+    ("restated-pages", "2014年，全县识别贫困村62个。", "到2018年底，全县62个贫困村全部出列。", "exact"),
+    ("restated-pages", "全县识别重点贫困村12个。", "今年，全县12个贫困村通了班车。", None),
+    (
+        "rate-since-last-year",
+        "2017年全县培训月嫂3000人。",
+        "2018年全县培训月嫂3600人，同比增长20%。",
+        "exact",
+    ),
+)
+
+
+@pytest.mark.parametrize(("rule", "one", "other", "verdict"), TWO_PAGES)
+def test_what_one_page_tells_another_goes_on_from(tmp_path, rule, one, other, verdict):
+    for name, text in (("a", one), ("b", other)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    rows = [f"{name}.txt,2019-01-{day},甘肃省/定西市/渭源县" for name, day in (("a", "05"), ("b", "20"))]
+    (tmp_path / "sources.csv").write_text("\n".join(["path,published,place", *rows]), encoding="utf-8")
+    findings = heshu.audit(tmp_path).findings
+    assert list(findings[findings["rule"] == rule]["verdict"]) == ([verdict] if verdict else [])
+
+
 def test_traditional_characters_are_read_as_simplified():
     rows = (
         claim(10, "109個", "poor_villages.registered", head="貧困村", unit="village"),

@@ -377,7 +377,7 @@ def _truncated(number: Fraction, printed: Interval, bound: str) -> Interval:
 # 全村312户1186人，其中建档立卡贫困户96户378人: the poor of all the people of a place are its register.
 POOR = re.compile("(?:建档立卡)?(?:农村)?贫困(?:农?户|人口)")
 OF_POOR = re.compile("贫|建档|扶贫|识别")
-ALL_PEOPLE = re.compile(r"[全辖共总][村县镇乡市区]?|村民小组|[村县镇乡]现?有(?:村民|农户|农牧民)?$|人口")
+ALL_PEOPLE = re.compile(r"[全辖共总][村县镇乡市区]?|村民小组|[村县镇乡]现?有(?:村民|农户|农牧民)*$|人口")
 SOME_PEOPLE = re.compile(
     "社员|搬迁|入住|培训|贷款|带动|惠及|覆盖|发放|吸纳|就业|务工|参加|流转|受益|安置|监测|岗位|低保|五保|特困|供养|残疾"
 )

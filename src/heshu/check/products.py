@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from heshu.check.facts import RATES, SCALED, TIMES, UNNAMED, WHOLES, Fact
+from heshu.check.facts import RATES, SCALED, TIMES, UNNAMED, WHOLES, Fact, between
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, Slot, bound, joined, only, slot
@@ -96,6 +96,7 @@ PARTED = re.compile("[；;]")
 def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, one: str) -> Iterator[Binding]:
     unit, scale = SCALED.get(one, (one, Fraction(1)))  # 每公斤2.4元 of tons
     counts = [f for f in near if f.unit != mean.unit and _is_count(f, unit, word) and _of_many(f)]
+    counts = [f for f in counts if not _aside(f, mean)] or counts
     before = _told_before(index, mean, unit)
     totals = [f for f in near if _is_total(f, mean)]
     if totals and (counts or before):
@@ -120,6 +121,15 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
         doubts = frozenset(() if sure else ("scope",))
         again = [f for f in counts if f.value == count.value] or [count]  # 承包3座…，3座就是4.5万元
         yield Binding(rule, {"mean": (each,), "total": (slot(total),), "count": (joined(again),)}, doubts)
+
+
+# 岗位4100个（其中贫困劳动力1800人），人均补助6000元
+BRACKETED = re.compile("[（(][^（()）]*$")
+
+
+def _aside(fact: Fact, mean: Fact) -> bool:
+    """Whether a number stands in a bracket that is closed before another."""
+    return BRACKETED.search(fact.before) is not None and re.search("[）)]", between(fact, mean)) is not None
 
 
 def _of_many(fact: Fact) -> bool:
