@@ -403,7 +403,9 @@ SO_FAR = re.compile(r"累计|总共|一共")
 
 
 def new_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """累计发放贷款9836笔。…今年新放1120笔: what is new of all that was told before, done by the same verb."""
+    """累计发放贷款9836笔。…今年新放1120笔: what is new of all that was told before, done by the same verb; or
+    of what there is now: 9个县退出。至此，全省15个贫困县….
+    """
     for part in index.facts:
         m = NEWLY.search(part.clause)
         if not m or part.unit in RATES or part.role in PARTS or EACH.search(part.clause):
@@ -412,6 +414,21 @@ def new_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         wholes = [f for f in told if SO_FAR.search(f.clause) and m[1] in f.clause]
         for whole in wholes[-1:]:
             yield bound(rule, {"part": part, "whole": whole})
+    for whole in (f for f in index.facts if TILL_NOW.search(f.before) and f.unit not in RATES):
+        told = [f for f in index.told(whole, whole.unit)[-1:] if whole.start - f.end < NEARBY]
+        for part in (f for f in told if f.role not in PARTS and not _apart(f) and _one_count(f, whole)):
+            yield bound(rule, {"part": part, "whole": whole})
+
+
+# 昨天9个县退出。至此，全省15个贫困县全部摘帽
+TILL_NOW = re.compile(r"至此[，,]?[^，。；、\d]{0,16}$")
+
+
+def _one_count(part: Fact, whole: Fact) -> bool:
+    """Whether two numbers count one thing, by their indicator or the end of their names."""
+    if part.indicator != "other" or whole.indicator != "other":
+        return part.indicator == whole.indicator
+    return part.head[-2:] == whole.head[-2:] != ""
 
 
 def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
