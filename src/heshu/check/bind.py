@@ -88,6 +88,7 @@ WAYS = {
         counts.some_of_all,
         counts.more_makes,
         counts.new_of_told,
+        counts.year_of_told,
         counts.inspected,
         counts.of_village,
         repeats.restated,

@@ -414,10 +414,36 @@ def new_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         wholes = [f for f in told if SO_FAR.search(f.clause) and m[1] in f.clause]
         for whole in wholes[-1:]:
             yield bound(rule, {"part": part, "whole": whole})
-    for whole in (f for f in index.facts if TILL_NOW.search(f.before) and f.unit not in RATES):
+    now = (f for f in index.facts if TILL_NOW.search(f.before) and f.unit not in RATES)
+    for whole in (f for f in now if f.role != "from"):
         told = [f for f in index.told(whole, whole.unit)[-1:] if whole.start - f.end < NEARBY]
         for part in (f for f in told if f.role not in PARTS and not _apart(f) and _one_count(f, whole)):
             yield bound(rule, {"part": part, "whole": whole})
+
+
+def year_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """2016年以来累计投入1.4亿元。…今年投入5300万元: what one year brought of what all of them did."""
+    for whole in (f for f in index.facts if SO_FAR.search(f.clause) and f.unit not in RATES):
+        alike = index.alike[whole.doc, whole.article, whole.place, whole.unit]
+        near = [f for f in alike[:FAR] if abs(f.start - whole.start) < TALE and not SO_FAR.search(f.clause)]
+        parts = [f for f in near if f is not whole and f.status == whole.status and _of_a_year(f)]
+        for part in parts:
+            free = part.group != whole.group or not part.group
+            if free and not _apart(part) and _within(part, whole) and _one_count(part, whole):
+                yield bound(rule, {"part": part, "whole": whole})
+
+
+def _of_a_year(fact: Fact) -> bool:
+    """Whether a number is of one year, or of some of its months."""
+    start, end = fact.period.start, fact.period.end
+    return fact.period.kind in ("at", "span") and start.year == end.year and fact.role not in PARTS
+
+
+def _within(part: Fact, whole: Fact) -> bool:
+    """Whether a year lies in the time over which another number adds up."""
+    start, end = whole.period.start, whole.asof
+    several = whole.period.kind in ("span", "since", "until") and not _of_a_year(whole)
+    return several and (not start or start <= part.period.start) and bool(end) and part.period.start <= end
 
 
 # 昨天9个县退出。至此，全省15个贫困县全部摘帽

@@ -68,6 +68,7 @@ RELATED = (
     "some_of_all",
     "more_makes",
     "new_of_told",
+    "year_of_told",
     "inspected",
     "of_village",
     "times_of_then",
