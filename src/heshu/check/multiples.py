@@ -30,19 +30,25 @@ def times_of_then(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         if printed:
             ahead = (f for f in reversed(index.ahead(printed)) if f.unit == printed.unit)
             part = next((f for f in ahead if f.role not in MOVED), None)
-            if part is not None and part.place == printed.place:
-                yield bound(rule, {"share": times, "part": part, "whole": printed})
+            if part is not None and part.place == printed.place and not _of_another(printed.before, part):
+                yield _of(rule, times, part, printed)
             continue
         m = TIMES_OF.search(times.before)
         part = m and _subject(index, times, members, m["own"])
         year = part and _year(m["of"], part)
-        if not year:
+        if not year or _of_another(times.before, part):
             continue
         told = [f for f in index.before(part, part.unit) if f.status == "actual" and f.role != "change"]
         then = [f for f in told if of_year(f) == year and one_name(f, part)]
         then = [f for f in then if ("累计" in f.clause) == ("累计" in part.clause)]
         for whole in then[-1:] if len({f.value for f in then}) == 1 else ():
-            yield bound(rule, {"share": times, "part": part, "whole": whole})
+            yield _of(rule, times, part, whole)
+
+
+def _of(rule: Rule, times: Fact, part: Fact, whole: Fact) -> Binding:
+    """A multiple; behind 其中可采茶园3万亩 it may be of all that the part is some of."""
+    doubts = frozenset({"scope"} if part.role in ("part", "addend") and part.group != times.group else ())
+    return bound(rule, {"share": times, "part": part, "whole": whole}, doubts)
 
 
 def times_of_named(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -52,7 +58,7 @@ def times_of_named(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding
     for times, members in _multiples(index):
         m = TIMES_OF.search(times.before)
         part = m and next((f for f in members if f.role == "part"), None)
-        if part is None or _year(m["of"], part):
+        if part is None or _year(m["of"], part) or _of_another(times.before, part):
             continue
         told = [f for f in index.facts_of(part) if (f.unit, f.status) == (part.unit, part.status)]
         told = [f for f in told if f.role not in MOVED]
@@ -102,6 +108,18 @@ def _named_year(words: str, fact: Fact) -> int | None:
 def _is_named(what: str, fact: Fact) -> bool:
     """Whether the words between two years point back (这笔钱), or name a number, or say nothing."""
     return not what or bool(THAT.match(what)) or what in fact.words
+
+
+# 水果产值1亿元，茶叶产值是2015年的3倍
+SUBJECT = re.compile(r"[，；,;]([\u4e00-\u9fff]{2,12}?)(?:[是为]|相当于|达到?)[^，。；,;]*$")
+PLAIN = re.compile("[已就也约更均都共各正恰仅]|这一?数[字额]|目前|分别|总[数量额]|规模|数[量额]")
+
+
+def _of_another(said: str, part: Fact) -> bool:
+    """Whether the clause of a multiple has a subject that is none of a number's words."""
+    m = SUBJECT.search(said)
+    subject = PLAIN.sub("", m[1]) if m else ""
+    return len(subject) > 1 and subject[:2] not in part.words
 
 
 def _multiples(index: Index) -> Iterator[tuple[Fact, list[Fact]]]:

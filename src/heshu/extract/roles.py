@@ -700,15 +700,28 @@ def _times(p: Phrase) -> None:
             continue
         if p.between(k - 1, k) == "的" and k - 2 >= p.first and TIMES_OF.search(p.before(k - 1)):
             part = k - 2 - (k - 3 >= p.first and p.rate(k - 2))  # 达8640元，增长12%，是2014年5120元的1.7倍
-            if p.alike(part, k - 1) and p.free(k - 1, part):
+            if p.alike(part, k - 1) and p.free(k - 1, part) and not _is_named_anew(p, k - 1, part):
                 p.bind({part: "part", k - 1: "whole", k: "share"})
         elif TIMES_OF.search(p.before(k)) and p.free(k - 1) and not p.rate(k - 1):
-            p.bind({k - 1: "part", k: "share"})
+            if not _is_named_anew(p, k, k - 1):
+                p.bind({k - 1: "part", k: "share"})
         elif p.bonds[k - 1].role == "to" and TIMES_OF.search(p.before(k)) and not A_MEAN.search(p.dated(k)):
             group = p.bonds[k - 1].group
             told = any(p.bonds[j].group == group and p.bonds[j].role == "from" for j in range(p.first, k))
             if told:  # but not 8600元，是2015年的2倍，高于全县3400元
                 p.join(k - 1, "to", {k: "share"})
+
+
+# 水果产值1亿元，茶叶产值是2015年2亿元的3倍
+WHAT_IS = re.compile("[，,；;]([\u4e00-\u9fff]{2,12}?)(?:[是为]|相当于)[^，。；、]*$")
+
+
+def _is_named_anew(p: Phrase, k: int, part: int) -> bool:
+    """Whether the clause of a multiple has a subject that is none of a number's words."""
+    m = WHAT_IS.search(p.before(k))
+    subject = BARE.sub("", m[1]) if m else ""
+    own = p.before(part) + re.split("[，。；：、]", p.after(part, 8))[0]
+    return len(subject) > 1 and subject[:2] not in own
 
 
 A_MEAN = re.compile("平均|全[国省市县区州]")
