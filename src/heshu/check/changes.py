@@ -81,7 +81,7 @@ def _power(base: Interval, times: int) -> Interval:
 
 # 年均下降2.5个百分点, 平均每年减贫93万人; but no growth that is compounded, nor what one person has a year
 A_YEAR_OF = re.compile(r"(?:^|[，,；;])(?:年均|平均每年|每年平均)[^，。；、\d]{0,10}$")
-EVERY_YEAR = re.compile("每年")  # 累计减贫9300万人，连续7年每年减贫1000万人以上
+EVERY_YEAR = re.compile("每年")  # 累计减贫560万人，连续5年每年减贫100万人以上
 SUMMED = re.compile(r"累计|共|减贫|脱贫|减[少低]|下降|降低|增[加长]|提高|上升|新增|投入|安排")
 N_YEARS = re.compile(r"(?<!\d)([两二三四五六七八九十]|\d{1,2})年(?![初底末月份])")
 

@@ -28,7 +28,7 @@ def bases(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 
 def rated_people(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """农业人口14.6万。…剩余贫困人口972人，贫困发生率0.67%: the poor that an incidence is told beside, and the
+    """农业人口16万。…剩余贫困人口800人，贫困发生率0.5%: the poor that an incidence is told beside, and the
     people of the place, of whom this page or else another of those years tells.
     """
     poor, rate, people = rule.roles

@@ -9,11 +9,11 @@ from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, bound, by, only
 from heshu.numerals import value_of
 
-# 其中2018年是上年的2.1倍, 是一季度的3.4倍, 为农村居民的2.6倍: who has so much, and as much of what
+# 其中2018年是上年的1.5倍, 是一季度的1.6倍, 为农村居民的2.6倍: who has so much, and as much of what
 TIMES_OF = re.compile(
     r"(?P<own>(?:19|20)\d{2}年|今年)?(?:[是为]|相当于|达到?)(?P<of>[^，。；、,;（）()]{2,12}?)的$"
 )
-# 是2014年5100元的1.7倍, 为去年同期（1.6亿元）的2.2倍
+# 是2014年5100元的1.7倍, 为去年同期（1.5亿元）的2.6倍
 OF_PRINTED = re.compile(
     r"(?:[是为]|相当于|达到?)[^，。；、,;\d（）()]*(?:\d{4}年|[上去前]年)[^，。；、,;\d]{0,8}$"
 )
@@ -22,7 +22,7 @@ YEARS_AGO = {"今": 0, "去": 1, "上": 1, "前": 2}
 
 
 def times_of_then(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """收入9180元，比上年增加…，是2014年5100元的1.8倍; 2019年收入9180元，是2014年的1.8倍: a multiple of what
+    """收入8200元，比上年增加…，是2014年4100元的2倍; 2019年收入8200元，是2014年的2倍: a multiple of what
     there was at a time that its words name, printed beside it or told before under one name.
     """
     for times, members in _multiples(index):

@@ -123,7 +123,7 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
         yield Binding(rule, {"mean": (each,), "total": (slot(total),), "count": (joined(again),)}, doubts)
 
 
-# 岗位4100个（其中贫困劳动力1800人），人均补助6000元
+# 岗位3500个（其中贫困劳动力900人），人均补助8000元
 BRACKETED = re.compile("[（(][^（()）]*$")
 
 
@@ -238,7 +238,7 @@ def _unit(words: str) -> str:
 
 def _counted_as(words: str, said: list[Fact]) -> str:
     """The unit in which a sentence counts what some words begin with: 教学点3100个，每个教学点41人."""
-    if words == "个":  # 换灯7个，每个400元
+    if words == "个":  # 换井盖9个，每个300元
         return next((f.unit for f in only(list({f for f in said if f.surface.endswith(words)}))), "")
     shortest = 1 if len(words) == 1 and not _unit(words) else 2  # 每店 of 开店300家
     said = [f for f in said if not EACH.search(f.head)]

@@ -10,7 +10,7 @@ from heshu.check.shares import BRACKETS, OF_PLACE, PARTS, UNSHARED, of_what, sha
 from heshu.check.slots import Binding, Index, bound, by, compatible
 
 RATE_NAME = re.compile(r"([\u4e00-\u9fff]{2,8})(?:率|进度|比例|(?<!进)度)[为是达到约了]*$")
-# What there was to do or to spend: 搬迁总规模900户, 共收到资金2.1亿元
+# What there was to do or to spend: 搬迁总规模900户, 共收到资金5亿元
 DUE = re.compile(
     r"总规模|规划|计划|任务|(?<![供对适效])应|设计"
     r"|(?:收到|下达|安排|筹集|筹措|整合|争取)[^，。；、\d]{0,14}$"
@@ -22,7 +22,7 @@ NEAR = 4  # numbers before a rate among which that of its deed is looked for
 
 
 def rate_of_deed(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """共收到资金2.1亿元。…已支出1.8亿元，结余0.3亿元，支出进度86%: a rate named by what is done, what is done
+    """共收到资金5亿元。…已支出4.5亿元，结余0.5亿元，支出进度90%: a rate named by what is done, what is done
     of it, and what the article told before that there was to do.
     """
     groups = by(index.facts, lambda f: f.group)
@@ -63,7 +63,7 @@ def _of_it(due: Fact, done: Fact) -> bool:
 
 
 def share_of_above(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """全省剩余贫困人口31万人。…甲市剩余9.6万人，占全省的31%: a share of what a place around has."""
+    """全省剩余贫困人口20万人。…甲市剩余5万人，占全省的25%: a share of what a place around has."""
     groups = by(index.facts, lambda f: f.group)
     for part, share in shared(index, groups):
         m = OF_PLACE.search(share.lead)
@@ -92,7 +92,7 @@ def _one_count(whole: Fact, part: Fact) -> bool:
 
 
 def rate_in_bracket(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """漏评率0.02%（抽查4012户，漏评1户）: a rate, and the bracket that tells what it is made of."""
+    """漏评率0.02%（抽查5000户，漏评1户）: a rate, and the bracket that tells what it is made of."""
     for rate in (f for f in index.facts if f.unit == "percent" and f.behind[:1] in ("（", "(")):
         m, two = RATE_NAME.search(rate.clause), index.behind(rate)[:2]
         if not m or len(two) < 2 or two[0].unit != two[1].unit or gap(rate, two[0]) > BRACKET:
@@ -107,14 +107,14 @@ def rate_in_bracket(rule: Rule, index: Index, book: Codebook) -> Iterator[Bindin
 BRACKET = 12  # characters before the first number of a bracket
 
 
-# 其中甲县最多，占总额的24%
+# 其中甲县最多，占总额的30%
 MOST = re.compile(
     r"(?:^|[，。；,;])(?:其中)?(?:以|属)?([^，。；：、,;\d]{2,8})(?:最[多高大]|居首)[，,]占总?[额数量]?的?[约近]?$"
 )
 
 
 def share_of_most(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """甲县940万元，乙县820万元…。其中甲县最多，占总额的23%: an item of a list by its name, and their sum."""
+    """甲县900万元，乙县700万元…。其中甲县最多，占总额的30%: an item of a list by its name, and their sum."""
     for share in (f for f in index.facts if f.unit == "percent"):
         m = MOST.search(share.before)
         told = (

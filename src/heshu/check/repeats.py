@@ -90,13 +90,13 @@ def _united(groups: list[list[Fact]]) -> list[list[Fact]]:
 
 # 宣布8个县退出 … 以上8个县; 这8个县
 THESE = re.compile("(?:以上|上述|(?<!因)这|该|此)$")
-# 有67户入股…，67户一共分红2.7万元: a bare count at the head of a clause is one told before
+# 有45户入股…，45户一共分红2.7万元: a bare count at the head of a clause is one told before
 TAKEN_UP = re.compile(r"(?:^|[，。；,;“])$")
 TOGETHER = re.compile("(?:[一总]?共|合计)(?!有)")
 
 
 def _pointed_at(index: Index) -> Iterator[list[Fact]]:
-    """A count that points back (这8个县, 67户一共), and the last one of its value and measure before it."""
+    """A count that points back (这8个县, 45户一共), and the last one of its value and measure before it."""
     rows: dict[str, list[Fact]] = {}
     for fact in index.facts:
         these = THESE.search(fact.lead)
@@ -153,7 +153,7 @@ def _rounds(rough: Fact, exact: Fact) -> bool:
     return bool(named)
 
 
-# 3万余人, 逾十一万人次
+# 3万余人, 逾十二万人次
 OVER = re.compile("[余多逾]")
 
 
@@ -300,7 +300,7 @@ def _rounded(fact: Fact, other: Fact) -> bool:
 
 
 def _alone_rounded(fact: Fact, near: list[Fact]) -> list[Fact]:
-    """The one figure of an article that a headline's stands for in fewer digits: 8000余户 for 8127户."""
+    """The one figure of an article that a headline's stands for in fewer digits: 9000余户 for 9130户."""
     rough = SCALED.search(fact.number) or OVER.search(fact.surface)
     told = [f for f in near if f.unit == fact.unit and f.unit not in NOT_COUNTED and f.role not in MOVED]
     told = [f for f in told if rough and _exactness(f) > _exactness(fact) and f.interval.meet(fact.interval)]
@@ -318,7 +318,7 @@ def _speaks_of(fact: Fact, other: Fact) -> bool:
     """Whether the sentence of a number of three figures names at least two things of another's."""
     said = [pair for pair in sorted(pairs_of(fact.head)) if pair in other.said]
     run = any(fact.head[i : i + SHARED] in other.said for i in range(len(fact.head) - SHARED + 1))
-    swapped = sorted(fact.number) == sorted(other.number)  # 1620 for 1260 is a slip of the hand
+    swapped = sorted(fact.number) == sorted(other.number)  # 4310 for 4130 is a slip of the hand
     named = (run and swapped) or len(set("".join(said))) >= 4
     return len(re.sub(r"\D", "", other.number).strip("0")) > 2 and named
 

@@ -232,7 +232,7 @@ def rate_since(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 
 def _on_another_page(index: Index, now: Fact) -> list[Fact]:
-    """What another page told of the year before, where it is one number: 去年培训3585人，同比增长14.9%."""
+    """What another page told of the year before, where it is one number: 去年培训3600人，同比增长20%."""
     told = [s.first for s in index.places.get((now.place, now.indicator), ()) if s.first.doc != now.doc]
     told = [f for f in told if f.unit == now.unit and f.bound == now.bound == "exact"]
     told = [f for f in told if f.role not in ("part", "addend", "each", "change", "from")]
