@@ -4,7 +4,20 @@ Each way yields bindings: a rule, and the slots that play its roles.  Numbers ar
 indicator and date in sorted lists, so that the cost grows with the number of claims, not with its square.
 """
 
-from heshu.check import accounts, changes, closed, counts, incidence, multiples, phrases, products, rates, repeats, shares, states
+from heshu.check import (
+    accounts,
+    changes,
+    closed,
+    counts,
+    incidence,
+    multiples,
+    phrases,
+    products,
+    rates,
+    repeats,
+    shares,
+    states,
+)
 
 WAYS = {
     way.__name__: way

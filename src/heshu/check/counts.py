@@ -417,7 +417,7 @@ def new_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     now = (f for f in index.facts if TILL_NOW.search(f.before) and f.unit not in RATES)
     for whole in (f for f in now if f.role != "from"):
         told = [f for f in index.told(whole, whole.unit)[-1:] if whole.start - f.end < NEARBY]
-        for part in (f for f in told if f.role not in PARTS and not _apart(f) and _one_count(f, whole)):
+        for part in (f for f in told if f.role not in PARTS and not apart(f) and _one_count(f, whole)):
             yield bound(rule, {"part": part, "whole": whole})
 
 
@@ -429,7 +429,7 @@ def year_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         parts = [f for f in near if f is not whole and f.status == whole.status and _of_a_year(f)]
         for part in parts:
             free = part.group != whole.group or not part.group
-            if free and not _apart(part) and _within(part, whole) and _one_count(part, whole):
+            if free and not apart(part) and _within(part, whole) and _one_count(part, whole):
                 yield bound(rule, {"part": part, "whole": whole})
 
 
