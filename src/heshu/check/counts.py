@@ -471,8 +471,19 @@ def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         that = part.sentence_start if part.clause.startswith("其中") else None
         bare = BARE_DONE.fullmatch(part.clause) and ENDS.match(part.tail)
         that = part.sentence_start if bare or TAKEN_OUT.search(part.clause) else that
-        for whole in (f for f in told[-1:] if ALL_THERE_IS.search(f.clause) or f.sentence_start == that):
+        told = [f for f in told[-1:] if ALL_THERE_IS.search(f.clause) or f.sentence_start == that]
+        for whole in (f for f in told if not _achieved_itself(part, f)):
             yield bound(rule, {"part": part, "whole": whole})
+
+
+# 零售总额完成4.3亿元；财政收入完成4.6亿元: each is what it has come to itself
+ACHIEVED = re.compile("([\u4e00-\u9fff]{2,})完成")
+
+
+def _achieved_itself(part: Fact, whole: Fact) -> bool:
+    """Whether a number is what something of another name has come to."""
+    m = ACHIEVED.fullmatch(part.clause)
+    return m is not None and pairs_of(m[1]).isdisjoint(pairs_of(whole.words))
 
 
 def _of_plan(fact: Fact, index: Index) -> bool:

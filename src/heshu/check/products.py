@@ -151,6 +151,8 @@ def _is_total(fact: Fact, mean: Fact) -> bool:
     """Whether a number can be what a figure for each one makes up."""
     own = _measured_alike(fact, mean) and not _moved(fact) and not _of_one(_each(fact))
     own = own and not OWN_SHARE.search(fact.clause)
+    each, other = _each(mean), _each(fact)
+    own = own and not (each and other and _word(each) == _word(other))  # 月薪5200元至6800元，平均6000元
     return own and _of_one_income(mean, fact)
 
 
@@ -312,7 +314,8 @@ def months(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         near = [f for f in index.behind(mean)[:NEAR] if f.unit == mean.unit]
         total = next((f for f in near if A_YEAR.search(f.clause)), None)
         fewer = any(f.unit == "month" for f in index.ahead(mean)[-2:])  # 务工8个月，每月2000元
-        if total is None or fewer:
+        shared_out = "分别" in mean.clause  # 城乡低保标准分别为每月600元、每年4800元
+        if total is None or fewer or shared_out:
             continue
         roles = {"mean": mean, "total": total}
         people = [f for f in index.ahead(mean)[-3:] if f.unit == "person"] if "每人" in mean.clause else []

@@ -187,7 +187,7 @@ def _includes(p: Phrase, whole: int, part: int) -> bool:
 
 
 # 剩余384人，加上新识别的86人，应有470人。其中: of what the sentence has come to
-STANDS = re.compile("(?:应|实|现)有$|(?:实际|最终)(?:有|为|共有)$|核定为?$")
+STANDS = re.compile("(?:应|实|现)有$|(?:实际|最终)(?:有|为|是|共有)$|核定为?$")
 SPENT = re.compile(
     r"[，,]?(?:已|实际|累计|共)+(?:支出|拨付|使用|投入|下达|安排|到位|落实|收到|完成(?:投资)?)[^，。；\d]{0,4}$"
 )
@@ -220,12 +220,25 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         # 结余资金800万元，其中上年结余600万元: the part is no rest of it.
         left = REST.search(_words(p, whole))
         rest = [k for k in members if REST.search(p.before(k)) and not left]
-        exhaustive = not rest and (_are_both(p, members) or _all_levels(p, whole, members))
+        exhaustive = not (rest or rest_unsaid(p, members[-1])) and (
+            _are_both(p, members) or _all_levels(p, whole, members)
+        )
         role = "addend" if exhaustive else "part"
         roles = {k: "remaining" if k in rest else role for k in members}
         if p.bonds[whole].role in ("part", "addend", "each"):
             p.bonds[whole] = p.bonds[whole]._replace(role="", group=-1)
         p.join(whole, "total" if exhaustive else "whole", roles)
+
+
+# （中央5亿元、省级1亿元，其余为市县配套）
+REST_UNSAID = re.compile(
+    r"[^，。；、,;）)\d]{0,8}[，、,；;](?:其余|余下|剩下|剩余|其他)[^，。；,;）)\d]{0,14}(?=[，。；,;）)]|$)"
+)
+
+
+def rest_unsaid(p: Phrase, last: int) -> bool:
+    """Whether a list names behind its last number all others, without saying how many."""
+    return REST_UNSAID.match(p.after(last, 40)) is not None
 
 
 ALSO = re.compile("[又另还再]")  # 其中贫困户20人，随后又培训一般户12人

@@ -3,7 +3,7 @@
 import re
 from itertools import takewhile
 
-from heshu.extract.lists import AND, EACH, TOTAL, changed, shared_ending
+from heshu.extract.lists import AND, EACH, TOTAL, changed, rest_unsaid, shared_ending
 from heshu.extract.phrase import BESIDE, Phrase, overlaps
 from heshu.extract.times import MASK
 from heshu.numerals import value_of
@@ -163,7 +163,8 @@ def _named(p: Phrase, said: str, total: re.Match, addends: list[int]) -> bool:
     """
     name = re.split("[，。；、,;：:]", said[: total.start()])[-1]
     own = BARE_TOTAL.sub("", name).strip("“”")
-    if len(own) > LONG and said[0] in "；;":  # A元；通过展销会采购农产品金额合计B元
+    # A元；通过展销会采购农产品金额合计B元; 总收入A元，…；总支出B元
+    if said[0] in "；;" and (len(own) > LONG or (total.group()[0] == "总" and total.group()[1] != "计")):
         return True
     labels = "".join(p.before(k) + re.split("[，、；]", p.after(k, 6))[0] for k in addends)
     things = re.split("[、和与及]", re.split("[，。；,;：:]", said[: total.start()])[-1])
@@ -332,7 +333,7 @@ def bracketed(p: Phrase) -> None:
         words = p.text[p.numbers[k].end : p.numbers[inside[-1]].end + 2]
         each = {h: [j for j in items if p.same_unit(h, j)] for h in heads}
         heads = [h for h in heads if each[h]]
-        if SOME_OF.search(words):
+        if SOME_OF.search(words) or rest_unsaid(p, inside[-1]):
             p.bind(dict.fromkeys(heads, "whole") | dict.fromkeys(items, "part"))
         elif all(len(each[h]) > 1 for h in heads) and "等" not in words:
             p.bind(dict.fromkeys(heads, "total") | dict.fromkeys(items, "addend"))
