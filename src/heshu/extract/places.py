@@ -498,7 +498,7 @@ AID = re.compile(
 
 def helpers(provinces: list[str], text: str) -> set[str]:
     """Which of the provinces that a text names, each time, help others, by where they lie, where it tells of
-    help. 江苏泗洪农村合作银行…向四川灾区捐款: whom it names but by the way they do not help.
+    help. 福建霞浦农商行…向四川灾区捐款: whom it names but by the way they do not help.
     """
     east = [province for province in provinces if province in EASTERN]
     helped = len(provinces) - len(east)

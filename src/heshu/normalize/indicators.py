@@ -154,7 +154,7 @@ def _last_clause(lead: str) -> str:
     return near
 
 
-# 产业不强、脱贫任重，386户1542人中: what a clause names with the word has not been done to the next number.
+# 底子薄、脱贫任重，386户1542人中: what a clause names with the word has not been done to the next number.
 IN_A_NAME = re.compile("脱贫(?![人户群村县的]|$)")
 
 
