@@ -320,7 +320,7 @@ def _beside(spot: Spot) -> bool:
     """Whether nothing but the noun that it counts stands between the number before and this one."""
     previous, number = spot.previous, spot.number
     if previous[1][1] <= previous[0].start:
-        return spot.text[previous[0].end : number.start] in ("", "、")
+        return spot.text[previous[0].end : number.start] in ("", "、", "（", "(")
     return spot.text[spot.begin : number.start] in ("共", "共计")
 
 

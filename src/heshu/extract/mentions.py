@@ -496,7 +496,7 @@ def _lead(text: str, numbers: list[Number], k: int, sentence: int) -> str:
     start = numbers[first - 1].end if first and numbers[first - 1].end > sentence else sentence
     lead = text[max(start, numbers[first].start - 36) : numbers[first].start]
     own = text[numbers[k - 1].end : numbers[k].start].rpartition("、")[2] if k > first else ""
-    return lead + own.strip("，,")
+    return lead + own.strip("，,（(")
 
 
 # 40个贫困县（市、区）、1200个贫困村: what a bracket adds to the noun
@@ -508,7 +508,7 @@ def _goes_on(text: str, before: Number, number: Number) -> bool:
     between = RANKS.sub("", text[before.end : number.start])
     if between in ("", "和"):
         return before.unit_word != number.unit_word or not between
-    if between in ("，", ","):
+    if between in ("，", ",", "（", "("):  # 1210户（4032人）
         return {before.unit_word, number.unit_word} == {"户", "人"}
     plain = len(between) <= 10 and not VERB.search(between) and not CLAUSE_END.search(between)
     return plain and (between[-1] in "、和" or between[0] == "、")

@@ -249,6 +249,8 @@ def _read_arabic(text: str, m: re.Match) -> Number | None:
         end, number = m.end("slash"), m["n"] + m["slash"]
     elif m["dash"] and (second := _second_end(text, m)):
         number, unit_at, end, unit = second
+    elif not unit and (one := TO_ONE.match(text, end)):
+        unit_at = end = one.end()
     before = text[max(0, start - 8) : start]
     if CODE_BEFORE.search(before) or TELEPHONE.search(before) or (not unit and CODE_BEHIND.match(text, end)):
         return None
@@ -257,6 +259,8 @@ def _read_arabic(text: str, m: re.Match) -> Number | None:
     return _with_qualifiers(text, start, end, unit_at, number, unit, "arabic")
 
 
+# 城乡居民收入比为2.77∶1
+TO_ONE = re.compile(r"[:：∶]1(?![\d.:：∶%])")
 # 两年半, 3小时半; but not 三年半数以上.
 HALF = re.compile("半(?![数年天夜个月时])")
 HALVED = {"年", "天", "小时", "个小时"}
@@ -561,8 +565,8 @@ def _listed_bare(text: str, numbers: list[Number]) -> dict[int, Number]:
 # 错退率、漏评率均为0, 城乡居民收入比为2.87: what is measured needs no unit.
 RATE_OF_NOTHING = re.compile(r"率(?:[^，。；]{0,24}(?:为|是|[至到]))?$")
 RATIO = re.compile(
-    rf"倍差$|(?:收入比|比值|系数|指数|倍差)(?:[由从](?:{MASK}|[上去]年|的)*[\d.]{{1,6}})?"
-    rf"(?:为|是|[由从](?:{MASK}|[上去]年|的)*|达|达到|缩小[至到]|降[至到]|下降[至到]|扩大[至到])$"
+    rf"倍差$|(?:收入比|比值|系数|指数|倍差)(?:[由从](?:{MASK}|[上去]年|的)*[\d.]{{1,6}}(?:[:：∶]1)?)?"
+    rf"(?:为|是|[由从](?:{MASK}|[上去]年|的)*|达|达到|缩小[至到]|降[至到]|下降[至到]|扩大[至到])?$"
 )
 # 城乡居民收入比为2.87，比上年缩小0.17: by how much it has changed
 RATIO_CHANGED = re.compile(

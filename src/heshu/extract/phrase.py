@@ -126,12 +126,13 @@ class Phrase:
         return (alike[1], alike[0]) if len(alike) > 1 else None
 
     def is_pair(self, k: int) -> bool:
-        """Whether a number stands right behind the one before it: 120户480人, 120户、480人."""
+        """Whether a number stands right behind the one before it: 120户480人, 120户、480人, 120户（480人）."""
         if k == self.first:
             return False
         between = self.between(k - 1, k)
         two = {self.numbers[k].unit_word, self.numbers[k - 1].unit_word}
-        return not between or between in ("、", "和") or (between in ("，", ",") and two == {"户", "人"})
+        marks = ("，", ",", "（", "(")
+        return not between or between in ("、", "和") or (between in marks and two == {"户", "人"})
 
     def said_of_pair(self, k: int) -> str:
         """The words before a number, or before the pair whose other half it is."""
