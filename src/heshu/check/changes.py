@@ -41,7 +41,10 @@ def _ends(index: Index, rate: Fact) -> tuple[Fact, Fact, int] | None:
     if not ahead:
         return None
     last = ahead[-1]
-    told = [f for f in ahead[:-1] if f.unit == last.unit and f.place == last.place and _one_row(f, last)]
+    if last.role == "from":  # 2021年达12356元，较2015年的6890元增长79.3%，年均增长10.2%
+        last = next((f for f in ahead if (f.role, f.group) == ("to", last.group)), last)
+    alike = [f for f in ahead if f is not last and (f.unit, f.place) == (last.unit, last.place)]
+    told = [f for f in alike if _one_row(f, last)]
     if not told or not last.dated:
         return None
     first = min(told, key=lambda f: (f.asof, f.order)) if all(f.dated for f in told) else None

@@ -126,7 +126,7 @@ class Phrase:
         return (alike[1], alike[0]) if len(alike) > 1 else None
 
     def is_pair(self, k: int) -> bool:
-        """Whether a number stands right behind the one before it: 120户480人, 120户、480人, 120户（480人）."""
+        """Whether a number stands behind the one before it: 120户480人, 120户、480人, 120户（480人）."""
         if k == self.first:
             return False
         between = self.between(k - 1, k)
