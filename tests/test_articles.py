@@ -319,9 +319,9 @@ HOSTILE = [
 def test_time_is_linear_in_the_text(piece):
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
-        start = time.perf_counter()
+        start = time.process_time()
         split(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10_000)
     assert seconds(200_000) < 20 * seconds(50_000) + 0.5

@@ -321,10 +321,10 @@ def test_ten_thousand_claims_of_one_place_take_seconds():
         for k in range(3400)
         for row in register(f"{50000 + k}人", f"{40000 + k}人", "10000人")
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     findings = check(claims(*rows))
     assert len(findings) > 10_000
-    assert time.perf_counter() - started < 60
+    assert time.process_time() - started < 60
 
 
 # ---- the ways of binding -------------------------------------------------------------------------

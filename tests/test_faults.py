@@ -160,9 +160,9 @@ def test_one_page_of_many_megabytes_is_read_in_linear_time(tmp_path):
     def seconds(megabytes: int) -> float:
         path = tmp_path / f"{megabytes}.txt"
         path.write_text((GOOD + "\n") * (megabytes * 1_000_000 // len(GOOD)), encoding="utf-8")
-        started = time.perf_counter()
+        started = time.process_time()
         read(path)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     assert seconds(4) < 8 * seconds(1) + 1
 
