@@ -9,49 +9,19 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from heshu.codebook import events
+from heshu.extract.headings import YEARED, Headings
 from heshu.extract.marks import Marks, stretches
 from heshu.extract.times import DASH, MONTH, Time
+from heshu.extract.uses import DAYS, DAYS_ON, TimeUse
 from heshu.extract.years import BY_ENDS, LISTED_YEAR, by_ends, changes, each_time
 from heshu.numerals import in_digits, value_of
 
-# A heading that dates what stands below it: of a yearly report, a review, a plan, an announcement.
 # ——基础设施不断完善。…; 一是抓投入。…: the points of a list, which a paragraph leads to.
 POINT = re.compile("—{1,2}|[一二三四五六七八九十]{1,2}是|[●◆■▲]")
 LEADING = re.compile(
     r"(?:最?近|过去|这|前)?的?[一二三四五六七八九十两]{1,2}年(?:以?来|间)?|(?:19|20)\d{2}年度?|今年以来|[今去]年"
     rf"|(?:19|20)\d{{2}}年?{DASH}(?:19|20)\d{{2}}年|[“‘]?十[一二三四]五[”’]?(?:期间|时期|以来)"
 )
-YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|计划|安排|目标|任务|要点|统计")
-# 现将2018年专项扶贫资金安排情况公告如下：
-ANNOUNCED = re.compile(r"现[将把][^。；]{2,80}(?:公[告示布开]|通[报告]|发布)(?:如下|[。：，])")
-REPORT_OF = re.compile(r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,14}?(?:总结|报告|回顾|情况)")
-PLAN_OF = re.compile(r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,14}?(?:打算|计划|安排|要点|思路)")
-PLANS = re.compile("打算|计划|安排|思路|下一步|下步")
-WORK_REPORT = re.compile("工作报告")
-PLAN_OF_WORK = re.compile(
-    r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,6}(?:主要|重点)?(?:工作|任务|安排|打算|目标)(?!回顾|总结)"
-)
-# 2017年，全县…，比上年增长…，同比…: so many times an account of one year looks back on the one before.
-COMPARES_YEARS = re.compile("[比较]上年|同比|全年")
-OFTEN = 3
-RELATIVE = re.compile("[去今明前后]年")
-HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、")
-# 三、整改情况: what was done afterwards is not of the years that were looked into.
-PUT_RIGHT = re.compile("[一二三四五六七八九十]{1,2}、[^，。；\\d\\n]{0,10}(?:整改|处理|处罚|问责|建议)")
-NO_YEAR = " "
-# ——产业基础更加牢固。比“十一五”末，…: a report goes through the years of the next plan.
-SINCE_PLAN = re.compile(
-    r"(?:—{1,2}[^，。；\d\n]{1,20}。)?[与同比]“?十(?P<plan>[一二三四])五”?[末时规]期?划?[末底]?(?:相比)?"
-)
-NEXT_PLAN = dict(zip("一二三四", "二三四五", strict=True))
-# “十二五”工作回顾 dates what stands below it; “十三五”任务即将收官 does not.
-REVIEW = re.compile("工作(?:的?回顾|总结)")
-HEADING_YEAR = re.compile(r"十[一二三四]五|(?:19|20)\d{2}年|[一二][〇九][〇一二三四五六七八九]{2}年")
-YEARED = re.compile(
-    r"(?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2}年|今年|去年|前年|明年|本年"
-    r"|上年|目前|截至|“?十[一二三四]五"
-)
-IN_YEAR = re.compile(r"全年|年内|年度|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年(?:来|$)")
 # 此次审计抽查了26个乡镇: of the time at which it was made
 THIS_AUDIT = re.compile(
     "[这此本]次(?:专项)?(?:审计|检查|抽查|核查|调查|评估|调研|普查|巡查|巡视|督查|督导|暗访)"
@@ -88,13 +58,9 @@ SAYING = re.compile(
     r"[电讯]|[发公]布，|[^。！？\d]{0,60}?(?:(?:[发公]布|印发|出台|下发|通过|提出|明确|要求|部署)[^，。；\d]{0,20}：|[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|获悉|了解到|数据显示|通报|说(?=[，：])|告诉)"
 )
 SAID = re.compile("”[^，。；“”]{1,20}(?:介绍|指出|表示|透露|告诉|说)[^，。；“”]{0,4}[，：]“?")
-OF_ISSUE = re.compile(r"\d{4}年(?:第\d{1,3}[号期]|\d{1,2}月\d{1,2}日)")
 # What a time must not hold to govern its paragraph: 截至…, a month, a day, a year's end pass with their
 # sentence.
 RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]|[底末]$|建档立卡|识别")
-# 完成2019年全年3亿元计划的75.7%, 占年度任务的一半: the plan's year is not that of what was done.
-OF_A_PLAN = re.compile(r"(?:全年)?[\d.,]+[万亿]?[\u4e00-\u9fff]{0,2}(?:年度)?的?(?:计划|任务|目标|指标)")
-A_PLAN = re.compile("任务|计划|目标|指标")
 # 占年度任务的37%: the share is of the time of what was done, whatever the plan is for.
 SHARE_OF_IT = re.compile(r"(?:任务|计划|目标|指标|预算|预期)[^，。；\d]{0,4}的[约近]?[\d.]+(?:%|成)")
 # The day of an event dates its own clause; what else the sentence tells is not of that day alone.
@@ -122,43 +88,15 @@ EARNED = re.compile(
 )
 UNTIL_OR_SINCE = re.compile("^(?:截|到|至)|以来$|起$")
 DONE = re.compile("已")
-# 比2015年, 快于上年, 占去年总数的: what a number is compared with.
-AGAINST = re.compile("[比较占]$|[高低快慢多少大小优]于$")
-# 是2014年的5倍, 相当于去年全年8600人的120%: how many times what it was then.
-IS = re.compile("(?:是|为|相当于|达|占)$")
-MULTIPLE = r"的[约近]?(?:[\d.]+|[一二三四五六七八九十两]{1,3})[多余]?(?:倍|%|成)"
-MULTIPLE_OF_IT = re.compile(MULTIPLE)
-# 前三季度排查出的1320个问题已整改1260个: the time belongs to what the first number counts.
-OF_ITS_NOUN = re.compile(
-    r"(?![将要拟再]|计划|确保|力争|争取|预计)[\u4e00-\u9fff]{1,5}的[约近]?\d[\d.,]*[^，。；\d]{1,12}\d"
-)
-BASE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{{1,3}}{MULTIPLE}")
-WITH = re.compile("[与和同]$")
-# 于2016年动工, but 于3月4日至6日停水: what goes on for days is told of, not its beginning alone.
-AT = re.compile("于$")
-# 与去年同期相比，减少10起; 与2009年以前种玉米相比，…: with what is compared; nothing is told of it. But:
-# 与2018年底相比，由A减少到B.
-AGAINST_IT = re.compile(r"[^，。；\d]{0,20}?(?:相比，?|比，)(?![^。；\d]{0,12}[由从])")
 # 今天白天到夜间，最高气温6℃: what is foretold for a day is of it.
 FORECAST = re.compile("[今明后][天日]")
-# 创年内新高, 为2012年以来最低: by when it is a record is not when it was reached.
-RECORD = re.compile("(?:同期)?的?(?:历史)?(?:同期)?(?:新[高低]|最[高低大小多少好快])")
-# 今年46岁
-AGE = re.compile(r"已?(?:\d{2,3}|[一二三四五六七八九十]{2,3})岁")
-# 对2014年至2016年的资金进行了审计: what is looked into is of that time, the looking is not.
-LOOKED_INTO = re.compile(r"对[^，。；：]{0,40}$")
-LOOKING = re.compile(r"[^，。；：]{1,40}?(?:进行|开展|实施)")
 # 3月至5月，对三个乡进行了检查。检查抽取…: a sentence that takes up what the one before tells was done.
 TAKEN_UP = re.compile(r"(?:进行|开展|实施|组织)了?[^，。；]{0,6}?([\u4e00-\u9fff]{2})。\s*$")
 # 2016年至2018年投入…。成效方面，…; 主要成效：…
 IN_THIS_RESPECT = re.compile(r"[^，。；\d]{2,10}方面[，：]|主要(?:表现|成效|体现)")
-# 7月初的洪涝，使12个镇受灾
-CAUSE = re.compile(r"的[^，。；\d]{1,10}(?:，(?:让|使|给)|致使|造成|导致)")
 LISTED_NUMBER = re.compile(r"[约近]?\d[\d.,]*[多余]?[万亿]?[\u4e00-\u9fff]{1,2}(、)?")
 # 收入9.6万元，去年为6万元，增长60%; 而2015年只有2万元，翻了两番
 THEN = re.compile("(?:上年|去年)(?:同期)?[为是]|[^，。；]{2,7}(?:只有|仅[有为]|才)[约近]?\\d")
-# 上年（21.5%）, but 一季度（90天）
-IN_BRACKETS = re.compile(r"（[\d.]+(?![\d.天日个])")
 YEAR = re.compile(r"(?:19|20)\d{2}(?=年|[和与及]|$)")
 HAN_YEAR = re.compile("[一二][〇九][〇一二三四五六七八九]{2}(?=年)")
 ANNUAL = re.compile(r"(?:年均|平均每年)[^，。；、\d]{0,8}$")
@@ -249,14 +187,11 @@ YEARLY_FLOW = re.compile(
 CAMPAIGN = re.compile("[“‘]?十[一二三四]五")
 LASTING = re.compile("^最?近|年[来间]$|以来$")
 TOTAL = re.compile(r"累计|(?<!公)共[^，。；\d有同]{1,6}$")
-# 完成“十三五”规划的任务。共计修路36公里，…: what is summed up in a sentence that begins so
-FULFILLED = re.compile("完成了?(?:全[省市县区州旗]的?)?$")
 SUMMED_UP = re.compile("(?:全[省市县区州旗])?(?:共计|累计|总计|合计|一共|先后|共(?![有同]))")
 # 10月1日至5日，…。共接待…; 当天，…。现场发放…: what is done at an event is of its day.
 # 8月3日，…。下午3时，…
 BY_THE_HOUR = re.compile(r"(?:[上下中]午|早[上晨]|晚[上间]|凌晨|清晨|傍晚|当晚)(?:\d{1,2}[时点:：]|，)")
 ON_HOLIDAY = re.compile("(?:假期|长假|黄金周|节日?期间|双节”?)$")
-DAYS = re.compile(r"[日号]?(?:\d{1,2}时)?[至到—~-]\d{1,2}[日号](?:\d{1,2}时)?$")
 AT_AN_EVENT = re.compile(
     "(?:接待|组织|出动|设置|发放|解答|签约|签订|签下|达成|成交|参[加与会赛展]|到会|募集|筹集|捐[赠款出]|领到|展[出示销]"
     "|观[摩看]|慰问|走访|检查|查处|巡诊|义诊|问诊|诊治|检测|采样|接种|培训|吸引|表彰|颁发|评[选出])"
@@ -282,27 +217,10 @@ HAS_NOW = re.compile("现[有辖存]")
 LONG_OVER = re.compile(r"(?:(?:19|20)\d{2}年|去年)(?:\d{1,2}月(?:\d{1,2}日)?)?$")
 OVER_BY_NOW = re.compile(r"(?:(?:19|20)\d{2}年|去年)$")
 WHOLE_YEAR = re.compile(r"((?:19|20)\d{2}年|今年|去年)(?:全年|年?[内末底])?")
-# 2014年底动态管理后，全县…
-# 国庆8天长假，…; 今年一季度（90天）…
-LASTING_HOLIDAY = re.compile(r"\d{1,2}[天日](?:小?长)?假期?(?:里|期间)?，")
-LASTS_SO_LONG = re.compile(r"（[^（）]{0,4}\d{1,3}个?[天日月]）")
-SUBCLAUSE = re.compile(
-    r"[^，。；：\d]{0,16}(?:[后前时]|之际|之初|期间)，"
-    r"|[是为][^，。；：]{1,24}[年期]，"  # 今年是摘帽之年，全县…
-    r"|[\u4e00-\u9fff]{0,4}(?:摸底|统计|调查|核查|普查|清查|排查|测算|盘点|识别|管理|调整|考核|评估|验收)，"
-)
-# 会上晒出2016年的成绩单：减贫…: what stands behind the colon is of that year.
-LISTED_BEHIND = re.compile(r"的[^，。；：\d]{1,8}：")
-# 今年的硬任务，是42个村退出、8600人脱贫: what the noun is told to be is of that year.
-IS_TOLD = re.compile(r"的[^，。；：\d]{1,10}，?[是为](?!了|何|什么)")
-# 2012年至2016年的五年里，…
-IN_ITS_YEARS = re.compile(r"的?这?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})年[^，。；\d]{0,3}[里间来中]，?")
 # 至此: up to the time last told, or up to now
 SO_FAR = "至此"
 GOING_ON_YET = re.compile("今年(?:以来)?|近年来|以来$")
 # 2016年7月，他到村任职。当时，全村还有62户贫困户: at the time last told
-# “以前住土房，现在住楼房”
-SPOKEN_NOW = ("现在", "眼下", "如今", "现")
 THEN_TOLD = re.compile("[当彼那]时|(?:到任|上任|任职|驻村|入驻|接手)[之伊](?:初|始)")
 UNTIL = re.compile("^(?:截[至止]到?|到|至)|累计$")
 # 自今日起连续7天
@@ -316,11 +234,8 @@ IN_A_NAME = re.compile(
     r"(?:全[国省市县区州旗])?[\u4e00-\u9fff“”]{0,14}?(?:会|赛|节|[高中]考|展|论坛|马拉松)[\u4e00-\u9fff“”]{0,10}?"
     r"(?:举[行办]|[开闭落揭启谢]下?帷?幕|收官|开[赛考跑]|鸣枪|结束|推迟)"
 )
-DAYS_ON = re.compile(r"起?，?(?:连续|为期)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[天日]")
 FORWARD = re.compile(r"今年|明年|年内|(?<![去前])年底")
 WEEKS = re.compile(r"[上本][周月]")
-
-
 # 据县统计局统计，2018年，…; 记者从市民政局获悉，2018年…: who says so stands before what opens the paragraph.
 SOURCE = re.compile(
     r"\s{0,2}(?:[^，。；：\d\n]{2,10}(?:\d{1,2}月\d{1,2}日)?[讯電电])?(?:（[^（）\n]{1,24}）)?"
@@ -348,7 +263,8 @@ class TimeFocus:
         """
         self.text, self.times, self.subjects = text, times, subjects
         self.kinds, self.marks, self.year = kinds, marks, year
-        self.bases = self._bases()
+        self.use = TimeUse(text, marks)
+        self.headings = Headings(text, times, kinds, self.use)
         self.led = self._led()
         self.by_ends, self.from_to = by_ends(times), changes(text)
 
@@ -395,7 +311,7 @@ class TimeFocus:
             if k and self._beside(starts[k - 1], start, clauses[k] == clauses[k - 1]):
                 answer.append(answer[-1])
                 continue
-            apart = self.near and (self._set_against(self.near) or self._bracketed(self.near))
+            apart = self.near and (self.use.set_against(self.near) or self.use.bracketed(self.near))
             begin = sentences[k] if apart else clauses[k]
             if span := self._over_years(start, sentences[k]):
                 answer.append(span)
@@ -427,7 +343,7 @@ class TimeFocus:
             if planned and not own and (UP_TO_THEN.match(words) or SO_FAR_THIS_YEAR.match(words)):
                 words = "今年"
             rule = not own and (said[k].startswith("rule") or self._timeless(start, words))
-            answer.append("" if rule else self._based(words, start) + self._adding_up(words, start))
+            answer.append("" if rule else self.headings.dated(words, start) + self._adding_up(words, start))
         return self._one_each(answer, starts)
 
     def _has_now(self, sentence: int, start: int) -> bool:
@@ -444,12 +360,12 @@ class TimeFocus:
         """Note what a time governs from here on."""
         self.years += [(time.start, year) for year in self._years_of(time.words)]
         self.begun = time.start if BEGUN.search(time.words) else self.begun
-        if self.near and self._looked_into(time):
+        if self.near and self.use.looked_into(time):
             same_sentence = self.near.start >= self.marks.start("sentence", time.start)
             self.looking = self.near.words if same_sentence else self.looking
         time = self._referred(time)
         if not time.words or self._dates_nothing(time):
-            if time.kind == "now" and self._quoted(time):  # “1993年有3人，现在有26人”: of no year told
+            if time.kind == "now" and self.use.quoted(time):  # “1993年有3人，现在有26人”: of no year told
                 self.sentence = self.segment = self.opening = Span("", -1)
             return
         if ONE_DAY.search(time.words) or DAYS.search(time.words):
@@ -466,9 +382,9 @@ class TimeFocus:
         fresh = not self.near or self.near.start < self.marks.start("paragraph", time.start)
         self.first_time = time.start if fresh else self.first_time
         self.near = time
-        if self._set_against(time):
+        if self.use.set_against(time):
             self._turn_from(time)
-        if self._modifies(time):
+        if self.use.of_one_thing(time) or self._aside(time):
             return
         if time.kind != "now" or UNTIL.match(time.words):
             whole = WHOLE_YEAR.fullmatch(time.words)
@@ -494,16 +410,16 @@ class TimeFocus:
         if (
             self.lasting.start == paragraph
             and begin > paragraph + 2
-            and self._frames(time)
+            and self.use.frames(time)
             and not INSIDE_A_YEAR.search(time.words)
             and self._years_of(time.words) != self._years_of(self.lasting.words)
         ):
             self.lasting = Span("", -1)
         if self._governs_paragraph(time, begin, paragraph):
             self.lasting = Span(time.words, paragraph)
-            self.unframed = -1 if self._frames(time) else begin
+            self.unframed = -1 if self.use.frames(time) else begin
         vague = self.sentence.start == begin and OF_LATE_YEARS.match(self.sentence.words)
-        if self._frames(time) or (vague and BEGUN.search(time.words)):
+        if self.use.frames(time) or (vague and BEGUN.search(time.words)):
             self.sentence, self.segment = Span(time.words, begin), Span("", -1)
             return
         self.segment = Span(time.words, self.marks.start("segment", time.start))
@@ -558,21 +474,17 @@ class TimeFocus:
 
     def _dates_nothing(self, time: Time) -> bool:
         """Whether a time is no number's: an hour, what one compares with, the day or now of a speaker."""
-        if time.kind == "clock" or self._compared(time) or self._is_a_record(time):
+        if time.kind == "clock" or self.use.compared(time) or self.use.is_record(time):
             return True
         if SHARE_OF_IT.match(self.text, time.end):
             return True
         if time.kind == "now":
-            return self._quoted(time) or (time.words == "现" and self._in_a_state(time))
+            return self.use.quoted(time) or (time.words == "现" and self._in_a_state(time))
         if ONE_DAY.search(time.words) or DAYS.search(time.words):
             return bool(SAYING.match(self.text, time.end))
         told = self.sentence.start == self.marks.start("sentence", time.start)
         run = told and DAYS_ON.search(self.sentence.words)
         return bool(run and YEAR.search(time.words) and IN_A_NAME.match(self.text, time.end))
-
-    def _is_a_record(self, time: Time) -> bool:
-        """创年内新高, 为2012年以来最低: whether a time only says since when nothing was like it."""
-        return bool(RECORD.match(self.text, time.end))
 
     def _years_of(self, words: str) -> list[str]:
         """The years that words name, those reckoned from the year of the page among them."""
@@ -687,7 +599,7 @@ class TimeFocus:
         time = self.times[following] if following < len(self.times) else None
         if not time or time.kind not in ("dated", "day") or time.start - start > 30:
             return ""
-        if self._is_a_record(time):
+        if self.use.is_record(time):
             return ""
         framed = self.sentence.start == self.marks.start("sentence", start) and self.sentence.words
         if framed and STILL.search(self.text, max(0, start - 4), start):
@@ -759,14 +671,14 @@ class TimeFocus:
         if RUNS_ON.search(time.words) or (time.kind != "dated" and not WEEKS.search(time.words)):
             return False
         only_says = sentence - paragraph <= 2 and self.number < sentence < self.told
-        if only_says and not self._frames(time):
+        if only_says and not self.use.frames(time):
             return self._of_late(time.words)
         opens = time.start - paragraph <= 2 or LABEL.fullmatch(self.text, paragraph, time.start)
         opens = opens or SOURCE.fullmatch(self.text, paragraph, time.start)
         # 钱从哪里来？2019年，…: a sentence without a number or a time stands before what opens it.
         first = self.number < paragraph and self.first_time == time.start and OVER_BY_NOW.match(time.words)
         opens = opens or (first and time.start - sentence <= 2)
-        return bool(opens) and (self._frames(time) or bool(YEARED.search(time.words)))
+        return bool(opens) and (self.use.frames(time) or bool(YEARED.search(time.words)))
 
     def _of_late(self, words: str) -> bool:
         """Whether words name the year of publication or the one before it."""
@@ -792,7 +704,7 @@ class TimeFocus:
         if month := MONTH_OF.match(time.words):  # 2016年3月，…。当年4月，…
             self.year_told = Span(month[1], paragraph)
         told = YEAR_TOLD.fullmatch(time.words) if self.text[time.end : time.end + 1] not in "。；" else None
-        if told and not (self._set_against(time) or self._bracketed(time) or self._follows(AGAINST, time)):
+        if told and not (self.use.set_against(time) or self.use.bracketed(time) or self.use.measures(time)):
             self.year_told = Span(told[1], paragraph)
             self.year_over = BY_ITS_END_TOLD.search(time.words) is not None
         if not self.year_told.words or (self.year_told.start != paragraph and self.year):
@@ -891,7 +803,7 @@ class TimeFocus:
         if not said.startswith("plan"):
             return self.campaign
         expected = said.startswith(("plan:可", "plan:预算"))
-        return "" if expected or self._base_at(start) else self.horizon
+        return "" if expected or self.headings.year_at(start) else self.horizon
 
     def _led(self) -> dict[int, str]:
         """Where the points of a list begin (五年来，…：/——…/——…), and the time that what leads to them
@@ -912,35 +824,11 @@ class TimeFocus:
         told = self.frame.start == paragraph and UNTIL.match(self.frame.words)
         return bool(told and SUMMED_UP.match(self.text, sentence))
 
-    def _compared(self, time: Time) -> bool:
-        """较2015年提高…, 快于上年…, 占去年总数的…: the time is what the number is compared with."""
-        if MULTIPLE_OF_IT.match(self.text, time.end) and self._follows(IS, time):
-            return True
-        if AGAINST_IT.match(self.text, time.end) and self._follows(WITH, time):
-            return True
-        if self._bracketed(time) or self._of_a_plan(time) or self.text.startswith("的", time.end):
-            return False
-        return self._follows(AGAINST, time)
-
-    def _follows(self, words: re.Pattern, time: Time) -> bool:
-        """Whether a time stands right behind such words."""
-        return bool(words.search(self.text, max(0, time.start - 3), time.start))
-
-    def _bracketed(self, time: Time) -> bool:
-        """比上年（21.5%）提高…: the number in brackets alone is of that time."""
-        return bool(IN_BRACKETS.match(self.text, time.end))
-
     def _in_a_state(self, time: Time) -> bool:
         """截至3月9日，累计确诊21例，现有3例: as of the day that the sentence is of."""
         return self.sentence.start == self.marks.start("sentence", time.start) and bool(
             UNTIL.match(self.sentence.words)
         )
-
-    def _quoted(self, time: Time) -> bool:
-        """Whether somebody says it: the 现在 of a speaker is no date of the page; 目前 is an official's."""
-        begin = self.marks.start("paragraph", time.start)
-        spoken = time.words in SPOKEN_NOW
-        return spoken and self.text.rfind("“", begin, time.start) > self.text.rfind("”", begin, time.start)
 
     def _turns(self, sentence: int, start: int) -> bool:
         """Whether a sentence leaves the frame of the one before: it speaks of now, or somebody speaks."""
@@ -966,126 +854,6 @@ class TimeFocus:
         """Whether an event that the article reckons from began in the year of publication."""
         return any(event.name in words and event.began[:4] == self.year for event in events())
 
-    def _bases(self) -> list[tuple[int, str]]:
-        """(where it begins, the year) of each heading that names one year: 一、2018年工作回顾."""
-        found = []
-        begins, planned = [t.start for t in self.times], ""
-        for start, end, kind in stretches(self.kinds, len(self.text)):
-            within = self.times[bisect_left(begins, start) : bisect_left(begins, end)]
-            if kind == "body" and (year := self._announced(start, end, within)):
-                found.append((end, year))
-            if kind == "body" and (before := SINCE_PLAN.match(self.text, start)):
-                found.append((start, f"十{NEXT_PLAN[before['plan']]}五"))
-            if PUT_RIGHT.match(self.text, start):
-                found.append((start, NO_YEAR))
-            if kind not in ("headline", "subhead"):
-                continue
-            # 2018年第3号, （2018年5月2日公告): when it was issued, not what it is about.
-            about = [t for t in within if not OF_ISSUE.match(self.text, t.start)]
-            years = {y for t in about for y in HEADING_YEAR.findall(t.words)}
-            if kind == "headline" and not REVIEW.search(self.text, start, end):
-                years = {year for year in years if not year.startswith("十")}
-            report, plan = (pattern.search(self.text, start, end) for pattern in (REPORT_OF, PLAN_OF))
-            if len(years) == 1 and YEARLY.search(self.text, start, end):
-                found.append((start, years.pop()))
-            elif report and plan:  # 2018年工作总结和2019年工作打算
-                found.append((start, report[1]))
-                planned = plan[1]
-            elif kind == "subhead" and planned and PLANS.search(self.text, start, end):
-                found.append((start, planned))
-            elif kind == "subhead" and HEADING.match(self.text, start, end):
-                found.append((start, ""))
-        return self._with_review(found) or self._of_one_year()
-
-    def _of_one_year(self) -> list[tuple[int, str]]:
-        """The year of an account that names no other, and compares with the one before again and again."""
-        years = {year for time in self.times for year in HEADING_YEAR.findall(time.words)}
-        alone = len(years) == 1 and not any(RELATIVE.search(time.words) for time in self.times)
-        again = len(COMPARES_YEARS.findall(self.text)) >= OFTEN
-        first = next((t.start for t in self.times if HEADING_YEAR.search(t.words)), 0)
-        return [(first, years.pop())] if alone and again else []
-
-    def _announced(self, start: int, end: int, within: list[Time]) -> str:
-        """The one year of a paragraph that announces what stands below it, or the time of what was looked
-        into; "" for any other paragraph.
-        """
-        if not ANNOUNCED.search(self.text, start, end):
-            return ""
-        if audited := {time.words for time in within if self._looked_into(time)}:
-            return audited.pop() if len(audited) == 1 else ""
-        years = {year for time in within for year in HEADING_YEAR.findall(time.words)}
-        return years.pop() if len(years) == 1 else ""
-
-    def _with_review(self, found: list[tuple[int, str]]) -> list[tuple[int, str]]:
-        """Before the plans for a year (2019年主要工作) a report of work reviews the year before."""
-        first = next((base for base in found if base[1]), None)
-        if (
-            not first
-            or not first[1][:4].isdigit()
-            or not PLAN_OF_WORK.search(self.text, first[0], first[0] + 40)
-        ):
-            return found
-        titled = any(
-            kind == "headline" and WORK_REPORT.search(self.text, start, end)
-            for start, end, kind in stretches(self.kinds, first[0])
-        )
-        return [(0, f"{int(first[1][:4]) - 1}年"), *found] if titled else found
-
-    def _base_at(self, position: int) -> str:
-        """The year of the heading above a position, or ""."""
-        base = ""
-        for start, year in self.bases:
-            if start <= position:
-                base = year or base
-        return base.strip()
-
-    def _based(self, words: str, position: int) -> str:
-        base = self._base_at(position)
-        if base and words.startswith("上年"):
-            return base + "的" + words
-        if base and words.startswith("本年"):  # a communiqué's own year
-            return base + words[len("本年") :]
-        if not base or YEARED.search(words):
-            return words
-        return base + words if not words or IN_YEAR.search(words) else words
-
-    def _modifies(self, time: Time) -> bool:
-        """2018年退出的…, 建档立卡之初的49.9万, 年度任务15亿元, 于2016年动工: the time belongs to the next
-        noun, number or verb alone.
-        """
-        of_a_noun = self.text.startswith("的", time.end) and not (
-            CAUSE.match(self.text, time.end)
-            or LISTED_BEHIND.match(self.text, time.end)
-            or IS_TOLD.match(self.text, time.end)
-            or self._in_its_years(time)
-            or self._fulfilled(time)
-        )
-        of_a_noun = of_a_noun or OF_ITS_NOUN.match(self.text, time.end) or self._looked_into(time)
-        of_a_base = BASE.match(self.text, time.end) and self._follows(IS, time)
-        if time.kind == "register" or of_a_noun or of_a_base or AGE.match(self.text, time.end):
-            return True
-        return (
-            self._aside(time)
-            or self._bracketed(time)
-            or (self._follows(AT, time) and not DAYS.search(time.words))
-            or self._set_against(time)
-            or self._of_a_plan(time)
-        )
-
-    def _fulfilled(self, time: Time) -> bool:
-        """完成了“十三五”规划的任务: the time of a plan that was carried out is that of what was done."""
-        return time.kind == "campaign" and bool(
-            FULFILLED.search(self.text, max(0, time.start - 7), time.start)
-        )
-
-    def _looked_into(self, time: Time) -> bool:
-        """对2014年至2016年的资金进行了审计: whether the time is that of what somebody looks into."""
-        clause = self.marks.start("clause", time.start)
-        return bool(
-            LOOKED_INTO.search(self.text, max(clause, time.start - 42), time.start)
-            and LOOKING.match(self.text, time.end)
-        )
-
     def _aside(self, time: Time) -> bool:
         """两年来投入900万元，其中去年400万元、今年500万元; 产值5亿元，上年为4亿元: of one number alone."""
         before = self.text[max(0, time.start - 2) : time.start]
@@ -1094,34 +862,6 @@ class TimeFocus:
         begin = self.marks.start("sentence", time.start)
         framed = self.sentence.start == begin or (self.segment.words and self.segment.start >= begin)
         return bool(framed and (listed or (first and first[1]) or THEN.match(self.text, time.start)))
-
-    def _of_a_plan(self, time: Time) -> bool:
-        """2019年全年3亿元计划, 年度任务15亿元: when the plan is for."""
-        of_year = time.words.endswith(("年度", "全年")) and A_PLAN.match(self.text, time.end)
-        return bool(of_year or OF_A_PLAN.match(self.text, time.end))
-
-    def _set_against(self, time: Time) -> bool:
-        """与2018年底相比，由A减少到B: the time is that of the first number alone."""
-        return self.text.startswith("相比", time.end) and self._follows(WITH, time)
-
-    def _frames(self, time: Time) -> bool:
-        behind = self.text[time.end : time.end + 1]
-        if (
-            behind in ("，", ",", "：")
-            or LASTING_HOLIDAY.match(self.text, time.end)
-            or LASTS_SO_LONG.match(self.text, time.end)
-            or LISTED_BEHIND.match(self.text, time.end)
-            or CAUSE.match(self.text, time.end)
-            or time.kind in ("now", "since", "event")
-            or DAYS_ON.search(time.words)
-            or self._in_its_years(time)
-        ):
-            return True
-        return time.kind == "dated" and bool(SUBCLAUSE.match(self.text, time.end))
-
-    def _in_its_years(self, time: Time) -> bool:
-        """2012年至2016年的五年里，…: a stretch by its ends, and how long it is."""
-        return len(LISTED_YEAR.findall(time.words)) > 1 and bool(IN_ITS_YEARS.match(self.text, time.end))
 
     def _new_subject(self, clause: int, start: int) -> bool:
         """Whether a clause behind that of the time, and before the number, begins with a place of its own."""
