@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 
 from heshu.extract.marks import stretches
+from heshu.extract.time_use import TimeUse
 from heshu.extract.times import Time
-from heshu.extract.uses import TimeUse
 
 # A heading that dates what stands below it: of a yearly report, a review, a plan, an announcement.
 YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|计划|安排|目标|任务|要点|统计")

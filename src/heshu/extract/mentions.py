@@ -78,7 +78,7 @@ def _mentions(read: Reading, found_places: list[Place], home: str, published: st
     place_focus = PlaceFocus(text, blotted, found_places, read.kinds, home, marks)
     where = place_focus.at(starts)
     subjects = sorted(
-        p.start for p in found_places if place_focus.leads(p) and text[p.start - 2 : p.start] != "其中"
+        p.start for p in found_places if place_focus.use.leads(p) and text[p.start - 2 : p.start] != "其中"
     )
     spoken = status.status_words(blotted, named, text)
     sections = status.sections(text, read.kinds, spoken)

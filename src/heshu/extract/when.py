@@ -11,8 +11,8 @@ from typing import NamedTuple
 from heshu.codebook import events
 from heshu.extract.headings import YEARED, Headings
 from heshu.extract.marks import Marks, stretches
+from heshu.extract.time_use import DAYS, DAYS_ON, TimeUse
 from heshu.extract.times import DASH, MONTH, Time
-from heshu.extract.uses import DAYS, DAYS_ON, TimeUse
 from heshu.extract.years import BY_ENDS, LISTED_YEAR, by_ends, changes, each_time
 from heshu.numerals import in_digits, value_of
 

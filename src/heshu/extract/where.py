@@ -29,45 +29,19 @@ from heshu.extract.chains import (
     provinces_of,
 )
 from heshu.extract.marks import Marks, kind_at, stretches
+from heshu.extract.place_use import ROUTE, PlaceUse
 from heshu.extract.places import LEVELS, Place
 
-# 全县同期脱贫3416户 is what the county did itself.
-COMPARED = re.compile(
-    r"(?:率先|范围内|平均|首位|第[一二三\d](?!书记|[期批轮季])|前列|前茅|排名|之首|领先|水平"
-    r"|同期(?![\u4e00-\u9fff])|同期(?=水平|平均|增[速幅长]|[的高低快慢]))"
-)
-OF_ALL = re.compile("农村居民人均")
 # 占全国31% is no figure of the nation.
 MEASURED_BY = re.compile(r"(?:高于|低于|超过|优于|快于|比|居|列|位居|领跑|与)$")
 # 占全省42万人的三成: what the share is of. 高于全省0.6个百分点 is no figure of the province.
 SHARED = re.compile("[占及]$|相当于$|[只仅][有为是]$")
-# 全国最大的养殖基地: only what something is ranked among. 全县最大的安置点住着120户 is of it.
-RANKED = re.compile(
-    r"[^，。；：、\n\d]{0,8}?(?:最|唯一|仅有|独有|首[个家座条届例创]|少有|罕见|有名|著名|知名)[^，。；：\n\d]{0,24}(?=[，。；：”！\n])"
-)
-# 甲省规模最大，为90万千瓦: the province has most of all.
-MOST = re.compile(r"[^，。；：、\n\d]{0,8}?最[大多高快好重小少低][，：]")
-# 在全国14个片区中，该州…
-AMONG = re.compile(r"[^，。；：、\n]{1,16}[中里]，")
-# 在甲县委、县政府的扶持下，…
-UNDER = re.compile(
-    r"[^，。；：\n]{0,24}(?:领导|支持|扶持|帮助|帮扶|关[心怀]|指导|引导|推动|带动|协调|组织|[协合]作|配合|努力)之?下[，,]"
-)
-# 父亲在甲省打工，年收入8万元
-WORK_AWAY = re.compile("(?:打工|务工|上班|上学|读书|求学|读大学|经商|做生意)")
-# 是甲市的三倍, 为全国的1.91倍, 产出全国1/10的粮食
-TIMES = re.compile(
-    r"的?(?:[\d.]+|[一两二三四五六七八九十百几数]+)多?倍|的?(?:\d+|[一二两三四五六七八九十百]+)分之|的?\d+/\d"
-)
 OF_WHICH = re.compile(
     r"[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{1,10}的(?:[\d.,]+%|[\d一二三四五六七八九十]+[分成])"
 )
 POINTS = re.compile(r"[\d.]+个百分点")
 # 比全省（2.5%）高, 比全省平均水平6200元低
 BASE_OF = re.compile("(?:平均(?:水平|数|值)?|同期)?(?:的|为)?（?|总[\u4e00-\u9fff]{1,4}（")
-BEFORE_COMPARED = re.compile(r"(?:高于|低于|超过|优于|快于|占|比|居|列|位居|领跑|相当于|高出)$")
-# 本报甲市消息, 新华社乙市8月9日电
-FILED = re.compile("(?:本[报网台刊]|新华[社网]|中新[社网]|人民网)$")
 # What an article is about, it names within so many characters; what it names later once is an example.
 EARLY = 240
 # What an article on nothing else names so often it is about.
@@ -76,16 +50,8 @@ OFTEN = 4
 MEMORY = 60
 # How many characters back a name may be known from.
 BACK = 3000
-IN_A_LIST = "、和与及等"
-# 甲县核桃产业、乙县葡萄产业
-ITEM = re.compile("(?!县|市|区|镇|乡|村)[\u4e00-\u9fff]{2,8}、")
 # 3.2万人、4万人和9000人
 IN_TURN = re.compile(r"[\d.,]+[多余]?[%万亿]?[\u4e00-\u9fff%]{0,4}[、，和]")
-ITEM_WITH_NUMBER = re.compile(r"\d[^，。；：、\n]{0,12}[、和与及]$")
-# 甲县至乙县二级公路, 甲到乙的车程: what lies between two places is about neither.
-ROUTE = re.compile(
-    r"[至到—][\u4e00-\u9fff]{2,10}?(?:公路|高速|铁路|高铁|段|线|通道|车程|行车|里程|路程|航线|班列)"
-)
 # 会宁等31个县: named as one of them.
 ITS_NUMBER = re.compile(r"等?(\d{1,2})个?[县区市旗]")
 ONE_OF = re.compile(r"等(?:\d|[一二两三四五六七八九十]+[个省市县区])")
@@ -104,36 +70,15 @@ COMES_TO_HELP = re.compile(
 )
 # 甲市驻乙县工作组
 POSTED = re.compile(r"[^，。；：、\n\d的]{0,3}(?<!派)驻[^，。；：、\n\d的]{2,12}(?:工作组|工作队|指挥部)")
-# What a sentence does something to is what it is about: 甲省对口帮扶乙省丙县, 抽查甲县的贷款.
-OBJECT = re.compile(r"(?:结对|帮扶|帮助|援助|援建|支援|[抽暗巡核]查|审计|督查)[^，。；：\n在]{0,8}$")
-# 其中，甲县120户, 仅乙县就减贫2万人
-PART = re.compile("(?:其中[，：]?|[仅单光](?:[是在])?)$")
-# 对口帮扶甲县的乙市, 援疆的丙省
-HELPS = re.compile(
-    r"(?:^|[，。；：\n])(?:对口|结对|定点)?(?:帮扶|援助|援建|支援|协作|援[疆藏青])[^，。；：\n]{0,8}的$"
-)
-# 与甲村结对
-PAIRED = re.compile(r"[^，。；：、\n\d]{0,3}(?:结对|结成|结亲|牵手)")
 # 甲市驻乙县工作组: not the county's.
 STATIONED = re.compile(r"[^，。；：、\n\d]{0,8}(?:工作组|工作队|指挥部|办事处|联络处)")
-# 易地搬迁到甲县的王大姐, 回到甲县的老李 live there.
-MOVED_TO = re.compile("[搬迁投][到至入进向]$|返回$|回到?$")
 OLD_HOME = re.compile("老家(?:就)?[在是]|(?:原先|原来|以前|从前|过去)(?:家)?住在?$")
 # 52岁的甲村村民老马
 AGED = re.compile(r"(\d{1,3})多?岁的$")
-# 来自几百公里外甲县的员工
-COMES_FROM = re.compile(r"来自[^，。；：\n]{1,10}$")
 # 老李所在的甲村, 镇里的乙村
 IN_THERE = re.compile("(?:所在的|[镇乡][里上内]的)$")
-# 从高山上的甲乡搬来420户
-MOVED_FROM = re.compile("(?:搬|迁|赶|嫁)(?:迁)?(?:来|出|入|进)")
-# 从甲县引进种羊, but 甲县引进企业3家
-TAKEN_FROM = re.compile("[引调派请运](?:来|出|入|进)")
-FROM = re.compile(r"[从由自][^，。；：、\n]{0,12}$")
 # 除了甲村，还在乙村等4个村…: told of the county of all.
 EXCEPT = re.compile("除了?$")
-# 除甲镇外, 包括甲乡、乙乡在内的7个乡, 像甲县这样的县
-APART = re.compile(r"等?[^，。；：、\n\d]{0,4}?(?:[之以]外|外(?=[，的])|在内)|[这那一]样的")
 # 该项目占地45亩, 她家有5口人: about where the sentence before was.
 POINTS_BACK = re.compile("其|[他她它](?!们)|[该这](?![省市县区州盟旗镇乡村])|公司|集团")
 # 两村海拔780米, 这些村有460户, behind 甲村、乙村
@@ -150,8 +95,6 @@ AT_HOME = re.compile(
     r"[他她](?!们)|自家|家[里中]|老伴|门前|[屋房]后|老[\u4e00-\u9fff](?:说|家|一家|笑)|\d岁的"
 )
 OF_A_WHOLE = re.compile("[全我该][县市州旗]")
-# 甲村属库区的移民新村: what a village is called is no other village.
-IS_ONE = re.compile(r"[村镇乡](?:属于?|系|是)[^，。；\n]{0,12}的$")
 # （一）, 2、
 ENUMERATOR = re.compile(r"(?:（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十\d]{1,3}[、.])?")
 # 本报讯（记者甲 通讯员乙）
@@ -159,16 +102,6 @@ LEAD = re.compile(r"(?:[^，。；：\n“（]{0,16}[讯电])?(?:（[^）\n]{0,4
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
 
 
-# 活动在甲县某某广场启动。在甲县举办的招聘会上，…: what follows took place there.
-EVENT = re.compile(
-    r"[^，。；：\n\d]{0,14}(?:启动|开赛|开工|通车|落成|竣工|投产|开业|揭牌|奠基|开园|落幕|开镰|开采)(?=[，。])"
-    r"|[^，。；：\n\d]{0,4}举[办行]的?[^，。；：\n]{0,24}(?:赛|节|展|义诊|活动|培训班|(?:博览|展销|招聘|推介|订货|庙|灯)会)[上中]?(?=，)"
-)
-ARRIVED = re.compile("(?:来到|走进|走访|抵达|赶到|赶赴|深入)了?$")
-# 考核组到甲县检查，抽查6个村
-VISITED = re.compile(
-    "(?:开展|进行)?(?:义诊|巡诊|支教|检查|考核|调研|督[查导战]|评估|验收|暗访|[巡核抽]查|走访|慰问|看望|采访)"
-)
 # 镇里有9个村, 乡上共种茶3000亩: the whole of it, and not its office.
 ALL_OF_IT = re.compile(r"[共现总一还已]{0,2}(?:有|种|\d)")
 # 市农业局派驻的第一书记, 县交通局包扶: the office of a larger place sends whom the story is about.
@@ -177,8 +110,6 @@ SENT = re.compile(
 )
 # 两村地处甲县北部，海拔780米
 LIES_IN = re.compile("(?:位于|地处|坐落[于在]|隶属于?)$")
-# 位于县城以南的甲镇，有…
-LOCATED_AT = re.compile(r"(?:位于|地处|坐落[于在])[^，。；：\n]{1,24}的")
 # 甲市供电局与该村结对, 甲省人社厅负责包保
 EMPLOYER = re.compile(
     r"[^，。；：\n\d]{0,8}?(?:[局厅办委院校队社站行]|公司|集团|中心|大学|医院)"
@@ -186,7 +117,6 @@ EMPLOYER = re.compile(
 )
 ADDS = re.compile("(?:本级|级)?(?:财政)?(?:今年|去年|每年|累计|共|又|再)*(?:配套|下达|拨付)")
 AUTHORITY = re.compile("党?委|(?:人民)?政府")
-SOURCE = re.compile("[^，。；：\n]{0,24}?(?:获悉|得知|了解到|看到|传来)")
 # 养羊大户罗应新…\n罗应新带动…: so many characters a person's name has.
 NAME = 3
 A_NAME = re.compile("[\u4e00-\u9fff]+")
@@ -211,12 +141,8 @@ class PlaceFocus:
         self.blotted = blotted
         self.begins = [p.start for p in found]
         self.home = levelled(home)
-        self.rows = _rows(text, found)
-        self.listed = {p.start for first, last in self.rows.items() for p in found[first : last + 1]}
-        self.passing = {p.start for p in found if self._in_passing(p)}
-        for first, last in self.rows.items():  # 从甲乡、乙乡搬来 is of both
-            if MOVED_FROM.match(text, found[last].end) or APART.match(text, found[last].end):
-                self.passing.update(p.start for p in found[first:last])
+        self.use = PlaceUse(text, blotted, found, marks)
+        self.passing = self.use.passing()
         self.seen: list[tuple[int, Words]] = []  # (paragraph, chain)
         towns = [p.words[-1] for p in found if any(level == "town" for level, _ in p.words)]
         self.town = towns[0] if len(towns) > 1 and towns[0][0] == "town" and len(set(towns)) == 1 else None
@@ -225,7 +151,7 @@ class PlaceFocus:
         self.chains = [self._resolve(p) for p in found]
         headed = self._in_full(self.topic) or self._told_by_headline()
         self.topic = headed if headed and self._tells_of(headed) else self._story()
-        helpers = [c for p, c in zip(found, self.chains, strict=True) if c and self._is_helper(p)]
+        helpers = [c for p, c in zip(found, self.chains, strict=True) if c and self.use.is_helper(p)]
         self.helping = {province for chain in helpers for province in provinces_of(chain)}
         named = [province for chain in self.chains if chain for province in provinces_of(chain)]
         self.helping |= places_of.helpers(named, text)
@@ -318,7 +244,7 @@ class PlaceFocus:
     def _read(self, i: int, number: int, numbers: list[int]) -> int:
         """Take in a place, or a row of them; what is next to be read.  number: the next behind it."""
         place, chain = self.found[i], self.chains[i]
-        last = self.rows.get(i, i)
+        last = self.use.rows.get(i, i)
         self._count_parts(place, chain, numbers)
         if chain is not None and self._measure(place, number):
             self.local, self.until = chain, number + 1
@@ -347,7 +273,7 @@ class PlaceFocus:
 
     def _count_parts(self, place: Place, chain: Words | None, numbers: list[int]) -> None:
         """Give a place the numbers of what lies in it, which stand directly behind it."""
-        alone = chain is not None and place.words and place.start not in self.listed
+        alone = chain is not None and place.words and place.start not in self.use.listed
         parts = ITS_PARTS.match(self.text, place.end) if alone else None
         counted = (
             numbers[bisect_left(numbers, place.end) : bisect_left(numbers, parts.end())] if parts else ()
@@ -359,7 +285,7 @@ class PlaceFocus:
         together = self._together(first, last)
         self.each |= self._one_each(first, last, numbers)
         outside = all(chain and apart(self.focus, chain) for chain in self.chains[first : last + 1])
-        if together == () and outside and not self.leads(self.found[first]):  # 为甲省、乙省3个县拨款
+        if together == () and outside and not self.use.leads(self.found[first]):  # 为甲省、乙省3个县拨款
             self._count_parts(self.found[last], together, numbers)
         elif together is not None:
             reach = self._reach(self.found[first], self.chains[first] or ())
@@ -376,10 +302,12 @@ class PlaceFocus:
             chain = self.section
         elif place.points[:1] == ("above",):
             chain = self._all_of(place)
-        listed = self._in_list(place)
-        lasts = self._sets_the_scene(place) or (self.leads(place) and not listed and not self._ends(place))
+        listed = self.use.in_list(place)
+        lasts = self.use.sets_the_scene(place) or (
+            self.use.leads(place) and not listed and not self._ends(place)
+        )
         lasts = lasts and not self._is_old_home(place)
-        if lasts and place.words and self._is_part(place):
+        if lasts and place.words and self.use.is_part(place):
             reach = "clause" if self._one_of_some(i) else "segment"
             self.local, self.until = chain, self._end(reach, place)
         elif lasts and self._is_authority(place, chain):
@@ -389,7 +317,7 @@ class PlaceFocus:
             self._set_scene(place, chain)
             if self._heads_a_section(place, chain):
                 self.section = chain
-        elif self._opens_its_half(place):
+        elif self.use.opens_its_half(place):
             self.local, self.until = chain, self._end("segment", place)
         elif not listed and not (lasts and self._helps(place, chain)):
             self.local, self.until = chain, self._end(self._reach(place, chain), place)
@@ -410,7 +338,7 @@ class PlaceFocus:
     def _ends(self, place: Place) -> bool:
         """Whether a place only ends what its sentence says: 还有7个没有退出，全部在甲州。"""
         first = self.marks.start("clause", place.start) == self.marks.start("sentence", place.start)
-        return self._behind("在", place) and not first and self.text[place.end : place.end + 1] in "。；"
+        return self.use.behind("在", place) and not first and self.text[place.end : place.end + 1] in "。；"
 
     def _acts_in(self, i: int) -> bool:
         """Whether a place only acts in the next, of another province: 甲市在乙州派驻干部73人."""
@@ -443,7 +371,7 @@ class PlaceFocus:
         i = bisect_left(self.begins, place.start)
         if i and self._acts_in(i - 1):
             return "sentence"
-        about = self._is_object(place) or (self.leads(place) and not self._helps(place, chain))
+        about = self.use.is_object(place) or (self.use.leads(place) and not self._helps(place, chain))
         about = about or self.text.startswith("段", place.end)  # 甲高速乙县段通车
         about = about or self._is_old_home(place)
         return "sentence" if about or self._first_part(place, chain) else "clause"
@@ -486,31 +414,10 @@ class PlaceFocus:
         above = not chain or not self.main or depth_of(chain) < depth_of(self.main)
         return above and bool(AUTHORITY.match(self.text, place.end))
 
-    def _is_part(self, place: Place) -> bool:
-        return bool(PART.search(self.text, max(0, place.start - 4), place.start))
-
     def _one_of_some(self, i: int) -> bool:
         """Whether its clause names another place behind one: 其中甲段41公里、乙段27公里."""
         end = self.marks.bounds("clause", self.found[i].start)[1]
         return i + 1 < len(self.found) and self.found[i + 1].start < end
-
-    def _is_object(self, place: Place) -> bool:
-        """Whether a place is the object of another's help or audit, or where somebody moved."""
-        return self._is_paired(place) or any(
-            said.search(self.text, max(0, place.start - 12), place.start) for said in (OBJECT, MOVED_TO)
-        )
-
-    def _is_paired(self, place: Place) -> bool:
-        """Whether an office has a place to help: 甲县农业局与乙村结对."""
-        begun = place.words and place.start not in self.listed and self.text[place.start - 1] in "与和同跟"
-        return bool(begun) and bool(PAIRED.match(self.text, place.end))
-
-    def _is_helper(self, place: Place) -> bool:
-        """甲省乙市对口帮扶丙县: whether it is named as one that helps."""
-        if not place.words:
-            return False
-        before = HELPS.search(self.text, max(0, place.start - 16), place.start)
-        return bool(before or places_of.HELPING.match(self.text, place.end))
 
     def _helping_cities(self) -> set[tuple[str, ...]]:
         """The cities that help others of their province, as (province, city): 甲市扶贫工作队 in 乙市丁县."""
@@ -546,12 +453,12 @@ class PlaceFocus:
             above = paths_above(self.focus, depth_of(chain) + 1) if self.focus else ()
             return any(path[-1] == chain[-1][1] for path in above)
         here = self.local if place.start < self.until else self.focus
-        if self._behind("驻", place) and STATIONED.match(self.text, place.end):
+        if self.use.behind("驻", place) and STATIONED.match(self.text, place.end):
             return lies_within(here, chain)
         if chain and here and LIES_IN.search(self.text, max(0, place.start - 4), place.start):
             return depth_of(chain) < depth_of(here) and lies_within(here, chain)
         counties = {word for word in (*self.main[-1:], *chain[-1:]) if word[0] == "county"}
-        return self._is_helper(place) and (apart(self.main or self.focus, chain) or len(counties) == 2)
+        return self.use.is_helper(place) and (apart(self.main or self.focus, chain) or len(counties) == 2)
 
     def _helps(self, place: Place, chain: Words) -> bool:
         """Whether its sentence tells of help, or what a helper of the article does for another place."""
@@ -638,7 +545,7 @@ class PlaceFocus:
         helps = depth_of(chain) > 1 and apart(chain, self.home) and HELPER.search(self.text, *rest)
         if place.start not in self.passing and not helps and not self._from_helpers(chain):
             paragraph = self.marks.start("paragraph", place.start)
-            self.seen.append((paragraph, chain[:-1] if self._in_list(place) else chain))
+            self.seen.append((paragraph, chain[:-1] if self.use.in_list(place) else chain))
         if chain[-1][0] in ("town", "village") and kind_at(self.kinds, place.start) == "headline":
             self.topic = chain
         return chain
@@ -731,7 +638,7 @@ class PlaceFocus:
             if not chain or place.start in self.passing or self._from_helpers(chain):
                 continue
             two = len(helped) == 1 and self.helping  # of who helps and who is helped, the helped
-            if provinces_of(chain) & self.helping if two else self._in_list(place):
+            if provinces_of(chain) & self.helping if two else self.use.in_list(place):
                 continue
             upper = tuple(w for w in chain if w[0] in LEVELS[:3])
             if upper:
@@ -849,127 +756,6 @@ class PlaceFocus:
         """Whether a village or a town is named with where it lies: 丁村位于甲县乙镇."""
         return bool(places_of.LOCATED.search(self.text, place.start, place.end))
 
-    def leads(self, place: Place) -> bool:
-        """Whether a place stands at the head of its clause."""
-        start = self.marks.start("clause", place.start)
-        i = bisect_left(self.begins, place.start)
-        if i and self.found[i - 1].end == place.start and not self.found[i - 1].words:  # 该镇某村
-            return self.leads(self.found[i - 1])
-        return place.start - start <= 24 and bool(
-            places_of.LEAD_IN.fullmatch(self.blotted, start, place.start) or place.own
-        )
-
-    def _sets_the_scene(self, place: Place) -> bool:
-        """A town or village named in full is where what follows happens, and so is a place that closes its
-        sentence's first clause: 走进大山深处的某某村，….
-        """
-        if self._is_source(place):
-            return True
-        if not place.words or self._in_list(place):
-            return False
-        if len(place.words) > 1 and place.words[-1][0] in ("town", "village"):
-            return True
-        if self._arrived(place) or (EVENT.match(self.text, place.end) and self._behind("在", place)):
-            return True
-        closes = self.text[place.end : place.end + 1] in ("，", ",")
-        sentence, clause = (self.marks.start(stretch, place.start) for stretch in ("sentence", "clause"))
-        first = places_of.LEAD_IN.match(self.blotted, sentence, clause).end() == clause  # 例如，在甲县，…
-        lies = closes and LOCATED_AT.match(self.text, clause)
-        return closes and bool(first or lies or self._opens_its_half(place))
-
-    def _opens_its_half(self, place: Place) -> bool:
-        """在甲州，…；在乙市，…: whether what stands up to the next ； is there."""
-        before = self.text[self.marks.start("segment", place.start) : place.start]
-        return before == "在" and self.text[place.end : place.end + 1] in ("，", ",")
-
-    def _is_source(self, place: Place) -> bool:
-        """Whether a place is where the news is from: 记者昨日从甲县教育局获悉，…, 从市统计局获悉，…."""
-        return self._behind("从", place) and bool(SOURCE.match(self.text, place.end))
-
-    def _arrived(self, place: Place) -> bool:
-        """Whether somebody comes to a place, which the story then tells of: 一行人来到甲社区，…."""
-        below = bool(place.words) and place.words[-1][0] in LEVELS[2:]
-        if below and self.text[place.start - 1] in "到赴在" and VISITED.match(self.text, place.end):
-            return True
-        return below and bool(ARRIVED.search(self.text, max(0, place.start - 4), place.start))
-
-    def _behind(self, word: str, place: Place) -> bool:
-        return self.text.endswith(word, 0, place.start)
-
-    def _in_list(self, place: Place) -> bool:
-        """Whether a place is one of several named in a row; 甲段41.5公里、乙段27.8公里 are no such row."""
-        before = self.text[max(0, place.start - 1) : place.start]
-        behind = self.text[place.end : place.end + 1]
-        if not place.words:
-            return False
-        if place.start in self.listed or (behind and behind in IN_A_LIST):
-            return True
-        return (
-            bool(before)
-            and before in IN_A_LIST
-            and not self._is_paired(place)
-            and not ITEM_WITH_NUMBER.search(self.text, max(0, place.start - 20), place.start)
-        )
-
-    def _in_passing(self, place: Place) -> bool:
-        text = self.text
-        if place.words and IS_ONE.search(text, self.marks.start("clause", place.start), place.start):
-            return True
-        before = text[max(0, place.start - 4) : place.start]
-        next_item = ITEM_WITH_NUMBER.search(text, max(0, place.start - 20), place.start)
-        if (
-            not next_item
-            and places_of.OBLIQUE.search(before)
-            and not before.endswith("涉及")
-            and not self._is_source(place)
-        ):
-            given = place.own or self.text[place.end : place.end + 1].isdigit()
-            helped = given and before.endswith(("援助", "支援", "支持"))  # 甲市援助我市1.6亿元
-            told = MOVED_TO.search(before) or self._arrived(place) or self._is_paired(place)
-            return not (helped or told)
-        if COMES_FROM.search(text, max(0, place.start - 12), place.start):
-            return True
-        if TAKEN_FROM.match(text, place.end) and FROM.search(text, max(0, place.start - 16), place.start):
-            return True
-        if MOVED_FROM.match(text, place.end) or (place.words and APART.match(text, place.end)):
-            return True
-        if not place.words and MOVED_TO.search(before):  # 村里的30户搬进县城
-            return True
-        if BEFORE_COMPARED.search(before) or FILED.search(before):
-            return True
-        above = not place.words or place.words[-1][0] == "province"
-        ranked = RANKED.match(text, place.end) and not (self.leads(place) and MOST.match(text, place.end))
-        if before.endswith("在") and UNDER.match(text, place.end):
-            return True
-        among = before.endswith("在") and AMONG.match(text, place.end)
-        if TIMES.match(text, place.end) or (above and (ranked or among)):
-            return True
-        if place.words and WORK_AWAY.match(text, place.end):
-            return True
-        if COMPARED.match(text, place.end) or (OF_ALL.match(text, place.end) and not self.leads(place)):
-            return True
-        if place.words and (self._is_venue(place) or ROUTE.match(text, place.end)):
-            return True
-        if place.words and place.words[-1][0] in LEVELS[:2] and places_of.COMPANY.match(text, place.end):
-            return True
-        if self.leads(place) and places_of.LINE.match(text, place.end):
-            return False
-        named = places_of.ORGANISATION.match(text, place.end) if place.words else None
-        return bool(named) and not (depth_of(place.words) > 2 and named[0].endswith(places_of.BUSINESS))
-
-    def _is_venue(self, place: Place) -> bool:
-        """Whether a place is only where something is held; 甲县召开会议，2月3日… is what the county does."""
-        if self._behind("在", place) and EVENT.match(self.text, place.end):
-            return False
-        held = places_of.VENUE.match(self.text, place.end)
-        acts = (
-            held
-            and self.leads(place)
-            and held[0].endswith(("召开", "举行", "举办"))
-            and not self._behind("在", place)
-        )
-        return bool(held) and not acts
-
     def _titled(self, begin: int) -> Words | None:
         """The place that heads its paragraph as a title: （一）甲县。抽查32个村…, 甲县：…."""
         begin = ENUMERATOR.match(self.text, begin).end()
@@ -985,7 +771,7 @@ class PlaceFocus:
         if i == len(self.found) or self.found[i].start >= end:
             return None
         place, chain = self.found[i], self.chains[i]
-        below = place.words and chain[-1][0] in ("town", "village") and not self._in_list(place)
+        below = place.words and chain[-1][0] in ("town", "village") and not self.use.in_list(place)
         return chain if below and place.start not in self.passing else None
 
     def _quoted(self, start: int, end: int) -> Words | None:
@@ -1004,33 +790,11 @@ class PlaceFocus:
     def _told_behind(self, quotation: int) -> Words | None:
         """The town or village that leads the sentence behind a quotation: “值！”去年，甲镇老李拿到贷款."""
         i = bisect_left(self.begins, quotation)
-        if not quotation or i == len(self.found) or not self.leads(self.found[i]):
+        if not quotation or i == len(self.found) or not self.use.leads(self.found[i]):
             return None
         place, chain = self.found[i], self.chains[i]
         near = self.marks.start("sentence", place.start) <= quotation
         return chain if near and place.words and chain[-1][0] in ("town", "village") else None
-
-
-def _rows(text: str, found: list[Place]) -> dict[int, int]:
-    """The first → the last of places that are named in a row: 甲县、乙县和丙县."""
-    rows, first = {}, 0
-    for k in range(1, len(found) + 1):
-        if k < len(found) and _goes_on(text, found[k - 1], found[k]):
-            continue
-        if k - first > 1:
-            rows[first] = k - 1
-        first = k
-    return rows
-
-
-def _goes_on(text: str, before: Place, place: Place) -> bool:
-    """Whether a place is the next of a row."""
-    between = text[before.end : place.start]
-    if not (before.words and place.words) or before.words[-1][0] != place.words[-1][0]:
-        return False
-    if between == "，":  # 在甲县，乙市援建的车间
-        return not apart(before.words, place.words)
-    return not between or between in places_of.IN_A_ROW or bool(ITEM.fullmatch(between))
 
 
 def _fits(name: str, place: Place) -> bool:
