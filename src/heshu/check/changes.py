@@ -24,32 +24,78 @@ LONGEST = 40  # years over which a growth is compounded
 
 
 def compounded(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """从2012年的A增长到2020年的B，年均增长C%: what there was, grown so each year, is what there is."""
+    """从2012年的A增长到2020年的B，年均增长C%: what there was, grown so each year, is what there is.
+
+    五年来由A增加到B is growth over five years or, where the first is one of them, over four.
+    """
     for rate in index.facts:
         yearly = rate.unit in ("percent", "percentage_point") and YEARLY.search(rate.lead)
         ends = _ends(index, rate) if yearly and not REAL.search(rate.words) else None
-        if ends and not REAL.search(ends[0].words + ends[1].words):
+        if ends and not REAL.search(ends[0].first.words + ends[1].words):
             first, last, years = ends
-            growth = _compound(rate, years, -1 if DOWN.search(yearly.group()) else 1)
-            yield Binding(rule, {"first": (slot(first),), "growth": (growth,), "last": (slot(last),)})
+            sign = -1 if DOWN.search(yearly.group()) else 1
+            grown = [(first, _compound(rate, many, sign), slot(last)) for many in years]
+            row = next((g for g in grown if (g[0].interval * g[1].interval).meet(last.interval)), grown[0])
+            doubts = frozenset({"scope"} if len(years) > 1 else ())
+            yield Binding(
+                rule, dict(zip(("first", "growth", "last"), ((one,) for one in row), strict=True)), doubts
+            )
 
 
-def _ends(index: Index, rate: Fact) -> tuple[Fact, Fact, int] | None:
-    """The two dated numbers before a rate that it leads from and to, and the years between them."""
-    passed = ("percent", "percentage_point", "year")
-    ahead = [f for f in index.ahead(rate) if f.unit not in passed and f.role != "change"]
-    if not ahead:
+def _ends(index: Index, rate: Fact) -> tuple[Slot, Fact, list[int]] | None:
+    """What a rate leads from and to, told before it, and the years between them, as many as they may be."""
+    passed = ("percent", "percentage_point", "year", "times")
+    ahead = [f for f in index.ahead(rate) if f.unit not in passed]
+    told = [f for f in ahead if f.role != "change" and not _added(f)]
+    if not told:
         return None
-    last = ahead[-1]
+    last = told[-1]
     if last.role == "from":  # 2021年达12356元，较2015年的6890元增长79.3%，年均增长10.2%
-        last = next((f for f in ahead if (f.role, f.group) == ("to", last.group)), last)
-    alike = [f for f in ahead if f is not last and (f.unit, f.place) == (last.unit, last.place)]
-    told = [f for f in alike if _one_row(f, last)]
-    if not told or not last.dated:
-        return None
-    first = min(told, key=lambda f: (f.asof, f.order)) if all(f.dated for f in told) else None
-    years = _years_between(first, last) if first else 0
-    return (first, last, years) if 1 < years <= LONGEST else None
+        last = next((f for f in told if (f.role, f.group) == ("to", last.group)), last)
+    alike = [f for f in told if f is not last and (f.unit, f.place) == (last.unit, last.place)]
+    row = [f for f in alike if _one_row(f, last)]
+    first = min(row, key=lambda f: (f.asof, f.order)) if row and all(f.dated for f in row) else None
+    if first and last.dated and (first.role != "from" or _dated_itself(first)):
+        years = [_years_between(first, last)]
+    else:
+        first, years = next((f for f in row if f.role == "from"), None), _years_of(rate)
+    added = [f for f in ahead[-1:] if f is not last and _added(f) and f.unit == last.unit]
+    start = slot(first) if first else _less(last, added[0]) if added and not row else None
+    years = [many for many in years if 1 < many <= LONGEST]
+    return (start, last, years) if start and years else None
+
+
+# 达到31580元、净增9878元: what there was is what is left without it
+ADDED = re.compile(r"(?:净增|增加|增长|提高|增收)[了约]?$")
+
+
+def _added(fact: Fact) -> bool:
+    """Whether a number is what has come to another."""
+    return ADDED.search(fact.lead) is not None
+
+
+def _less(last: Fact, added: Fact) -> Slot:
+    """What there was before so much came to it."""
+    rounded, cut = last.interval - added.interval, last.truncated - added.truncated
+    return Slot((added,), rounded, cut, f"({last.surface} − {added.surface})")
+
+
+def _years_of(rate: Fact) -> list[int]:
+    """How many times a rate of some years may compound: 五年来, 2016年至2020年 are five years or four."""
+    said = N_YEARS.findall(rate.before[-TOLD:])
+    many = int(value_of(said[-1])) if said else 0
+    if not many and rate.period.kind in ("span", "since") and rate.asof:
+        many = rate.asof.year - rate.period.start.year + 1
+    return [many, many - 1]
+
+
+# 由2015年的3820元; but not 2016年至2020年由3820元
+OWN_DATE = re.compile(r"(?<![至到—－～~-])(?:\d{4}|[上去前])年[^，。；、\d]{0,4}$")
+
+
+def _dated_itself(first: Fact) -> bool:
+    """Whether a number is dated by words of its own, not by the years over which it has become another."""
+    return OWN_DATE.search(first.lead) is not None
 
 
 def _one_row(first: Fact, last: Fact) -> bool:
@@ -165,34 +211,57 @@ def _two_years(before: Fact, now: Fact) -> bool:
     return later and alike and before.status == now.status
 
 
-# 亩均收入2600元，种玉米只有700元，一亩多出1900元
-MORE_OF = re.compile(r"[，,；;][^，。；：、,;\d比较]{0,6}(?<!减)[多少高低]出?了?$")
 CONTRAST = re.compile(
     r"(?:只有|仅有|[只仅才]|(?:上年|去年)(?:同期)?[为是有]?|原[来先]|过去|以前)[^，。；：、,;\d]{0,6}$"
 )
-# 农村比城镇快3.4个百分点, 新楼…，比旧楼多出820平方米
+# 农村比城镇快3.4个百分点, 新楼…，比旧楼多出820平方米, 甲县比乙县多减贫300人
 NAMED_TWO = re.compile(
-    r"(?:^|[，。；,;])([^，。；：、,;\d]{2,8})?比([^，。；：、,;\d]{2,8}?)的?[快慢高低多少]出?了?$"
+    r"(?:^|[，。；,;])([^，。；：、,;\d]{2,8})?比([^，。；：、,;\d]{2,8}?)的?"
+    r"(?:[快慢高低]出?了?|[多少][^，。；：、,;\d]{0,4})$"
+)
+# 甲组4.1公斤，乙组3.7公斤，高出0.4公斤; 甲村8600元，乙村7400元，两村相差1200元; 比对照田530公斤高82公斤
+SET_APART = re.compile(
+    r"(?:[，,；;（(]|^)[^，。；：、,;\d比较]{0,6}?"
+    r"(?:(?:相差|差距|差额|(?<![提最新])[高低重轻矮长短快慢]出?)了?|(?P<more>(?<!减)[多少][出收产卖赚]?了?))[约为达]*$"
 )
 
 
 def apart_by_name(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """Two numbers set against each other in a sentence, and by how much they differ, told behind them."""
-    for change in index.facts:
-        unit = POINTS.get(change.unit, change.unit)
-        ahead = [f for f in index.ahead(change)[-NEAR:] if f.unit == unit and f.role != "part"]
-        if len(ahead) < 2 or change.unit in ("percent", "times") or change.group:
-            continue
-        m = NAMED_TWO.search(change.lead)
-        if m:
-            own = [f for f in ahead if m[1] is None or m[1][:2] in f.words][-1:]
-            base = [f for f in ahead if m[2][:2] in f.words and f not in own][-1:]
-        elif change.unit == unit and MORE_OF.search(change.lead) and CONTRAST.search(ahead[-1].lead):
-            own, base = ahead[-2:-1], ahead[-1:]
-        else:
-            continue
-        if own and base:
-            yield bound(rule, {"own": own[0], "base": base[0], "change": change})
+    """Two numbers set against each other in a sentence, and by how much they differ, told behind them; or by
+    how much of the one that is compared with.
+    """
+    name = rule.roles[-1].name
+    for told in index.facts:
+        sides = (_rated_apart if name == "rate" else _set_apart)(index, told)
+        if sides:
+            yield bound(rule, {"own": sides[0], "base": sides[1], name: told})
+
+
+def _set_apart(index: Index, change: Fact) -> list[Fact]:
+    """The two numbers that another is the difference of, by the words before it."""
+    if change.unit in ("percent", "times") or change.group:
+        return []
+    unit = POINTS.get(change.unit, change.unit)
+    ahead = [f for f in index.ahead(change)[-NEAR:] if f.unit == unit and f.role not in ("part", "change")]
+    m = NAMED_TWO.search(change.lead) if len(ahead) > 1 else None
+    if m:
+        own = [f for f in ahead if m[1] is None or m[1][:2] in f.words][-1:]
+        base = [f for f in ahead if m[2][:2] in f.words and f not in own][-1:]
+        return own + base if own and base else []
+    m = SET_APART.search(change.lead) if len(ahead) > 1 else None
+    own, base = ahead[-2:] if m else (None, None)
+    alike = m and (pairs_of(own.head) & pairs_of(base.words) or CONTRAST.search(base.lead))
+    return [own, base] if m and (alike or not m["more"]) else []
+
+
+# 高出0.4公斤，高出9.8%; 高82公斤，增产15.5%
+RATED_APART = re.compile(r"[，,、（(]?[即也]?(?:[增减][产收长幅]|[高低重轻矮长短快慢多少]出?)[了约为达]*")
+
+
+def _rated_apart(index: Index, rate: Fact) -> list[Fact]:
+    """The two numbers of whose difference a rate follows."""
+    bare = rate.unit == "percent" and RATED_APART.fullmatch(rate.lead)
+    return _set_apart(index, index.ahead(rate)[-1]) if bare and index.ahead(rate) else []
 
 
 SUBJECT = re.compile(r"([^，。；：、,;:（）()]*?)(?:比|较|与|同)[^，。；：,;:]*$")
