@@ -41,12 +41,11 @@ def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """
     for said in index.sentences.values():
         for k, mean in enumerate(said):
-            m = _each(mean)
-            word = m and _word(m)
+            word = _each(mean)
             beside = said[max(0, k - NEAR) : k + NEAR]
             told = [f for f in (*beside, *index.facts_of(mean)[-6:]) if f.unit != mean.unit]
-            many = m and word[:2] in ("百人", "千人", "万人")  # 每千人5.2张 is of a population
-            one = m and not many and (_counted_as(word, told) or _unit(word) or _of_those(index, mean))
+            many = word[:2] in ("百人", "千人", "万人")  # 每千人5.2张 is of a population
+            one = word and not many and (_counted_as(word, told) or _unit(word) or _of_those(index, mean))
             if one and one != mean.unit:
                 for part in (_segment(said, k), beside, _told_by_name(index, mean)):
                     near = [f for f in part if f is not mean]
@@ -135,7 +134,7 @@ def _aside(fact: Fact, mean: Fact) -> bool:
 def _of_many(fact: Fact) -> bool:
     """Whether a number can count what there is so much for each of."""
     family = fact.surface.endswith(MEMBERS)  # 一家5口人
-    return not _moved(fact) and (family or not _of_one(EACH.search(fact.clause)))
+    return not _moved(fact) and (family or not _of_one(_word(EACH.search(fact.clause))))
 
 
 # 比上年增加19个
@@ -152,7 +151,7 @@ def _is_total(fact: Fact, mean: Fact) -> bool:
     own = _measured_alike(fact, mean) and not _moved(fact) and not _of_one(_each(fact))
     own = own and not OWN_SHARE.search(fact.clause)
     each, other = _each(mean), _each(fact)
-    own = own and not (each and other and _word(each) == _word(other))  # 月薪5200元至6800元，平均6000元
+    own = own and not (each and each == other)  # 月薪5200元至6800元，平均6000元
     return own and _of_one_income(mean, fact)
 
 
@@ -194,10 +193,10 @@ def _measured_alike(one: Fact, mean: Fact) -> bool:
     return one.unit == mean.unit or visits or held
 
 
-def _word(m: re.Match) -> str:
-    """The word of what a figure is for each of: the noun behind 的, 亩 of 单产, 个月 of 月薪."""
-    word = next(filter(None, m.groups()))
-    word = "月" if word[0] == "月" else word  # 每月工资
+def _word(m: re.Match | None) -> str:
+    """The word of what a figure is for each of: the noun behind 的, 亩 of 单产, 个月 of 月薪; "" for none."""
+    word = next(filter(None, m.groups())) if m else ""
+    word = "月" if word[:1] == "月" else word  # 每月工资
     return UNITS.get(word, word).rpartition("的")[2] or word
 
 
@@ -205,18 +204,22 @@ def _word(m: re.Match) -> str:
 LIMIT = re.compile("上限|下限|封顶|起付|[最至][高多低少]|不超过|不[高低多少]于")
 
 
-def _each(fact: Fact) -> re.Match | None:
-    """The words that make a number one for each, in its clause or its head; 共, 合计, 最高 make it none."""
+# 单产5845公斤/公顷, 600元/亩; but not 元/人·年
+PER = re.compile(r"[/／]([\u4e00-\u9fff]{1,4})(?![·./／*])")
+
+
+def _each(fact: Fact) -> str:
+    """What a number is one for each of, by its unit, its clause or its head; 共, 合计, 最高 make it none."""
     if LIMIT.search(fact.clause):
-        return None
-    return EACH.search(fact.clause) or (
-        None if ALL.search(fact.clause) or BARE_SUM.fullmatch(fact.clause) else EACH.search(fact.head)
-    )
+        return ""
+    said = PER.match(fact.tail) or EACH.search(fact.clause)
+    plainly = said or ALL.search(fact.clause) or BARE_SUM.fullmatch(fact.clause)
+    return _word(said if plainly else EACH.search(fact.head))
 
 
-def _of_one(words: re.Match | None) -> bool:
-    """Whether words make a number one for each of some things, not for each year."""
-    return bool(words) and _unit(_word(words)) not in TIMES
+def _of_one(word: str) -> bool:
+    """Whether a word makes a number one for each of some things, not for each year."""
+    return bool(word) and _unit(word) not in TIMES
 
 
 def _of_one_income(mean: Fact, total: Fact) -> bool:
@@ -327,15 +330,16 @@ def product_of_two(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding
     """800亩，亩产600公斤，每公斤5元，240万元: how many there are, what each gives, and what that is worth."""
     for said in index.sentences.values():
         for k, price in enumerate(said if len(said) > 3 else ()):
-            m = EACH.search(price.clause)
-            one = _unit(_word(m)) if m else ""
+            one = _unit(_word(PER.match(price.tail) or EACH.search(price.clause)))
             mean = next((f for f in reversed(said[max(0, k - 3) : k]) if _gives(f, one)), None)
             if mean is None:
                 continue
-            unit = _unit(_word(_each(mean)))
+            unit = _unit(_each(mean))
             counts = [f for f in index.ahead(mean)[-3:] if f.unit == unit and not _of_one(_each(f))]
             totals = [
-                f for f in said[k + 1 : k + 4] if f.unit == price.unit and not _of_one(EACH.search(f.clause))
+                f
+                for f in said[k + 1 : k + 4]
+                if f.unit == price.unit and not _of_one(_word(EACH.search(f.clause)))
             ]
             if counts and totals:
                 each = _for_each(price, SCALED.get(one, (one, Fraction(1)))[1])
