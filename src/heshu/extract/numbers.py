@@ -564,19 +564,18 @@ def _listed_bare(text: str, numbers: list[Number]) -> dict[int, Number]:
 
 # 错退率、漏评率均为0, 城乡居民收入比为2.87: what is measured needs no unit.
 RATE_OF_NOTHING = re.compile(r"率(?:[^，。；]{0,24}(?:为|是|[至到]))?$")
+RATIO_NAME = "(?:收入(?:差距)?之?比|比值|系数|指数|倍差)"
 RATIO = re.compile(
-    rf"倍差$|(?:收入比|比值|系数|指数|倍差)(?:[由从](?:{MASK}|[上去]年|的)*[\d.]{{1,6}}(?:[:：∶]1)?)?"
-    rf"(?:为|是|[由从](?:{MASK}|[上去]年|的)*|达|达到|缩小[至到]|降[至到]|下降[至到]|扩大[至到])?$"
+    rf"{RATIO_NAME}(?:[由从](?:{MASK}|[上去]年|的)*[\d.]{{1,6}}(?:[:：∶]1)?)?"
+    rf"(?:为|是|[由从](?:{MASK}|[上去]年|的)*|达|达到|(?:缩小|扩大|下?降)[至到{MASK}](?:{MASK}|的)*)?$"
 )
 # 城乡居民收入比为2.87，比上年缩小0.17: by how much it has changed
-RATIO_CHANGED = re.compile(
-    r"(?:收入比|比值|系数|指数|倍差)[^。；]{0,16}(?:缩小|扩大|下降|降低|上升|提高|回落)了?$"
-)
+RATIO_CHANGED = re.compile(rf"{RATIO_NAME}[^。；]{{0,16}}(?:缩小|扩大|下降|降低|上升|提高|回落)了?$")
 # 参保人数46800，学校数：36, 常住人口412600，…
 COUNT_OF = re.compile(
     r"(?:[\u4e00-\u9fff](?<![指系倍分参函])数|(?:户籍|常住|流动|总)人口)(?:为|是|有|达到?|共)?[：:]?$"
 )
-RATIO_ENDS = re.compile("[，。；、（）(),;]|$|(?:缩小|扩大|下?降|提高|提升|上?升)[到至为]|" + BREAK)
+RATIO_ENDS = re.compile(f"[，。；、（）(),;]|$|(?:缩小|扩大|下?降|提高|提升|上?升)[到至为{MASK}]|{BREAK}")
 
 
 def _needs_no_unit(text: str, number: Number) -> bool:
