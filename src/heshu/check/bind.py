@@ -27,6 +27,7 @@ WAYS = {
         shares.share_of_part,
         shares.hundred,
         shares.whole_of_shares,
+        shares.shares_together,
         shares.done_of_planned,
         shares.share_of_said,
         shares.share_of_told,

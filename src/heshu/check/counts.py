@@ -117,28 +117,27 @@ def _is_left(fact: Fact) -> bool:
     return bool(LEFT.search(fact.lead) or LEFT_BEHIND.match(fact.tail) or some)
 
 
-# What there is of two kinds.
+# What there is of kinds that leave nothing out, with the name of all of them where a figure beside them may
+# well be of something else.
 KINDS = (
-    ("集中", "分散"),
-    ("男", "女"),
-    ("城镇|城市", "农村|乡村"),
-    ("省内(?!县外|市外)", "省外"),
-    ("县内", "(?<!省内)县外"),
-    ("公办", "民办"),
-    ("国家级|国定", "省级|省定|市级"),
-    ("新建", "改扩?建|续建|维修"),
-    ("上半年", "下半年"),
-    ("节前", "节后"),
-    ("C级", "D级"),
-    ("建档立卡|贫困户", "一般(?:农户|群众|户|村民)|非贫困"),
-)
-
-
-# What there is of three kinds.
-THREE = (
-    re.compile("省外|区外"),
-    re.compile("[省区]内(?:县外|市外)|县外[省区]内"),
-    re.compile("(?:县|市|旗)内"),
+    ("", "集中", "分散"),
+    ("", "男", "女"),
+    ("", "城镇|城市", "农村|乡村"),
+    ("", "省内(?!县外|市外)", "省外"),
+    ("", "县内", "(?<!省内)县外"),
+    ("", "公办", "民办"),
+    ("", "国家级|国定", "省级|省定|市级"),
+    ("", "新建", "改扩?建|续建|维修"),
+    ("", "上半年", "下半年"),
+    ("", "节前", "节后"),
+    ("", "C级", "D级"),
+    ("", "建档立卡|贫困户", "一般(?:农户|群众|户|村民)|非贫困"),
+    ("", "省外|区外", "[省区]内(?:县外|市外)|县外[省区]内", "(?:县|市|旗)内"),
+    (
+        "进出口|外贸|对外贸易",
+        *(f"^(?:其中)?(?:货物|商品|服务)?{way}[总贸易额值]*[达到为完成实现了]*$" for way in ("出口", "进口")),
+    ),
+    ("生产总值|GDP|产值", *(f"第{n}产业(?:增加值|产值)?[达到为完成实现了]*$" for n in "一二三")),
 )
 
 
@@ -148,11 +147,14 @@ def two_kinds(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """
     for said in index.sentences.values():
         for one, other in _next_of_kind(said):
-            if one.role != "addend" and _of_two_kinds(one.listing, other.listing):
-                yield from _of_all(rule, index, [one, other])
-        for three in zip(said, said[1:], said[2:], strict=False):
-            if _of_three_kinds([f.clause for f in three]):
-                yield from _of_all(rule, index, list(three))
+            name = _name_of_kinds([one.listing, other.listing]) if one.role != "addend" else None
+            if name is not None:
+                yield from _of_all(rule, index, [one, other], name)
+        amounts = [f for f in said if f.unit not in RATES and not apart(f)]
+        for three in zip(amounts, amounts[1:], amounts[2:], strict=False):
+            name = _name_of_kinds([f.clause for f in three])
+            if name is not None:
+                yield from _of_all(rule, index, list(three), name)
 
 
 def _next_of_kind(said: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
@@ -167,15 +169,15 @@ def _next_of_kind(said: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
             yield one, other
 
 
-def _of_all(rule: Rule, index: Index, kinds: list[Fact]) -> Iterator[Binding]:
-    """Kinds of one unit, and the count right before or behind them that they are all of."""
+def _of_all(rule: Rule, index: Index, kinds: list[Fact], name: str) -> Iterator[Binding]:
+    """Kinds of one unit, and the count right before or behind them, of such a name, that they are all of."""
     first, last = kinds[0], kinds[-1]
     if len({f.unit for f in kinds}) > 1 or first.unit in RATES:
         return
     told = [f for f in index.told(first, first.unit)[-1:] if first.start - f.end < STRETCH]
     behind = (f for f in index.later(last)[:1] if f.sentence_start == last.sentence_start)
     told = [f for f in behind if IN_ALL.search(f.clause)] or told
-    for whole in told:
+    for whole in (f for f in told if re.search(name, f.words)):
         part = whole.role in PARTS and (len(kinds) == 2 or whole.group == first.group)
         held = {k.group == whole.group for k in kinds} if whole.group else {True}
         # 4个国家级县退出3个，省级县退出2个: of the first alone; 其中贫困户320笔，户均…；一般户180笔: of both
@@ -195,21 +197,16 @@ def _goes_on(index: Index, last: Fact, marks: str) -> bool:
     return any(f.unit == last.unit and one_more.fullmatch(between(last, f)) for f in behind)
 
 
-def _of_three_kinds(clauses: list[str]) -> bool:
-    """Whether three clauses name those outside a province, outside a county, and in it, in any order."""
-    kinds = [[n for n, kind in enumerate(THREE) if kind.search(clause)] for clause in clauses]
-    return sorted(kinds) == [[0], [1], [2]]
-
-
 IN_ALL = re.compile("全年|全部|合计|总计|总共|一共|(?<!公)共")
 
 
-def _of_two_kinds(one: str, other: str) -> bool:
-    pairs = (pair for two in KINDS for pair in (two, two[::-1]))
-    return any(
-        re.search(a, one) and re.search(b, other) and not re.search(a, other) and not re.search(b, one)
-        for a, b in pairs
-    )
+def _name_of_kinds(clauses: list[str]) -> str | None:
+    """What all is called of kinds that leave nothing out, where clauses name each of them, in any order."""
+    for name, *kinds in KINDS:
+        found = [[n for n, kind in enumerate(kinds) if re.search(kind, clause)] for clause in clauses]
+        if sorted(found) == [[n] for n in range(len(kinds))]:
+            return name
+    return None
 
 
 def summed(rule: Rule, total: Fact, addends: list[Fact], doubts: frozenset = frozenset()) -> Binding:

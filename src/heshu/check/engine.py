@@ -15,7 +15,7 @@ from heshu.check.bind import WAYS
 from heshu.check.criteria import scored
 from heshu.check.explain import explain, told
 from heshu.check.facts import Fact, facts
-from heshu.check.judge import judge, milder, undecided
+from heshu.check.judge import HOLDS, judge, milder, undecided
 from heshu.check.rival import read_otherwise
 from heshu.check.roots import NOTHING, Found, Root, trace
 from heshu.check.rules import Codebook, load
@@ -75,11 +75,19 @@ def _judged(index: Index, book: Codebook) -> list[Found]:
                 again = () if rule.relation else binding.restatements  # 62个 within a page and on two
                 key = (rule.kind, frozenset(claims), frozenset(again))
                 known = found.get(key)
-                # Of two readings of the same numbers the one that decides is told.
-                decides = known and known.verdict.verdict == "undecidable" != verdict.verdict
-                if known is None or decides:
+                if known is None or _tells_more(one, known):
                     found[key] = one
     return [one for one in found.values() if not _of_misread(one, misread)]
+
+
+def _tells_more(one: Found, known: Found) -> bool:
+    """Whether of two readings of the same numbers the second decides, or what decides is an identity that
+    holds and no mere bound.
+    """
+    if known.verdict.verdict == "undecidable":
+        return one.verdict.verdict != "undecidable"
+    signs = [found.binding.rule.relation and found.binding.rule.relation.sign for found in (one, known)]
+    return one.verdict.verdict in HOLDS and known.verdict.verdict in HOLDS and signs == ["=", "<="]
 
 
 def _of_misread(one: Found, misread: list[set[str]]) -> bool:

@@ -437,7 +437,8 @@ def _is_subset(part: Fact, members: list[Fact]) -> bool:
     if part.role in ("part", "addend"):
         wholes = [m for m in members if m.role in WHOLES and m.unit == part.unit]
         all_poor = part.indicator.endswith(".registered")  # of a population, its register
-        wholes = [m for m in wholes if not (all_poor and _has_people(m))]
+        of_people = all_poor or part.indicator.endswith(".remaining")
+        wholes = [m for m in wholes if not (of_people and _has_people(m))]
         # 其中已脱贫 of a register's count is all that were lifted; any other part is less than its kind.
         if all_poor and any(OF_PEOPLE.search(m.lead) for m in members if m.role == "share"):
             return False  # 贫困人口2.1万人，占农村人口的12%

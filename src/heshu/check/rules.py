@@ -42,6 +42,7 @@ RELATED = (
     "share_of_part",
     "hundred",
     "whole_of_shares",
+    "shares_together",
     "done_of_planned",
     "share_of_said",
     "share_of_told",

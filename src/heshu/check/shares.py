@@ -8,6 +8,7 @@ from heshu.check.facts import MOVED, RATES, THINGS, TIMES, UNNAMED, WHOLES, Fact
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, bound, by, compatible, joined, only, slot
+from heshu.numerals import value_of
 
 PARTS = ("part", "addend", "each")
 
@@ -95,7 +96,7 @@ def _of_whole_ahead(index: Index, whole: Fact, groups: dict) -> Fact | None:
 def hundred(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """Shares of one sentence that end with what the others (其他, 其余) have."""
     for said in index.sentences.values():
-        shares = [f for f in said if f.role == "share" and f.unit == "percent"]
+        shares = [f for f in said if f.role == "share" and f.unit == "percent" and not _of_so_many(f)]
         rest = next((k for k, f in enumerate(shares) if _of_others(f, index)), 0)
         if rest > 1 and shares[0].status == shares[rest].status:
             yield Binding(rule, {"share": tuple(map(slot, shares[: rest + 1]))})
@@ -111,21 +112,48 @@ OTHERS = re.compile("其他|其它|其余|剩余")
 
 
 def whole_of_shares(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """公司占股51%，村集体占19%，农户占30%: shares in a row, with nothing counted between them."""
+    """公司占股51%，村集体占19%，农户占30%: shares in a row, with nothing counted between them, and no sum of
+    them behind: 甲占42%，乙占25%，两项占67%.
+    """
     for said in index.sentences.values():
         run: list[Fact] = []
+        summed = {f.group for f in said if f.role == "total" and f.unit == "percent"}
         for fact in [*said, None]:
-            if (
-                fact is not None
-                and fact.unit == "percent"
-                and fact.role != "each"
-                and SHARED_OUT.search(fact.lead)
-            ):
+            plain = fact is not None and fact.unit == "percent" and fact.role != "each"
+            if plain and SHARED_OUT.search(fact.lead) and not _of_so_many(fact):
                 run.append(fact)
                 continue
-            if 1 < len(run) <= MANY:
+            behind = next((f for f in said if run and f.unit == "percent" and f.start > run[-1].start), None)
+            told = behind is not None and _of_so_many(behind)
+            if 1 < len(run) <= MANY and not told and not any(f.group in summed for f in run):
                 yield Binding(rule, {"share": tuple(map(slot, run))})
             run = []
+
+
+# 这三项占79.4%, 前两类合计占67.4%, 三大因素占79.4%
+SO_MANY = re.compile(
+    r"(?:(?:(?P<first>前)|[这以上]述?)(?P<those>[两二三四五六七八九十]|\d{1,2})[个种方]?|(?P<many>[两二三四五六七八九十]))"
+    r"[大项类者][^，。；：、\d]{0,6}占[比约到达为了]*$"
+)
+
+
+def _of_so_many(share: Fact) -> re.Match | None:
+    """The words that make a share one of so many named before it."""
+    return SO_MANY.search(share.before) if share.unit == "percent" else None
+
+
+def shares_together(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """甲占42%，乙占25%，两项占67%: the shares of so many, told before, and what they have together."""
+    for total in index.facts:
+        m = _of_so_many(total)
+        if not m or total.role in ("total", "addend"):
+            continue
+        told = [f for f in index.facts_of(total) if f.unit == "percent" and total.start - f.end < TALE]
+        told = [f for f in told if f.sentence_start == told[-1].sentence_start and f.role not in MOVED]
+        many = int(value_of(m["those"] or m["many"]))
+        items = told[:many] if m["first"] else told[-many:]
+        if len(items) == many > 1:
+            yield Binding(rule, {"total": (slot(total),), "item": tuple(map(slot, items))})
 
 
 SHARED_OUT = re.compile(r"占[^，。；、\d]{0,6}$")
@@ -623,22 +651,38 @@ def one_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 AMONG = re.compile(r"(?<!其)中(?!央)[，,]?(?:已经?|仅|现|共|还|就)*(?:有[^，。；,;]{0,20}|[^，。；,;]{0,6})$")
 
 
+OF_THEM = re.compile("中(?:已经?|仅|现|共|还)?有?")
 ASIDE = re.compile("[^，。；、（(]{0,8}[（(]")
 
 
 def among_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """60个村中有45个贫困村，其中30个…: a number that is some of the one before it and has parts too; or
-    45个贫困村（深度贫困村12个), which is a part itself.
+    45个贫困村（深度贫困村12个), which is a part itself; or 4县（市）中3个, which no phrase has bound.
     """
     for said in index.sentences.values():
         for whole, part in pairwise(said):
             aside = ASIDE.match(part.lead) and part.head.endswith(whole.head[-2:])
             some = (aside or AMONG.search(part.lead)) and gap(whole, part) < 16 and kindred(whole, part)
-            if aside and some and whole.status == part.status and not part.group:
+            inner = part.role in WHOLES and part.group != whole.group
+            free = not part.group and (
+                aside or (part.unit in LEVELS and OF_THEM.fullmatch(between(whole, part)))
+            )
+            if some and whole.status == part.status and (inner or free):
                 yield bound(rule, {"part": part, "whole": whole})
-                continue
-            if some and part.role in WHOLES and part.group != whole.group and whole.status == part.status:
+        for whole, first, part in zip(said, said[1:], said[2:], strict=False):
+            if _grown_part(whole, first, part):
                 yield bound(rule, {"part": part, "whole": whole})
+
+
+def _grown_part(whole: Fact, first: Fact, last: Fact) -> bool:
+    """Whether what a number was and has become is some of one: 贫困户520户，其中低保户由62户减少到41户."""
+    changed = first.group == last.group and (first.role, last.role) == ("from", "to")
+    some = changed and SOME_CHANGED.match(first.lead) is not None and whole.role not in PARTS
+    alike = (whole.unit, whole.place, whole.status) == (last.unit, last.place, last.status)
+    return some and alike and compatible(whole, last)
+
+
+SOME_CHANGED = re.compile("[，,；;（(]其中")
 
 
 # A plan of which so much is done, and what is not yet
