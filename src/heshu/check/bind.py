@@ -36,6 +36,7 @@ WAYS = {
         shares.share_of_two,
         rates.rate_of_deed,
         rates.rate_in_bracket,
+        rates.standard_told,
         rates.share_of_above,
         rates.share_of_most,
         products.product,

@@ -137,8 +137,15 @@ KINDS = (
         "进出口|外贸|对外贸易",
         *(f"^(?:其中)?(?:货物|商品|服务)?{way}[总贸易额值]*[达到为完成实现了]*$" for way in ("出口", "进口")),
     ),
-    ("生产总值|GDP|产值", *(f"第{n}产业(?:增加值|产值)?[达到为完成实现了]*$" for n in "一二三")),
+    (
+        "^(?!.*人均).*(?:生产总值|GDP|产值)",
+        *(f"第{n}产业(?:增加值|产值)?[达到为完成实现了]*$" for n in "一二三"),
+    ),
+    ("收入", *(f"{source}性?净?收入[达到为是]*$" for source in ("工资", "经营", "财产", "转移"))),
 )
+
+
+MARKS = re.compile("[，。；：、,;:（(]")
 
 
 def two_kinds(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -150,11 +157,12 @@ def two_kinds(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             name = _name_of_kinds([one.listing, other.listing]) if one.role != "addend" else None
             if name is not None:
                 yield from _of_all(rule, index, [one, other], name)
-        amounts = [f for f in said if f.unit not in RATES and not apart(f)]
-        for three in zip(amounts, amounts[1:], amounts[2:], strict=False):
-            name = _name_of_kinds([f.clause for f in three])
-            if name is not None:
-                yield from _of_all(rule, index, list(three), name)
+        amounts = [k for k, f in enumerate(said) if f.unit not in RATES and not apart(f)]
+        for many in (3, 4) if len(amounts) > 2 else ():
+            for row in zip(*(amounts[n:] for n in range(many)), strict=False):
+                name = _name_of_kinds([MARKS.split(_since(said, k))[-1] for k in row])
+                if name is not None:
+                    yield from _of_all(rule, index, [said[k] for k in row], name)
 
 
 def _next_of_kind(said: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
@@ -182,9 +190,21 @@ def _of_all(rule: Rule, index: Index, kinds: list[Fact], name: str) -> Iterator[
         held = {k.group == whole.group for k in kinds} if whole.group else {True}
         # 4个国家级县退出3个，省级县退出2个: of the first alone; 其中贫困户320笔，户均…；一般户180笔: of both
         part = part or (len(held) > 1 and "其中" not in first.lead)
-        if not part and not _goes_on(index, last, "、和及与") and not any(map(apart, [whole, *kinds])):
-            unsure = len(held) > 1 or _goes_on(index, last, "，,；;")
+        a_head = name and EACH.search(whole.clause)  # 人均可支配收入, of which each source has its own
+        moved = any(map(apart, kinds if a_head else [whole, *kinds]))
+        if not part and not moved and not _goes_on(index, last, "、和及与"):
+            unsure = (
+                len(held) > 1
+                or _goes_on(index, last, "，,；;")
+                or (name and _one_of_several(index, whole, first, name))
+            )
             yield summed(rule, whole, kinds, frozenset({"scope"} if unsure else ()))
+
+
+def _one_of_several(index: Index, whole: Fact, first: Fact, name: str) -> bool:
+    """Whether an earlier sentence tells more than one number of a name: 农村居民收入…；城镇居民收入…."""
+    told = index.ahead(whole) if whole.sentence_start != first.sentence_start else ()
+    return any(f.unit == whole.unit and re.search(name, f.words) for f in told)
 
 
 def _goes_on(index: Index, last: Fact, marks: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from heshu.check.facts import MOVED, WHOLES, Fact, between, gap
+from heshu.check.facts import BOUNDS, MOVED, WHOLES, Fact, between, gap
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.shares import BRACKETS, OF_PLACE, PARTS, UNSHARED, of_what, shared
@@ -127,3 +127,32 @@ def share_of_most(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         ]
         if len(items) == 1 and len(wholes) == 1 and items[0].unit == wholes[0].unit:
             yield bound(rule, {"share": share, "part": items[0], "whole": wholes[0]})
+
+
+SAME_NAME = 3  # characters at the end of the name of a rate and of its standard: 错退率, 认可度
+STANDARD = 600  # characters over which a text goes on about a standard
+
+
+def standard_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """退出须漏评率低于2%。…甲县漏评率0.3%: what a standard told before asks of a rate of its name."""
+    bound_of = BOUNDS[rule.relation.sign == ">="]
+    for told in index.articles.values():
+        limits: dict[tuple, Fact] = {}
+        for fact in told:
+            name = (fact.unit, fact.head[-SAME_NAME:])
+            limit = limits.get(name)
+            if fact.status == "standard" and fact.bound == bound_of:
+                limits[name] = fact
+            elif limit and fact.status == "actual" and fact.role not in MOVED:
+                near = fact.start - limit.end < STANDARD and fact.bound not in BOUNDS
+                if near and fact.unit == "percent" and not _of_the_past(fact):
+                    yield bound(rule, {"rate": fact, "limit": limit})
+
+
+def _of_the_past(fact: Fact) -> bool:
+    """Whether a number is of a year well before the page: 2014年发生率15%."""
+    told = fact.published.end
+    return fact.dated and told is not None and told.year - fact.asof.year > YEARS
+
+
+YEARS = 2

@@ -51,6 +51,7 @@ RELATED = (
     "share_of_two",
     "rate_of_deed",
     "rate_in_bracket",
+    "standard_told",
     "share_of_above",
     "share_of_most",
     "product",
