@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from heshu.check.facts import MOVED, RATES, Fact
 from heshu.check.products import EACH
+from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.shares import PRODUCT
-from heshu.check.slots import FAR, Binding, Index, compatible, slot
+from heshu.check.slots import FAR, Binding, Index, Slot, compatible, slot
+from heshu.interval import point
 from heshu.numerals import value_of
 
 BEHIND = 120  # characters between what came in or went out and what is left of it
@@ -134,19 +137,37 @@ COUNTED_BY = re.compile(
 )
 
 
+# 每千常住人口床位5.5张, 每万人拥有发明专利2件
+OF_MANY = re.compile(
+    r"每(?P<many>百|千|十?万)名?(?P<who>常住|户籍|总)?(?:人口|人|居民)[^，。；、\d]{0,14}$"
+)
+
+
 def a_head(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """生产总值84亿元，…人均生产总值38182元。…常住人口22万人: what there is for each head of a place."""
-    for mean in (f for f in index.facts if "人均" in f.words):
+    """生产总值84亿元，…人均生产总值38182元。…常住人口22万人: what there is for each head of a place, or for a
+    thousand of them: 床位1100张，每千人5张.
+    """
+    for mean in index.facts:
+        of_many = OF_MANY.search(mean.lead)
         by_whom, of_product = COUNTED_BY.search(mean.lead), A_HEAD.search(mean.words)
-        if mean.unit in RATES or not (by_whom or of_product):
+        if mean.unit in RATES or not (of_many or ("人均" in mean.words and (by_whom or of_product))):
             continue
         told = [f for f in index.before(mean, mean.unit) if "人均" not in f.words and f.role != "change"]
-        if of_product:
+        if of_many:
+            told = [f for f in told if pairs_of(f.head) & pairs_of(mean.words) and not OF_MANY.search(f.lead)]
+        elif of_product:
             told = [f for f in told if PRODUCT.search(f.words) and compatible(f, mean)][:1]
-        people = _people(index, mean, by_whom["who"] if by_whom else "常住|总")
+        said = of_many or by_whom
+        people = _people(index, mean, (said and said["who"]) or "常住|总")
         if told and people:
-            roles = {"mean": (slot(mean),), "total": (slot(told[-1]),), "count": (slot(people),)}
-            yield Binding(rule, roles)
+            each = _for_one(mean, of_many["many"]) if of_many else slot(mean)
+            yield Binding(rule, {"mean": (each,), "total": (slot(told[-1]),), "count": (slot(people),)})
+
+
+def _for_one(mean: Fact, many: str) -> Slot:
+    """What there is for so many heads, as what there is for each."""
+    part = point(Fraction(1, value_of(many)))
+    return Slot((mean,), mean.interval * part, mean.truncated * part, f"{mean.surface} / {many}")
 
 
 def _people(index: Index, mean: Fact, who: str) -> Fact | None:

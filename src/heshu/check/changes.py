@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from heshu.check.facts import A_YEAR, POINTS, RATES, TIMES, WHOLES, Fact, gap
+from heshu.check.facts import A_YEAR, MOVED, POINTS, RATES, TIMES, WHOLES, Fact, gap
 from heshu.check.products import bare_mean
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.shares import PLAN
+from heshu.check.shares import PARTS, PLAN
 from heshu.check.slots import Binding, Index, Slot, bound, by, slot
 from heshu.interval import Interval, point
 from heshu.numerals import value_of
@@ -268,17 +268,15 @@ SUBJECT = re.compile(r"([^，。；：、,;:（）()]*?)(?:比|较|与|同)[^，
 
 
 def apart(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """贫困发生率1.3%，比全国（1.7%）低0.4个百分点: a number, what it is compared with, the difference."""
-    for members in by(index.facts, lambda f: f.group).values():
-        base = next((m for m in members if m.role == "from"), None)
-        if base is None or any(m.role == "to" for m in members):
-            continue
-        change = next((m for m in members if m.role == "change" and _of_unit(m, base)), None)
-        own, doubts = _compared(index, base) if change else (None, frozenset())
-        if own is not None:
-            roles = {"own": own, "base": base, "change": change}
-            yield bound(rule, roles, doubts)
-    for change in index.facts:
+    """贫困发生率1.3%，比全国（1.7%）低0.4个百分点: a number, what it is compared with, the difference; or the
+    rate by which it has grown, 务工收入560万元，人均4万元，比上年的490万元增长14.3%.
+    """
+    name = rule.roles[-1].name
+    for base, change in (*_compared_within(index, name), *_compared_anew(index, name)):
+        own, doubts = _compared(index, base)
+        if own is not None and not (name == "rate" and REAL.search(own.words)):
+            yield bound(rule, {"own": own, "base": base, name: change}, doubts)
+    for change in index.facts if name == "change" else ():
         than = (THAN_ALL if change.unit in POINTS else THAN_THEN).search(change.lead)
         if not than or change.unit in ("percent", "times") or change.group:
             continue
@@ -289,6 +287,36 @@ def apart(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if told and own and gap(change, base) < 16:
             roles = {"own": own, "base": base, "change": change}
             yield bound(rule, roles)
+
+
+def _compared_within(index: Index, name: str) -> Iterator[tuple[Fact, Fact]]:
+    """What a phrase compares a number with that it leaves to the words before it, and how they differ."""
+    for members in by(index.facts, lambda f: f.group).values():
+        base = next((m for m in members if m.role == "from"), None)
+        if base is not None and not any(m.role == "to" for m in members):
+            changes = (m for m in members if m.role == "change" and _differs(m, base, name))
+            yield from ((base, change) for change in changes)
+
+
+# 与上年同期的3038人次相比，增长8.2%: of what an earlier sentence told
+ANEW = re.compile(r"[与同和跟][^，。；、\d]{0,8}(?:\d{4}年)?[^，。；、\d]{0,8}")
+
+
+def _compared_anew(index: Index, name: str) -> Iterator[tuple[Fact, Fact]]:
+    """What a sentence begins by comparing something told before with, and how they differ."""
+    for base in index.facts:
+        if base.tail.startswith("相比") and not base.group and ANEW.fullmatch(base.before):
+            change = next(iter(index.behind(base)), None)
+            if change and _differs(change, base, name) and CHANGED_BY.search(change.lead):
+                yield base, change
+
+
+CHANGED_BY = re.compile("[增减升降涨跌多少高低]")
+
+
+def _differs(change: Fact, base: Fact, name: str) -> bool:
+    """Whether a number can be the difference from another, or the rate of the difference."""
+    return change.unit == "percent" != base.unit if name == "rate" else _of_unit(change, base)
 
 
 THAN_ALL = re.compile(r"(?:比|较)(全[国省市县区州]|[上去]年同期)[^，。；\d]{0,8}[高低快慢多少]出?了?$")
@@ -307,7 +335,9 @@ def _compared(index: Index, base: Fact) -> tuple[Fact | None, frozenset]:
     subject = m[1] if m else ""
     if len(subject) < 2:
         ahead = [f for f in index.ahead(base) if f.unit == base.unit and f.role != "from"]
-        return (_of_its_size(ahead[-2:], base) if ahead else None), frozenset()
+        anew = not ahead and ANEW.fullmatch(base.before)
+        told = [f for f in index.told(base, base.unit) if f.role not in (*MOVED, *PARTS)] if anew else ahead
+        return (_of_its_size(told[-2:], base) if told else None), frozenset({"scope"} if anew else ())
     told = [f for f in index.before(base, base.unit) if f.role != "from" and _speaks_of(subject, f, base)]
     return (told[-1] if told else None), frozenset({"scope"})
 
