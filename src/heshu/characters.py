@@ -87,7 +87,7 @@ def in_one_form(text: str) -> str:
 # A full stop may stand before a number (补齐短板.1305户动工), but behind one character it may be a list's.
 ASCII_MARK = re.compile(
     r"[,:](?:(?<!\d.)|(?!\d))|[;!?()]|[.](?<=[\u4e00-\u9fff%”’）)].)(?!\.|\d(?!\d{3}年))"
-    r"|[.](?<=[\u4e00-\u9fff]{2}.)(?=\d)|[.](?<=[:：∶]1.)(?!\d)"
+    r"|[.](?<=[\u4e00-\u9fff]{2}.)(?=\d)|[.](?<=\d[:：∶]1.)(?!\d)"
 )
 WIDE_MARK = str.maketrans(",:;!?().", "，：；！？（）。")
 # Straight quotation marks open and close in turn.

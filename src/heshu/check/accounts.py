@@ -138,9 +138,7 @@ COUNTED_BY = re.compile(
 
 
 # 每千常住人口床位5.5张, 每万人拥有发明专利2件
-OF_MANY = re.compile(
-    r"每(?P<many>百|千|十?万)名?(?P<who>常住|户籍|总)?(?:人口|人|居民)[^，。；、\d]{0,14}$"
-)
+OF_MANY = re.compile(r"每(?P<many>百|千|十?万)名?(?P<who>常住|户籍|总)?(?:人口|人|居民)[^，。；、\d]{0,14}$")
 
 
 def a_head(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

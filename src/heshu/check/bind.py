@@ -41,6 +41,7 @@ WAYS = {
         rates.share_of_most,
         products.product,
         products.product_of_two,
+        products.products_summed,
         products.months,
         products.cut,
         shares.rest_of_told,

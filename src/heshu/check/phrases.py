@@ -242,11 +242,13 @@ def years_so_far(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for total in filter(_of_all_years, index.facts):
         told = index.before(total, total.unit)
         alike = [f for f in told if f.family == total.family != "other" and f.status == total.status]
-        years = {f.period.start.year: f for f in alike if f.period.kind == "at" and f.period.precision == 1}
+        told = [f for f in alike if f.period.precision == 1 and f.period.kind in ("at", "span")]
+        told.sort(key=lambda f: (f.period.kind == "at", f.order))  # 2014年和2015年合计A人；2016年B人
+        years = {f.period.end.year: f for f in told}
         row, year = [], max((y for y in years if y <= total.asof.year), default=0)
         while year in years:
             row.insert(0, years[year])
-            year -= 1
+            year = years[year].period.start.year - 1
         begun = total.period.start.year if total.period.kind == "span" else year + 1
         if len(row) > 1 and begun == year + 1:
             # 2018年61个…。到2019年底全部退出: of the last year nothing is told.

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from heshu.check.facts import RATES, SCALED, TIMES, UNNAMED, WHOLES, Fact, between
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import Binding, Index, Slot, bound, joined, only, slot
+from heshu.check.slots import Binding, Index, Slot, bound, by, joined, only, slot
 from heshu.codebook import units
 from heshu.interval import point
 
@@ -40,8 +41,9 @@ def product(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     All in one sentence, or how many there are in one before it: what differs then decides nothing.
     """
     for said in index.sentences.values():
+        several = _of_several(index, said)
         for k, mean in enumerate(said):
-            word = _each(mean)
+            word = "" if mean in several else _each(mean)
             beside = said[max(0, k - NEAR) : k + NEAR]
             told = [f for f in (*beside, *index.facts_of(mean)[-6:]) if f.unit != mean.unit]
             many = word[:2] in ("百人", "千人", "万人")  # 每千人5.2张 is of a population
@@ -345,6 +347,74 @@ def product_of_two(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding
                 each = _for_each(price, SCALED.get(one, (one, Fraction(1)))[1])
                 roles = {"mean": mean, "count": counts[-1], "total": totals[0]}
                 yield Binding(rule, {"price": (each,), **bound(rule, roles).roles})
+
+
+SUM = re.compile(r"共|合计|总")
+
+
+def products_summed(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """户用电站280座，每座3千瓦；村级电站6座，每座60千瓦，总装机1200千瓦: kinds of which each has a count and
+    a figure for each one, told in pairs or shared out (甲类418户、乙类846户，每户分别3万元、2万元), and all.
+    """
+    for said in index.sentences.values():
+        for row, total in _summed(index, said):
+            parts = tuple(_times(count, mean) for count, mean in row)
+            yield Binding(rule, {"part": parts, "total": (slot(total),)})
+
+
+def _summed(index: Index, said: list[Fact]) -> Iterator[tuple[list[tuple[Fact, Fact]], Fact]]:
+    """The counts of a sentence with the figure for each one of them, and what all of them make."""
+    for row in (*_in_pairs(said), *_shared_out(said)):
+        last = row[-1][1]
+        totals = [f for f in index.behind(last)[:2] if f.unit == last.unit and SUM.search(f.clause)]
+        if totals and not _of_one(_each(totals[0])):
+            yield row, totals[0]
+
+
+def _of_several(index: Index, said: list[Fact]) -> set[Fact]:
+    """The figures for each one of a sentence that make a figure for all only with others."""
+    found = set()
+    for row, total in _summed(index, said):
+        made = [_times(count, mean).interval for count, mean in row]
+        if sum(made[1:], made[0]).meet(total.interval):
+            found |= {mean for _, mean in row}
+    return found
+
+
+def _in_pairs(said: list[Fact]) -> Iterator[list[tuple[Fact, Fact]]]:
+    """The counts of a sentence that a figure for each one follows, two pairs or more in a row."""
+    row: list[tuple[Fact, Fact]] = []
+    for count, mean in pairwise(said):
+        if row and count is row[-1][1]:
+            continue
+        if not _counts_those(count, mean) or (row and mean.unit != row[-1][1].unit):
+            row = []
+            continue
+        row.append((count, mean))
+        if len(row) > 1:
+            yield row
+
+
+def _shared_out(said: list[Fact]) -> Iterator[list[tuple[Fact, Fact]]]:
+    """The counts before a row of figures for each one, as many as the row has."""
+    for means in by(said, lambda f: f.group if f.role == "each" else "").values():
+        at = said.index(means[0])
+        counts = said[max(0, at - len(means)) : at]
+        if len(means) == len(counts) > 1 and all(_counts_those(c, means[0]) for c in counts):
+            yield list(zip(counts, means, strict=True))
+
+
+def _counts_those(count: Fact, mean: Fact) -> bool:
+    """Whether a number counts what another is a figure for each one of."""
+    one = _each(mean)
+    named = one and (_unit(one) == count.unit or count.surface.endswith(one))
+    return bool(named) and count.unit != mean.unit and _of_one(one) and _of_many(count)
+
+
+def _times(count: Fact, mean: Fact) -> Slot:
+    """What so many make together, of which each makes so much."""
+    rounded, cut = count.interval * mean.interval, count.truncated * mean.truncated
+    return Slot((count, mean), rounded, cut, f"{count.surface} × {mean.surface}")
 
 
 def _gives(fact: Fact, unit: str) -> bool:

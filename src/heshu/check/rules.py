@@ -56,6 +56,7 @@ RELATED = (
     "share_of_most",
     "product",
     "product_of_two",
+    "products_summed",
     "months",
     "cut",
     "remainder",
