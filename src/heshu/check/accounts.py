@@ -90,7 +90,12 @@ def together(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """第一笔卖果7200元；第二笔…；三笔加起来…: so many sums told before, or those of the sentence before."""
     for total in index.facts:
         m = TOGETHER.search(total.lead)
-        if not m or total.role in ("total", "addend", "part", "change") or total.unit in RATES:
+        if not m or total.role in ("total", "addend", "change") or total.unit in RATES:
+            continue
+        if total.role == "part":
+            row = _parts_before(index, total)
+            if len(row) > 1:
+                yield Binding(rule, {"total": (slot(total),), "item": tuple(map(slot, row))})
             continue
         told = [f for f in index.facts_of(total) if f.unit == total.unit and total.start - f.end < HOME]
         told = [f for f in told if _adds(f) and f.surface[-1] not in ITEMS_OF]
@@ -100,6 +105,14 @@ def together(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         items = told[-many:] if many else [f for f in told if f.sentence_start == told[-1].sentence_start]
         if len(items) == (many or len(items)) > 1:
             yield Binding(rule, {"total": (slot(total),), "item": tuple(map(slot, items))})
+
+
+def _parts_before(index: Index, total: Fact) -> list[Fact]:
+    """其中甲镇30人、乙镇20人，合计50人，占62%: the parts right before what some of a whole come to."""
+    ahead = index.ahead(total)
+    last = ahead[-1] if ahead else total
+    row = [f for f in ahead if f.role == "part" and f.group == last.group and f.unit == total.unit]
+    return row if last in row and last.group != total.group else []
 
 
 def _how_many(index: Index, total: Fact, said: re.Match) -> int | None:

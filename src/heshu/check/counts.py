@@ -31,7 +31,7 @@ LEFT_BEHIND = re.compile("正?在建|正在(?:建设|施工)|尚?未|[还尚]需
 STILL_SOME = re.compile(r"(?:尚|还|仍)有[^，。；、\d]{0,6}$")
 NOT_DONE = re.compile(r"[^，。；]{0,4}?(?:正在|没有|没|未|待)")
 DONE = re.compile("已|办结|完成|完工|竣工|建成|搬|入住|退出|出列|脱贫|通水|通车|销号")
-GONE = re.compile("了[约近]?$")  # 院里40棵，枯了6棵，只剩34棵
+GONE = re.compile("了(?:其中的?)?[约近]?$")  # 院里40棵，枯了6棵，只剩34棵
 PLANNED = re.compile("计划|规划|任务|目标")
 
 
@@ -131,6 +131,7 @@ KINDS = (
     ("", "上半年", "下半年"),
     ("", "节前", "节后"),
     ("", "C级", "D级"),
+    ("", "东部", "中部", "西部"),
     ("", "建档立卡|贫困户", "一般(?:农户|群众|户|村民)|非贫困"),
     ("", "省外|区外", "[省区]内(?:县外|市外)|县外[省区]内", "(?:县|市|旗)内"),
     (
@@ -157,12 +158,31 @@ def two_kinds(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             name = _name_of_kinds([one.listing, other.listing]) if one.role != "addend" else None
             if name is not None:
                 yield from _of_all(rule, index, [one, other], name)
+        for row, names in _respectively(said):
+            name = _name_of_kinds(names)
+            if name is not None:
+                yield from _of_all(rule, index, row, name)
         amounts = [k for k, f in enumerate(said) if f.unit not in RATES and not apart(f)]
         for many in (3, 4) if len(amounts) > 2 else ():
             for row in zip(*(amounts[n:] for n in range(many)), strict=False):
                 name = _name_of_kinds([MARKS.split(_since(said, k))[-1] for k in row])
                 if name is not None:
                     yield from _of_all(rule, index, [said[k] for k in row], name)
+
+
+# 东部、中部、西部地区分别完成
+RESPECTIVELY = re.compile(r"([^，。；：,;:\d]{3,30}?)(?:地区|居民|[两三四]地)?分别[^，。；：、,;:\d]{0,8}$")
+
+
+def _respectively(said: list[Fact]) -> Iterator[tuple[list[Fact], list[str]]]:
+    """The rows of a sentence that 分别 shares out among as many names, with these."""
+    for k, first in enumerate(said):
+        m = RESPECTIVELY.search(first.lead)
+        names = re.split("[、和与及]", m[1]) if m else []
+        row = said[k : k + len(names)]
+        listed = all(between(*two) in ("、", "和", "与", "及") for two in pairwise(row))
+        if len(row) == len(names) > 1 and listed:
+            yield row, names
 
 
 def _next_of_kind(said: list[Fact]) -> Iterator[tuple[Fact, Fact]]:

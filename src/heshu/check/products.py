@@ -317,7 +317,7 @@ def months(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if not MONTHLY.search(mean.clause) or mean.unit in TIMES:
             continue
         near = [f for f in index.behind(mean)[:NEAR] if f.unit == mean.unit]
-        total = next((f for f in near if A_YEAR.search(f.clause)), None)
+        total = next((f for f in near if A_YEAR.search(f.clause)), None) or _of_a_year(index, mean)
         fewer = any(f.unit == "month" for f in index.ahead(mean)[-2:])  # 务工8个月，每月2000元
         shared_out = "分别" in mean.clause  # 城乡低保标准分别为每月600元、每年4800元
         if total is None or fewer or shared_out:
@@ -349,6 +349,19 @@ def product_of_two(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding
                 yield Binding(rule, {"price": (each,), **bound(rule, roles).roles})
 
 
+BARE_MONTHLY = re.compile("[，,]平?均?(?:每个?月|月均)[约为有达]*")
+
+
+def _of_a_year(index: Index, mean: Fact) -> Fact | None:
+    """The sum of a year right before what it is for each month: 去年领到补助2.4万元，平均每月2000元."""
+    last = next(iter(index.ahead(mean)[-1:]), None) if BARE_MONTHLY.fullmatch(mean.lead) else None
+    if last is None or last.unit != mean.unit or _each(last):
+        return None
+    one_year = last.period.kind == "at" and last.period.precision == 1
+    return last if one_year or A_YEAR.search(last.clause) or THAT_YEAR.search(last.before) else None
+
+
+THAT_YEAR = re.compile("[去前上]年|全年")
 SUM = re.compile(r"共|合计|总")
 
 
