@@ -61,8 +61,7 @@ def _ends(index: Index, rate: Fact) -> tuple[Slot, Fact, list[int]] | None:
         first, years = next((f for f in row if f.role == "from"), None), _years_of(rate)
     added = [f for f in ahead[-1:] if f is not last and _added(f) and f.unit == last.unit]
     start = slot(first) if first else _less(last, added[0]) if added and not row else None
-    years = [many for many in years if 1 < many <= LONGEST]
-    return (start, last, years) if start and years else None
+    return (start, last, years) if start and 1 < max(years) <= LONGEST else None
 
 
 # 达到31580元、净增9878元: what there was is what is left without it
@@ -86,7 +85,7 @@ def _years_of(rate: Fact) -> list[int]:
     many = int(value_of(said[-1])) if said else 0
     if not many and rate.period.kind in ("span", "since") and rate.asof:
         many = rate.asof.year - rate.period.start.year + 1
-    return [many, many - 1]
+    return [many, max(many - 1, 1)]
 
 
 # 由2015年的3820元; but not 2016年至2020年由3820元

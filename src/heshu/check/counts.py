@@ -205,7 +205,9 @@ def _of_all(rule: Rule, index: Index, kinds: list[Fact], name: str) -> Iterator[
     told = [f for f in index.told(first, first.unit)[-1:] if first.start - f.end < STRETCH]
     behind = (f for f in index.later(last)[:1] if f.sentence_start == last.sentence_start)
     told = [f for f in behind if IN_ALL.search(f.clause)] or told
-    for whole in (f for f in told if re.search(name, f.words)):
+    if name:  # 全市生产总值620亿元，甲县第一产业增加值…
+        told = [f for f in told if re.search(name, f.words) and f.place == first.place]
+    for whole in told:
         part = whole.role in PARTS and (len(kinds) == 2 or whole.group == first.group)
         held = {k.group == whole.group for k in kinds} if whole.group else {True}
         # 4个国家级县退出3个，省级县退出2个: of the first alone; 其中贫困户320笔，户均…；一般户180笔: of both
@@ -213,18 +215,10 @@ def _of_all(rule: Rule, index: Index, kinds: list[Fact], name: str) -> Iterator[
         a_head = name and EACH.search(whole.clause)  # 人均可支配收入, of which each source has its own
         moved = any(map(apart, kinds if a_head else [whole, *kinds]))
         if not part and not moved and not _goes_on(index, last, "、和及与"):
-            unsure = (
-                len(held) > 1
-                or _goes_on(index, last, "，,；;")
-                or (name and _one_of_several(index, whole, first, name))
-            )
+            # 人均可支配收入12000元。贫困户人均收入8600元。从构成看，工资性收入…: of either
+            apart_told = name and whole.sentence_start != first.sentence_start
+            unsure = len(held) > 1 or apart_told or _goes_on(index, last, "，,；;")
             yield summed(rule, whole, kinds, frozenset({"scope"} if unsure else ()))
-
-
-def _one_of_several(index: Index, whole: Fact, first: Fact, name: str) -> bool:
-    """Whether an earlier sentence tells more than one number of a name: 农村居民收入…；城镇居民收入…."""
-    told = index.ahead(whole) if whole.sentence_start != first.sentence_start else ()
-    return any(f.unit == whole.unit and re.search(name, f.words) for f in told)
 
 
 def _goes_on(index: Index, last: Fact, marks: str) -> bool:
