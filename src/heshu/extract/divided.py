@@ -144,6 +144,9 @@ def _speaks_alike(other: Phrase, p: Phrase, k: int) -> bool:
     return any(words[i : i + 3] in text for i in range(len(words) - 2))
 
 
+OTHERS = re.compile("其[他它余]")
+
+
 def contrasts(p: Phrase) -> None:
     """对未脱贫的318户…，有劳动力的203户…，无劳动力的115户…: two kinds that are all of the figure before."""
     for k in range(p.first + 2, p.last):
@@ -156,6 +159,8 @@ def contrasts(p: Phrase) -> None:
         said = [re.split("[，。；,;]", p.before(n))[-1] for n in (one, k)]
         in_a_row = whole + 2 == k and p.numbers[one].start - p.numbers[whole].end < 12
         again = p.free(one) and _made_up(p, whole, k)  # divided twice: 城镇、乡村; 男、女
+        if any(OTHERS.match(words.lstrip("、")) for words in said):  # 税收中…、其他税收…，非税收入…
+            continue
         inside = re.search("[）)]", p.between(one, k))  # the second kind stands in a bracket, this number not
         if not again and not inside and (denied(*said) or (in_a_row and all_there_are(p, one, k))):
             p.join(whole, "total", {one: "addend", k: "addend"})

@@ -10,6 +10,7 @@ import pandas as pd
 from heshu import tables
 from heshu.extract import compared, heads, pairs, roles, status
 from heshu.extract.announced import announced
+from heshu.extract.lasting import lasting
 from heshu.extract.marks import Marks, kind_at
 from heshu.extract.nouns import VERB
 from heshu.extract.numbers import Number, find_numbers
@@ -27,7 +28,7 @@ from heshu.extract.places import (
     told_beside,
 )
 from heshu.extract.reading import BREAK, Reading, reading
-from heshu.extract.times import MASK, blot
+from heshu.extract.times import MASK, Time, blot
 from heshu.extract.when import TimeFocus
 from heshu.extract.where import PlaceFocus
 
@@ -129,7 +130,22 @@ def _mentions(read: Reading, found_places: list[Place], home: str, published: st
         )
     _taken_up(rows)
     _restated(rows, [kind_at(read.kinds, n.start) for n in numbers])
-    return rows
+    return [*rows, *_lasting(read, times, starts, sentences, rows)]
+
+
+def _lasting(
+    read: Reading, times: list[Time], starts: list[int], sentences: list[tuple[int, int]], rows: list[dict]
+) -> list[dict]:
+    """三年来投入9000万元: the years as a number, with what is said of the next that the sentence tells."""
+    found = []
+    for number in lasting(read.text, times):
+        k, where = bisect_left(starts, number.start), read.surface(number.start, number.end)
+        if where and k < len(starts) and sentences[k][0] <= number.start:
+            printed = dict(zip(("start", "end", "surface"), where, strict=True))
+            own = {name: getattr(number, name) for name in ("number", "unit_word", "qualifier", "numeral")}
+            alone = {"role": "", "group": -1, "listed": 0, "lead": "", "tail": ""}
+            found.append(rows[k] | printed | own | alone)
+    return found
 
 
 def _of_the_whole(text: str, said: list[str], sentences: list[tuple[int, int]]) -> list[str]:

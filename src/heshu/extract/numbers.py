@@ -263,7 +263,7 @@ def _read_arabic(text: str, m: re.Match) -> Number | None:
 TO_ONE = re.compile(r"[:：∶]1(?![\d.:：∶%])")
 # 两年半, 3小时半; but not 三年半数以上.
 HALF = re.compile("半(?![数年天夜个月时])")
-HALVED = {"年", "天", "小时", "个小时"}
+HALVED = {"年", "天", "小时", "个小时", "倍", "番"}  # 一年半, 两倍半
 
 
 def _has_half(text: str, m: re.Match, unit: str, end: int) -> bool:
@@ -316,6 +316,9 @@ def _read_hanzi(text: str, m: re.Match) -> Number | None:
         return _with_qualifiers(text, start, end, unit_at, number + m["half"], "个" + unit, "hanzi")
     if odd:
         return _with_qualifiers(text, start, end + 1, unit_at, number + "半", unit, "hanzi")
+    if number in NOTHING:
+        said = OF_NOTHING.search(text[max(0, start - 28) : start]) and RATIO_ENDS.match(text, end)
+        return Number(start, end, start, end, number, "", "", "hanzi") if said else None
     if not _counts(text, start, end, m["n"], unit):
         return None
     return _with_qualifiers(text, start, end, unit_at, number, unit, "hanzi")
@@ -362,6 +365,7 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
     if bare in ("百", "千", "万", "亿") and not vague:
         return (
             bool(BEFORE.search(text[max(0, start - 4) : start]))
+            or AFTER.match(text, end) is not None
             or text[start - 1 : start] in ("上", "成")
             or text[start - 2 : start] == "突破"
         )
@@ -526,6 +530,8 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
                     unit_word=following.unit_word, number=number.number + (scale.group() if scale else "")
                 )
                 number = _signed(text, number)
+        elif number.number in NOTHING and following and GROWN.fullmatch(text, number.end, following.start):
+            number = number._replace(unit_word=following.unit_word)
         elif _of_points(text, number, following):
             number = number._replace(unit_word="个百分点")
         following = number
@@ -563,7 +569,10 @@ def _listed_bare(text: str, numbers: list[Number]) -> dict[int, Number]:
 
 
 # 错退率、漏评率均为0, 城乡居民收入比为2.87: what is measured needs no unit.
-RATE_OF_NOTHING = re.compile(r"率(?:[^，。；]{0,24}(?:为|是|[至到]))?$")
+# 漏评率为0, 贫困发生率降至零, 村集体收入由零增至12万元
+OF_NOTHING = re.compile(
+    rf"率[为是]?$|(?:率|收入|人口|存量)[^，。；]{{0,24}}(?:[为是]|[至到]|[由从](?:{MASK}|[上去]年|的)*)$"
+)
 RATIO_NAME = "(?:收入(?:差距)?之?比|比值|系数|指数|倍差)"
 RATIO = re.compile(
     rf"{RATIO_NAME}(?:[由从](?:{MASK}|[上去]年|的)*[\d.]{{1,6}}(?:[:：∶]1)?)?"
@@ -575,12 +584,14 @@ RATIO_CHANGED = re.compile(rf"{RATIO_NAME}[^。；]{{0,16}}(?:缩小|扩大|下�
 COUNT_OF = re.compile(
     r"(?:[\u4e00-\u9fff](?<![指系倍分参函])数|(?:户籍|常住|流动|总)人口)(?:为|是|有|达到?|共)?[：:]?$"
 )
-RATIO_ENDS = re.compile(f"[，。；、（）(),;]|$|(?:缩小|扩大|下?降|提高|提升|上?升)[到至为{MASK}]|{BREAK}")
+NOTHING = ("0", "〇")
+GROWN = re.compile("(?:缩小|扩大|下?降|提高|提升|上?升|增[长加]?)[到至为]")  # 由零增至12万元
+RATIO_ENDS = re.compile(f"[，。；、（）(),;]|$|{GROWN.pattern}|(?:缩小|扩大|下?降){MASK}|{BREAK}")
 
 
 def _needs_no_unit(text: str, number: Number) -> bool:
     before = text[max(0, number.start - 28) : number.start]
-    measure = RATE_OF_NOTHING if number.number == "0" else RATIO
+    measure = OF_NOTHING if number.number in NOTHING else RATIO
     said = measure.search(before) or RATIO_CHANGED.search(before) or COUNT_OF.search(before)
     return bool(said) and bool(RATIO_ENDS.match(text, number.end))
 

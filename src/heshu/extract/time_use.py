@@ -21,6 +21,7 @@ OF_ITS_NOUN = re.compile(
 )
 BASE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{{1,3}}{MULTIPLE}")
 WITH = re.compile("[与和同]$")
+COMPARED_WITH = re.compile(r"(?:的?[\d.,]+[万亿]?[^，。；\d]{1,6})?相比")
 # 于2016年动工, but 于3月4日至6日停水: what goes on for days is told of, not its beginning alone.
 AT = re.compile("于$")
 # 与去年同期相比，减少10起; 与2009年以前种玉米相比，…: with what is compared; nothing is told of it. But:
@@ -129,8 +130,8 @@ class TimeUse:
         return bool(of_year or OF_A_PLAN.match(self.text, time.end))
 
     def set_against(self, time: Time) -> bool:
-        """与2018年底相比，由A减少到B: the time is that of the first number alone."""
-        return self.text.startswith("相比", time.end) and self._follows(WITH, time)
+        """与2018年底相比，由A减少到B; 与上年同期7亿元相比: the time is that of the first number alone."""
+        return bool(COMPARED_WITH.match(self.text, time.end)) and self._follows(WITH, time)
 
     def compared(self, time: Time) -> bool:
         """较2015年提高…, 快于上年…, 占去年总数的…: the time is what the number is compared with."""

@@ -49,6 +49,7 @@ INSIDE_A_YEAR = re.compile("全年|年内|年[末底初]")
 PART_AHEAD = re.compile("[上下]半年")
 BY_ITS_END_TOLD = re.compile("[底末]$")
 PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
+QUARTER = re.compile("[一二三四]季度")
 # 2018年…，年度减贫; 当年8月; 由上年的820元提高到: of the year that the paragraph told last.
 OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年|是年|[这那]一?年)(.*)|(上年.*)")
 # 比去年同期的8000人: of the stretch of time last told, a year before.
@@ -713,7 +714,7 @@ class TimeFocus:
             return self._next_year(paragraph) + time.words[NEXT_YEAR.match(time.words).end() :]
         if self.year_over and PART_AHEAD.fullmatch(time.words):
             return time.words
-        if PART_OF_IT.fullmatch(time.words):
+        if PART_OF_IT.fullmatch(time.words) or QUARTER.fullmatch(time.words):
             planned = PLANNED.search(self.text, *self.marks.bounds("clause", time.start))
             return (
                 time.words

@@ -50,6 +50,8 @@ OFTEN = 4
 MEMORY = 60
 # How many characters back a name may be known from.
 BACK = 3000
+# How many characters on a bracket may close.
+BRACKET = 200
 # 3.2万人、4万人和9000人
 IN_TURN = re.compile(r"[\d.,]+[多余]?[%万亿]?[\u4e00-\u9fff%]{0,4}[、，和]")
 # 会宁等31个县: named as one of them.
@@ -258,9 +260,17 @@ class PlaceFocus:
         elif last > i or (place.words and ONE_OF.match(self.text, place.end)):
             self._take_row(i, last, numbers)
             return last + 1
+        elif place.words and (closing := self._bracketed(place)):
+            self.local, self.until = chain, closing
         else:
             self._take(i)
         return i + 1
+
+    def _bracketed(self, place: Place) -> int:
+        """辖5个村（甲村；牧区：乙村），1072户: where the bracket of a place ends; 0 where there is none."""
+        opening = self.text.rfind("（", self.marks.start("paragraph", place.start), place.start)
+        closing = self.text.find("）", place.end, place.end + BRACKET) if opening >= 0 else -1
+        return closing if closing >= 0 and "）" not in self.text[opening : place.start] else 0
 
     def _between(self, i: int) -> Words:
         """The city or province that both ends of a route lie in, of which the article does not tell one."""
