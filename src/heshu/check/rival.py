@@ -60,7 +60,10 @@ def _holds(binding: Binding) -> bool:
         return False
     # 1.4亿、0.6亿、0.2亿 and 0.25亿 are vague, but print just what 2.45亿 does.
     long = verdict.verdict == "exact" and max(map(len, binding.roles.values())) > 2
-    return long or max(_vagueness(verdict.left), _vagueness(verdict.right)) < SHARP
+    sides = [verdict.left, verdict.right]
+    if binding.rule.kind == "share":  # a quotient of counts is exact, and no count itself
+        sides = [side for side in sides if side.width]
+    return long or all(_vagueness(side) < SHARP for side in sides)
 
 
 def _vagueness(side: Interval) -> Fraction | float:
@@ -74,6 +77,11 @@ def _readings(binding: Binding, index: Index) -> Iterator[Binding]:
     if {"part", "whole"} <= set(binding.roles):
         turned = {"part": binding.roles["whole"], "whole": binding.roles["part"]}
         yield replace(binding, roles=binding.roles | turned)
+    items = binding.roles.get("addend", ())
+    if (
+        len(items) > 2
+    ):  # 储藏50吨，甲镇22吨，乙镇17吨，其他镇11吨: the first is what the others make up
+        yield replace(binding, roles=binding.roles | {"total": items[:1], "addend": items[1:]})
     for name, slots in binding.roles.items():
         for others in (_rows if len(slots) > 1 else _others)(slots, used, index):
             yield replace(binding, roles=binding.roles | {name: others})

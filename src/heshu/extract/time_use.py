@@ -21,7 +21,7 @@ OF_ITS_NOUN = re.compile(
 )
 BASE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{{1,3}}{MULTIPLE}")
 WITH = re.compile("[与和同]$")
-COMPARED_WITH = re.compile(r"(?:的?[\d.,]+[万亿]?[^，。；\d]{1,6})?相比")
+COMPARED_WITH = re.compile(r"(?:[\d.,]+[万亿]?[^，。；\d]{1,6})?相比")
 # 于2016年动工, but 于3月4日至6日停水: what goes on for days is told of, not its beginning alone.
 AT = re.compile("于$")
 # 与去年同期相比，减少10起; 与2009年以前种玉米相比，…: with what is compared; nothing is told of it. But:

@@ -169,7 +169,8 @@ def _named(p: Phrase, said: str, total: re.Match, addends: list[int]) -> bool:
     labels = "".join(p.before(k) + re.split("[，、；]", p.after(k, 6))[0] for k in addends)
     things = re.split("[、和与及]", re.split("[，。；,;：:]", said[: total.start()])[-1])
     first = things[0].removesuffix(shared_ending(things)) if len(things) > 1 else ""
-    if len(things) > 1 and MASK not in name and first not in labels and not overlaps(things[0], labels):
+    told = overlaps(first, labels) if len(first) > 1 else first in labels or overlaps(things[0], labels)
+    if first and MASK not in name and not told:
         return True
     bare = [p.before(k).lstrip("、，,；;和及与") for k in addends]
     if name in bare and sum(label.endswith(name) for label in bare) == 1:
