@@ -77,11 +77,10 @@ def _readings(binding: Binding, index: Index) -> Iterator[Binding]:
     if {"part", "whole"} <= set(binding.roles):
         turned = {"part": binding.roles["whole"], "whole": binding.roles["part"]}
         yield replace(binding, roles=binding.roles | turned)
-    items = binding.roles.get("addend", ())
-    if (
-        len(items) > 2
-    ):  # 储藏50吨，甲镇22吨，乙镇17吨，其他镇11吨: the first is what the others make up
-        yield replace(binding, roles=binding.roles | {"total": items[:1], "addend": items[1:]})
+    first, *others = binding.roles.get("addend", ()) or (None,)
+    # 储藏50吨，甲镇22吨，乙镇17吨，其他镇11吨: the first is just what the others make up
+    if len(others) > 1 and first.first.value == sum(s.first.value for s in others):
+        yield replace(binding, roles=binding.roles | {"total": (first,), "addend": tuple(others)})
     for name, slots in binding.roles.items():
         for others in (_rows if len(slots) > 1 else _others)(slots, used, index):
             yield replace(binding, roles=binding.roles | {name: others})
