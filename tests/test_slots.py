@@ -1126,6 +1126,12 @@ ROWS_AND_STRETCHES = [
     ("今年春运自1月10日开始，2月18日结束，为期40天。全市运客62万人次。", "40天", "2020-01-10/2020-02-18"),
     ("今年春运自1月10日开始，2月18日结束，为期40天。全市运客62万人次。", "62万人次", "2020-01-10/2020-02-18"),
     ("庙会从1月25日开始到1月31日结束，接待游客9万人次。", "9万人次", "2020-01-25/2020-01-31"),
+    # of each time its own; so many years up to one; behind the end of a plan
+    ("2017年3月、2018年6月分两次下达资金360万元和620万元。", "620万元", "2018-06"),
+    ("三年奋战，到2018年底，全县退出村62个。", "三年", "2016/2018"),
+    ("与“十二五”末相比，2019年全县产值达到26亿元，净增9亿元。", "9亿元", "2016/2019"),
+    ("与“十二五”末相比，2019年全县产值达到26亿元，净增9亿元。", "26亿元", "2019"),
+    ("2013年底，全县有贫困户6200户；到2018年底，只剩260户，其间减少5940户。", "5940户", "2013/2018"),
     # years one by one
     ("2016年至2018年，区里分别安排县里财政资金710万元、820万元、930万元。", "820万元", "2017"),
     ("2016至2018年，全县修路906公里，分年度看，依次为296公里、301公里、309公里。", "309公里", "2018"),
@@ -1204,6 +1210,9 @@ def test_the_times_of_a_pair_hold_for_what_goes_on_about_it(text: str, surface: 
 
 
 TOLD_BEFORE = [
+    # what is held against the beginning of the year whose end the sentence before tells of
+    ("截至2018年末，存款余额62亿元，比年初增加3亿元。贷款余额36亿元，比年初增加2亿元。", "36亿元", "2018-12"),
+    ("截至2018年末，存款余额62亿元，比年初增加3亿元。全县有网点36个。", "36个", ""),
     # who says so stands before the time that opens the paragraph
     ("据县统计局统计，2018年，全县减贫900户。贫困户户均收入8600元。", "8600元", "2018"),
     ("本报讯（记者 张三）记者从县残联获悉，2018年，全县减贫900户。发放轮椅126辆。", "126辆", "2018"),
@@ -1494,6 +1503,26 @@ def test_the_hour_at_which_a_page_was_printed_dates_nothing() -> None:
 @pytest.mark.parametrize(("text", "surface", "period"), ROWS_AND_STRETCHES)
 def test_the_years_of_a_row_and_the_days_of_a_stretch(text: str, surface: str, period: str) -> None:
     assert claims(text).period[surface] == period
+
+
+def test_a_line_with_the_years_of_a_list_dates_what_stands_below_it() -> None:
+    found = claims("图说·全县这四年（2014—2018）\n\n贫困村由62个减少到9个，累计出列53个\n\n新修道路360公里\n")
+    assert found.period[["62个", "9个", "53个", "360公里"]].tolist() == [
+        "2014",
+        "2018",
+        "2014/2018",
+        "2014/2018",
+    ]
+
+
+@pytest.mark.parametrize(("text", "surface", "period"), [
+    ("【概况】2007年，全县有贫困村60个。（李某）\n\n【产业】年内，发放羊羔4200只。", "4200只", "2007"),
+    ("【概况】2007年，全县有贫困村60个。（李某）\n\n【产业】发放羊羔4200只。", "4200只", "2007"),
+    ("救灾纪实\n\n2016年6月2日，某镇落雹，受灾320户。\n\n6月4日，发放资金62万元。", "62万元", "2016-06-04"),
+    ("2012年建镇。\n\n2016年6月2日落雹，受灾320户。\n\n6月4日，发放资金62万元。", "62万元", ""),
+])  # fmt: skip
+def test_a_page_without_a_date_is_of_the_one_year_that_it_names(text: str, surface: str, period: str) -> None:
+    assert heshu.audit(text).claims.set_index("surface").period[surface] == period
 
 
 def test_the_plan_that_a_headline_names_dates_nothing_below_it() -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from heshu.extract.marks import stretches
 from heshu.extract.time_use import TimeUse
 from heshu.extract.times import Time
+from heshu.extract.years import BY_ENDS
 
 # A heading that dates what stands below it: of a yearly report, a review, a plan, an announcement.
 YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|计划|安排|目标|任务|要点|统计")
@@ -39,16 +40,39 @@ YEARED = re.compile(
     r"|上年|目前|截至|“?十[一二三四]五"
 )
 IN_YEAR = re.compile(r"全年|年内|年度|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年(?:来|$)")
+# 全县这四年（2012—2016）: a line that gives the years of what is listed below it
+OF_YEARS = re.compile(rf"[^，。；：\d\n]{{0,30}}（({BY_ENDS.pattern})）\n?")
+# 【培训就业】年内，…: an entry of a yearbook; 【概况】2016年，…: the one that names the year of all
+ENTRY = re.compile(r"\s{0,2}【[\u4e00-\u9fff]{2,12}】")
+YEAR_OF_ENTRY = re.compile(rf"{ENTRY.pattern}\s{{0,2}}((?:19|20)\d{{2}}年)")
 OF_ISSUE = re.compile(r"\d{4}年(?:第\d{1,3}[号期]|\d{1,2}月\d{1,2}日)")
+
+
+def year_of_entries(texts: list[str]) -> str:
+    """The one year that entries of a yearbook open with, "" where they name none or several."""
+    years = {named[1] for text in texts for named in YEAR_OF_ENTRY.finditer(text)}
+    return years.pop() if len(years) == 1 else ""
 
 
 class Headings:
     """The headings of one article that name a year; `year_at` answers for a position."""
 
-    def __init__(self, text: str, times: list[Time], kinds: list, use: TimeUse) -> None:
-        """text: in reading form; times: found in it; kinds: its paragraphs; use: what the times are for."""
+    def __init__(
+        self, text: str, times: list[Time], kinds: list, use: TimeUse, undated: bool, entries: str
+    ) -> None:
+        """text: in reading form; times: found in it; kinds: its paragraphs; use: what the times are for;
+        undated: whether nobody knows when it was published; entries: the year of a yearbook's.
+        """
         self.text, self.times, self.kinds, self.use = text, times, kinds, use
-        self.found = self._found()
+        self.alone = self._alone()
+        self.found = self._found() or ([(0, entries)] if entries and ENTRY.match(text) else [])
+        self.of_months = self.alone if undated and not self.alone.startswith("十") else ""
+
+    def _alone(self) -> str:
+        """The year of an account that names no other, by its number or by 今年; "" for others."""
+        years = {year for time in self.times for year in HEADING_YEAR.findall(time.words)}
+        relative = any(RELATIVE.search(time.words) for time in self.times)
+        return years.pop() if len(years) == 1 and not relative else ""
 
     def _found(self) -> list[tuple[int, str]]:
         """(where it begins, the year) of each heading that names one year: 一、2018年工作回顾."""
@@ -62,6 +86,8 @@ class Headings:
                 found.append((start, f"十{NEXT_PLAN[before['plan']]}五"))
             if PUT_RIGHT.match(self.text, start):
                 found.append((start, NO_YEAR))
+            if years := OF_YEARS.fullmatch(self.text, start, end):
+                found.append((end, f"{years[2]}年至{years[3]}年"))
             if kind not in ("headline", "subhead"):
                 continue
             # 2018年第3号, （2018年5月2日公告): when it was issued, not what it is about.
@@ -83,11 +109,9 @@ class Headings:
 
     def _of_one_year(self) -> list[tuple[int, str]]:
         """The year of an account that names no other, and compares with the one before again and again."""
-        years = {year for time in self.times for year in HEADING_YEAR.findall(time.words)}
-        alone = len(years) == 1 and not any(RELATIVE.search(time.words) for time in self.times)
         again = len(COMPARES_YEARS.findall(self.text)) >= OFTEN
         first = next((t.start for t in self.times if HEADING_YEAR.search(t.words)), 0)
-        return [(first, years.pop())] if alone and again else []
+        return [(first, self.alone)] if self.alone and again else []
 
     def _announced(self, start: int, end: int, within: list[Time]) -> str:
         """The one year of a paragraph that announces what stands below it, or the time of what was looked
@@ -126,10 +150,12 @@ class Headings:
     def dated(self, words: str, position: int) -> str:
         """Words of time with the year of the heading above, where they name no year of their own."""
         base = self.year_at(position)
+        if not base and IN_YEAR.search(words):  # 2016年6月2日，…/6月4日，…, on a page without a date
+            base = self.of_months
         if base and words.startswith("上年"):
             return base + "的" + words
         if base and words.startswith("本年"):  # a communiqué's own year
             return base + words[len("本年") :]
-        if not base or YEARED.search(words):
+        if not base or YEARED.search(words) or (words and BY_ENDS.fullmatch(base)):
             return words
         return base + words if not words or IN_YEAR.search(words) else words

@@ -10,6 +10,7 @@ import pandas as pd
 from heshu import tables
 from heshu.extract import compared, heads, pairs, roles, status
 from heshu.extract.announced import announced
+from heshu.extract.headings import year_of_entries
 from heshu.extract.lasting import lasting
 from heshu.extract.marks import Marks, kind_at
 from heshu.extract.nouns import VERB
@@ -54,8 +55,10 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
             names |= called_short([each.text], home) if home and home.count("/") < 2 else set()
             places.append(find_places(each.text, names))
         places = told_beside(places)
+        undated = not page["published"].any()
+        entries = year_of_entries([r.text for r in read]) if undated else ""
         for article, *each, home in zip(page.itertuples(index=False), read, places, homes, strict=True):
-            found = _mentions(*each, home, article.published)
+            found = _mentions(*each, home, article.published, entries)
             for row in found:
                 row["group"] = f"{doc}:{article.article}:{row['group']}" if row["group"] >= 0 else ""
                 row.update(doc=doc, article=article.article, home=home, published=article.published)
@@ -63,7 +66,9 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
     return tables.frame("mentions", rows)
 
 
-def _mentions(read: Reading, found_places: list[Place], home: str, published: str) -> list[dict]:
+def _mentions(
+    read: Reading, found_places: list[Place], home: str, published: str, entries: str
+) -> list[dict]:
     text = read.text
     blotted, times = blot(text)
     named = _blot_places(blotted, found_places)
@@ -89,7 +94,7 @@ def _mentions(read: Reading, found_places: list[Place], home: str, published: st
         for n, s, c, a in zip(numbers, sentences, clauses, apart, strict=True)
     ]
     said = _of_the_whole(text, said, sentences)
-    when = TimeFocus(text, times, subjects, read.kinds, marks, published[:4]).at(
+    when = TimeFocus(text, times, subjects, read.kinds, marks, published[:4], entries).at(
         starts, [c[0] for c in clauses], [s[0] for s in sentences], paragraphs, said
     )
     found_heads = _heads(named, numbers, clauses, apart, sentences)

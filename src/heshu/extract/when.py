@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from heshu.codebook import events
-from heshu.extract.headings import YEARED, Headings
+from heshu.extract.headings import ENTRY, YEARED, Headings
 from heshu.extract.marks import Marks, stretches
 from heshu.extract.time_use import DAYS, DAYS_ON, TimeUse
 from heshu.extract.times import DASH, MONTH, Time
@@ -100,7 +100,12 @@ LISTED_NUMBER = re.compile(r"[约近]?\d[\d.,]*[多余]?[万亿]?[\u4e00-\u9fff]
 THEN = re.compile("(?:上年|去年)(?:同期)?[为是]|[^，。；]{2,7}(?:只有|仅[有为]|才)[约近]?\\d")
 YEAR = re.compile(r"(?:19|20)\d{2}(?=年|[和与及]|$)")
 HAN_YEAR = re.compile("[一二][〇九][〇一二三四五六七八九]{2}(?=年)")
-ANNUAL = re.compile(r"(?:年均|平均每年)[^，。；、\d]{0,8}$")
+# 2015年…；到2019年底…，其间减少900人, as of each year of them: 年均减少180人
+ANNUAL = re.compile(r"(?:年均|平均每年|其间)[^，。；、\d]{0,8}$")
+# 与“十一五”末相比，2015年产值6亿元，净增2亿元，年均增长9%: in the years behind the base
+WITH_A_BASE = re.compile(r"[与和同](?:((?:19|20)\d{2})年年?|“?十([一二三四])五”?规?划?期?)[末底]相比")
+PLAN_ENDS = dict(zip("一二三四", (2010, 2015, 2020, 2025), strict=True))
+GAINED = re.compile(r"(?:净[增减]|年均)[^，。；、\d]{0,8}$")
 # 到2018年底，…，四年减贫2.6万人: up to that year.
 IN_SO_MANY = (
     r"([两二三四五六七八九十]|\d)年(?:时间|[来间])?"
@@ -117,13 +122,18 @@ GOES_WITH_IT = re.compile(
 OF_LATE_YEARS = re.compile("近[几些]?年|多年|历年|这些年")
 BEGUN = re.compile(r"\d年(?:以来|起|开始)$")
 YEARS_THEMSELVES = re.compile(IN_SO_MANY)
+# 四年奋战，到2017年底…: how long it took is told before when it was done
+YEARS_UNTIL = re.compile(
+    r"([两二三四五六七八九]|\d)年(?!多)[^，。；\d]{2,10}，(?:截[至止]到?|[到至])?"
+    r"((?:19|20)\d{2}年|[去今]年)(?:年?[底末]|，)"
+)
 SO_MANY_YEARS = re.compile("这?([两二三四五六七八九十]|\\d)年[来间]")
 # 近三年来, 6年间, 三个学年来
 YEARS_PAST = re.compile(
     r"(?:最?近|过去|[这前])?的?([两二三四五六七八九十]{1,2}|\d{1,2})个?学?年(?:以?来|间|里|内)?(?!前)"
 )
 RECKONED = re.compile("([今去前])年")
-EACH = re.compile(r"(?:分别|依次)[^，。；、\d]{0,14}$")
+EACH = re.compile(r"(?:分别|依次|分[两三四五六]次各?)[^，。；、\d]{0,14}$")
 NEXT_ONE = re.compile("[、，和及与][占为是达]?$")
 # 2016年A，2017年B，累计C; 2016年A，2017年B，2018年C，共D: over the years of the row.
 ROW_SUM = re.compile(r"(?:^|[，；])(?:累计|合计|总计|共计?|一共)[^，。；、\d]{0,8}$")
@@ -131,8 +141,6 @@ UNIT = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?([\u4e00-\u9fff%])")
 # 今年以来到10月底; 截至8月底，今年
 THIS_YEAR = re.compile("今年(?:以来)?")
 UP_TO = re.compile(r"(?:截[至止]到?|到|至)(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月[底末份]?")
-# 【教育扶贫】 资助学生3600人次: an entry of a yearbook
-ENTRY = re.compile(r"\s{0,2}【[\u4e00-\u9fff]{2,12}】")
 LABEL = re.compile(r"\s{0,2}[【\[][^】\]\n]{1,20}[】\]]\s{0,2}")
 # 其中…; 这里面…; 两项合计…; 分行业看，…: a sentence that goes on with what the one before counted.
 GOES_ON = re.compile(
@@ -166,6 +174,9 @@ LEFT_TO_DO = re.compile("已|将|全部|都|均|一")
 CHANGE = "(?:同比|环比|[比较](?:上年|去年))"
 OVER_THE_YEAR = re.compile(CHANGE)
 SET_OVER = re.compile(rf"[\d.,]+[^，。；、\d]{{0,8}}[，、]{CHANGE}")
+# 存款余额8亿元，比年初增加…: what is held against the beginning of a year stands at its end.
+SINCE_JANUARY = re.compile("[比较](?:年初|[上去]年年?[末底])")
+SET_BY_IT = re.compile(rf"[\d.,]+[^，。；、\d]{{0,8}}[，、]{SINCE_JANUARY.pattern}")
 # 由2016年的12家增加到57家: what it has become is of the time told before.
 SINCE_THEN = re.compile(
     r"[由从](?:19|20)\d{2}年{1,2}[底末]?的[^，。；]{2,12}(?:[加少升高长大展低小降增减][到至为])$"
@@ -257,15 +268,23 @@ class TimeFocus:
     """Follows the expressions of time of one article; `at` answers for each number, in order."""
 
     def __init__(
-        self, text: str, times: list[Time], subjects: list[int], kinds: list, marks: Marks, year: str
+        self,
+        text: str,
+        times: list[Time],
+        subjects: list[int],
+        kinds: list,
+        marks: Marks,
+        year: str,
+        entries: str = "",
     ) -> None:
         """text: in reading form; times: found in it; subjects: where a clause begins with a place;
-        kinds: its paragraphs; marks: its clauses and sentences; year: of publication.
+        kinds: its paragraphs; marks: its clauses and sentences; year: of publication; entries: the year of
+        a yearbook's.
         """
         self.text, self.times, self.subjects = text, times, subjects
         self.kinds, self.marks, self.year = kinds, marks, year
         self.use = TimeUse(text, marks)
-        self.headings = Headings(text, times, kinds, self.use)
+        self.headings = Headings(text, times, kinds, self.use, not year, entries)
         self.led = self._led()
         self.by_ends, self.from_to = by_ends(times), changes(text)
 
@@ -502,6 +521,10 @@ class TimeFocus:
         """
         if row := self._sum_of_row(start, sentence):
             return row
+        if since := self._since_base(start, sentence):
+            return since
+        if ahead := YEARS_UNTIL.match(self.text, start):
+            return self._so_many_until(value_of(ahead[1]), ahead[2])
         annual = ANNUAL.search(self.text, max(sentence, start - 12), start)
         so_many = SO_MANY.search(self.text, max(sentence, start - 16), start)
         so_many = so_many or YEARS_THEMSELVES.match(self.text, start)
@@ -526,6 +549,21 @@ class TimeFocus:
             return ""
         self.stretch = Span(f"{last - years + 1}年至{last}年", sentence)
         return self.stretch.words
+
+    def _since_base(self, start: int, sentence: int) -> str:
+        """与“十一五”末相比，2015年…，净增2亿元: the years from the base on, "" for other numbers."""
+        gained = GAINED.search(self.text, max(sentence, start - 12), start)
+        base = WITH_A_BASE.search(self.text, sentence, start) if gained else None
+        if not base:
+            return ""
+        first = int(base[1] or PLAN_ENDS[base[2]]) + 1
+        last = max((int(year) for position, year in self.years[-12:] if position > base.end()), default=0)
+        return f"{first}年至{last}年" if last > first else ""
+
+    def _so_many_until(self, years: int, end: str) -> str:
+        """四年奋战，到2017年底: so many years up to one, "" where that cannot be told."""
+        last = self._years_of(end)
+        return f"{int(last[0]) - years + 1}年至{last[0]}年" if last and years > 1 else ""
 
     def _sum_of_row(self, start: int, sentence: int) -> str:
         """2016年A，2017年B，累计C: over the years of a row that ends with the last number; "" for others."""
@@ -632,6 +670,8 @@ class TimeFocus:
             return words
         if self._over_the_year(start, segment) and not NO_STRETCH.search(words.partition("累计")[0]):
             return words
+        if YEARS_END.search(words) and self._since_january(start, segment):
+            return words
         if DONE_TOO.match(self.text, sentence) and not NO_STRETCH.search(words):
             return words
         whole_years = BY_ENDS.fullmatch(words) or OVER_BY_NOW.fullmatch(words)
@@ -662,6 +702,10 @@ class TimeFocus:
     def _over_the_year(self, start: int, segment: int) -> bool:
         """比上年增加300万元; 900万元，同比下降3%: whether a number is told with its change over the year."""
         return bool(OVER_THE_YEAR.search(self.text, segment, start) or SET_OVER.match(self.text, start))
+
+    def _since_january(self, start: int, segment: int) -> bool:
+        """贷款余额5亿元，比年初增加0.4亿元: whether a number is told with its change since a year began."""
+        return bool(SINCE_JANUARY.search(self.text, segment, start) or SET_BY_IT.match(self.text, start))
 
     def _governs_paragraph(self, time: Time, sentence: int, paragraph: int) -> bool:
         """Whether a time opens its paragraph (2019年，…), or its first sentence only says that it is about a
