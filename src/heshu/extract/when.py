@@ -134,6 +134,8 @@ YEARS_PAST = re.compile(
 )
 RECKONED = re.compile("([今去前])年")
 EACH = re.compile(r"(?:分别|依次|分[两三四五六]次各?)[^，。；、\d]{0,14}$")
+# 62人、39人分别于2018年、2019年迁入
+EACH_AT = re.compile(r"[\d.,]+[余多]?[万亿]?[^，。；、\d]{1,8}(?:分别|依次)[于在]")
 NEXT_ONE = re.compile("[、，和及与][占为是达]?$")
 # 2016年A，2017年B，累计C; 2016年A，2017年B，2018年C，共D: over the years of the row.
 ROW_SUM = re.compile(r"(?:^|[，；])(?:累计|合计|总计|共计?|一共)[^，。；、\d]{0,8}$")
@@ -179,7 +181,7 @@ SINCE_JANUARY = re.compile("[比较](?:年初|[上去]年年?[末底])")
 SET_BY_IT = re.compile(rf"[\d.,]+[^，。；、\d]{{0,8}}[，、]{SINCE_JANUARY.pattern}")
 # 由2016年的12家增加到57家: what it has become is of the time told before.
 SINCE_THEN = re.compile(
-    r"[由从](?:19|20)\d{2}年{1,2}[底末]?的[^，。；]{2,12}(?:[加少升高长大展低小降增减][到至为])$"
+    r"[由从](?:(?:19|20)\d{2}年{1,2}[底末]?|年初|[上去]年年?[底末])的[^，。；]{2,12}(?:[加少升高长大展低小降增减][到至为])$"
 )
 EARLIER = re.compile("此前|之前|先前|以往|过去|原来|原先|曾经")
 # 截至3月9日，…。累计追踪21人，尚有3人…: as of that day too.
@@ -231,6 +233,8 @@ OVER_BY_NOW = re.compile(r"(?:(?:19|20)\d{2}年|去年)$")
 WHOLE_YEAR = re.compile(r"((?:19|20)\d{2}年|今年|去年)(?:全年|年?[内末底])?")
 # 至此: up to the time last told, or up to now
 SO_FAR = "至此"
+# 2019年…，历年累计发放900万元: of that number alone
+OF_ALL_YEARS = re.compile("历年来?")
 GOING_ON_YET = re.compile("今年(?:以来)?|近年来|以来$")
 # 2016年7月，他到村任职。当时，全村还有62户贫困户: at the time last told
 THEN_TOLD = re.compile("[当彼那]时|(?:到任|上任|任职|驻村|入驻|接手)[之伊](?:初|始)")
@@ -453,10 +457,12 @@ class TimeFocus:
         if THEN_TOLD.fullmatch(time.words):
             told = self.frame.start == self.marks.start("paragraph", time.start)
             return time._replace(words=self.frame.words if told else "", kind="dated")
-        if time.words == SO_FAR:
+        all_years = OF_ALL_YEARS.match(time.words) and self.text.startswith("累计", time.end)
+        if time.words == SO_FAR or all_years:
             told = self.frame.start == self.marks.start("paragraph", time.start)
             known = told and not GOING_ON_YET.fullmatch(self.frame.words)
-            return time._replace(words=f"截至{UNTIL.sub('', self.frame.words) if known else '目前'}累计")
+            words = f"截至{UNTIL.sub('', self.frame.words) if known else '目前'}累计"
+            return time._replace(words=words, kind="register" if all_years else time.kind)
         if time.words in SAME_TIME:
             before = self._before(time)
             return time._replace(words=f"{before}的{time.words}" if before else "")
@@ -595,17 +601,31 @@ class TimeFocus:
         return row if len(row) > 1 else []
 
     def _one_each(self, answer: list[str], starts: list[int]) -> list[str]:
-        """2018年、2019年收益分别为A和B, 2018年至2019年分别为A和B: A is of the first year, B of the second."""
+        """2018年、2019年收益分别为A和B, 2018年至2019年分别为A和B: A is of the first year, B of the second;
+        so is a row of as many numbers that its sentence goes on with.
+        """
+        shared = Span("", -1)
         for k, words in enumerate(answer):
             years = each_time(words)
-            if not years or not EACH.search(self.text, max(0, starts[k] - 16), starts[k]):
+            sentence = self.marks.start("sentence", starts[k])
+            if not years or answer[k : k + len(years)] != [words] * len(years):
                 continue
-            end = k + len(years)
-            more = end < len(starts) and self.text[starts[end] - 1] in "、和及与"
-            in_a_row = all(NEXT_ONE.search(self.text, at - 3, at) for at in starts[k + 1 : end])
-            if answer[k:end] == [words] * len(years) and in_a_row and not more:
-                answer[k:end] = years
+            row = starts[k : k + len(years)]
+            if (shared == Span(words, sentence) or self._shared(row)) and self._is_row(row, starts):
+                answer[k : k + len(years)] = years
+                shared = Span(words, sentence)
         return answer
+
+    def _shared(self, row: list[int]) -> bool:
+        """分别为A和B; A和B分别于2018年、2019年: whether it is said that each of a row is of its own time."""
+        return bool(EACH.search(self.text, max(0, row[0] - 16), row[0]) or EACH_AT.match(self.text, row[-1]))
+
+    def _is_row(self, row: list[int], starts: list[int]) -> bool:
+        """Whether numbers are the whole of a row: A、B和C."""
+        k = starts.index(row[-1]) + 1
+        more = k < len(starts) and self.text[starts[k] - 1] in "、和及与"
+        first = self.text[row[0] - 1] not in "、和及与"
+        return first and not more and all(NEXT_ONE.search(self.text, at - 3, at) for at in row[1:])
 
     def _goes_on(self, recent: list[int], start: int, sentence: int, paragraph: int) -> int:
         """Where the number stands that another is of (全县…。其中，…; 车间32个。32个车间中，…), -1 where none

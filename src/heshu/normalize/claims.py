@@ -353,7 +353,7 @@ YEAR_END = re.compile(r"(?<=^\d{4}年)年?[底末]$")
 
 # 截至2018年底，…，人均收入9600元，增长10%: what is earned is of the year that ends
 EARNED_BY = re.compile("(?:截[至止]到?|[到至])?((?:(?:19|20)\\d{2}|去)年)年?[底末](?:累计)?")
-EARNED = re.compile(r"(?:人均(?:可支配|纯)?|集体(?:经济)?)收入[^，。；\d]{0,4}$")
+EARNED = re.compile(r"(?:(?:人均(?:可支配|纯)?|集体(?:经济)?)收入|产量|产值)[^，。；\d]{0,4}$")
 GREW = re.compile("^，(?:同比)?增[长速]?$")
 
 
@@ -426,6 +426,7 @@ def _since_then(since: re.Match, m: dict) -> str:
     return f"{first}年至{last}年" if int(last) > int(since[1]) + 1 else f"{last}年"
 
 
+YEAR_ALONE = 4
 SINCE_OR_OVER = re.compile(r"(\d{4})/(\d{4})?")
 STATES = (".remaining", "poverty_incidence")
 # 五年来，…果园稳定在12万亩, 入户率98%, 失业率控制在3%以内: as it is by now; 脱贫率 is what was done in all.
@@ -448,6 +449,8 @@ def _at_its_end(when: str, m: dict, code: str, unit: str) -> str:
     """The period of a state told of a span of years, or since one: what is left, or what a rate or a level
     has become, holds at its end (五年脱贫6万人，还剩200人), what it was at its beginning.
     """
+    if m["role"] == "from" and m["time_words"].endswith("年初") and len(when) == YEAR_ALONE:
+        return f"{when}-01"  # 由年初的A降至B
     years = SINCE_OR_OVER.fullmatch(when)
     if not years or "度" in m["time_words"]:  # 2018/19年度
         return when
