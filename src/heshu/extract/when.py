@@ -183,6 +183,11 @@ SET_BY_IT = re.compile(rf"[\d.,]+[^，。；、\d]{{0,8}}[，、]{SINCE_JANUARY.
 SINCE_THEN = re.compile(
     r"[由从](?:(?:19|20)\d{2}年{1,2}[底末]?|年初|[上去]年年?[底末])的[^，。；]{2,12}(?:[加少升高长大展低小降增减][到至为])$"
 )
+# 年底整村出列。“剩下的16户…
+WHO_IS_LEFT = re.compile(r"“?(?:剩[下余]|余下)的?这?\d")
+OF_THE_ONE_BEFORE = re.compile(
+    r"(?:其中|占|平均|[户人笔村]均|(?:率|比例|占比|比重)[约近为达]?到?|[只仅还尚]剩|剩余)[^，。；\d]{0,8}$"
+)
 EARLIER = re.compile("此前|之前|先前|以往|过去|原来|原先|曾经")
 # 截至3月9日，…。累计追踪21人，尚有3人…: as of that day too.
 STATE = re.compile("累计|已|尚有|还有|仍有|尚未|还剩")
@@ -354,6 +359,9 @@ class TimeFocus:
                 answer.append(answer[bisect_left(starts, told)])
                 continue
             words = words or self._carried(start, sentences[k], paragraphs[k])
+            if not words and k and sentences[k] == sentences[k - 1] and self._belongs(start, clauses[k]):
+                answer.append(answer[-1])
+                continue
             if not own and LONG_OVER.fullmatch(words) and self._has_now(sentences[k], start):
                 words = ""
             if not words and OUT_OF.search(self.text, max(clauses[k], start - 12), start):
@@ -374,6 +382,13 @@ class TimeFocus:
         """Whether 现有 stands between the last time of a sentence and a number."""
         begin = max(sentence, self.near.end if self.near else 0)
         return bool(HAS_NOW.search(self.text, begin, start))
+
+    def _belongs(self, start: int, clause: int) -> bool:
+        """…已脱贫51户，占96%，只剩2户: whether a number tells more of the one before, in a sentence without
+        a time of its own.
+        """
+        timed = self.near and self.near.start >= self.marks.start("sentence", start)
+        return not timed and bool(OF_THE_ONE_BEFORE.search(self.text, clause, start))
 
     def _beside(self, last: int, start: int, same_clause: bool) -> bool:
         """2015年底的3.58万户、15.38万人, 上年的21.4:30.2:48.4: numbers of one date."""
@@ -687,6 +702,8 @@ class TimeFocus:
             entry = YEAR.match(self.yearly) and ENTRY.match(self.text, paragraph)
             return self.yearly if entry or self._over_the_year(start, segment) else ""
         if SINCE_THEN.search(self.text, self.marks.start("clause", start), start):
+            return words
+        if WHO_IS_LEFT.match(self.text, sentence) and not NO_STRETCH.search(words):
             return words
         if self._over_the_year(start, segment) and not NO_STRETCH.search(words.partition("累计")[0]):
             return words
