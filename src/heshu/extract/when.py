@@ -13,7 +13,7 @@ from heshu.extract.headings import ENTRY, YEARED, Headings
 from heshu.extract.marks import Marks, stretches
 from heshu.extract.time_use import DAYS, DAYS_ON, TimeUse
 from heshu.extract.times import DASH, MONTH, Time
-from heshu.extract.years import BY_ENDS, LISTED_YEAR, by_ends, changes, each_time
+from heshu.extract.years import BY_ENDS, LISTED_YEAR, by_ends, changes, one_each
 from heshu.numerals import in_digits, value_of
 
 # ——基础设施不断完善。…; 一是抓投入。…: the points of a list, which a paragraph leads to.
@@ -133,10 +133,6 @@ YEARS_PAST = re.compile(
     r"(?:最?近|过去|[这前])?的?([两二三四五六七八九十]{1,2}|\d{1,2})个?学?年(?:以?来|间|里|内)?(?!前)"
 )
 RECKONED = re.compile("([今去前])年")
-EACH = re.compile(r"(?:分别|依次|分[两三四五六]次各?)[^，。；、\d]{0,14}$")
-# 62人、39人分别于2018年、2019年迁入
-EACH_AT = re.compile(r"[\d.,]+[余多]?[万亿]?[^，。；、\d]{1,8}(?:分别|依次)[于在]")
-NEXT_ONE = re.compile("[、，和及与][占为是达]?$")
 # 2016年A，2017年B，累计C; 2016年A，2017年B，2018年C，共D: over the years of the row.
 ROW_SUM = re.compile(r"(?:^|[，；])(?:累计|合计|总计|共计?|一共)[^，。；、\d]{0,8}$")
 UNIT = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?([\u4e00-\u9fff%])")
@@ -376,7 +372,7 @@ class TimeFocus:
                 words = "今年"
             rule = not own and (said[k].startswith("rule") or self._timeless(start, words))
             answer.append("" if rule else self.headings.dated(words, start) + self._adding_up(words, start))
-        return self._one_each(answer, starts)
+        return one_each(answer, starts, self.text, self.marks)
 
     def _has_now(self, sentence: int, start: int) -> bool:
         """Whether 现有 stands between the last time of a sentence and a number."""
@@ -614,33 +610,6 @@ class TimeFocus:
         same = sentence > 2 and paragraph == self.marks.start("paragraph", sentence)
         row = sorted({year for position, year in self.years[-12:] if position >= before}) if same else []
         return row if len(row) > 1 else []
-
-    def _one_each(self, answer: list[str], starts: list[int]) -> list[str]:
-        """2018年、2019年收益分别为A和B, 2018年至2019年分别为A和B: A is of the first year, B of the second;
-        so is a row of as many numbers that its sentence goes on with.
-        """
-        shared = Span("", -1)
-        for k, words in enumerate(answer):
-            years = each_time(words)
-            sentence = self.marks.start("sentence", starts[k])
-            if not years or answer[k : k + len(years)] != [words] * len(years):
-                continue
-            row = starts[k : k + len(years)]
-            if (shared == Span(words, sentence) or self._shared(row)) and self._is_row(row, starts):
-                answer[k : k + len(years)] = years
-                shared = Span(words, sentence)
-        return answer
-
-    def _shared(self, row: list[int]) -> bool:
-        """分别为A和B; A和B分别于2018年、2019年: whether it is said that each of a row is of its own time."""
-        return bool(EACH.search(self.text, max(0, row[0] - 16), row[0]) or EACH_AT.match(self.text, row[-1]))
-
-    def _is_row(self, row: list[int], starts: list[int]) -> bool:
-        """Whether numbers are the whole of a row: A、B和C."""
-        k = starts.index(row[-1]) + 1
-        more = k < len(starts) and self.text[starts[k] - 1] in "、和及与"
-        first = self.text[row[0] - 1] not in "、和及与"
-        return first and not more and all(NEXT_ONE.search(self.text, at - 3, at) for at in row[1:])
 
     def _goes_on(self, recent: list[int], start: int, sentence: int, paragraph: int) -> int:
         """Where the number stands that another is of (全县…。其中，…; 车间32个。32个车间中，…), -1 where none

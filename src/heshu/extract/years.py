@@ -1,7 +1,8 @@
-"""Words of time that hold several: the years of a list or a stretch, and what 分别 shares out over them."""
+"""Words of time that hold several: the years of a list or a stretch, shared out over a row of numbers."""
 
 import re
 
+from heshu.extract.marks import Marks
 from heshu.extract.times import DASH, Time
 
 # 2018年、2019年收益分别为A和B
@@ -16,6 +17,10 @@ LISTED_YEAR = re.compile(r"(?:19|20)\d{2}")
 # 2018年和2019年上半年, 今年6、7、8月: times that a word of time lists
 LISTED_TIME = re.compile(r"(?:(?:19|20)\d{2}年?|[今去前]年)[^、和与及]*")
 LISTED_MONTHS = re.compile(r"(.*年)?((?:1?\d、)+1?\d)(?:[两三四五六]个)?月份?")
+EACH = re.compile(r"(?:分别|依次|分[两三四五六]次各?)[^，。；、\d]{0,14}$")
+# 62人、39人分别于2018年、2019年迁入
+EACH_AT = re.compile(r"[\d.,]+[余多]?[万亿]?[^，。；、\d]{1,8}(?:分别|依次)[于在]")
+NEXT_ONE = re.compile("[、，和及与][占为是达]?$")
 COMING_YEARS = {"今明两年": ["今年", "明年"], "明后两年": ["明年", "后年"]}
 
 
@@ -51,3 +56,34 @@ def each_time(words: str) -> list[str]:
     if len(listed) > 1 and all(map(LISTED_TIME.fullmatch, listed)):
         return [f"{time}年" if time.isdigit() else time for time in listed]
     return COMING_YEARS.get(words, [])
+
+
+def one_each(answer: list[str], starts: list[int], text: str, marks: Marks) -> list[str]:
+    """The words of time of numbers, those of a row that lists so many times shared out over it.
+
+    2018年、2019年收益分别为A和B, 2018年至2019年分别为A和B: A is of the first year, B of the second; so
+    is a row of as many numbers that its sentence goes on with.
+    """
+    shared = ("", -1)
+    for k, words in enumerate(answer):
+        times = each_time(words)
+        row = starts[k : k + len(times)]
+        if not times or answer[k : k + len(times)] != [words] * len(times):
+            continue
+        here = (words, marks.start("sentence", starts[k]))
+        if (shared == here or _shared(row, text)) and _is_row(row, starts[k + len(times) :], text):
+            answer[k : k + len(times)] = times
+            shared = here
+    return answer
+
+
+def _shared(row: list[int], text: str) -> bool:
+    """分别为A和B; A和B分别于2018年、2019年: whether it is said that each of a row is of its own time."""
+    return bool(EACH.search(text, max(0, row[0] - 16), row[0]) or EACH_AT.match(text, row[-1]))
+
+
+def _is_row(row: list[int], behind: list[int], text: str) -> bool:
+    """Whether numbers are the whole of a row: A、B和C."""
+    ends = not behind or text[behind[0] - 1] not in "、和及与"
+    begins = text[row[0] - 1] not in "、和及与"
+    return begins and ends and all(NEXT_ONE.search(text, at - 3, at) for at in row[1:])
