@@ -1219,8 +1219,7 @@ TOLD_BEFORE = [
     ("2018年，放贷36笔，历年累计放贷620笔，余额9万元。", "620笔", "/2018"),
     ("2018年，放贷36笔，历年累计放贷620笔，余额9万元。", "9万元", "2018"),
     ("截至2019年5月末，有网点36个。贷款余额由年初的6.2亿元降至5.9亿元。", "5.9亿元", "2019-05"),
-    # who is left; what a sentence tells of a number that goes on with the one before
-    ("今年，甲村再退36户。“剩下的9户，多是老弱。”村支书说。", "9户", "2020"),
+    # what a sentence tells of a number that goes on with the one before
     ("截至2018年底，累计减贫620户。贫困村已出列36个，占比90%，只剩4个。", "90%", "2018-12"),
     ("截至2018年底，累计减贫620户。贫困村已出列36个，占比90%，只剩4个。", "4个", "2018-12"),
     # what is held against the beginning of the year whose end the sentence before tells of

@@ -179,8 +179,6 @@ SET_BY_IT = re.compile(rf"[\d.,]+[^，。；、\d]{{0,8}}[，、]{SINCE_JANUARY.
 SINCE_THEN = re.compile(
     r"[由从](?:(?:19|20)\d{2}年{1,2}[底末]?|年初|[上去]年年?[底末])的[^，。；]{2,12}(?:[加少升高长大展低小降增减][到至为])$"
 )
-# 年底整村出列。“剩下的16户…
-WHO_IS_LEFT = re.compile(r"“?(?:剩[下余]|余下)的?这?\d")
 OF_THE_ONE_BEFORE = re.compile(
     r"(?:其中|占|平均|[户人笔村]均|(?:率|比例|占比|比重)[约近为达]?到?|[只仅还尚]剩|剩余)[^，。；\d]{0,8}$"
 )
@@ -671,8 +669,6 @@ class TimeFocus:
             entry = YEAR.match(self.yearly) and ENTRY.match(self.text, paragraph)
             return self.yearly if entry or self._over_the_year(start, segment) else ""
         if SINCE_THEN.search(self.text, self.marks.start("clause", start), start):
-            return words
-        if WHO_IS_LEFT.match(self.text, sentence) and not NO_STRETCH.search(words):
             return words
         if self._over_the_year(start, segment) and not NO_STRETCH.search(words.partition("累计")[0]):
             return words
