@@ -1532,6 +1532,8 @@ def test_a_line_with_the_years_of_a_list_dates_what_stands_below_it() -> None:
     ("【概况】2007年，全县有贫困村60个。（李某）\n\n【产业】发放羊羔4200只。", "4200只", "2007"),
     ("救灾纪实\n\n2016年6月2日，某镇落雹，受灾320户。\n\n6月4日，发放资金62万元。", "62万元", "2016-06-04"),
     ("2012年建镇。\n\n2016年6月2日落雹，受灾320户。\n\n6月4日，发放资金62万元。", "62万元", ""),
+    ("2016年6月2日下午3时—4日上午9时，受灾320户。", "320户", "2016-06-02/2016-06-04"),
+    ("2016年6月2日落雹。截至6日17时30分，发放资金62万元。", "62万元", "/2016-06-06"),
 ])  # fmt: skip
 def test_a_page_without_a_date_is_of_the_one_year_that_it_names(text: str, surface: str, period: str) -> None:
     assert heshu.audit(text).claims.set_index("surface").period[surface] == period

@@ -19,7 +19,9 @@ YEAR = rf"(?:(?:19|20)\d{{2}}(?!\d)|[一二][〇九][{HAN_DIGIT}]{{2}})"
 FEW = r"(?:[一二两三四五六七八九十]{1,3}|\d{1,2}|几|数)"
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 DAY = r"(?:3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-MONTH_DAY = rf"{MONTH}月(?:份|{DAY}[日号](?:\d{{1,2}}时(?:\d{{1,2}}分)?)?|[上中下]旬|底|末|初)?"
+# 1月25日下午5时—26日下午4时: the hour is part of the expression, and says no more than the day.
+HOUR = r"(?:(?<=[日号])(?:[上下]午|中午|凌晨|早[上晨]|晚[上间]?|清晨|傍晚)?\d{1,2}[时点](?:\d{1,2}分|半|整)?)"
+MONTH_DAY = rf"{MONTH}月(?:份|{DAY}[日号]{HOUR}?|[上中下]旬|底|末|初)?"
 PART_OF_YEAR = (
     rf"(?:[上下]半年|(?:前|第)?[一二三四1-4]个?季度|[前头首]{FEW}个?月|1?\d{DASH}{MONTH}月(?:份)?"
     rf"|{MONTH_DAY}|年?[底末初]|全年)"
@@ -97,13 +99,13 @@ TIME = (
     rf"|(?P<now>{NOW})"
     rf"|(?P<register>{REGISTER})"
     rf"|(?P<dated>(?:截[至止]到?|自从?|{REACHING})?(?:{DATED})(?:(?:{DASH}"
-    rf"|、|和)(?:{YEAR}年(?:{PART_OF_YEAR})?|(?:今年|去年|明年){PART_OF_YEAR}|{MONTH_DAY}|{DAY}日(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?|目前|现在|如今|今))?"
+    rf"|、|和)(?:{YEAR}年(?:{PART_OF_YEAR})?|(?:今年|去年|明年){PART_OF_YEAR}|{MONTH_DAY}|{DAY}日{HOUR}?|目前|现在|如今|今))?"
     r"(?:年底|年末|底|末|初)?(?:及以前(?:年度)?)?(?:(?:建档立卡|(?:精准)?识别)(?:之初|时|初期|初)?)?(?:以来|开始|起"
     r"|(?<=今年)来(?![自到临往看说访了])"
     r"|至今|期间|之前|以前|之后|以后|前后|前|后|止|内)?)"
     rf"|(?P<span>{SPAN})"
     rf"|(?P<campaign>{CAMPAIGN})"
-    rf"|(?P<day>(?<![\d.连续满期近])(?:自|从|截至)?{DAY}日(?:(?:夜间|白天|[上下]午|晚上?)?(?:{DASH}|、){DAY}日)*(?![内子游])"
+    rf"|(?P<day>(?<![\d.连续满期近])(?:自|从|截至)?{DAY}日(?:(?:夜间|白天|[上下]午|晚上?)?(?:{DASH}|、){DAY}日)*(?![内子游]){HOUR}?"
     rf"|昨[日天晚]|今[日天晚晨早]|明[日天晚]|(?<![之以此目提])前[日天](?![本然])|日前|近日|近期|连日来|(?:截[至止])?(?:[当同][日天]|当晚)|(?<![\u4e00-\u9fff])(?:当|彼|那)时(?=[，全村县乡镇])|(?:到任|上任|任职|驻村|入驻|接手)[之伊][初始]|(?:假期|节日|活动|展会|赛事)(?:里|期间)|[上本]周[一二三四五六日天]?|(?:截[至止]到?)?[上本这下]个?月(?:{DAY}[日号]|[上中下]旬|[底末初])?|前不久|不久前|最近(?=[，准又刚才正])|年[底末]前?|(?<![分逐])年度)"
 )
 
@@ -113,6 +115,9 @@ OTHER_EVENT = r"(?<=[，。；：\n])(?P<event>(?:自|自从)?[\u4e00-\u9fff“�
 
 # 捐赠仪式上，…: on the day of what was told before.
 AT_IT = r"(?<=[。；\n])(?P<at>[\u4e00-\u9fff]{0,8}(?:仪式|[大议场谈介询聘讨流布]会|会|会议|活动)上(?=，))"
+
+
+HOURS = re.compile(HOUR)
 
 
 class Time(NamedTuple):
@@ -131,7 +136,7 @@ def blot(text: str) -> tuple[str, list[Time]]:
     def note(m: re.Match) -> str:
         if _is_a_count(text, m):
             return m.group()
-        words = "今年以来" if m.group() == "今年来" else m.group()
+        words = "今年以来" if m.group() == "今年来" else HOURS.sub("", m.group())
         times.append(Time(m.start(), m.end(), m.lastgroup, words))
         return MASK * (m.end() - m.start())
 

@@ -12,7 +12,7 @@ from heshu.codebook import events
 from heshu.extract.headings import ENTRY, YEARED, Headings
 from heshu.extract.marks import Marks, stretches
 from heshu.extract.time_use import DAYS, DAYS_ON, TimeUse
-from heshu.extract.times import DASH, MONTH, Time
+from heshu.extract.times import DASH, DAY, MONTH, Time
 from heshu.extract.years import BY_ENDS, LISTED_YEAR, by_ends, changes, one_each
 from heshu.numerals import in_digits, value_of
 
@@ -42,6 +42,7 @@ YEAR_AFTER = {"前年": "去年", "去年": "今年", "今年": "明年"}
 # 2016年3月，…。5月，…
 MONTH_OF = re.compile(rf"(?:截[至止]到?|[到至从自])?((?:19|20)\d{{2}}年)({MONTH})月")
 BARE_MONTH = re.compile(rf"(截[至止]到?|[到至从自]|)({MONTH})月")
+BARE_DAY = re.compile(rf"(截[至止]到?|[到至从自]|){DAY}[日号]")
 REPORTER = re.compile("，?(?:本报)?记者")
 BY_ITS_END = re.compile("(到|至|截[至止]到?)(年[末底])")  # 2018年…。到年底，…
 INSIDE_A_YEAR = re.compile("全年|年内|年[末底初]")
@@ -775,8 +776,9 @@ class TimeFocus:
         return self.year_told.words + (f"的{inside[2]}" if inside[2] else inside[1] or "")
 
     def _month_of_it(self, time: Time) -> str:
-        """2016年3月，…。5月，…: a month behind one of its paragraph that has a year, with that year;
-        "" for other words, and for a day that somebody reports on.
+        """2016年3月，…。5月，…: a month behind one of its paragraph that has a year, with that year; a day of
+        a page without a date with the month too (2016年3月5日，…。截至8日，…). "" for other words, and for a
+        day that somebody reports on.
         """
         paragraph = self.marks.start("paragraph", time.start)
         named, month = MONTH_OF.match(time.words), BARE_MONTH.match(time.words)
@@ -784,6 +786,9 @@ class TimeFocus:
             self.month_told = Span(named.group(), paragraph)
         told = MONTH_OF.match(self.month_told.words) if self.month_told.start == paragraph else None
         reported = SAYING.match(self.text, time.end) or REPORTER.match(self.text, time.end)
+        day = BARE_DAY.match(time.words)
+        if told and day and not (reported or self.year):
+            return f"{day[1]}{told[1]}{told[2]}月{time.words[day.end(1) :]}"
         if not told or not month or reported or value_of(month[2]) < value_of(told[2]):
             return ""
         return f"{month[1]}{told[1]}{time.words[month.end(1) :]}"
