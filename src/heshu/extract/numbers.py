@@ -106,6 +106,8 @@ MEASURES = {
     "倍",
     "万元",
 }
+# 他一家五口住进新房
+FAMILY = re.compile("[一全]家[有共]?$")
 LIMITED_ONE = re.compile(
     r"(?:至少|不少于|只有?|仅有?|唯一的?|最多(?!的)|不超过|每人每户|各)[\u4e00-\u9fff]{0,4}$"
 )
@@ -115,7 +117,7 @@ LIMITED_ONE = re.compile(
 GRADED = re.compile("[一二三](?:级|[甲乙]等?)")
 # 提前一年, 延长一小时: one of it is meant.
 LASTING = {"年", "天", "个月", "小时", "个小时"}
-SHIFTED = re.compile("(?:[用花]了|提前|推迟|延后|延长|缩短|相隔|历时|用时|耗时|为期)$")
+SHIFTED = re.compile("(?:[用花]了|提前|推迟|延后|延长|缩短|[短长少]到|相隔|历时|用时|耗时|为期)$")
 CHANGED = re.compile("(?:[上下]浮|增长|增加|提高|下降|减少|降低|[增减降涨跌占]了?)$")
 # 企业一家, but not 李有福一家; 共三家, but not 村民赵四家.
 BUSINESS = re.compile("(?:企业|公司|工厂|商店|酒店|医院|银行|[社场厂店站所行部门户])$")
@@ -360,7 +362,8 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
         and len(bare) < 2
         and not _closes(text, start, end)
         and behind not in COUNTED_BY.get(unit, ())
-    ) or (behind and behind in SLOGAN_BEHIND.get(unit[-1], "")):
+        and not (unit == "口" and FAMILY.search(text[max(0, start - 3) : start]))
+    ) or (behind and behind in SLOGAN_BEHIND.get(unit[-1], "") and text[end : end + 2] != "村民"):
         return False
     if bare in ("百", "千", "万", "亿") and not vague:
         return (
