@@ -491,7 +491,7 @@ def canonical(unit_word: str, number: str, head: str, tail: str) -> tuple[str, i
         return next((unit for pattern, unit in IMPLIED if pattern.search(head) or pattern.match(tail)), ""), 1
     unit = units()[unit_word]
     if unit.word == "成":
-        return "ratio", Fraction(1, 10)
+        return "percent", 10
     own = next((other for word, noun, other in BY_NOUN if word == unit.word and noun.search(head)), "")
     if own:
         return own, 1
