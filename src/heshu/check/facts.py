@@ -448,6 +448,10 @@ def _is_subset(part: Fact, members: list[Fact]) -> bool:
     return part.role == "each" and any(m.role == "each" for m in alike)
 
 
+# 靠发展产业脱贫1986人: those alone
+BY_MEANS = re.compile(r"(?:靠|通过|依托|借助)[^，。；、\d]{1,12}$")
+
+
 def _scope(fact: Fact, scopes: dict, subset: bool, places: str) -> str:
     """The words that narrow a fact; `places` are those that the sentence of its whole speaks of.
 
@@ -461,7 +465,9 @@ def _scope(fact: Fact, scopes: dict, subset: bool, places: str) -> str:
     part += "|some" if registered or SOME_OF_THEM.search(fact.lead) else ""  # 已有30多户贫困户申请贷款
     some = places or _some_places(fact, scopes["places"])
     if fact.family in scopes["registers"]:
-        return "".join(sorted(set(scopes["narrow"].findall(fact.head)))) + part + some
+        means = BY_MEANS.search(fact.clause)
+        words = fact.head + (means.group() if means else "")
+        return "".join(sorted(set(scopes["narrow"].findall(words)))) + part + some
     for name, pattern in scopes["named"].items():
         if pattern.search(fact.words):
             return name + some

@@ -102,7 +102,7 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
     totals = [f for f in near if _is_total(f, mean)]
     if totals and (counts or before):
         each = _for_each(mean, scale)
-        total = _nearest_total(totals, mean)
+        total = _nearest_total(totals, mean, near)
         count = _counted(counts or before, mean)
         # 3.2万亩，亩均4500元，收入1.44亿元 stand side by side: no other number comes in question.
         first, last = (pick(f.start for f in (mean, count, total)) for pick in (min, max))
@@ -290,8 +290,13 @@ def _counted(counts: list[Fact], mean: Fact) -> Fact:
     return (main or [near])[0]
 
 
-def _nearest_total(facts: list[Fact], mean: Fact) -> Fact:
-    behind = [f for f in facts if f.start > mean.start and ALL.search(f.words)]
+def _nearest_total(facts: list[Fact], mean: Fact, near: list[Fact]) -> Fact:
+    """The figure for all that is named behind a figure for each one, or else the nearest that fits.
+
+    放贷6200万元，户均5万元，其中36户转借他人，金额180万元: what some of them make up is not all.
+    """
+    some = min((f.start for f in near if f.role == "part" and f.start > mean.start), default=mean.start + FAR)
+    behind = [f for f in facts if mean.start < f.start < some and ALL.search(f.words)]
     return behind[0] if behind else _named(facts, mean) or _counted(facts, mean)
 
 
@@ -303,6 +308,7 @@ def _of_one_kind(mean: Fact, total: Fact) -> bool:
     return alike or len(own) < 2 or bool(pairs_of(own) & pairs_of(total.words))
 
 
+FAR = 1000  # characters behind a figure for each one within which its sum may stand
 PLAIN = re.compile(r"平均|约为|达到|大约|计算|按照|[约为达到了按均是以]")
 
 

@@ -761,7 +761,7 @@ STEPS = (
     (totals.added, ("加上", "连同", "算上")),
     (totals.places_named, ("共", "计", "总")),
     (totals.totals, ("共", "计", "总", "全长", "加起来", "加一起", "加在一起", "相加")),
-    (totals.totals_ahead, ("：", ":", "分别", "由", "包括", "含")),
+    (totals.totals_ahead, ("：", ":", "分别", "分布", "由", "包括", "含")),
     (totals.funded, ("资", "花", "造价")),
     (lists.parallel, ("、", "，", ",")),
     (totals.phases, ("期", "批", "阶段", "标段")),

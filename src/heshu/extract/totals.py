@@ -19,7 +19,7 @@ OTHER_THING = re.compile(
 ALL_OF_IT = re.compile(r"[全该][省市县区州乡镇村旗国]")
 WHOLE_AREA = re.compile("[省市县区全镇]域")  # 县域总量 is of more than a list, whatever its dates
 LISTED = re.compile(
-    r"[\u4e00-\u9fff]{0,8}(?:[（(][^（）()\d]{1,10}[）)])?(?:(?P<all>[：:]|[，,]?分别[为是有]|[，,]?由)|[，,]?(?:包括|含|包含))"
+    r"[\u4e00-\u9fff]{0,8}(?:[（(][^（）()\d]{1,10}[）)])?(?:(?P<all>[：:]|[，,]?分别[为是有]|[，,]?分布[于在]|[，,]?由)|[，,]?(?:包括|含|包含))"
 )
 MADE_OF = re.compile(r"[^，。；,;\d]{0,8}(?:组成|构成|[几两二三四五六七八九]部分)")
 # Units of a count of anything: a list of them may count other things than the figure before it.

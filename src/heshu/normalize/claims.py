@@ -1,7 +1,6 @@
 """Mentions to claims: each slot of the codebook, from the words that extraction recorded."""
 
 import re
-from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise
 
