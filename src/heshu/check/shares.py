@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from heshu.check.facts import MOVED, RATES, THINGS, TIMES, UNNAMED, WHOLES, Fact, between, gap
+from heshu.check.facts import MEAN, MOVED, RATES, THINGS, TIMES, UNNAMED, WHOLES, Fact, between, gap
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, bound, by, compatible, joined, only, slot
@@ -662,6 +662,7 @@ def among_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for said in index.sentences.values():
         for whole, part in pairwise(said):
             aside = ASIDE.match(part.lead) and part.head.endswith(whole.head[-2:])
+            aside = aside and not MEAN.search(whole.clause)  # 人均收入9600元（其中牧区12000元）
             some = (aside or AMONG.search(part.lead)) and gap(whole, part) < 16 and kindred(whole, part)
             inner = part.role in WHOLES and part.group != whole.group
             free = not part.group and (

@@ -473,6 +473,8 @@ def among(p: Phrase) -> None:
         if len(wholes) > 1 and "从" not in p.before(wholes[0]):
             wholes = wholes[-1:]
         items = [k] if did else _alike_items(p, k)
+        if _for_some(p, wholes[-1], k):
+            continue
         p.bind(dict.fromkeys(wholes, "whole") | dict.fromkeys(items, "part"))
 
 

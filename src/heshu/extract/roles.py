@@ -49,6 +49,9 @@ LIST_BEHIND = re.compile(
 LAST_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:和|及|以及|与)(?=[\u4e00-\u9fff])")
 
 
+# 辖5个村（牧业村：甲村、乙村；农业村：丙村）: the names go on with another kind
+NEXT_KIND = re.compile(r"；[^，。；：、（）\d]{1,10}：")
+OF_PLACES = "省州县乡镇村"
 # What two numbers of one sentence are compared by.
 COMPARED = re.compile(
     rf"(?:(?<![贷产生力女值价入占])比|较)(?:(?:{MASK}|同期|当年|此前|前年|上一?个?(?:季度?|月|期)|年?[末底初]|的|原?{PLANNED})*"
@@ -806,6 +809,11 @@ def listed(text: str, number, left: int, right: int) -> int:
     if not m:
         return 0
     items = m[1].split("、")
+    if m.re is LIST_BEHIND and NEXT_KIND.match(behind, m.end() - 1):
+        return 0
+    kind = number.unit_word[-1:]
+    if kind and kind in OF_PLACES and all(kind in item for item in items):  # 甲州甲县、乙州共和县两州两县
+        return sum(item.count(kind) for item in items)
     if m.re is LIST_BEFORE and _runs_on(before[: m.start(1)], items):
         return 0
     open_end = m["open"] or items[-1].endswith("等")
