@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from printed import claims_of
 
 from heshu import gazetteer
+from heshu.characters import as_read
 from heshu.codebook import counties, towns
 from heshu.extract.places import home_of_page
 from heshu.normalize.places import resolve
@@ -98,7 +99,7 @@ def test_traditional_names_are_names(name):
 
 @given(st.lists(st.sampled_from(COUNTIES), min_size=1, max_size=20))
 def test_names_are_found_whole_and_in_order(places):
-    text = "，".join(c.county for c in places)
+    text = as_read("，".join(c.county for c in places))
     found = gazetteer.find(text)
     assert [name.word for _, name in found] == [c.county for c in places]
     assert all(text.startswith(name.word, start) for start, name in found)
@@ -132,7 +133,7 @@ def test_a_town_under_its_city_is_in_the_county_that_alone_has_one_of_its_name(t
         c for c, name in TOWNS if name == town and (c.province, c.city) == (county.province, county.city)
     ]
     city = "" if county.city in gazetteer.NOT_A_CITY else f"{county.city} > "
-    found, code = resolve(f"{county.province} > {city}{town}", "", 2024)
+    found, code = resolve(f"{county.province} > {city}{as_read(town)}", "", 2024)
     alone = len(in_city) == 1 and bool(city)
     assert (code == county.adcode) == alone or not city
     assert not alone or found == f"{path(county)}/{town}"

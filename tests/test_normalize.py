@@ -78,7 +78,7 @@ def test_people_households_visits_and_villages_never_add_up():
         ("贫困发生率为1.18%。", "percent", 1.18),
         ("贫困发生率下降3.2个百分点。", "percentage_point", 3.2),
         ("种植花椒2.5万亩。", "mu", 25_000),
-        ("有八成的群众参与。", "ratio", 0.8),
+        ("有八成的群众参与。", "percent", 80),
         ("三分之一的群众参与。", "ratio", 1 / 3),
         ("产值增长2.5倍。", "times", 2.5),
         ("并网发电20兆瓦。", "megawatt", 20),

@@ -681,10 +681,12 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
     taken = {i for p in others for i in range(p.start, p.end)}
     found, matches = [], list(ALONE.finditer(text))
     counted = Counter(m["village2"] for m in matches if m["village2"])
+    told = {word for place in others for level, word in place.words if level == "village"}
     for m in matches:
         words: tuple = ()
         start = m.start() if m["zone"] else m.start("town") if m["town"] else m.start("village2")
         region = 0 if m["zone"] else _region(text, start, m.end("town") if m["town"] else m.end())
+        region = region or (_beyond(m["village2"], told) if m["village2"] else 0)
         for name, level in ALONE_LEVELS.items():
             word = m[name] and (m[name] if words else m[name][region:])
             if word and len(word) > 2 and _is_a_name(text, m.end(name), words, word):
@@ -703,6 +705,12 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
         if words and (whole or of_a_town) and taken.isdisjoint(range(start, end)):
             found.append(Place(start, end, words))
     return found
+
+
+def _beyond(word: str, told: set[str]) -> int:
+    """How much of what looks like a village's name stands before one told in full: 才望见石桥村."""
+    longer = (len(word) - len(name) for name in told if word.endswith(name))
+    return next((n for n in longer if n > 1), 0)  # 上石桥村 is another
 
 
 def _region(text: str, start: int, end: int) -> int:
