@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
 
@@ -46,7 +47,7 @@ def _ends(index: Index, rate: Fact) -> tuple[Slot, Fact, list[int]] | None:
     """What a rate leads from and to, told before it, and the years between them, as many as they may be."""
     passed = ("percent", "percentage_point", "year", "times")
     ahead = [f for f in index.ahead(rate) if f.unit not in passed]
-    told = [f for f in ahead if f.role != "change" and not _added(f)]
+    told = [f for f in ahead if f.role != "change" and not _added(f) and not MILESTONE.match(f.behind)]
     if not told:
         return None
     last = told[-1]
@@ -64,6 +65,8 @@ def _ends(index: Index, rate: Fact) -> tuple[Slot, Fact, list[int]] | None:
     return (start, last, years) if start and 1 < max(years) <= LONGEST else None
 
 
+# 迈上3万元台阶，达到31580元: what was passed on the way
+MILESTONE = re.compile("[的新]*(?:台阶|大关|关口|门槛)")
 # 达到31580元、净增9878元: what there was is what is left without it
 ADDED = re.compile(r"(?:净增|增加|增长|提高|增收)[了约]?$")
 
@@ -145,6 +148,31 @@ def yearly(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             years = _years_told(index, total, mean)
             if years:
                 yield Binding(rule, {"total": (slot(total),), "years": (years,), "mean": (slot(mean),)})
+
+
+# 月均完成113个, 平均每月完成113个: of months from one to another, 1至8月
+A_MONTH_OF = re.compile(r"(?:^|[，,；;])(?:月均|平均每个?月|每个?月平均)[^，。；、\d]{0,10}$")
+
+
+def monthly(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """1至8月共完成906个，月均完成113个: what known months of a year add up to, and the mean of a month."""
+    for mean in (f for f in index.facts if f.unit not in RATES and A_MONTH_OF.search(f.lead)):
+        ahead = [f for f in index.ahead(mean)[-1:] if f.unit == mean.unit and f.role not in MOVED]
+        for total in ahead:
+            many = _months_of(total)
+            if many > 1:
+                number = point(Fraction(many))
+                months = Slot((total,), number, number, f"{many}个月")
+                yield Binding(rule, {"total": (slot(total),), "months": (months,), "mean": (slot(mean),)})
+
+
+def _months_of(total: Fact) -> int:
+    """How many whole months a sum is of by its dates: 1—8月, 今年上半年; none of 截至8月底, however it began."""
+    first, last, kind = total.period.start, total.period.end, total.period.kind
+    if kind == "at" and total.period.precision == 1:
+        return 12
+    whole = kind == "span" and first.day == 1 and (last + timedelta(days=1)).day == 1
+    return (last.year - first.year) * 12 + last.month - first.month + 1 if whole else 0
 
 
 def _years_told(index: Index, total: Fact, mean: Fact) -> Slot | None:
@@ -260,7 +288,12 @@ RATED_APART = re.compile(r"[，,、（(]?[即也]?(?:[增减][产收长幅]|[高
 def _rated_apart(index: Index, rate: Fact) -> list[Fact]:
     """The two numbers of whose difference a rate follows."""
     bare = rate.unit == "percent" and RATED_APART.fullmatch(rate.lead)
-    return _set_apart(index, index.ahead(rate)[-1]) if bare and index.ahead(rate) else []
+    change = next(iter(index.ahead(rate)[-1:]), None) if bare else None
+    if change is None:
+        return []
+    base = next((f for f in index.ahead(change)[-1:] if (f.group, f.role) == (change.group, "from")), None)
+    own = _compared(index, base)[0] if change.role == "change" and base else None
+    return [own, base] if own else _set_apart(index, change)
 
 
 SUBJECT = re.compile(r"([^，。；：、,;:（）()]*?)(?:比|较|与|同)[^，。；：,;:]*$")

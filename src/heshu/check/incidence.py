@@ -1,12 +1,13 @@
 """The poor and the incidence of one date rest on the population on which those of another date do."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from heshu.check.facts import Fact
+from heshu.check.facts import MOVED, WHOLES, Fact
 from heshu.check.rules import Codebook, Role, Rule
-from heshu.check.slots import Binding, Index, Slot, by, joined, merge, only
+from heshu.check.slots import Binding, Index, Slot, bound, by, joined, merge, only
 
 Rated = tuple[Slot, Slot]  # the poor, and the incidence that they make
 
@@ -39,6 +40,37 @@ def rated_people(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         told = own or [f for f in told if _of_those_years(f, rated.first)]
         for one in only(merge(told)) if told else ():
             yield Binding(rule, {poor.name: (counted,), rate.name: (rated,), people.name: (one,)})
+
+
+# 103户473人未脱贫, 贫困户86户302人; but no 已脱贫户
+POOR = re.compile("(?<!非)贫困|未脱贫|建档立卡|低收入")
+NO_LONGER = re.compile("(?<!未)脱贫|减贫")
+
+
+def poor_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """甲村472户2067人中，还有103户473人未脱贫，贫困发生率22.9%: the poor right before an incidence, and the
+    people that their sentence counts before, whatever it calls them.
+    """
+    poor, rate, people = rule.roles
+    groups = by(index.facts, lambda f: f.group)
+    for rated in (f for f in index.facts if rate.takes(f)):
+        told = [f for f in index.ahead(rated) if f.unit == "person" and f.role not in MOVED]
+        counted = told[-1] if len(told) > 1 else None
+        if counted is None or not poor.takes(counted) or not _are_poor(counted):
+            continue
+        members = groups.get(counted.group, ())
+        wholes = (
+            [f for f in members if f.role in WHOLES and f in told] if counted.role == "part" else told[-2:-1]
+        )
+        wholes = [f for f in wholes if people.takes(f) and f.place == counted.place and not _are_poor(f)]
+        for whole in only(wholes):
+            yield bound(rule, {poor.name: counted, rate.name: rated, people.name: whole})
+
+
+def _are_poor(fact: Fact) -> bool:
+    """Whether a number counts those who are poor."""
+    said = f"{fact.words} {fact.tail[:6]}"
+    return POOR.search(said) is not None and not NO_LONGER.search(said)
 
 
 def _of_those_years(people: Fact, rate: Fact) -> bool:

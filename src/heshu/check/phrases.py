@@ -2,28 +2,55 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, pairwise
 
-from heshu.check.facts import MOVED, WHOLES, Fact
+from heshu.check.facts import MOVED, WHOLES, Fact, between
 from heshu.check.products import bare_mean
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Role, Rule
-from heshu.check.shares import names, of_what
+from heshu.check.shares import PARTS, names, of_what
 from heshu.check.slots import LOOKED, Binding, Index, bound, by, slot
 from heshu.numerals import value_of
 
 
 def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """Members of one group by their recorded roles, all of one unit but where a role names its own."""
-    for members in by(index.facts, lambda f: f.group).values():
+    for listed in by(index.facts, lambda f: f.group).values():
+        items = _with_brackets(listed, index)
+        members = [*listed, *items]
         held = any(m.unit == "person" for m in members)  # 500个岗位，其中贫困人口300人
-        units = dict.fromkeys(_measure(m, held) for m in members)
+        measures = _measures(members, held)
+        units = dict.fromkeys(measures.values())
         named = all(role.units for role in rule.roles if role.recorded)
         for unit in [next(iter(units))] if named else units:
-            alike = [m for m in members if _measure(m, held) == unit]
+            alike = [m for m in members if measures[m] == unit]
             if rule.kind == "part_of":
                 alike = _of_one_level(_without_sums(alike))
-            yield from _grouped(rule, alike, members, index)
+            yield from _grouped(rule, alike, members, index, items)
+
+
+# ，其中党委 of 72个，其中党委4个（镇1个、村3个）, ）、支部 of what follows
+NEXT_ITEM = re.compile(r"(?:[（(，,]?其中[：:，,]?|[、；;])[^，。；：、,;:（）()\d]{1,12}")
+BRACKET = re.compile("[（(][^（）()]*[）)]")
+
+
+def _with_brackets(members: list[Fact], index: Index) -> dict[Fact, Fact]:
+    """The items of a list that are bound to brackets of their own, each as the member that it would be without:
+    72个，其中党委4个（镇1个、村3个）、支部68个.
+    """
+    whole, *items = members
+    if whole.role not in ("whole", "total") or any(f.role not in PARTS for f in items):
+        return {}
+    role, found = items[0].role if items else "part", {}
+    listed = (f for f in index.behind(whole) if f.role in ("total", "whole") and f.group != whole.group)
+    for fact in listed:
+        last = max((f for f in (*members, *found) if f.start < fact.start), key=lambda f: f.start)
+        goes_on = NEXT_ITEM.fullmatch(BRACKET.sub("", between(last, fact))) and fact.behind[:1] in ("（", "(")
+        counted = (_measure(fact, held=False), fact.place) == (_measure(whole, held=False), whole.place)
+        if goes_on and counted:
+            found[fact] = replace(fact, role=role, group=whole.group)
+    return found
 
 
 # 公共服务类115个 is no sum.
@@ -48,6 +75,21 @@ def _of_one_level(members: list[Fact]) -> list[Fact]:
     return [m for m in members if m not in parts] if whole else members
 
 
+# 18.9万只（头、匹）
+COUNTED_IN = re.compile("[（(]([\u4e00-\u9fff](?:[、，/][\u4e00-\u9fff]){0,4})[）)]")
+
+
+def _measures(members: list[Fact], held: bool) -> dict[Fact, str]:
+    """What each number of a group is added up as; of 18.9万只（头、匹） those in 头 and 匹 as the 只 are."""
+    found = {m: _measure(m, held) for m in members}
+    for whole in (m for m in members if m.role in WHOLES):
+        words = COUNTED_IN.match(whole.behind)
+        for m in members if words else ():
+            if m.surface[-1] in re.split("[、，/]", words[1]):
+                found[m] = found[whole]
+    return found
+
+
 def _measure(fact: Fact, held: bool) -> str:
     """What a number of a group is added up as: things with things, posts (岗位) with the people in them."""
     if held and fact.head.endswith(("岗位", "名额")):
@@ -55,8 +97,10 @@ def _measure(fact: Fact, held: bool) -> str:
     return "count" if fact.number and fact.surface.endswith("个") else fact.measure
 
 
-def _grouped(rule: Rule, alike: list[Fact], members: list[Fact], index: Index) -> Iterator[Binding]:
-    played = {r.name: _members(r, alike, members, index) for r in rule.roles}
+def _grouped(
+    rule: Rule, alike: list[Fact], members: list[Fact], index: Index, items: dict[Fact, Fact]
+) -> Iterator[Binding]:
+    played = {r.name: _members(r, alike, members, index, items) for r in rule.roles}
     if any(len(played[r.name]) < r.minimum for r in rule.roles):
         return
     single = [r for r in rule.roles if not r.many]
@@ -147,10 +191,12 @@ def _of_more(facts: list[Fact]) -> bool:
     return bool(ALL_OF_IT.search(last.lead)) and not named and len({f.period for f in others}) == 1
 
 
-def _members(role: Role, alike: list[Fact], members: list[Fact], index: Index) -> list[Fact]:
+def _members(
+    role: Role, alike: list[Fact], members: list[Fact], index: Index, items: dict[Fact, Fact]
+) -> list[Fact]:
     """The members that may play a role; one that the group does not record is looked for in its article."""
     if role.recorded:
-        return [m for m in (members if role.units else alike) if role.takes(m)]
+        return [m for m in (members if role.units else alike) if role.takes(items.get(m, m))]
     first = members[0]
     if role.like:
         return _like(role, members, index)

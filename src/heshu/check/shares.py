@@ -8,6 +8,7 @@ from heshu.check.facts import MEAN, MOVED, RATES, THINGS, TIMES, UNNAMED, WHOLES
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, bound, by, compatible, joined, only, slot
+from heshu.interval import point
 from heshu.numerals import value_of
 
 PARTS = ("part", "addend", "each")
@@ -25,14 +26,16 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             if _rated_before(index, share) or _of_another_plan(share, wholes[0]):
                 continue
             own = _of_named_part(index, share, part) or _of_named_place(index, share, wholes[0])
-            yield from _share(rule, share, part, own or wholes[0], frozenset({"scope"} if listed else ()))
+            yield from _share(
+                rule, index, share, part, own or wholes[0], frozenset({"scope"} if listed else ())
+            )
 
     for share in (f for f in index.facts if f.role == "share" and f.unit == "percent"):
         members = groups.get(share.group, ())
         whole = next((m for m in members if m.role == "whole"), None)
         part = whole and all(m.role != "part" for m in members) and _of_whole_ahead(index, whole, groups)
         if part and part.unit == whole.unit:
-            yield from _share(rule, share, part, whole)
+            yield from _share(rule, index, share, part, whole)
 
 
 def _of_another_plan(share: Fact, whole: Fact) -> bool:
@@ -102,6 +105,22 @@ def hundred(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield Binding(rule, {"share": tuple(map(slot, shares[: rest + 1]))})
 
 
+# 九成的农户, 因病的占88%; but no growth
+A_SHARE = re.compile("的(?!速度|幅度|增|比例增)")
+
+
+def share_and_others(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """88%的农户种茶，其他农户占12%: the only two percentages of a sentence, the second that of all others."""
+    for said in index.sentences.values():
+        two = [f for f in said if f.unit == "percent"]
+        if len(two) != 2 or two[0].status != two[1].status:
+            continue
+        share, rest = two
+        some = not GROWN.search(share.lead) and ("占" in share.lead or A_SHARE.match(share.behind))
+        if some and "占" in rest.lead and _of_others(rest, index) and not of_what(rest):
+            yield bound(rule, {"share": share, "rest": rest})
+
+
 def _of_others(share: Fact, index: Index) -> bool:
     """Whether a share is that of all others: 其他占17%, 其他572户，占17%."""
     said = [f.clause for f in index.ahead(share)[-1:] if f.group == share.group]
@@ -168,7 +187,7 @@ def done_of_planned(rule: Rule, index: Index, book: Codebook) -> Iterator[Bindin
         planned = [f for f in planned if not f.indicator.endswith(".remaining")]  # 届时剩下的6800人
         larger = [f for f in planned if f.value >= part.value]
         for whole in larger[-1:]:
-            yield from _share(rule, share, part, whole)
+            yield from _share(rule, index, share, part, whole)
 
 
 def _of_plans(index: Index) -> Iterator[tuple[Fact, Fact]]:
@@ -197,7 +216,7 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         bases = [own] if own else [] if named or "占" in share.lead else _told_of_them(part, said)
         bases = bases or _wholes(ahead, named)
         for whole in (f for f in bases if not named or names(named, f)):
-            yield from _share(rule, share, part, whole)
+            yield from _share(rule, index, share, part, whole)
 
 
 def _told_of_them(part: Fact, said: list[Fact]) -> list[Fact]:
@@ -237,7 +256,7 @@ def share_of_named(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding
             m = BASE.search(whole.lead) if share.unit == "percent" and share.lead[:1] in BRACKETS else None
             part, doubts = _subject(index, whole, m[1]) if m else (None, frozenset())
             if part is not None:
-                yield from _share(rule, share, part, whole, doubts)
+                yield from _share(rule, index, share, part, whole, doubts)
 
 
 def _subject(index: Index, whole: Fact, subject: str) -> tuple[Fact | None, frozenset]:
@@ -260,7 +279,7 @@ def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     for part, share in _unbound(index, groups):
         goes_on = row is not None and _goes_on(row, part, share)
         whole = row.roles["whole"][0].first if goes_on else _whole_told(index, groups, part, share)
-        for row in _share(rule, share, part, whole) if whole else ():
+        for row in _share(rule, index, share, part, whole) if whole else ():
             yield row
 
 
@@ -280,7 +299,16 @@ def _whole_told(index: Index, groups: dict, part: Fact, share: Fact) -> Fact | N
     if "总" in share.lead:
         wholes = [f for f in wholes if f.timeless] or wholes
     wholes = [f for f in wholes if share.period.stated and f.period == share.period] or wholes
+    wholes = _of_that_name(wholes, share) or wholes
     return wholes[-1] if wholes else None
+
+
+def _of_that_name(told: list[Fact], share: Fact) -> list[Fact]:
+    """The figures whose name is that of a share's base, without those that say one of them in round."""
+    name = BASE_NAME.search(share.clause)
+    named = [f for f in told if name and f.clause.rstrip(VERBS).endswith(name[1])]
+    finer = ((f, [g for g in named if g.interval.width < f.interval.width]) for f in named)
+    return [f for f, others in finer if not any(f.interval.meet(g.interval) for g in others)]
 
 
 # 甲类1200万元，占40%；乙类900万元，占30%: the second share is of what the first is of.
@@ -323,7 +351,7 @@ def share_of_two(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             named = m[2] if m else within[1]
             wholes = [f for f in told if f.unit == part.unit and f is not part and _spans(named, f)]
             for whole in wholes[-1:]:
-                yield from _share(rule, share, part, whole)
+                yield from _share(rule, index, share, part, whole)
 
 
 TALE = 300  # characters over which what a share names is told
@@ -354,7 +382,7 @@ def amount_of_share(rule: Rule, index: Index, book: Codebook) -> Iterator[Bindin
             continue
         told = [f for f in index.told(share, part.unit)[-1:] if share.start - f.end < STRETCH]
         for whole in told if share.doc == part.doc else ():
-            yield from _share(rule, share, part, whole)
+            yield from _share(rule, index, share, part, whole)
 
 
 STRETCH = 60  # characters between a sum and a share of it
@@ -380,12 +408,9 @@ def share_of_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     for one in share_of_told(rule, index, book):
         share, part, whole = (one.roles[name][0].first for name in ("share", "part", "whole"))
         name = BASE_NAME.search(share.clause)
-        told = name and [f for f in index.before(part, part.unit) if f.clause.rstrip(VERBS).endswith(name[1])]
-        if (
-            told == [whole]
-            and share.status == part.status == whole.status
-            and not part.clause.startswith(name[1])
-        ):
+        only_one = _of_that_name(index.before(part, part.unit), share) == [whole]
+        alike = share.status == part.status == whole.status
+        if only_one and alike and not part.clause.startswith(name[1]):
             yield one
 
 
@@ -648,7 +673,9 @@ def one_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 yield bound(rule, roles)
 
 
-AMONG = re.compile(r"(?<!其)中(?!央)[，,]?(?:已经?|仅|现|共|还|就)*(?:有[^，。；,;]{0,20}|[^，。；,;]{0,6})$")
+AMONG = re.compile(
+    r"(?<!其)中(?![央心学小药职])[，,]?(?:已经?|仅|现|共|还|就)*(?:有[^，。；,;]{0,20}|[^，。；,;]{0,6})$"
+)
 
 
 OF_THEM = re.compile("中(?:已经?|仅|现|共|还)?有?")
@@ -831,7 +858,7 @@ def industries(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             for share, name in zip(shares, named, strict=True):
                 part = next((f for f in told if name in f.words or name[1:3] in f.clause), None)
                 if part is not None:
-                    yield from _share(rule, share, part, products[0])
+                    yield from _share(rule, index, share, part, products[0])
 
 
 # 第二、三产业增加值的比重分别为
@@ -850,13 +877,39 @@ STRUCTURE = re.compile("比重|结构|比例|构成|占|[之业]比|调整[为�
 
 
 def _share(
-    rule: Rule, share: Fact, part: Fact, whole: Fact, doubts: frozenset = frozenset()
+    rule: Rule, index: Index, share: Fact, part: Fact, whole: Fact, doubts: frozenset = frozenset()
 ) -> Iterator[Binding]:
     """A share with its part and its whole, where the words of the share do not name another whole."""
     if not _of_elsewhere(share, whole):
         either = "占" in share.lead and _half_of_pair(part) and not HALF.search(of_what(share))
         doubts = doubts | {"scope"} if either else doubts
+        if either and not HALF.search(share.clause):
+            part, whole = _half_that_fits(share, (part, whole), index)
         yield bound(rule, {"share": share, "part": part, "whole": whole}, doubts)
+
+
+def _half_that_fits(share: Fact, told: tuple[Fact, Fact], index: Index) -> tuple[Fact, Fact]:
+    """Of 819户，3048人，其中低保户391户，1620人，占53.1% the people, which stand beside the share; the
+    households where they alone agree.
+    """
+    other = [_mate(fact, index) for fact in told]
+    if None in other or other[0].unit != other[1].unit:
+        return told
+    readings = sorted((told, tuple(other)), key=lambda pair: -pair[0].start)
+    fits = (pair for pair in readings if pair[1].value and _makes_up(*pair, share))
+    return next(fits, told)
+
+
+def _mate(fact: Fact, index: Index) -> Fact | None:
+    """The count that stands beside another as the other half of a pair."""
+    ahead, behind = index.ahead(fact)[-1:], index.behind(fact)[:1]
+    near = [f for f in ahead if 0 <= gap(f, fact) < 6] + [f for f in behind if 0 <= gap(fact, f) < 6]
+    return next((f for f in near if {f.unit, fact.unit} == {"household", "person"}), None)
+
+
+def _makes_up(part: Fact, whole: Fact, share: Fact) -> bool:
+    """Whether a part of a whole is the share that is printed."""
+    return (part.interval * point(100) / whole.interval).meet(share.interval) is not None
 
 
 # 贫困户362户，1510人，占全村的一半以上: which of the two, the words do not say.

@@ -203,6 +203,10 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
     found: dict[int, list[int]] = {}
     for k in behind:
         whole = next((w for w in wholes if _holds(p, w, k) and not p.rate(w)), None)
+        if k == behind[0] and whole is not None and p.bonds[k].role in ("total", "whole") and p.free(whole):
+            p.bind(
+                {whole: "whole"}
+            )  # 83所，其中小学60所（甲类40所、乙类20所）: the item has a list of its own
         none = p.rate(k) or p.numbers[k].unit_word in AGES
         if whole is None or none or not p.free(k) or _has_more(p, k):
             continue
@@ -394,10 +398,21 @@ def _one_list(p: Phrase, whole: int, members: list[int]) -> list[int]:
 
 def _holds(p: Phrase, whole: int, part: int) -> bool:
     """Whether a figure can have parts measured so: the same measure, or people in so many posts (岗位)."""
-    if p.alike(whole, part):
+    if p.alike(whole, part) or _also_counted(p, whole, part):
         return True
     people = p.numbers[part].unit_word in ("人", "名", "位")
     return people and p.numbers[whole].unit_word == "个" and bool(POSTS.search(_words(p, whole)))
+
+
+# 18.9万只（头、匹）: what each kind of them is counted in
+COUNTED_IN = re.compile("[（(]([一-鿿](?:[、，/][一-鿿]){0,4})[）)]")
+
+
+def _also_counted(p: Phrase, whole: int, part: int) -> bool:
+    """Whether a bracket behind a figure says that some of it are counted by a part's measure word."""
+    m = COUNTED_IN.match((p if whole >= p.first else p.previous).after(whole, 12))
+    word = p.numbers[part].unit_word
+    return bool(m and word) and word in re.split("[、，/]", m[1])
 
 
 POSTS = re.compile("(?:岗位|名额)(?:总[数量])?[有达到至为共]*$")

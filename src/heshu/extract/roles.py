@@ -295,12 +295,15 @@ BEYOND_MEAN = re.compile(
     r"(?:高于|低于|超过|高出|超出|多于|少于|快于|慢于)了?(?:同期)?(?:全[国省市县区州]|[^，。；,;\d]{0,8}平均)[^，。；,;\d]{0,8}$"
 )
 THE_MEAN = re.compile(r"[）)]?的?(?:平均)?(?:水平|增速|增幅|数|值)?")
-# 比城镇居民收入增幅（7.2%）高1.5个百分点
-NAMED_MEAN = re.compile(r"[比较](?!例|重)[^，。；,;\d]{2,16}[（(]$")
+# 比城镇居民收入增幅（7.2%）高1.5个百分点; 比常年4.2毫米少2.1毫米
+NAMED_MEAN = re.compile(
+    r"[比较](?!例|重)[^，。；,;\d]{2,16}[（(]$"
+    r"|(?:^|[，,；;])(?:[^，。；,;\d]{0,12}[^，。；,;\d占同环对相无])?(?:比(?![例重如较])|较(?![大小好强高低快慢为]))[^，。；,;\d]{2,16}$"
+)
 MEAN_BEHIND = re.compile(
     r"[（(](?:同期)?(?:全[国省市县区州]|[^（）()，。；\d]{0,8}平均)[^（）()，。；\d]{0,6}"
 )
-APART = re.compile(r"[）)]?[^，。；,;\d]{0,10}(?:高|低|多|少|快|慢)出?了?$")
+APART = re.compile(r"[）)]?[^，。；,;\d]{0,10}(?:[高低多少快慢]出?|增[加长多]|减少|下降|提高|上升)了?$")
 
 
 def _beside_mean(p: Phrase) -> None:
@@ -308,13 +311,16 @@ def _beside_mean(p: Phrase) -> None:
     for k in range(p.first, p.last - 1):
         between = p.between(k, k + 1)
         named = NAMED_MEAN.search(p.dated(k)) and not COMPARED.search(p.before(k))
+        named = named and not lists.BY.search(p.before(k))  # 比上年增加300万元、增长20%
         compared = (named or MEAN.search(p.dated(k))) and APART.fullmatch(between)
         compared = compared or (BEYOND_MEAN.search(p.dated(k)) and THE_MEAN.fullmatch(between))
         base, by = k, k + 1
         if BEYOND_MEAN.search(p.dated(k)) and MEAN_BEHIND.fullmatch(p.dated(k + 1)):
             compared, base, by = True, k + 1, k
         points = p.numbers[base].unit_word == "%" and p.numbers[by].unit_word.endswith("百分点")
-        if compared and (points or (p.alike(base, by) and not p.rate(base))) and p.free(base, by):
+        # 比历年均值285毫米少66%: by a share of what it is compared with
+        plain = not p.rate(base) and (p.alike(base, by) or (by > base and p.numbers[by].unit_word == "%"))
+        if compared and (points or plain) and p.free(base, by):
             p.bind({base: "from", by: "change"})
 
 
