@@ -163,11 +163,12 @@ def monthly(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             if many > 1:
                 number = point(Fraction(many))
                 months = Slot((total,), number, number, f"{many}个月")
-                yield Binding(rule, {"total": (slot(total),), "months": (months,), "mean": (slot(mean),)})
+                roles = {"total": (slot(total),), "months": (months,), "mean": (slot(mean),)}
+                yield Binding(rule, roles)
 
 
 def _months_of(total: Fact) -> int:
-    """How many whole months a sum is of by its dates: 1—8月, 今年上半年; none of 截至8月底, however it began."""
+    """How many whole months a sum is of by its dates: 1—8月, 上半年; none of 截至8月底, whenever it began."""
     first, last, kind = total.period.start, total.period.end, total.period.kind
     if kind == "at" and total.period.precision == 1:
         return 12
@@ -235,9 +236,13 @@ def _two_years(before: Fact, now: Fact) -> bool:
     """Whether two numbers are of one thing at two times, the later one told last."""
     later = before.dated and now.dated and before.asof < now.asof
     alike = before.head == now.head or bool(pairs_of(before.head) & pairs_of(now.words))
+    alike = alike or (now.unit not in OF_ANYONE and HAS_BECOME.search(now.lead) is not None)
     return later and alike and before.status == now.status
 
 
+# 送来15只羊，第二年滚到38只: heads of one kind, if not sums or people
+HAS_BECOME = re.compile(r"(?:[滚增发扩涨变升降][一-鿿]?|繁育|繁殖|壮大|扩繁)[到至为成了]+$")
+OF_ANYONE = ("person", "household", "CNY", "item")
 CONTRAST = re.compile(
     r"(?:只有|仅有|[只仅才]|(?:上年|去年)(?:同期)?[为是有]?|原[来先]|过去|以前)[^，。；：、,;\d]{0,6}$"
 )
@@ -407,6 +412,21 @@ def increase(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             now = next((f for f in reversed(said[max(0, at - 3) : at]) if f.unit not in RATES), None)
             if now and now.unit == added.unit and not (now.group and now.group == added.group):
                 yield bound(rule, {"added": added, "now": now})
+
+
+# ，比上年增长18%
+GROWN_SINCE = re.compile(
+    "[，,](?:同比|(?:比|较)(?:上年|去年|年初|上年[末底])(?:同期)?)?(?:增长|增加|扩大|增幅)[了为达约]*"
+)
+
+
+def grown_by_new(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """新建茶园1.2万亩，总面积达到7.6万亩，比上年增长18.75%: what is new, what there is, and its growth."""
+    for said in index.sentences.values():
+        for added, now, rate in zip(said, said[1:], said[2:], strict=False):
+            new = added.unit == now.unit and NEW.search(added.clause) and IN_ALL.search(now.clause)
+            if new and rate.unit == "percent" and GROWN_SINCE.fullmatch(rate.lead):
+                yield bound(rule, {"added": added, "now": now, "rate": rate})
 
 
 # 减少12人, 上涨了0.4元, 比旧楼多出820平方米

@@ -11,6 +11,7 @@ from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.shares import NOT_YET, PARTS
 from heshu.check.slots import FAR, Binding, Index, bound, by, nested, slot
+from heshu.numerals import value_of
 
 TOLD = 6  # numbers before a part among which its whole is looked for
 STRETCH = 160  # characters between a whole and what is left of it
@@ -278,6 +279,23 @@ def named_row(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             for whole in told if plain and not again else ():
                 if (heads or _told_apart(whole, items[0])) and _divided(whole, items):
                     yield summed(rule, whole, items)
+
+
+# 资金8.2亿元已到账，三市分别援助A、B和C: so many givers, each with its own
+SO_MANY_EACH = re.compile(
+    r"([两二三四五六七八九十]|\d{1,2})[个家]?(?:省区?|市|县|区|州|旗|乡镇?|镇|村|部门|单位|企业|项)[一-鿿]{0,4}?分别[一-鿿]{2,6}$"
+)
+
+
+def each_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """资金8.2亿元已到账，三市分别援助3亿元、2.8亿元和2.4亿元: what each of so many gives, and the sum."""
+    for items in by(index.facts, lambda f: f.group if f.role == "each" else "").values():
+        m = SO_MANY_EACH.search(items[0].before)
+        ahead = [f for f in index.ahead(items[0]) if f.unit == items[0].unit][-1:]
+        whole = ahead[0] if ahead else None
+        free = whole and not whole.group and whole.place == items[0].place and whole.status == items[0].status
+        if m and free and len(items) == value_of(m[1]) > 1 and items[0].unit not in RATES:
+            yield summed(rule, whole, items)
 
 
 # 任务分解下去; 具体来看

@@ -36,7 +36,7 @@ BRACKET = re.compile("[（(][^（）()]*[）)]")
 
 
 def _with_brackets(members: list[Fact], index: Index) -> dict[Fact, Fact]:
-    """The items of a list that are bound to brackets of their own, each as the member that it would be without:
+    """The items of a list that are bound to brackets of their own, each as the member that it were without:
     72个，其中党委4个（镇1个、村3个）、支部68个.
     """
     whole, *items = members
@@ -46,7 +46,8 @@ def _with_brackets(members: list[Fact], index: Index) -> dict[Fact, Fact]:
     listed = (f for f in index.behind(whole) if f.role in ("total", "whole") and f.group != whole.group)
     for fact in listed:
         last = max((f for f in (*members, *found) if f.start < fact.start), key=lambda f: f.start)
-        goes_on = NEXT_ITEM.fullmatch(BRACKET.sub("", between(last, fact))) and fact.behind[:1] in ("（", "(")
+        stretch = BRACKET.sub("", between(last, fact))
+        goes_on = NEXT_ITEM.fullmatch(stretch) and fact.behind[:1] in ("（", "(")
         counted = (_measure(fact, held=False), fact.place) == (_measure(whole, held=False), whole.place)
         if goes_on and counted:
             found[fact] = replace(fact, role=role, group=whole.group)

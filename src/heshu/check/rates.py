@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from heshu.check.facts import BOUNDS, MOVED, WHOLES, Fact, between, gap
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.shares import BRACKETS, OF_PLACE, PARTS, UNSHARED, of_what, shared
+from heshu.check.shares import BRACKETS, OF_PLACE, PARTS, UNSHARED, of_what, share_of_told, shared
 from heshu.check.slots import Binding, Index, bound, by, compatible
 
 RATE_NAME = re.compile(r"([\u4e00-\u9fff]{2,8})(?:率|进度|比例|(?<!进)度)[为是达到约了]*$")
@@ -43,6 +44,21 @@ def rate_of_deed(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         due = [f for f in due if IN_ALL.search(f.clause)] or due  # 共收到…。产业类安排…
         for whole in due[-1:]:
             yield bound(rule, {"share": rate, "part": done, "whole": whole})
+
+
+# 余下的67户正在装修, 结余结转1661万元
+WHAT_IS_LEFT = re.compile(
+    r"[，,；;]?(?:目前|现)?(?:其余|剩余|剩下|余下|尚余|结余|还剩|仅剩)[^，。；、\d]{0,6}"
+)
+
+
+def rest_of_rated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """共搬迁2365户。…已入住2298户，入住率97.2%，余下的67户: what is left of all that a rate is of."""
+    for one in chain(rate_of_deed(rule, index, book), share_of_told(rule, index, book)):
+        share, part, whole = (one.roles[name][0].first for name in ("share", "part", "whole"))
+        rest = next(iter(index.behind(share)), None)
+        if rest and rest.unit == part.unit and not rest.group and WHAT_IS_LEFT.fullmatch(rest.lead):
+            yield bound(rule, {"whole": whole, "part": part, "rest": rest})
 
 
 def _is_deed(fact: Fact, deed: str, rate: Fact) -> bool:

@@ -368,6 +368,21 @@ def _spans(name: str, fact: Fact) -> bool:
     return short is not None or fact.head.endswith(name)
 
 
+# ，正好七成
+BARELY = re.compile("[，,](?:正好|恰好|刚好|整整|足足|接近|将近|超过|约|近|超)?")
+
+
+def share_of_part_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """转移就业2160人，其中到市区1512人，正好七成: a share with no word but how near it is, behind a part."""
+    groups = by(index.facts, lambda f: f.group)
+    for part, share in pairwise(index.facts):
+        tenths = share.surface.endswith("成") and not share.group and BARELY.fullmatch(share.lead)
+        if tenths and part.role == "part" and part.sentence_start == share.sentence_start:
+            wholes = [m for m in groups[part.group] if m.role == "whole" and m.unit == part.unit]
+            for whole in only(wholes):
+                yield from _share(rule, index, share, part, whole)
+
+
 ALL_OF_THEM = re.compile("总数的?[约近]?$")
 
 
