@@ -150,30 +150,36 @@ def yearly(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 yield Binding(rule, {"total": (slot(total),), "years": (years,), "mean": (slot(mean),)})
 
 
-# 月均完成113个, 平均每月完成113个: of months from one to another, 1至8月
-A_MONTH_OF = re.compile(r"(?:^|[，,；;])(?:月均|平均每个?月|每个?月平均)[^，。；、\d]{0,10}$")
+# 月均完成113个, 平均每天完成4个: of months or days from one to another, 1至8月
+A_MONTH_OF = re.compile(
+    r"(?:^|[，,；;])(?:(?P<one>[月日])均|平均每个?(?P<two>[月日天])|每个?(?P<three>[月日天])平均)[^，。；、\d]{0,10}$"
+)
 
 
-def monthly(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """1至8月共完成906个，月均完成113个: what known months of a year add up to, and the mean of a month."""
-    for mean in (f for f in index.facts if f.unit not in RATES and A_MONTH_OF.search(f.lead)):
-        ahead = [f for f in index.ahead(mean)[-1:] if f.unit == mean.unit and f.role not in MOVED]
-        for total in ahead:
-            many = _months_of(total)
+def of_each_month(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """1至8月共完成906个，月均完成113个: what known months or days add up to, and the mean of one."""
+    for mean in (f for f in index.facts if f.unit not in RATES):
+        m = A_MONTH_OF.search(mean.lead)
+        ahead = index.ahead(mean)[-1:] if m else []
+        for total in (f for f in ahead if f.unit == mean.unit and f.role not in MOVED):
+            many = (_months_of if "月" in m.group() else _days_of)(total)
             if many > 1:
                 number = point(Fraction(many))
-                months = Slot((total,), number, number, f"{many}个月")
-                roles = {"total": (slot(total),), "months": (months,), "mean": (slot(mean),)}
-                yield Binding(rule, roles)
+                times = Slot((total,), number, number, f"{many}个月" if "月" in m.group() else f"{many}天")
+                yield Binding(rule, {"total": (slot(total),), "times": (times,), "mean": (slot(mean),)})
 
 
 def _months_of(total: Fact) -> int:
     """How many whole months a sum is of by its dates: 1—8月, 上半年; none of 截至8月底, whenever it began."""
-    first, last, kind = total.period.start, total.period.end, total.period.kind
-    if kind == "at" and total.period.precision == 1:
-        return 12
-    whole = kind == "span" and first.day == 1 and (last + timedelta(days=1)).day == 1
+    first, last = total.period.start, total.period.end
+    whole = _days_of(total) and first.day == 1 and (last + timedelta(days=1)).day == 1
     return (last.year - first.year) * 12 + last.month - first.month + 1 if whole else 0
+
+
+def _days_of(total: Fact) -> int:
+    """How many days a sum is of by its dates."""
+    known = total.period.kind in ("span", "at") and total.period.start and total.period.end
+    return (total.period.end - total.period.start).days + 1 if known else 0
 
 
 def _years_told(index: Index, total: Fact, mean: Fact) -> Slot | None:

@@ -298,6 +298,37 @@ def each_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield summed(rule, whole, items)
 
 
+# 首批43户、96人下月搬迁，剩下的43户、107人明年春天搬
+FIRST = re.compile(r"(?:首批|第一批|先期|先行)[^，。；、\d]{0,8}$")
+THE_REST = re.compile(r"[，；](?:剩下|余下|剩余|其余|另外)的?[^，。；、\d]{0,4}")
+
+
+def first_and_rest(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """全村86户203人。…首批43户、96人下月搬迁，剩下的43户、107人明年搬: a batch, the others, and all."""
+    for rest in (f for f in index.facts if THE_REST.search(f.lead)):
+        if any(_mate(f, index) is rest for f in index.ahead(rest)[-1:]):
+            continue
+        ahead = [f for f in index.ahead(rest) if f.unit == rest.unit and FIRST.search(f.lead)]
+        if len(ahead) != 1 or (rest.group and rest.group == ahead[0].group):
+            continue
+        first = ahead[0]
+        told = [f for f in index.before(first, first.unit) if f.start < first.sentence_start]
+        told = [f for f in told if f.value > first.value and f.role not in (*PARTS, *MOVED)]
+        for whole in told[-1:]:
+            played = {"first": first, "rest": rest, "whole": whole}
+            mates = {name: _mate(fact, index) for name, fact in played.items()}
+            yield bound(rule, played)
+            if None not in mates.values():
+                yield bound(rule, mates)
+
+
+def _mate(fact: Fact, index: Index) -> Fact | None:
+    """The count right behind another, of people as the other is of households."""
+    behind = next(iter(index.behind(fact)), None)
+    pair = behind and (fact.unit, behind.unit) == ("household", "person") and gap(fact, behind) < 2
+    return behind if pair else None
+
+
 # 任务分解下去; 具体来看
 BROKEN_DOWN = re.compile("分解|分配到|落实到|来自|分布|具体|其中|分[^，。；]{1,6}看")
 SAID = 14  # characters before a row that may say so
