@@ -31,7 +31,8 @@ def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 
 # ，其中党委 of 72个，其中党委4个（镇1个、村3个）, ）、支部 of what follows
-NEXT_ITEM = re.compile(r"(?:[（(，,]?其中[：:，,]?|[、；;])[^，。；：、,;:（）()\d]{1,12}")
+FIRST_ITEM = re.compile(r"[（(，,；;]?其中[：:，,]?[^，。；：、,;:（）()\d]{1,12}")
+NEXT_ITEM = re.compile(r"、(?!其中|另|还|此外)[^，。；：、,;:（）()\d]{1,12}")
 BRACKET = re.compile("[（(][^（）()]*[）)]")
 
 
@@ -47,7 +48,8 @@ def _with_brackets(members: list[Fact], index: Index) -> dict[Fact, Fact]:
     for fact in listed:
         last = max((f for f in (*members, *found) if f.start < fact.start), key=lambda f: f.start)
         stretch = BRACKET.sub("", between(last, fact))
-        goes_on = NEXT_ITEM.fullmatch(stretch) and fact.behind[:1] in ("（", "(")
+        listed_next = (FIRST_ITEM if last is whole else NEXT_ITEM).fullmatch(stretch)
+        goes_on = listed_next and fact.behind[:1] in ("（", "(")
         counted = (_measure(fact, held=False), fact.place) == (_measure(whole, held=False), whole.place)
         if goes_on and counted:
             found[fact] = replace(fact, role=role, group=whole.group)
