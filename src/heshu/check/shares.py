@@ -26,9 +26,10 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             if _rated_before(index, share) or _of_another_plan(share, wholes[0]):
                 continue
             own = _of_named_part(index, share, part) or _of_named_place(index, share, wholes[0])
-            yield from _share(
-                rule, index, share, part, own or wholes[0], frozenset({"scope"} if listed else ())
-            )
+            whole = own or wholes[0]
+            if part.value > whole.value and share.value < 100:
+                continue  # no part of it: 离职的170人；后者含女工1.2万人，占七成
+            yield from _share(rule, index, share, part, whole, frozenset({"scope"} if listed else ()))
 
     for share in (f for f in index.facts if f.role == "share" and f.unit == "percent"):
         members = groups.get(share.group, ())
@@ -704,7 +705,8 @@ def among_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for said in index.sentences.values():
         for whole, part in pairwise(said):
             aside = ASIDE.match(part.lead) and part.head.endswith(whole.head[-2:])
-            aside = aside and not MEAN.search(whole.clause)  # 人均收入9600元（其中牧区12000元）
+            # 人均收入9600元（其中牧区12000元）; 可采茶园8万亩（茶园总面积9万亩）
+            aside = aside and not (MEAN.search(whole.clause) or "总" in part.lead)
             some = (aside or AMONG.search(part.lead)) and gap(whole, part) < 16 and kindred(whole, part)
             inner = part.role in WHOLES and part.group != whole.group
             free = not part.group and (

@@ -257,8 +257,8 @@ def sameness(fact: Fact) -> tuple:
     nameless = fact.indicator == "other" or fact.interval.width == INFINITY
     alone = (fact.head, fact.start) if nameless else ()
     since = fact.period.start if fact.flow else None
-    # 由甲降至乙: the two are never one number said twice, whether or not their dates are printed.
-    end = fact.role == "from"
+    # 由甲降至乙; 脱贫3万人，比上年多2万人: never one number said twice, dated or not.
+    end = fact.role if fact.role in ("from", "change") else ""
     people = POPULATION.findall(fact.words)[:1] if fact.indicator == "total_population" else []
     what = (fact.indicator, *people, fact.unit, fact.scope, fact.status, fact.flow, since, fact.asof, end)
     return (*fact.report, *what, *alone)

@@ -12,6 +12,10 @@ from heshu.extract.years import BY_ENDS
 YEARLY = re.compile(r"公报|报告|总结|回顾|工作|公示|公告|情况|计划|安排|目标|任务|要点|统计")
 # 现将2018年专项扶贫资金安排情况公告如下：
 ANNOUNCED = re.compile(r"现[将把][^。；]{2,80}(?:公[告示布开]|通[报告]|发布)(?:如下|[。：，])")
+# 昨日公布《2017年水资源公报》，全市…: a story on a report tells what the report does.
+ISSUED = re.compile(
+    r"(?:[发公]布|印发|出炉|[发公]表)了?《[^《》\d]{0,16}((?:19|20)\d{2}年)(?!\d)[^《》\d]{0,24}(?:报告|公报|白皮书|蓝皮书|年报|年鉴)》"
+)
 REPORT_OF = re.compile(r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,14}?(?:总结|报告|回顾|情况)")
 PLAN_OF = re.compile(r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,14}?(?:打算|计划|安排|要点|思路)")
 PLANS = re.compile("打算|计划|安排|思路|下一步|下步")
@@ -66,7 +70,9 @@ class Headings:
         self.text, self.times, self.kinds, self.use = text, times, kinds, use
         self.alone = self._alone()
         self.found = self._found() or ([(0, entries)] if entries and ENTRY.match(text) else [])
-        self.of_months = self.alone if undated and not self.alone.startswith("十") else ""
+        # 比2015年同期 alone dates nothing
+        held = any(self.alone in t.words and not use.measures(t) for t in times)
+        self.of_months = self.alone if undated and held and not self.alone.startswith("十") else ""
 
     def _alone(self) -> str:
         """The year of an account that names no other, by its number or by 今年; "" for others."""
@@ -77,11 +83,14 @@ class Headings:
     def _found(self) -> list[tuple[int, str]]:
         """(where it begins, the year) of each heading that names one year: 一、2018年工作回顾."""
         found = []
-        begins, planned = [t.start for t in self.times], ""
+        begins, planned, told = [t.start for t in self.times], "", False
         for start, end, kind in stretches(self.kinds, len(self.text)):
             within = self.times[bisect_left(begins, start) : bisect_left(begins, end)]
             if kind == "body" and (year := self._announced(start, end, within)):
                 found.append((end, year))
+            if kind == "body" and not told and (issued := ISSUED.search(self.text, start, end)):
+                found.append((issued.end(), issued[1]))
+            told = told or kind == "body"
             if kind == "body" and (before := SINCE_PLAN.match(self.text, start)):
                 found.append((start, f"十{NEXT_PLAN[before['plan']]}五"))
             if PUT_RIGHT.match(self.text, start):

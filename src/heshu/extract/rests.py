@@ -4,6 +4,7 @@ import re
 
 from heshu.extract.lists import DONE, LIST_ITEMS, NONE_OF, REST, changed
 from heshu.extract.phrase import Phrase
+from heshu.extract.times import MASK
 
 LEFT = re.compile(r"(?:还有|尚有|仍有|还剩)[^，。；,;\d]{0,10}$")
 CAME = re.compile("新识别|新纳入|新增|返贫|净增")  # who came to a register is not all of it
@@ -21,6 +22,7 @@ def rests(p: Phrase) -> None:
             continue
         whole, part = ahead
         together = p.bonds[part].role == "part" and p.bonds[whole] == ("whole", p.bonds[part].group)
+        together = together and not _of_another_time(p, part, k)
         if together and not _denies(p, whole, k) and (REST.search(said) or SO_FAR.search(p.before(part))):
             p.join(whole, "whole", {k: "remaining"})
         if not REST.search(said) or not p.free(k, *ahead):
@@ -50,8 +52,14 @@ def rest_of_parts(p: Phrase) -> None:
         group = p.bonds[k - 1].group if p.bonds[k - 1].role == "part" else -1
         ahead = range(max(p.first, k - LIST_ITEMS), k) if group >= 0 else ()
         whole = next((j for j in ahead if p.bonds[j] == ("whole", group)), None)
-        if whole is not None:
+        if whole is not None and not _of_another_time(p, k - 1, k):
             p.join(whole, "whole", {k: "remaining"})
+
+
+def _of_another_time(p: Phrase, part: int, k: int) -> bool:
+    """Whether what is left is a state of another time: 用工7400人，其中外来的5100人；到11月只剩2900人."""
+    apart = re.search("[；;]", p.between(part, k)) and MASK in p.dated(k)
+    return bool(apart) and not SO_FAR.search(p.before(part))
 
 
 def rest_of_shared(p: Phrase) -> None:

@@ -198,7 +198,8 @@ def _changes(p: Phrase, last: int) -> list[int]:
             break
         if _grew_itself(p, last, k):
             break
-        if AGAIN.search(p.before(k)) or MEAN.search(p.dated(k)):  # 降至0.8%，比全省低0.3个百分点
+        # 降至0.8%，比全省低0.3个百分点; 升至7.1米，但仍比警戒水位低2米
+        if AGAIN.search(p.before(k)) or MEAN.search(p.dated(k)) or STILL_FROM.search(p.before(k)):
             break
         if "其中" in p.before(k) or _shared_out(p, k):
             break
@@ -211,6 +212,9 @@ def _changes(p: Phrase, last: int) -> list[int]:
             break
         found.append(k)
     return found
+
+
+STILL_FROM = re.compile("[仍还尚][比较]")
 
 
 def _shared_out(p: Phrase, k: int) -> bool:
@@ -257,7 +261,9 @@ def _compared(p: Phrase) -> None:
         between = [j for j in range(now + 1, k) if p.rate(j) and p.free(j) and lists.BY.search(p.before(j))]
         two = now + 1 < k and p.is_pair(now + 1) and k + 1 < p.last and p.is_pair(k + 1)
         changes = between + _changes(p, k + two)
-        all_of_them = now > p.first and p.alike(now - 1, now) and OF_THEM_ALL.search(said)
+        # 总量比上年的6亿元增加…; 甲3亿元、乙4亿元；比上年的6亿元增加…
+        of_all = OF_THEM_ALL.search(said) or OF_WHAT_WAS_TOLD.search(said)
+        all_of_them = now > p.first and p.alike(now - 1, now) and of_all
         # 7.4亿元，其中甲3亿元、乙4.4亿元，比上年的6.9亿元增加…
         listed = lists.whole_of_list(p, now, bool(all_of_them))
         if listed is not None and p.free(listed):
@@ -266,6 +272,8 @@ def _compared(p: Phrase) -> None:
         either = now > p.first and p.alike(now - 1, now) and BARE_MEAN.fullmatch(p.before(now))
         # 新改7640座，其中贫困户1056座，比计划7500座多140座: nor do they here
         either = either or ("其中" in p.before(now) and PLAN.search(said) is not None)
+        # 大棚52万亩，其中新增3万亩，比上年末的49万亩增长6%: what came is not held against what there was
+        either = either or (ADDED.search(p.before(now)) and OF_AN_END.search(p.told(k)) is not None)
         either = either or said.startswith(("；与", "；同", ";与", ";同"))  # 9800人；与去年底的1.6万人相比，
         either = either or _of_own_subject(p, now, said)
         near = (now == listed or p.numbers[k].start - p.numbers[now].end < 32) and not (all_of_them or either)
@@ -279,6 +287,9 @@ def _compared(p: Phrase) -> None:
             p.bind(to | {k: "from"} | dict.fromkeys(changes, "change"))
 
 
+OF_WHAT_WAS_TOLD = re.compile("[；;][比较]")
+ADDED = re.compile("其中[^，。；]*(?:新增|净增|新建|新添)")
+OF_AN_END = re.compile("年[末底]的?$")
 COMPARES = re.compile("[，,；;]([\u4e00-\u9fff]{2,10}?)[比较](?![例重])")
 
 
@@ -442,6 +453,7 @@ def _shares(p: Phrase) -> None:
                 continue
             part = None if part is not None and (_of_another(p, k, part) or _more_than(p, part)) else part
             done = part is not None and p.free(part) and PLAN.search(p.before(k))
+            done = done and not PLAN_MENDED.search(p.before(k))
             whole = _plan(p, k, part) if done else None
         elif (
             k > p.first + 1
@@ -462,6 +474,8 @@ def _shares(p: Phrase) -> None:
         p.bind({k: "share"} | members)
 
 
+# 计划6500座，追加1200座，完成7634座，占调整后计划的99%: not of the plan told first
+PLAN_MENDED = re.compile("(?:调整|调增|追加|修订|变更)后的?[^，。；]{0,6}$")
 # 占三县同期资金2.4亿元的35%: what so many have
 OF_SO_MANY = re.compile(r"占[^，。；,;\d]{1,16}$")
 

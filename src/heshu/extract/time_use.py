@@ -40,6 +40,8 @@ CAUSE = re.compile(r"的[^，。；\d]{1,10}(?:，(?:让|使|给)|致使|造成|
 IN_BRACKETS = re.compile(r"（[\d.]+(?![\d.天日个])")
 # 完成“十三五”规划的任务。共计修路36公里，…: what is summed up in a sentence that begins so
 FULFILLED = re.compile("完成了?(?:全[省市县区州旗]的?)?$")
+# 比2013年的8万人次多4万人次, 比2013年同期8万人次多4万人次: the number behind it is of then.
+OF_THEN = re.compile(r"的|[约近]?\d[\d.,]*[多余]?[万亿]?[^，。；、\d]{1,5}[增减多少高低上下提升降]")
 DAYS = re.compile(r"[日号]?(?:\d{1,2}时)?[至到—~-]\d{1,2}[日号](?:\d{1,2}时)?$")
 # 国庆8天长假，…; 今年一季度（90天）…
 LASTING_HOLIDAY = re.compile(r"\d{1,2}[天日](?:小?长)?假期?(?:里|期间)?，")
@@ -100,6 +102,7 @@ class TimeUse:
             or self._fulfilled(time)
         )
         of_a_noun = of_a_noun or OF_ITS_NOUN.match(self.text, time.end) or self.looked_into(time)
+        of_a_noun = of_a_noun or (self.measures(time) and OF_THEN.match(self.text, time.end))
         of_a_base = BASE.match(self.text, time.end) and self._follows(IS, time)
         if time.kind == "register" or of_a_noun or of_a_base or AGE.match(self.text, time.end):
             return True
@@ -139,7 +142,7 @@ class TimeUse:
             return True
         if AGAINST_IT.match(self.text, time.end) and self._follows(WITH, time):
             return True
-        if self.bracketed(time) or self.of_a_plan(time) or self.text.startswith("的", time.end):
+        if self.bracketed(time) or self.of_a_plan(time) or OF_THEN.match(self.text, time.end):
             return False
         return self.measures(time)
 

@@ -53,11 +53,11 @@ PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
 QUARTER = re.compile("[一二三四]季度")
 # 2018年…，年度减贫; 当年8月; 由上年的820元提高到: of the year that the paragraph told last.
 OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年|是年|[这那]一?年)(.*)|(上年.*)")
-# 比去年同期的8000人: of the stretch of time last told, a year before.
-SAME_TIME = ("去年同期", "上年同期", "去年同日", "上年同日")
+# 比去年同期的8000人, 比2015年同期: of the stretch of time last told, of a year before.
+SAME_TIME = re.compile("(?:.*的)?([去上前]年|.{4}年)同[期日]")
 # 4月2日，县水利局局长介绍; 新华社西安5月6日电: the day of saying is not the day of what is said.
 SAYING = re.compile(
-    r"[电讯]|[发公]布，|[^。！？\d]{0,60}?(?:(?:[发公]布|印发|出台|下发|通过|提出|明确|要求|部署)[^，。；\d]{0,20}：|[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|获悉|了解到|数据显示|通报|说(?=[，：])|告诉)"
+    r"[电讯]|[发公]布，|(?:）|（[^（）]{1,10}）)?[^。！？，\d]{0,16}?[发公]布了?《|[^。！？\d]{0,60}?(?:(?:[发公]布|印发|出台|下发|通过|提出|明确|要求|部署)[^，。；\d]{0,20}：|[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|获悉|了解到|数据显示|通报|说(?=[，：])|告诉)"
 )
 SAID = re.compile("”[^，。；“”]{1,20}(?:介绍|指出|表示|透露|告诉|说)[^，。；“”]{0,4}[，：]“?")
 # What a time must not hold to govern its paragraph: 截至…, a month, a day, a year's end pass with their
@@ -425,7 +425,7 @@ class TimeFocus:
             its_end = self.yearly and UNTIL.sub("", time.words).strip("年末底") == self.yearly.strip("年")
             late = whole[1] if whole and self._of_late(whole[1]) else ""
             self.yearly = self.yearly if its_end else late  # 2017年，…。截至2017年，…
-            words = time.words.partition("的")[0] if time.words.endswith(SAME_TIME) else time.words
+            words = time.words.partition("的")[0] if SAME_TIME.fullmatch(time.words) else time.words
             self.frame = Span(words, self.marks.start("paragraph", time.start))
         begin = self.marks.start("sentence", time.start)
         if ONE_DAY.search(time.words):
@@ -473,9 +473,10 @@ class TimeFocus:
             known = told and not GOING_ON_YET.fullmatch(self.frame.words)
             words = f"截至{UNTIL.sub('', self.frame.words) if known else '目前'}累计"
             return time._replace(words=words, kind="register" if all_years else time.kind)
-        if time.words in SAME_TIME:
+        if SAME_TIME.fullmatch(time.words):
             before = self._before(time)
-            return time._replace(words=f"{before}的{time.words}" if before else "")
+            alone = "".join(YEARED.findall(time.words))
+            return time._replace(words=f"{before}的{time.words}" if before else alone)
         if time.kind == "span" and (years := self._years_until(time) or self._told_by_ends(time)):
             return time._replace(words=years)
         if time.kind != "at" and not (time.kind == "day" and THAT_DAY.fullmatch(time.words)):
@@ -503,10 +504,10 @@ class TimeFocus:
     def _before(self, time: Time) -> str:
         """The words of time that were in force before another: 今年上半年…，比去年同期的A增加B."""
         begin, paragraph = (self.marks.start(kind, time.start) for kind in ("sentence", "paragraph"))
-        near = self.near and self.near.start >= begin and not self.near.words.endswith(SAME_TIME)
+        near = self.near and self.near.start >= begin and not SAME_TIME.fullmatch(self.near.words)
         words = self.near.words if near else self._in_force(time.start, begin, paragraph, "")
         words = words or (self.frame.words if self.frame.start == paragraph else "")
-        return "" if words.endswith(SAME_TIME) else words
+        return "" if SAME_TIME.fullmatch(words) else words
 
     def _dates_nothing(self, time: Time) -> bool:
         """Whether a time is no number's: an hour, what one compares with, the day or now of a speaker."""

@@ -79,8 +79,8 @@ HOLIDAYS = {"元旦": 1, "春节": 0, "清明": 4, "五一": 5, "端午": 6, "�
 HOLIDAY = re.compile(f"“?({'|'.join(HOLIDAYS)})")
 # 2018/19年度, 2018-19财年
 TWO_YEARED = re.compile(r"((?:19|20)\d{2})[-/](\d{2})(?:年度|财年|学年)")
-# 今年上半年的去年同期
-SAME_TIME = re.compile("的(?:去年|上年)同[期日]$")
+# 今年上半年的去年同期, 截至10月底的2015年同期
+SAME_TIME = re.compile("的(?:([去上前])年|(.{4})年)同[期日]$")
 # 结对帮扶开展以来累计投入…: when it began is not told; it adds up to now.
 UNDERWAY = re.compile("^[^\\d年]*(?:开展|启动|实施|结对)以来$")
 OF_LATE = re.compile("(截[至止])?(?:近日|日前|连日来|前不久|不久前|最近|近期|本周)(?:累计)?")
@@ -115,7 +115,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
     if earlier:  # 2018年及以前年度
         return f"/{period(upto, published, False)}"
     if same := SAME_TIME.search(words):
-        return _year_before(period(words[: same.start()], published, False))
+        return _of_year(same, period(words[: same.start()], published, False))
     if run := RUN.search(words):
         return _run(period(words[: run.start()], published, False), value_of(run[2]), bool(run[1]))
     if day := _day(words.removesuffix("累计"), published):
@@ -192,9 +192,13 @@ def _as_of(published: str, cumulative: bool) -> str:
 WEEKDAYS = "一二三四五六日天"
 
 
-def _year_before(span: str) -> str:
-    """The same stretch of time one year before."""
-    return re.sub(r"\d{4}", lambda m: str(int(m.group()) - 1), span).replace("-02-29", "-02-28")
+def _of_year(same: re.Match, span: str) -> str:
+    """The same stretch of time of a year named (去年, 前年, 2015年); that year where no stretch is known."""
+    then, years = period(f"{same[2]}年", "", False) if same[2] else "", YEAR.findall(span)
+    if not years:
+        return then
+    back = int(years[-1]) - int(then) if then else 1 + (same[1] == "前")
+    return re.sub(r"\d{4}", lambda m: str(int(m.group()) - back), span).replace("-02-29", "-02-28")
 
 
 def _week(words: str, published: str) -> str:
