@@ -5,7 +5,8 @@ from fractions import Fraction
 from heshu.check.facts import Fact
 from heshu.check.roots import Found, Root
 from heshu.check.rules import Codebook
-from heshu.check.suspects import SLIPS, Suspect
+from heshu.check.slips import SLIPS
+from heshu.check.suspects import Suspect
 from heshu.interval import INFINITY, Interval, plain
 
 SAID_ZH = {

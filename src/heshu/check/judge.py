@@ -6,12 +6,14 @@ from fractions import Fraction
 
 from heshu.check.facts import BOUNDS, Fact
 from heshu.check.relation import evaluate, write
+from heshu.check.slips import slip
 from heshu.check.slots import Binding, Slot
 from heshu.interval import INFINITY, Interval, interval, point
 
 HOLDS = ("exact", "within_rounding")
 PEOPLE_A_HOUSEHOLD = interval(1, 10)
 RANK = ("info", "warn", "error")
+LONG = 3  # digits of a number, of which one is hardly by chance just what would make a relation hold
 # Causes by which two numbers may simply not count the same thing.
 LOOSE = ("scope_differs", "parts_overlap", "register_adjusted", "base_differs")
 
@@ -134,6 +136,8 @@ def _weighed(binding: Binding, cause: str, left: Interval, right: Interval) -> t
     rule, doubts = binding.rule, set(binding.doubts)
     if any(fact.bound == "approx" for fact in binding.facts):
         doubts.add("approx")
+    if rule.otherwise == "misprint" and doubts <= {"dates"} and _misprinted(binding, left):
+        return "inconsistent", "warn", "misprint"
     looked_for = rule.kind in ("sum", "difference", "monotonic") and rule.binds in LOOKED_FOR
     if looked_for and any(ADJUSTED.search(fact.said) for fact in binding.facts):
         doubts.add("scope")
@@ -147,6 +151,19 @@ def _weighed(binding: Binding, cause: str, left: Interval, right: Interval) -> t
         milder = "scope_differs" if "scope" in doubts or loose else cause
         return "undecidable", "info", milder
     return "inconsistent", min(rule.severity, "warn" if doubts else "error", key=RANK.index), cause
+
+
+def _misprinted(binding: Binding, computed: Interval) -> bool:
+    """Whether the number that a relation comes to is what is computed but for one digit, or two swapped.
+
+    What is computed must be known to its last digit but one: of what is vaguer, one digit or another fits.
+    """
+    (result,) = (one.first for one in binding.roles[binding.rule.relation.right.id])
+    digits = re.sub(r"\D", "", result.number)
+    if len(digits.strip("0")) < LONG or any(fact.bound != "exact" for fact in binding.facts):
+        return False
+    sharp = computed.width <= 10 * result.value / int(digits)
+    return sharp and slip(result, computed)[1] in ("changed", "swapped")
 
 
 # Rules whose numbers no phrase brings together.

@@ -1,5 +1,6 @@
 """The rules as data: `rules.yaml` read, checked, and refused with line and reason where faulty."""
 
+import ast
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -126,7 +127,7 @@ RELATED = (
 )
 BINDS = (*RELATED, "restated", "restated_pages", "listed", "paired", "single")
 SEVERITIES = ("error", "warn", "info")
-OTHERWISE = ("inconsistent", "undecidable")
+OTHERWISE = ("inconsistent", "misprint", "undecidable")
 STATUSES = ("actual", "target", "standard", "any")
 TIMES = ("t", "t0", "t1", "any")
 RECORDED = ("whole", "part", "from", "to", "share", "total", "addend", "each", "remaining", "change")
@@ -450,6 +451,12 @@ def _complete(rule: Rule, entry: _Map) -> None:
         what = f"names {', '.join(sorted(unknown))}, no role of it" if unknown else ""
         what = what or f"leaves out the role {', '.join(sorted(unused))}"
         raise _Fault(entry.lines["relation"], f"the relation of {rule.id} {what}")
+    if rule.otherwise == "misprint" and not isinstance(rule.relation.right, ast.Name):
+        raise _Fault(
+            entry.lines["otherwise"],
+            f"the rule {rule.id} tells a misprint of one number: its relation ends in that role alone, as in"
+            " whole - part = change",
+        )
     if rule.binds == "pages" and not {"t0", "t1"} <= {role.at for role in rule.roles}:
         raise _Fault(rule.line, f"the rule {rule.id} binds pages: it needs roles with at: t0 and with at: t1")
 
