@@ -74,7 +74,11 @@ def test_an_analyst_adds_a_rule(tmp_path, text):
         ),
         ("  down: 降|", "  down: (降|", "the pattern"),
         ("id: part-of-whole\n", "id: total-of-addends\n", "already taken on line"),
-        ("relation: sum(addend) = total\n", "relation: total = sum(addend)\n    otherwise: misprint\n", "ends in"),
+        (
+            "relation: sum(addend) = total\n",
+            "relation: total = sum(addend)\n    otherwise: misprint\n",
+            "ends in",
+        ),
     ],
 )
 def test_a_faulty_rule_is_refused_with_line_and_reason(tmp_path, text, good, bad, reason):

@@ -7,7 +7,18 @@ from itertools import chain, pairwise
 
 from heshu.check.facts import MOVED, RATES, TIMES, UNNAMED, Fact, gap
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import FAR, Binding, Index, bound, by, joined, reading_order, sameness, slot
+from heshu.check.slots import (
+    FAR,
+    Binding,
+    Index,
+    bound,
+    by,
+    compatible,
+    joined,
+    reading_order,
+    sameness,
+    slot,
+)
 
 SCALED = re.compile(
     r"\d.*[万亿.]|[一二三四五六七八九十百千][万亿]"
@@ -341,20 +352,24 @@ def one_slip(one: str, other: str) -> bool:
 
 
 def near_miss(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """Two long numbers of one page and thing that differ by two digits that changed places."""
+    """Two numbers of one page and thing that differ by two digits that changed places: long ones, or of three
+    digits where their names are one.
+    """
     for facts in by(index.facts, _long).values():
         seen = {}
         for fact in facts:
             for shape in _shapes(fact.number):
                 other = seen.setdefault(shape, fact)
-                if other.value != fact.value and _alike(other, fact) and not _of_one_phrase(other, fact):
+                long = len(re.sub(r"\D", "", fact.number)) > 3
+                alike = (_alike if long else _same_name)(other, fact)
+                if other.value != fact.value and alike and not _of_one_phrase(other, fact):
                     yield bound(rule, {"one": other, "other": fact})
                     break
 
 
 def _long(fact: Fact) -> tuple | None:
     digits = [c for c in fact.number if c.isdigit()]
-    return (fact.doc, fact.unit, len(digits)) if len(digits) > 3 else None
+    return (fact.doc, fact.unit, len(digits)) if len(digits) > 2 else None
 
 
 def _shapes(digits: str) -> list[str]:
@@ -372,6 +387,12 @@ def _alike(one: Fact, other: Fact) -> bool:
     """Whether the heads share two characters in a row, and no indicator tells the two apart."""
     told_apart = one.indicator != other.indicator and "other" not in (one.indicator, other.indicator)
     return not told_apart and bool(pairs_of(one.head) & pairs_of(other.head))
+
+
+def _same_name(one: Fact, other: Fact) -> bool:
+    """Whether two numbers have one name of four characters or more, one place, and no time apart."""
+    named = len(one.head) > SHARED and one.head == other.head and one.indicator == other.indicator
+    return named and (one.place, one.status) == (other.place, other.status) and compatible(one, other)
 
 
 def pairs_of(word: str) -> set[str]:
