@@ -331,6 +331,8 @@ MORE_OF = re.compile("(?:又|还|再|能|要|可|都|将|也)*[多少高低涨]"
 def _more(spot: Spot) -> Span | None:
     if not spot.front or not MORE_OF.fullmatch(spot.text, *spot.front):
         return None
+    if (named := compared(spot)) and spot.text[named[0]] not in "比较":  # 人均收入比全省高900元
+        return None
     return spot.noun(spot.front[0]) or spot.same
 
 

@@ -576,10 +576,10 @@ def _listed_bare(text: str, numbers: list[Number]) -> dict[int, Number]:
 OF_NOTHING = re.compile(
     rf"率[为是]?$|(?:率|收入|人口|存量)[^，。；]{{0,24}}(?:[为是]|[至到]|[由从](?:{MASK}|[上去]年|的)*)$"
 )
-RATIO_NAME = "(?:收入(?:差距)?之?比|比值|系数|指数|倍差)"
+RATIO_NAME = "(?:收入(?:差距)?之?比|比值|系数|指数|倍差|[Pp][Hh]值)(?:进一步|逐[步年]|持续|继续|稳步|已)?"
 RATIO = re.compile(
     rf"{RATIO_NAME}(?:[由从](?:{MASK}|[上去]年|的)*[\d.]{{1,6}}(?:[:：∶]1)?)?"
-    rf"(?:为|是|[由从](?:{MASK}|[上去]年|的)*|达|达到|(?:缩小|扩大|下?降)[至到{MASK}](?:{MASK}|的)*)?$"
+    rf"(?:为|是|(?:控制|保持|稳定)在|[由从](?:{MASK}|[上去]年|的)*|达|达到|(?:缩小|扩大|下?降)[至到{MASK}](?:{MASK}|的)*)?约?$"
 )
 # 城乡居民收入比为2.87，比上年缩小0.17: by how much it has changed
 RATIO_CHANGED = re.compile(rf"{RATIO_NAME}[^。；]{{0,16}}(?:缩小|扩大|下降|降低|上升|提高|回落)了?$")
@@ -589,7 +589,9 @@ COUNT_OF = re.compile(
 )
 NOTHING = ("0", "〇")
 GROWN = re.compile("(?:缩小|扩大|下?降|提高|提升|上?升|增[长加]?)[到至为]")  # 由零增至12万元
-RATIO_ENDS = re.compile(f"[，。；、（）(),;]|$|{GROWN.pattern}|(?:缩小|扩大|下?降){MASK}|{BREAK}")
+RATIO_ENDS = re.compile(
+    f"(?:左右|以[上下内])?(?:[，。；、（）(),;]|$)|{GROWN.pattern}|(?:缩小|扩大|下?降){MASK}|{BREAK}"
+)
 
 
 def _needs_no_unit(text: str, number: Number) -> bool:
