@@ -115,11 +115,15 @@ def printed(text: str) -> tuple[str, str]:
     return (f"{month['year']}-{int(month['month']):02}", "date line") if month else (found, how)
 
 
+# 20190105 alone in its line
+_UNPARTED = re.compile(r"^([ \t\u3000]*(?:19|20)\d\d)([01]\d)([0-3]\d)(?=[ \t\u3000]*\r?$)", re.MULTILINE)
+
+
 def _lines(text: str) -> set[str]:
     """The dates of the date lines of a text: of those with a label, a time or a source, where there are
     such; a notice is signed with the date alone.
     """
-    text = _DAY_FIRST.sub(r"\1\4-\3-\2", text)
+    text = _UNPARTED.sub(r"\1-\2-\3", _DAY_FIRST.sub(r"\1\4-\3-\2", text))
     found = [match for match in _LINE.finditer(text) if _iso(match)]
     labelled = [match for match in found if match["label"] or match["alone"] is None]
     return {_iso(match) for match in labelled or found}
