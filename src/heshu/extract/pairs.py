@@ -25,6 +25,7 @@ THAN = re.compile(
 # 截至2018年底，…由A降至B: B alone is of that time.
 AT_ITS_END = re.compile(r"^(?:截|到|至)|[底末]$|月$|^(?:目前|现在|如今|当前)")
 RECENT = 12
+DISTINCT = 3  # digits that no other figure has by chance
 # 比刚来时的1500元多了600元
 OVER = re.compile(r"[比较](?![例重])[^，。；由从]{0,14}$")
 OWN = re.compile(rf"[从由]{MASK}+的?$")
@@ -42,7 +43,7 @@ CHANGED = re.compile(
 )
 # …，7.6万人实现脱贫
 LIFTED = re.compile(r"(?:农村|贫困|人口|群众|实现|稳定|成功|全部|累计|顺利|已)*(?:[脱减]贫|摘帽|退出|出列)")
-COUNTED = re.compile(r"[\d.,]+[多余]?[万亿]?[多余]?[\u4e00-\u9fff]")
+COUNTED = re.compile(r"[\d.,]+[多余]?[万亿]?[多余]?[\u4e00-\u9fff%]")
 # 与2012年末的9.8万人相比，累计减少…
 BASE = re.compile(rf"(?:[与和同]|相?[较比]){MASK}+的?$")
 IN_ALL = re.compile("累计|总共|一共|合计")
@@ -97,6 +98,8 @@ def bound_times(when: list[str], bonds: list[Bond], said: list[str], told: Told)
         pair = pairs.get(bond.group)
         if pair and bond.role == "change" and (words := _between(pair)):
             in_all = IN_ALL.search(told.lead("clause", k, 16))
+            if when[pair.last] == NOW:  # 由2016年的A增加到目前的B, not 2016年以来，由A增加到B
+                words = f"{pair.before}至如今"
             dated[k] = pair.after if pair.than and not in_all else words
     wholes = {
         bond.group: words for bond, words in zip(bonds, dated, strict=True) if bond.role in SUMS and words
@@ -127,7 +130,8 @@ def _pairs(when: list[str], bonds: list[Bond], told: Told) -> dict[int, Pair]:
         if last and _goes_on(last, first, second, k, told):
             first, second = last.before, last.after
         else:
-            first, second = _apart_in_time(first, second, lead, when[max(0, k - RECENT) : k])
+            same = [when[n] for n in _told_alike(k, told)]
+            first, second = _apart_in_time(first, second, lead, when[max(0, k - RECENT) : k] + same)
         found[group] = Pair(k, to, first, second, bool(THAN.search(lead)))
         if first and first != second:
             last = found[group]
@@ -204,6 +208,14 @@ def _between(pair: Pair) -> str:
         return f"{pair.before}以来"  # 由2018年的A增加到目前的B
     apart = pair.before and pair.after not in ("", pair.before, NOW)
     return f"{pair.before}至{pair.after.removeprefix('到')}" if apart else ""
+
+
+def _told_alike(k: int, told: Told) -> list[int]:
+    """The numbers before one that print the same figure: 2013年底贫困发生率12.6%。…由12.6%降至0.8%."""
+    figure = COUNTED.match(told.text, told.starts[k])
+    if not figure or sum(map(str.isdigit, figure.group())) < DISTINCT:
+        return []
+    return [n for n in range(k) if told.text.startswith(figure.group(), told.starts[n])]
 
 
 def _ends(first: str, second: str) -> tuple[str, str]:

@@ -48,7 +48,7 @@ CUMULATIVE = re.compile(
 )
 # 截至3月2日，组织专车89辆: what was done up to that day.
 DONE = re.compile(
-    r"(?:建成|新建|组织|下拨|拨付|调[运集]|出动|发放|募集|接种|完成|培训|输送|送出|转移|捐款|投入|救助|资助|受理|开工|改造|硬化|签订|兑现|落实|销售"
+    r"(?:建成|新建|组织|下拨|拨付|调[运集]|出动|发放|募集|接种|完成|培训|输送|送出|转移|输转|移送|捐款|投入|救助|资助|受理|开工|改造|拆除|硬化|签订|兑现|落实|销售"
     r"|实现|流转|接诊|检测|排查|化解|整改)[^，。]{0,12}$"
 )
 UP_TO_NOW = re.compile("(?:截[至止]到?|[到至])(?:目前|现在|当前)")
@@ -404,6 +404,11 @@ def _to_date(m: dict, unit: str, said: list[dict]) -> str:
     return f"截至{year[1]}" if year and same else ""
 
 
+def _to_date_of(row: dict, whole: dict) -> bool:
+    """2016年脱贫300户，…，累计脱贫900户: whether a whole adds up to the year that its part is of."""
+    return bool(BY_YEAR.fullmatch(row["time_words"])) and whole["period"].startswith("/")
+
+
 def _going_on(m: dict, status: str, said: list[dict]) -> str:
     """已累计发放3万元，惠及600户: what its sentence goes on with is up to now too; "" for other numbers."""
     last = said[-1] if said and status == "actual" and m["published"] else None
@@ -458,6 +463,8 @@ def _at_its_end(when: str, m: dict, code: str, unit: str) -> str:
         return years[1]
     if years[2] and AT_THE_END.search(m["lead"]):
         return f"{years[2]}-12"
+    if m["role"] == "change" and m["time_words"].endswith("至如今") and years[1] < m["published"][:4]:
+        return f"{years[1]}/{m['published'][:4]}"  # 由2014年的A增加到目前的B，增加C
     became = m["role"] == "to" and (unit in RATES or BECAME.search(m["lead"]))
     if not years[2]:  # 2014年以来，由3200元增加到9600元
         return m["published"] if became else when
@@ -602,7 +609,7 @@ def _parts(rows: list[dict]) -> None:
         whole = wholes.get(row["group"])
         if row["role"] not in ("part", "addend") or not whole or not _same_kind(row["unit"], whole["unit"]):
             continue
-        if row["time_words"] == whole["time_words"]:
+        if row["time_words"] == whole["time_words"] and not _to_date_of(row, whole):
             row["period"] = whole["period"]
         if whole["indicator"] not in KEEP_OWN:
             if not row["indicator"] or row["indicator"].endswith(".registered"):
