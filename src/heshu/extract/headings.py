@@ -89,7 +89,7 @@ class Headings:
             if kind == "body" and (year := self._announced(start, end, within)):
                 found.append((end, year))
             if kind == "body" and not told and (issued := ISSUED.search(self.text, start, end)):
-                found.append((issued.end(), issued[1]))
+                found.append((0, issued[1]))
             told = told or kind == "body"
             if kind == "body" and (before := SINCE_PLAN.match(self.text, start)):
                 found.append((start, f"十{NEXT_PLAN[before['plan']]}五"))

@@ -10,7 +10,7 @@ from heshu.extract.numbers import Number, find_numbers
 from heshu.extract.times import FEW, Time
 
 # 近三年, 过去五年 and 这两年 only say when.
-LASTED = re.compile(rf"(?![几数])(?P<long>{FEW}年[多半]?)(?:以?来|间)?")
+LASTED = re.compile(rf"(?![几数])(?P<long>{FEW}年[多半]?)(?:以?来|间|过去)?")
 
 
 def lasting(text: str, times: list[Time]) -> Iterator[Number]:

@@ -28,7 +28,9 @@ AT = re.compile("于$")
 # 与2018年底相比，由A减少到B.
 AGAINST_IT = re.compile(r"[^，。；\d]{0,20}?(?:相比，?|比，)(?![^。；\d]{0,12}[由从])")
 # 创年内新高, 为2012年以来最低: by when it is a record is not when it was reached.
-RECORD = re.compile("(?:同期)?的?(?:历史)?(?:同期)?(?:新[高低]|最[高低大小多少好快])")
+RECORD = re.compile(
+    "(?:入[冬春夏秋汛]以来|同期)?的?(?:历史)?(?:同期)?(?:新[高低]|最[高低大小多少好快强重严])"
+)
 # 今年46岁
 AGE = re.compile(r"已?(?:\d{2,3}|[一二三四五六七八九十]{2,3})岁")
 # 对2014年至2016年的资金进行了审计: what is looked into is of that time, the looking is not.
@@ -43,8 +45,8 @@ FULFILLED = re.compile("完成了?(?:全[省市县区州旗]的?)?$")
 # 比2013年的8万人次多4万人次, 比2013年同期8万人次多4万人次: the number behind it is of then.
 OF_THEN = re.compile(r"的|[约近]?\d[\d.,]*[多余]?[万亿]?[^，。；、\d]{1,5}[增减多少高低上下提升降]")
 DAYS = re.compile(r"[日号]?(?:\d{1,2}时)?[至到—~-]\d{1,2}[日号](?:\d{1,2}时)?$")
-# 国庆8天长假，…; 今年一季度（90天）…
-LASTING_HOLIDAY = re.compile(r"\d{1,2}[天日](?:小?长)?假期?(?:里|期间)?，")
+# 国庆8天长假，…; 国庆假期8天，…; 今年一季度（90天）…
+LASTING_HOLIDAY = re.compile(r"(?:共|为期)?\d{1,2}[天日](?:小?长?假期?)?(?:里|期间)?，")
 LASTS_SO_LONG = re.compile(r"（[^（）]{0,4}\d{1,3}个?[天日月]）")
 # 2014年底动态管理后，全县…
 SUBCLAUSE = re.compile(

@@ -131,7 +131,7 @@ YEARS_UNTIL = re.compile(
 SO_MANY_YEARS = re.compile("这?([两二三四五六七八九十]|\\d)年[来间]")
 # 近三年来, 6年间, 三个学年来
 YEARS_PAST = re.compile(
-    r"(?:最?近|过去|[这前])?的?([两二三四五六七八九十]{1,2}|\d{1,2})个?学?年(?:以?来|间|里|内)?(?!前)"
+    r"(?:最?近|过去|[这前])?的?([两二三四五六七八九十]{1,2}|\d{1,2})个?学?年(?:以?来|间|里|内|过去)?(?!前)"
 )
 RECKONED = re.compile("([今去前])年")
 # 2016年A，2017年B，累计C; 2016年A，2017年B，2018年C，共D: over the years of the row.
@@ -140,6 +140,7 @@ UNIT = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?([\u4e00-\u9fff%])")
 # 今年以来到10月底; 截至8月底，今年
 THIS_YEAR = re.compile("今年(?:以来)?")
 UP_TO = re.compile(r"(?:截[至止]到?|到|至)(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月[底末份]?")
+BESIDE = re.compile("加上|连同|算上|）")
 LABEL = re.compile(r"\s{0,2}[【\[][^】\]\n]{1,20}[】\]]\s{0,2}")
 # 其中…; 这里面…; 两项合计…; 分行业看，…: a sentence that goes on with what the one before counted.
 GOES_ON = re.compile(
@@ -203,12 +204,10 @@ LASTING = re.compile("^最?近|年[来间]$|以来$")
 TOTAL = re.compile(r"累计|(?<!公)共[^，。；\d有同]{1,6}$")
 SUMMED_UP = re.compile("(?:全[省市县区州旗])?(?:共计|累计|总计|合计|一共|先后|共(?![有同]))")
 # 10月1日至5日，…。共接待…; 当天，…。现场发放…: what is done at an event is of its day.
-# 8月3日，…。下午3时，…
-BY_THE_HOUR = re.compile(r"(?:[上下中]午|早[上晨]|晚[上间]|凌晨|清晨|傍晚|当晚)(?:\d{1,2}[时点:：]|，)")
 ON_HOLIDAY = re.compile("(?:假期|长假|黄金周|节日?期间|双节”?)$")
 AT_AN_EVENT = re.compile(
     "(?:接待|组织|出动|设置|发放|解答|签约|签订|签下|达成|成交|参[加与会赛展]|到会|募集|筹集|捐[赠款出]|领到|展[出示销]"
-    "|观[摩看]|慰问|走访|检查|查处|巡诊|义诊|问诊|诊治|检测|采样|接种|培训|吸引|表彰|颁发|评[选出])"
+    "|观[摩看]|慰问|走访|检查|查处|巡诊|义诊|问诊|诊治|检测|采样|接种|培训|吸引|表彰|颁发|评[选出]|比赛|角逐|夺[冠得]|决出)"
 )
 # 9月14日至15日，…。转移群众842人: what is done or befalls in days of holiday or of rain
 IN_DAYS = re.compile(
@@ -217,13 +216,17 @@ IN_DAYS = re.compile(
 # 去年，全县脱贫300户。硬化公路36公里; 今年4月，他住院23天。出院时报销9000元: what is done besides, or then.
 DONE_TOO = re.compile(
     r"\s*(?:建成|新[建修增培]|改[造建]|修建|硬化|共[修建发投]|发放|投入|实施|完成|安排|培训|兑现|落实|解决|销售|选派"
+    r"|输转|转移|组织|举办|办理|引进|争取|筹[集措]|整合|流转|减免"
     r"|设[立置考])"
     r"|\s*(?:[出入住]院|启用|投[产用]|建成|[完竣]工|入住|并网|运营|开业|结业)(?:时|后)"
 )
 # 自7月6日开始，8月14日结束: what its paragraph tells is of that stretch.
 BOUNDED = re.compile(r"[日号](?:开始|启动|起)[^\d]{0,2}\d{1,2}月\d{1,2}[日号]$")
-# 5月8日至10日，…。三天里，献血386人次
-SO_LONG = re.compile(r"这?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})[天日](?:时间)?[里来间中]")
+# 8月3日，…。下午3时，…; 5月8日至10日，…。三天里，献血386人次
+IN_ITS_COURSE = re.compile(
+    r"(?:[上下中]午|早[上晨]|晚[上间]|凌晨|清晨|傍晚|当晚)(?:\d{1,2}[时点:：]|，)"
+    r"|这?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})[天日](?:时间)?[里来间中]"
+)
 NO_STRETCH = re.compile(rf"{ONE_DAY.pattern}|^最?近|年[来间]$|以来$|(?<!月)[底末]$")
 BY_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?!.{0,4}[底末])")
 # 2016年5月改制，合作社现有社员26户: not of that time
@@ -290,7 +293,8 @@ class TimeFocus:
         self.use = TimeUse(text, marks)
         self.headings = Headings(text, times, kinds, self.use, not year, entries)
         self.led = self._led()
-        self.by_ends, self.from_to = by_ends(times), changes(text)
+        self.by_ends = by_ends(times)
+        self.from_to, self.both_ends = changes(text)
 
     def at(
         self,
@@ -423,7 +427,7 @@ class TimeFocus:
         if time.kind != "now" or UNTIL.match(time.words):
             whole = WHOLE_YEAR.fullmatch(time.words)
             its_end = self.yearly and UNTIL.sub("", time.words).strip("年末底") == self.yearly.strip("年")
-            late = whole[1] if whole and self._of_late(whole[1]) else ""
+            late = whole[1] if self._of_late_year(time.words) else ""
             self.yearly = self.yearly if its_end else late  # 2017年，…。截至2017年，…
             words = time.words.partition("的")[0] if SAME_TIME.fullmatch(time.words) else time.words
             self.frame = Span(words, self.marks.start("paragraph", time.start))
@@ -499,7 +503,9 @@ class TimeFocus:
         words = self.by_ends.get(value_of(past[1]), "")
         if "近" in time.words:
             return words if self._of_late(words) else ""
-        return words or self.from_to.get(value_of(past[1]), "")
+        # 七年来 is reckoned from the page, 七年间 may be of the years that a change names
+        both = "" if time.words.endswith("来") else self.both_ends.get(value_of(past[1]), "")
+        return words or both or self.from_to.get(value_of(past[1]), "")
 
     def _before(self, time: Time) -> str:
         """The words of time that were in force before another: 今年上半年…，比去年同期的A增加B."""
@@ -685,15 +691,15 @@ class TimeFocus:
             return words
         if UNTIL.match(words):
             return words if STATE.search(self.text, self.marks.start("clause", start), start) else ""
+        clause, in_its_course = self.marks.bounds("clause", start), IN_ITS_COURSE.match(self.text, sentence)
+        at_it = in_its_course or (AT_AN_EVENT.search(self.text, *clause) and not LASTING.search(words))
+        if ONE_DAY.search(words) and at_it:
+            return words
         if LASTING.search(words) or CAMPAIGN.match(words):
             summed = SUMMED_UP.match(self.text, sentence) or TOTAL.search(self.text, segment, start)
             return words if summed else ""
-        clause = self.marks.bounds("clause", start)
-        if ONE_DAY.search(words):
-            same_day = AT_AN_EVENT.search(self.text, *clause) or BY_THE_HOUR.match(self.text, sentence)
-            return words if same_day else ""
         if DAYS.search(words) or ON_HOLIDAY.search(words):
-            return words if IN_DAYS.search(self.text, *clause) or SO_LONG.match(self.text, sentence) else ""
+            return words if IN_DAYS.search(self.text, *clause) or in_its_course else ""
         return ""
 
     def _growth_of_year(self, start: int, words: str) -> bool:
@@ -835,12 +841,12 @@ class TimeFocus:
     def _in_force(self, start: int, sentence: int, paragraph: int, said: str) -> str:
         """The words of time that reach a number which has none of its own."""
         segment = self.segment.words and self.segment.start == self.marks.start("segment", start)
-        if segment and not self._new_subject(self.clause, start):
+        if segment and not self._new_subject(self.segment.words, start):
             return self.segment.words
         if self.sentence.words and self.sentence.start == sentence:
             return self.sentence.words
         opening = self.opening.words and self.opening.start == sentence
-        if opening and not self._new_subject(self.clause, start):
+        if opening and not self._new_subject(self.opening.words, start):
             return self.opening.words
         foretold = FORECAST.match(self.day.words) or not said.startswith("plan")
         if self.day.words and self.day.start == sentence and foretold:
@@ -916,8 +922,18 @@ class TimeFocus:
         framed = self.sentence.start == begin or (self.segment.words and self.segment.start >= begin)
         return bool(framed and (listed or (first and first[1]) or THEN.match(self.text, time.start)))
 
-    def _new_subject(self, clause: int, start: int) -> bool:
-        """Whether a clause behind that of the time, and before the number, begins with a place of its own."""
-        first, last = bisect_right(self.subjects, clause), bisect_left(self.subjects, start)
-        later = self.subjects[first:last][-20:]
-        return any(self.marks.start("clause", s) > clause for s in later)
+    def _new_subject(self, words: str, start: int) -> bool:
+        """Whether a clause behind that of a time, and before the number, begins with a place of its own."""
+        first, last = bisect_right(self.subjects, self.clause), bisect_left(self.subjects, start)
+        later = [s for s in self.subjects[first:last][-20:] if self.marks.start("clause", s) > self.clause]
+        return bool(later) and not (self._of_late_year(words) and all(map(self._of_all, later)))
+
+    def _of_late_year(self, words: str) -> bool:
+        whole = WHOLE_YEAR.fullmatch(words)
+        return bool(whole) and self._of_late(whole[1])
+
+    def _of_all(self, subject: int) -> bool:
+        """今年我县新建水厂3座，全县饮水安全率达98%: whether a subject is the whole place that the account is
+        of; it does not take the time of an aside (加上去年退出的5个，全县…).
+        """
+        return self.text[subject] == "全" and not BESIDE.search(self.text, self.clause, subject)

@@ -35,14 +35,17 @@ def by_ends(times: list[Time]) -> dict[int, str]:
     return found
 
 
-def changes(text: str) -> dict[int, str]:
-    """The same of the changes that it tells from a year to a later one, which count it or do not."""
-    found: dict[int, str] = {}
+def changes(text: str) -> tuple[dict[int, str], dict[int, str]]:
+    """Of how many years each change is that an article tells from a year to a later one (从2013年的A减少到
+    2016年的B: three, 2014 to 2016), and the same with the first year counted (四年间).
+    """
+    behind: dict[int, str] = {}
+    both: dict[int, str] = {}
     for ends in FROM_TO.finditer(text):
         first, last = int(ends[1]), int(ends[2])
-        found.setdefault(last - first + 1, f"{first}年至{last}年")
-        found.setdefault(last - first, f"{first + 1}年至{last}年")
-    return found
+        behind.setdefault(last - first, f"{first + 1}年至{last}年")
+        both.setdefault(last - first + 1, f"{first}年至{last}年")
+    return behind, both
 
 
 def each_time(words: str) -> list[str]:
