@@ -9,11 +9,12 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from heshu.codebook import events
+from heshu.extract.carried import ONE_DAY, OVER_BY_NOW, SUMMED_UP, UNTIL, YEAR_TOLD, YEARS_END, Carrying
 from heshu.extract.headings import ENTRY, YEARED, Headings
 from heshu.extract.marks import Marks, stretches
 from heshu.extract.time_use import DAYS, DAYS_ON, TimeUse
 from heshu.extract.times import DASH, DAY, MONTH, Time
-from heshu.extract.years import BY_ENDS, LISTED_YEAR, by_ends, changes, one_each
+from heshu.extract.years import LISTED_YEAR, by_ends, changes, one_each
 from heshu.numerals import in_digits, value_of
 
 # ——基础设施不断完善。…; 一是抓投入。…: the points of a list, which a paragraph leads to.
@@ -33,9 +34,6 @@ TURNING = re.compile(
 PAIRED = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?(?:[户人][、和]?|(?:元|%|个百分点)、)")
 # 三次产业比重由上年的21.4:30.2:48.4调整为…
 RATIO = re.compile(r"[\d.]+%?[:：∶]")
-YEAR_TOLD = re.compile(
-    r"(?:截[至止]到?|[到至从自])?(今年|去年|前年|(?:19|20)\d{2}年)(?:[底末初]|年[底末初])?(?:起|开始)?"
-)
 # 2016年退出52个，次年66个
 NEXT_YEAR = re.compile("次年|翌年|第二年")
 YEAR_AFTER = {"前年": "去年", "去年": "今年", "今年": "明年"}
@@ -65,10 +63,6 @@ SAID = re.compile("”[^，。；“”]{1,20}(?:介绍|指出|表示|透露|告
 RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]|[底末]$|建档立卡|识别")
 # 占年度任务的37%: the share is of the time of what was done, whatever the plan is for.
 SHARE_OF_IT = re.compile(r"(?:任务|计划|目标|指标|预算|预期)[^，。；\d]{0,4}的[约近]?[\d.]+(?:%|成)")
-# The day of an event dates its own clause; what else the sentence tells is not of that day alone.
-ONE_DAY = re.compile(
-    r"^[^至到—~，-]*[\d一二三四五六七八九十][日号](?:前后)?$|^[前昨今明当][日天晚晨早]$|^(?:日前|近日|近期|最近|不久前)$|^[上本]周[一二三四五六日天]$"
-)
 # 截至2月19日24时，累计62例，当日新增2例
 BY_A_DAY = re.compile(r"截[至止]到?([\d年月]*\d[日号])(?:\d{1,2}时(?:\d{1,2}分)?)?")
 THAT_DAY = re.compile("(?:截[至止])?(?:[当同][日天晚]|..(?:里|期间))")
@@ -92,10 +86,6 @@ UNTIL_OR_SINCE = re.compile("^(?:截|到|至)|以来$|起$")
 DONE = re.compile("已")
 # 今天白天到夜间，最高气温6℃: what is foretold for a day is of it.
 FORECAST = re.compile("[今明后][天日]")
-# 3月至5月，对三个乡进行了检查。检查抽取…: a sentence that takes up what the one before tells was done.
-TAKEN_UP = re.compile(r"(?:进行|开展|实施|组织)了?[^，。；]{0,6}?([\u4e00-\u9fff]{2})。\s*$")
-# 2016年至2018年投入…。成效方面，…; 主要成效：…
-IN_THIS_RESPECT = re.compile(r"[^，。；\d]{2,10}方面[，：]|主要(?:表现|成效|体现)")
 LISTED_NUMBER = re.compile(r"[约近]?\d[\d.,]*[多余]?[万亿]?[\u4e00-\u9fff]{1,2}(、)?")
 # 收入9.6万元，去年为6万元，增长60%; 而2015年只有2万元，翻了两番
 THEN = re.compile("(?:上年|去年)(?:同期)?[为是]|[^，。；]{2,7}(?:只有|仅[有为]|才)[约近]?\\d")
@@ -170,69 +160,15 @@ LEFT = re.compile("剩|余|最后")
 ALL_DONE = re.compile("已?全部|均已|都已|已全|全都")
 STILL = re.compile("(?:还|尚|仍|只)[有剩余]$")
 LEFT_TO_DO = re.compile("已|将|全部|都|均|一")
-# 比上年增加…, 同比下降…: of the year of the sentences before, where these tell one.
-CHANGE = "(?:同比|环比|[比较](?:上年|去年))"
-OVER_THE_YEAR = re.compile(CHANGE)
-SET_OVER = re.compile(rf"[\d.,]+[^，。；、\d]{{0,8}}[，、]{CHANGE}")
-# 存款余额8亿元，比年初增加…: what is held against the beginning of a year stands at its end.
-SINCE_JANUARY = re.compile("[比较](?:年初|[上去]年年?[末底])")
-SET_BY_IT = re.compile(rf"[\d.,]+[^，。；、\d]{{0,8}}[，、]{SINCE_JANUARY.pattern}")
-# 由2016年的12家增加到57家: what it has become is of the time told before.
-SINCE_THEN = re.compile(
-    r"[由从](?:(?:19|20)\d{2}年{1,2}[底末]?|年初|[上去]年年?[底末])的[^，。；]{2,12}(?:[加少升高长大展低小降增减][到至为])$"
-)
 OF_THE_ONE_BEFORE = re.compile(
     r"(?:其中|占|平均|[户人笔村]均|(?:率|比例|占比|比重)[约近为达]?到?|[只仅还尚]剩|剩余)[^，。；\d]{0,8}$"
 )
-EARLIER = re.compile("此前|之前|先前|以往|过去|原来|原先|曾经")
-# 截至3月9日，…。累计追踪21人，尚有3人…: as of that day too.
-STATE = re.compile("累计|已|尚有|还有|仍有|尚未|还剩")
-# 截至2018年底，还有126户。经第三方评估，错退率为0.1%: of the year that was assessed
-ASSESSED = re.compile(r"经?[^，。；\d]{0,10}(?:评估|核查|验收)[^，。；\d]{0,8}，")
-# 截至6月10日，开工62处。投入机械120台、劳力3600人次: what it has taken by then
-EFFORT = re.compile(
-    r"(?:全[省市县区州旗]|各地|各级)?(?:共|已|累计)?(?:投入|下拨|拨付|调[运集]|出动|上工|发放|筹[集措]|兑现|培训|接诊)"
-)
-# 近三年来，…。累计退出…: what adds up does so over the span told before.
-YEARS_END = re.compile(r"(?<=\d年)年?[末底]$")
-YEARLY_FLOW = re.compile(
-    r"(?:收入|产值|增速|总值|增加值|零售总?额)[^；。\d]{0,16}"
-    r"(?:[比较]上年|同比)(?![末底])[^；。]{0,40}$"
-)
-CAMPAIGN = re.compile("[“‘]?十[一二三四]五")
-LASTING = re.compile("^最?近|年[来间]$|以来$")
-TOTAL = re.compile(r"累计|(?<!公)共[^，。；\d有同]{1,6}$")
-SUMMED_UP = re.compile("(?:全[省市县区州旗])?(?:共计|累计|总计|合计|一共|先后|共(?![有同]))")
-# 10月1日至5日，…。共接待…; 当天，…。现场发放…: what is done at an event is of its day.
-ON_HOLIDAY = re.compile("(?:假期|长假|黄金周|节日?期间|双节”?)$")
-AT_AN_EVENT = re.compile(
-    "(?:接待|组织|出动|设置|发放|解答|签约|签订|签下|达成|成交|参[加与会赛展]|到会|募集|筹集|捐[赠款出]|领到|展[出示销]"
-    "|观[摩看]|慰问|走访|检查|查处|巡诊|义诊|问诊|诊治|检测|采样|接种|培训|吸引|表彰|颁发|评[选出]|比赛|角逐|夺[冠得]|决出)"
-)
-# 9月14日至15日，…。转移群众842人: what is done or befalls in days of holiday or of rain
-IN_DAYS = re.compile(
-    rf"{AT_AN_EVENT.pattern}|转移|疏散|受[灾淹损]|损失|倒塌|滞留|抢[修险]|救[援助]|投诉|出警|通行|[发运]送|到发|日均|累计"
-)
-# 去年，全县脱贫300户。硬化公路36公里; 今年4月，他住院23天。出院时报销9000元: what is done besides, or then.
-DONE_TOO = re.compile(
-    r"\s*(?:建成|新[建修增培]|改[造建]|修建|硬化|共[修建发投]|发放|投入|实施|完成|安排|培训|兑现|落实|解决|销售|选派"
-    r"|输转|转移|组织|举办|办理|引进|争取|筹[集措]|整合|流转|减免"
-    r"|设[立置考])"
-    r"|\s*(?:[出入住]院|启用|投[产用]|建成|[完竣]工|入住|并网|运营|开业|结业)(?:时|后)"
-)
 # 自7月6日开始，8月14日结束: what its paragraph tells is of that stretch.
 BOUNDED = re.compile(r"[日号](?:开始|启动|起)[^\d]{0,2}\d{1,2}月\d{1,2}[日号]$")
-# 8月3日，…。下午3时，…; 5月8日至10日，…。三天里，献血386人次
-IN_ITS_COURSE = re.compile(
-    r"(?:[上下中]午|早[上晨]|晚[上间]|凌晨|清晨|傍晚|当晚)(?:\d{1,2}[时点:：]|，)"
-    r"|这?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})[天日](?:时间)?[里来间中]"
-)
-NO_STRETCH = re.compile(rf"{ONE_DAY.pattern}|^最?近|年[来间]$|以来$|(?<!月)[底末]$")
 BY_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?!.{0,4}[底末])")
 # 2016年5月改制，合作社现有社员26户: not of that time
 HAS_NOW = re.compile("现[有辖存]")
 LONG_OVER = re.compile(r"(?:(?:19|20)\d{2}年|去年)(?:\d{1,2}月(?:\d{1,2}日)?)?$")
-OVER_BY_NOW = re.compile(r"(?:(?:19|20)\d{2}年|去年)$")
 WHOLE_YEAR = re.compile(r"((?:19|20)\d{2}年|今年|去年)(?:全年|年?[内末底])?")
 # 至此: up to the time last told, or up to now
 SO_FAR = "至此"
@@ -241,7 +177,6 @@ OF_ALL_YEARS = re.compile("历年来?")
 GOING_ON_YET = re.compile("今年(?:以来)?|近年来|以来$")
 # 2016年7月，他到村任职。当时，全村还有62户贫困户: at the time last told
 THEN_TOLD = re.compile("[当彼那]时|(?:到任|上任|任职|驻村|入驻|接手)[之伊](?:初|始)")
-UNTIL = re.compile("^(?:截[至止]到?|到|至)|累计$")
 # 自今日起连续7天
 DAYLIKE = re.compile("[日天号]起?$")
 # 6月8日起，市区新开通3条公交线路: what is opened is so on that day
@@ -292,6 +227,7 @@ class TimeFocus:
         self.kinds, self.marks, self.year = kinds, marks, year
         self.use = TimeUse(text, marks)
         self.headings = Headings(text, times, kinds, self.use, not year, entries)
+        self.carrying = Carrying(text, marks)
         self.led = self._led()
         self.by_ends = by_ends(times)
         self.from_to, self.both_ends = changes(text)
@@ -366,7 +302,7 @@ class TimeFocus:
             if not words and OUT_OF.search(self.text, max(clauses[k], start - 12), start):
                 whole = self._topic_of_share([n for n in recent if n >= sentences[k]])
                 words = answer[bisect_left(starts, whole)] if whole >= 0 else ""
-            if not own and self._growth_of_year(start, words):
+            if not own and self.carrying.growth_of_year(start, words):
                 words = YEARS_END.sub("", words)
             # 截至9月底，已采收120万亩，预计总产量260万吨
             planned = said[k].startswith("plan") and not said[k].startswith("plan:可")
@@ -664,58 +600,16 @@ class TimeFocus:
 
     def _carried(self, start: int, sentence: int, paragraph: int) -> str:
         """The time of a sentence before in its paragraph, where a sentence shows that it goes on with it."""
-        if EARLIER.match(self.text, sentence):
+        words = self.frame.words
+        if self.carrying.turns_back(sentence):
             return ""
-        words, segment = self.frame.words, self.marks.start("segment", start)
-        taken_up = TAKEN_UP.search(self.text, max(paragraph, sentence - 20), sentence)
-        if taken_up and self.text.startswith(taken_up[1], sentence) and self.frame.start == paragraph:
-            return words
-        if ASSESSED.match(self.text, sentence):
+        if self.carrying.assessed(sentence):
             year = YEAR_TOLD.fullmatch(words)
             return year[1] if year else ""
         if self.frame.start != paragraph:
             entry = YEAR.match(self.yearly) and ENTRY.match(self.text, paragraph)
-            return self.yearly if entry or self._over_the_year(start, segment) else ""
-        if SINCE_THEN.search(self.text, self.marks.start("clause", start), start):
-            return words
-        if self._over_the_year(start, segment) and not NO_STRETCH.search(words.partition("累计")[0]):
-            return words
-        if YEARS_END.search(words) and self._since_january(start, segment):
-            return words
-        if DONE_TOO.match(self.text, sentence) and not NO_STRETCH.search(words):
-            return words
-        whole_years = BY_ENDS.fullmatch(words) or OVER_BY_NOW.fullmatch(words)
-        if whole_years and IN_THIS_RESPECT.match(self.text, sentence):
-            return words
-        if UNTIL.match(words) and EFFORT.match(self.text, sentence):
-            return words
-        if UNTIL.match(words):
-            return words if STATE.search(self.text, self.marks.start("clause", start), start) else ""
-        clause, in_its_course = self.marks.bounds("clause", start), IN_ITS_COURSE.match(self.text, sentence)
-        at_it = in_its_course or (AT_AN_EVENT.search(self.text, *clause) and not LASTING.search(words))
-        if ONE_DAY.search(words) and at_it:
-            return words
-        if LASTING.search(words) or CAMPAIGN.match(words):
-            summed = SUMMED_UP.match(self.text, sentence) or TOTAL.search(self.text, segment, start)
-            return words if summed else ""
-        if DAYS.search(words) or ON_HOLIDAY.search(words):
-            return words if IN_DAYS.search(self.text, *clause) or in_its_course else ""
-        return ""
-
-    def _growth_of_year(self, start: int, words: str) -> bool:
-        """2018年末，贫困人口9600人；收入增速比上年快0.8个百分点: what is earned is so all the year."""
-        if not YEARS_END.search(words):
-            return False
-        segment = self.marks.start("segment", start)
-        return bool(YEARLY_FLOW.search(self.text, segment, start))
-
-    def _over_the_year(self, start: int, segment: int) -> bool:
-        """比上年增加300万元; 900万元，同比下降3%: whether a number is told with its change over the year."""
-        return bool(OVER_THE_YEAR.search(self.text, segment, start) or SET_OVER.match(self.text, start))
-
-    def _since_january(self, start: int, segment: int) -> bool:
-        """贷款余额5亿元，比年初增加0.4亿元: whether a number is told with its change since a year began."""
-        return bool(SINCE_JANUARY.search(self.text, segment, start) or SET_BY_IT.match(self.text, start))
+            return self.yearly if entry or self.carrying.over_the_year(start) else ""
+        return words if self.carrying.goes_on(words, start, sentence, paragraph) else ""
 
     def _governs_paragraph(self, time: Time, sentence: int, paragraph: int) -> bool:
         """Whether a time opens its paragraph (2019年，…), or its first sentence only says that it is about a
