@@ -80,6 +80,8 @@ def test_people_households_visits_and_villages_never_add_up():
         ("种植花椒2.5万亩。", "mu", 25_000),
         ("有八成的群众参与。", "percent", 80),
         ("三分之一的群众参与。", "ratio", 1 / 3),
+        ("坡地占全县耕地的一半以上。", "ratio", 0.5),
+        ("产值翻了一番半。", "番", 1.5),
         ("产值增长2.5倍。", "times", 2.5),
         ("并网发电20兆瓦。", "megawatt", 20),
     ],

@@ -27,6 +27,11 @@ def value_of(numeral: str) -> int | None:
     return int(numeral) if numeral.isdecimal() else parse(numeral)
 
 
+def is_fraction(number: str, unit_word: str) -> bool:
+    """三分之一, 一半: whether a number is a fraction in words; 一年半 is none."""
+    return "分之" in number or (number == "一半" and not unit_word)
+
+
 def parse(numeral: str) -> int | None:
     """The value of a numeral in Chinese characters; None where it is not well formed (十三五, 三五).
 

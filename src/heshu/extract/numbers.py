@@ -38,6 +38,8 @@ BEFORE = re.compile(
 AFTER = re.compile(
     r"及?以上|及?以下|以内|以外|左右|上下|之多|[余多](?=[，。；、）)的]|$|[\u4e00-\u9fff])(?![种样元次方年亩重数项个家级是为因由在靠属了出])"
 )
+# 占全县人口的一半, 一半以上的村; but not 修了一半, 一半天
+HALF_OF_IT = "(?:(?<=[占的近约过超达])一半(?![天夜年月时路])|一半(?=以上|左右|多(?!数)))"
 FRACTION = rf"[{HAN}]{{1,4}}分之(?:[{HAN}]+(?:点[{HAN}]+)?|{DIGITS})"
 # What makes digits a code, an ordinal or a name, before and behind them.
 CODE_BEHIND = re.compile(r"[A-Za-z°′″:：]|号(?!召)|版|\+|[-/.][\dA-Za-z]|届")
@@ -172,7 +174,7 @@ def _arabic() -> re.Pattern:
 @cache
 def _hanzi() -> re.Pattern:
     return re.compile(
-        rf"(?=[几数{HAN}])(?:(?P<part>{FRACTION})|(?P<n>{HANZI})(?P<gap>个(?P<half>[多半])(?=月|小时))?(?P<u>{_unit()}"
+        rf"(?=[几数{HAN}])(?:(?P<part>{FRACTION}|{HALF_OF_IT})|(?P<n>{HANZI})(?P<gap>个(?P<half>[多半])(?=月|小时))?(?P<u>{_unit()}"
         rf"|(?<=[多半])月)?"
         rf"(?:(?P<dash>{DASH})(?P<n2>{HANZI})(?P<u2>{_unit()}))?)"
     )

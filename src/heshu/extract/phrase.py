@@ -6,6 +6,7 @@ from itertools import count
 from typing import NamedTuple
 
 from heshu.codebook import units
+from heshu.numerals import is_fraction
 
 RATES = ("%", "‰", "成", "百分点", "个百分点", "倍", "番")
 BESIDE = ("、", "和", "与", "及")  # what joins numbers that are told side by side
@@ -106,7 +107,9 @@ class Phrase:
     def rate(self, k: int) -> bool:
         """Whether a number is a rate, a share or a multiple: it is no part of a count."""
         number = self.numbers[k]
-        return number.unit_word in RATES or "分之" in number.number or "/" in number.number
+        return (
+            number.unit_word in RATES or is_fraction(number.number, number.unit_word) or "/" in number.number
+        )
 
     def alike(self, j: int, k: int) -> bool:
         """Whether two numbers measure the same: 万元 and 亿元, but not 户 and 人."""

@@ -9,7 +9,7 @@ from itertools import count
 from heshu.extract import divided, lists, rests, series, totals
 from heshu.extract.phrase import BESIDE, FREE, Bond, Phrase, overlaps
 from heshu.extract.times import MASK
-from heshu.numerals import parse
+from heshu.numerals import is_fraction, parse
 
 CHANGE = (
     r"(?:(?:下?降低?|减少?|缩[小减短]|压缩|回落|下[降调滑跌]|锐减|骤[减降]|[涨跌升增翻减降]|提[高升标]|增[加长补]|上[升涨调]"
@@ -588,7 +588,11 @@ BEYOND_PLAN = re.compile("超额|超出|超计划|多完成")
 
 def _is_share(p: Phrase, k: int) -> bool:
     number = p.numbers[k]
-    return number.unit_word in ("%", "‰", "成") or "分之" in number.number or "/" in number.number
+    return (
+        number.unit_word in ("%", "‰", "成")
+        or is_fraction(number.number, number.unit_word)
+        or "/" in number.number
+    )
 
 
 def _plan(p: Phrase, share: int, part: int) -> int | None:

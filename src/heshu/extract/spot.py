@@ -8,6 +8,7 @@ from heshu.extract import nouns
 from heshu.extract.nouns import only_verb
 from heshu.extract.numbers import Number
 from heshu.extract.times import MASK
+from heshu.numerals import is_fraction
 
 Span = tuple[int, int]
 FOLLOWED = nouns.CLASSIFIED
@@ -178,7 +179,7 @@ def alike(one: Number, other: Number) -> bool:
 def dimension_of(number: Number) -> str:
     """The dimension of a number's unit; "" where it has none."""
     word = units().get(number.unit_word)
-    return word.dimension if word else "rate" if "分之" in number.number else ""
+    return word.dimension if word else "rate" if is_fraction(number.number, number.unit_word) else ""
 
 
 JOINS = re.compile("[和及与、]")

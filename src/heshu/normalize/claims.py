@@ -14,6 +14,7 @@ from heshu.normalize.indicators import LEAVES, indicator, state
 from heshu.normalize.periods import UNDERWAY, period
 from heshu.normalize.places import resolve
 from heshu.normalize.values import read_value
+from heshu.numerals import is_fraction
 
 STATUS = {"plan": "target", "rule": "standard", "fact": "actual", "": "actual"}
 # A number without a unit of its own has that of its noun: 总人口52万, 投资1.2亿.
@@ -489,7 +490,7 @@ def canonical(unit_word: str, number: str, head: str, tail: str) -> tuple[str, i
 
     A classifier takes its unit from what it counts; a number without a unit from its noun.
     """
-    if "分之" in number:
+    if is_fraction(number, unit_word):
         return ("percent", 1) if number[0] in "百千万" and not number[0].isdigit() else ("ratio", 1)
     if "/" in number:
         return "ratio", 1

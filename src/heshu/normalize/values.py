@@ -58,7 +58,8 @@ def read_value(number: str, qualifier: str, unit_word: str) -> Value:
     plain = re.sub("[余多]", "", number)
     if NEIGHBOURS.match(plain):
         return _range(plain[0] + plain[2:], plain[1:], unit_word)
-    special = _fraction(number)
+    half = number == "一半" and not unit_word  # 一年半 is one and a half
+    special = _share(Fraction(1), Fraction(2)) if half else _fraction(number)
     if special is not None:
         value = _bounded(special, qualifier)
         return _nearest(value) if value.bound == "exact" and not special.rounded else value
