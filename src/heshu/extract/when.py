@@ -127,9 +127,11 @@ RECKONED = re.compile("([今去前])年")
 # 2016年A，2017年B，累计C; 2016年A，2017年B，2018年C，共D: over the years of the row.
 ROW_SUM = re.compile(r"(?:^|[，；])(?:累计|合计|总计|共计?|一共)[^，。；、\d]{0,8}$")
 UNIT = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?([\u4e00-\u9fff%])")
-# 今年以来到10月底; 截至8月底，今年
+# 今年以来到10月底; 截至8月底，今年; 到9月16日，全县今年
 THIS_YEAR = re.compile("今年(?:以来)?")
-UP_TO = re.compile(r"(?:截[至止]到?|到|至)(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月[底末份]?")
+UP_TO = re.compile(
+    r"(?:截[至止]到?|到|至)(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月(?:[底末份]|(\d{1,2})日)?"
+)
 BESIDE = re.compile("加上|连同|算上|）")
 LABEL = re.compile(r"\s{0,2}[【\[][^】\]\n]{1,20}[】\]]\s{0,2}")
 # 其中…; 这里面…; 两项合计…; 分行业看，…: a sentence that goes on with what the one before counted.
@@ -723,7 +725,12 @@ class TimeFocus:
         one, other = before.words, time.words
         upto = UP_TO.fullmatch(other if THIS_YEAR.fullmatch(one) else one)
         this_year = THIS_YEAR.fullmatch(one) or THIS_YEAR.fullmatch(other)
-        return f"今年1至{upto[1]}月" if upto and this_year else ""
+        if not upto or not this_year:
+            return ""
+        if not upto[2]:
+            return f"今年1至{upto[1]}月"
+        # 今年推出一种贷款，截至4月16日，…: since then
+        return f"今年1月1日至{upto[1]}月{upto[2]}日" if upto.string == one else ""
 
     def _lasting_days(self, time: Time) -> str:
         """自今日起连续7天: how long what begins on a day goes on."""
