@@ -195,12 +195,19 @@ OF_A_REGION = (
 PARTS_OF_A_CITY = ("城区", "市区", "新城")
 
 
+# 五天全县卖茶60吨 is not 天全县, nor 一个旧市场 个旧市.
+COUNTERS = ("天", "个")
+NUMERALS = tuple("0123456789一二两三四五六七八九十几半每当")
+
+
 def _is_cut(text: str, i: int, name: Name, end: int) -> bool:
     """Whether what looks like a name is part of other words; end: of the name before.
 
     Of two characters in full, or the end of a word for a region, it stands free; a short one gives way to a
     full one that begins in it, and to a side of a river, a lake or a mountain: 渭河北岸, 太行山西麓.
     """
+    if text[i] in COUNTERS and text[max(0, i - 1) : i] in NUMERALS:
+        return True
     if name.full:
         if name.word[-1] == "区" and text[i + len(name.word) : i + len(name.word) + 1] in ("域", "间"):
             return True

@@ -10,6 +10,7 @@ import pandas as pd
 from heshu import tables
 from heshu.extract import compared, heads, pairs, roles, status
 from heshu.extract.announced import announced
+from heshu.extract.counted import level_of, wide_enough
 from heshu.extract.headings import year_of_entries
 from heshu.extract.lasting import lasting
 from heshu.extract.marks import Marks, kind_at
@@ -102,6 +103,7 @@ def _mentions(
     found_heads = _of_places(text, found_heads, numbers, found_places, sentences)
     bonds = roles.bind(named, numbers, sentences, blotted, text)
     where = _of_totals(where, bonds, place_focus.main)
+    where = _of_places_counted(text, where, found_heads, numbers, place_focus.main)
     when = pairs.bound_times(when, bonds, said, Told(text, blotted, marks, starts))
     found_heads = _of_sums(named, found_heads, numbers, bonds)
     rows = []
@@ -179,6 +181,17 @@ def _of_totals(where: list[tuple], bonds: list[Bond], main: tuple) -> list[tuple
             if bonds[k].role == "total" and len(summed) > 1 and where[k] in summed and main not in summed:
                 found[k] = main
     return found
+
+
+def _of_places_counted(
+    text: str, where: list[tuple], found_heads: list[tuple[int, int]], numbers: list[Number], main: tuple
+) -> list[tuple]:
+    """The places, with a larger one for a number of counties, towns or villages that is told of one."""
+    levels = [
+        level_of(text, head, (n.start, n.unit_word, n.number))
+        for head, n in zip(found_heads, numbers, strict=True)
+    ]
+    return [wide_enough(chain, level, main) for chain, level in zip(where, levels, strict=True)]
 
 
 # 在9300名脱贫对象中，…; 这9300人: a sentence that opens so goes on about a figure told before.

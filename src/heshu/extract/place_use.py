@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from heshu.extract import places as places_of
 from heshu.extract.chains import apart, depth_of
@@ -51,6 +52,8 @@ PART = re.compile("(?:其中[，：]?|[仅单光](?:[是在])?)$")
 HELPS = re.compile(
     r"(?:^|[，。；：\n])(?:对口|结对|定点)?(?:帮扶|援助|援建|支援|协作|援[疆藏青])[^，。；：\n]{0,8}的$"
 )
+# 给甲县捐赠设备两套, 向甲县拨付资金
+GIVEN = re.compile("(?:无偿)?(?:捐|赠送|送去|拨付|下拨|划拨)")
 # 与甲村结对
 PAIRED = re.compile(r"[^，。；：、\n\d]{0,3}(?:结对|结成|结亲|牵手)")
 # 易地搬迁到甲县的王大姐, 回到甲县的老李 live there.
@@ -59,6 +62,10 @@ MOVED_TO = re.compile("[搬迁投][到至入进向]$|返回$|回到?$")
 COMES_FROM = re.compile(r"来自[^，。；：\n]{1,10}$")
 # 从高山上的甲乡搬来420户
 MOVED_FROM = re.compile("(?:搬|迁|赶|嫁)(?:迁)?(?:来|出|入|进)")
+# 以甲市为中心的生活圈
+CENTRE = re.compile("为(?:中心|核心|龙头|枢纽|支点|纽带)")
+# “甲县味道”门店8家
+CALLED = re.compile(r"[^\W\d_]{2,4}”(?=[\u4e00-\u9fff])")
 # 从甲县引进种羊, but 甲县引进企业3家
 TAKEN_FROM = re.compile("[引调派请运](?:来|出|入|进)")
 FROM = re.compile(r"[从由自][^，。；：、\n]{0,12}$")
@@ -71,7 +78,7 @@ EVENT = re.compile(
     r"[^，。；：\n\d]{0,14}(?:启动|开赛|开工|通车|落成|竣工|投产|开业|揭牌|奠基|开园|落幕|开镰|开采)(?=[，。])"
     r"|[^，。；：\n\d]{0,4}举[办行]的?[^，。；：\n]{0,24}(?:赛|节|展|义诊|活动|培训班|(?:博览|展销|招聘|推介|订货|庙|灯)会)[上中]?(?=，)"
 )
-ARRIVED = re.compile("(?:来到|走进|走访|抵达|赶到|赶赴|深入)了?$")
+ARRIVED = re.compile("(?:来到|走进|走访|抵达|赶到|赶赴|深入|[就便]到|便是)了?$")
 # 考核组到甲县检查，抽查6个村
 VISITED = re.compile(
     "(?:开展|进行)?(?:义诊|巡诊|支教|检查|考核|调研|督[查导战]|评估|验收|暗访|[巡核抽]查|走访|慰问|看望|采访)"
@@ -91,6 +98,7 @@ class PlaceUse:
         self.text, self.blotted, self.found, self.marks = text, blotted, found, marks
         self.begins = [p.start for p in found]
         self.rows = _rows(text, found)
+        self.shares = _shares(text, found)
         self.listed = {p.start for first, last in self.rows.items() for p in found[first : last + 1]}
 
     def leads(self, place: Place) -> bool:
@@ -157,10 +165,19 @@ class PlaceUse:
         )
 
     def is_object(self, place: Place) -> bool:
-        """Whether a place is the object of another's help or audit, or where somebody moved."""
-        return self._is_paired(place) or any(
-            said.search(self.text, max(0, place.start - 12), place.start) for said in (OBJECT, MOVED_TO)
+        """Whether a place is the object of another's help, gift or audit, or where somebody moved."""
+        return (
+            self._is_paired(place)
+            or self._is_given(place)
+            or any(
+                said.search(self.text, max(0, place.start - 12), place.start) for said in (OBJECT, MOVED_TO)
+            )
         )
+
+    def _is_given(self, place: Place) -> bool:
+        """Whether a place is given something: 给甲县捐赠设备两套，配套新建3间教室."""
+        to_it = bool(place.words) and self.text[place.start - 1] in "给向为"
+        return to_it and bool(GIVEN.match(self.text, place.end))
 
     def _is_paired(self, place: Place) -> bool:
         """Whether an office has a place to help: 甲县农业局与乙村结对."""
@@ -201,7 +218,12 @@ class PlaceUse:
         ):
             given = place.own or self.text[place.end : place.end + 1].isdigit()
             helped = given and before.endswith(("援助", "支援", "支持"))  # 甲市援助我市1.6亿元
-            told = MOVED_TO.search(before) or self._arrived(place) or self._is_paired(place)
+            told = (
+                MOVED_TO.search(before)
+                or self._arrived(place)
+                or self._is_paired(place)
+                or self._is_given(place)
+            )
             return not (helped or told)
         if COMES_FROM.search(text, max(0, place.start - 12), place.start):
             return True
@@ -211,7 +233,7 @@ class PlaceUse:
             return True
         if not place.words and MOVED_TO.search(before):  # 村里的30户搬进县城
             return True
-        if BEFORE_COMPARED.search(before) or FILED.search(before):
+        if BEFORE_COMPARED.search(before) or FILED.search(before) or self._names_a_thing(place):
             return True
         above = not place.words or place.words[-1][0] == "province"
         ranked = RANKED.match(text, place.end) and not (self.leads(place) and MOST.match(text, place.end))
@@ -232,6 +254,13 @@ class PlaceUse:
             return False
         named = places_of.ORGANISATION.match(text, place.end) if place.words else None
         return bool(named) and not (depth_of(place.words) > 2 and named[0].endswith(places_of.BUSINESS))
+
+    def _names_a_thing(self, place: Place) -> bool:
+        """Whether a place only says what something is like or called: 以甲市为中心的, “甲县味道”门店."""
+        before = self.text[place.start - 1 : place.start]
+        if place.words and before == "以" and CENTRE.match(self.text, place.end):
+            return True
+        return bool(place.words) and before == "“" and bool(CALLED.match(self.text, place.end))
 
     def _is_venue(self, place: Place) -> bool:
         """Whether a place is only where something is held; 甲县召开会议，2月3日… is what the county does."""
@@ -267,3 +296,20 @@ def _goes_on(text: str, before: Place, place: Place) -> bool:
     if between == "，":  # 在甲县，乙市援建的车间
         return not apart(before.words, place.words)
     return not between or between in places_of.IN_A_ROW or bool(ITEM.fullmatch(between))
+
+
+# 甲县5个、乙县4个和丙县3个
+SHARE = re.compile(r"[^，。；：、\n\d]{0,6}\d[\d.,]*[^，。；：、\n\d]{1,6}[、，和与及]")
+
+
+def _shares(text: str, found: list[Place]) -> set[int]:
+    """Where the places begin that share out a figure, three or more, each with its number."""
+    shares: set[int] = set()
+    run: list[Place] = []
+    for place, following in pairwise([*found, None]):
+        run.append(place)
+        if following and place.words and SHARE.fullmatch(text, place.end, following.start):
+            continue
+        shares |= {p.start for p in run} if len(run) > 2 else set()
+        run = []
+    return shares

@@ -109,13 +109,13 @@ NOT_A_PLACE = re.compile(
     r"|加强|发挥|做好|推动|促进|深度|文明|一般|传统|自然|撤并|合并|建制|行政|中心|试点|明星|帮扶|市区|偏远|邻近|周边|附近"
     r"|相关|有关|所在|对口"
     r"|基层|结对|定点|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|边境|民族|少数民族|非"
-    r"|多数|少数|部分|个别|一些|所有|山区|牧区|库区|灾区|老区|林区|郊区)(?:镇|乡|村|社区|街道)$"
+    r"|主干|主要|临街|沿街|背街|农业|牧业|渔业|半农半牧|多数|少数|部分|个别|一些|所有|山区|牧区|库区|灾区|老区|林区|郊区)(?:镇|乡|村|社区|街道)$"
     r"|(?:产业|经济|工业|农业|文化|旅游|财政|科技|商贸|电商|人口)[强名大][镇乡村]$"
     r"|(?:[返还回入离包走串]乡|[驻走入到包回返离出]村|(?<![前跃奋永同共民])进村|^(?:..)?[下联][乡村])$"
     r"|^(?:.镇..+村|乡镇.+)$|(?:故乡|老乡|农村|乡村|^小?山村|全村|整村|新农村|乡镇|小镇|重镇|[老同]社区)$|^[全沿老同]?街[镇乡村道]"
     r"|^[小爱建想恋念比较占非]?(?:家乡|山乡|水乡|城乡|城镇|村镇|集镇|古镇)$"
     r"|^[而但与和]?[邻外某别][镇乡村]$|^第?[一两二三四五几每各][位名]村$"  # 一位村支书
-    rf"|{'|'.join(LONG_VERBS)}"
+    rf"|指导|{'|'.join(LONG_VERBS)}"
 )
 # 麻山乡 and 李家乡 are names, 秀美山乡, 茶叶大镇 and 联手镇村 are none; 甲县大马山乡 is one.
 LIKE_A_WORD = re.compile("..(?:家乡|山乡|水乡|城镇|村镇|[集古名强大弱][镇乡]|镇村|[名强弱]村)$|城乡$")
@@ -133,7 +133,7 @@ POINTING = (
     (
         "省市县州盟村镇乡自社副挂",
         r"(?P<inside>(?<![\u4e00-\u9fff、“])社区(?=占地|[建办]起|建[有成]|[共现]?有|[旁里内]|配套|总|安置|引进|累计)"
-        r"|县域内?|县内|县城(?=\d|[共现]有|集中)|(?<![\u4e00-\u9fff、])(?:挂职)?副?县长|市域|(?<![省市县、])市区|县里|[村镇乡][里上](?!山|[^\W的各有每个多几家]{1,2}村)|县(?=委|政府)"
+        r"|县域内?|县内(?!\d[\d.]*万?[多余]?[人名户][、，；。])|县城(?=\d|[共现]有|集中)|(?<![\u4e00-\u9fff、])(?:挂职)?副?县长|市域|(?<![省市县、])市区|县里|[村镇乡][里上](?!山|[^\W的各有每个多几家]{1,2}村)|县(?=委|政府)"
         r"|(?<![\u4e00-\u9fff、])(?:省|自治区)(?=党?委|(?:人民)?政府)|(?<=[是列为占])自治区(?=\d)"
         r"|(?<![\u4e00-\u9fff、])[省市县州盟](?=(?:科协|[妇残侨文]联|工商联|总工会|红十字会)|[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府|领导小组|指挥部)(?!长))"
         r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府|领导小组|指挥部)(?!长)))",
@@ -405,7 +405,7 @@ def home_of(texts: list[str], known: Collection[str] = ()) -> str:
         return ""
     city, _ = _agreed(Counter({path: n for path, n in cities.items() if len(path) > 1}))
     if not city or cities[province,] > cities[city]:
-        return province
+        return "/".join((province, *_own_city(texts, province)))
     county, _ = _agreed(counties)
     unnamed = cities[city] == sum(n for path, n in counties.items() if path[:2] == city)
     alone = len(counties) == 1 or (county and unnamed)
@@ -415,6 +415,15 @@ def home_of(texts: list[str], known: Collection[str] = ()) -> str:
     by_the_way = cities[city] > 2 * counties[county] and any(WHOLE_CITY.search(text) for text in texts)
     alone = alone and (of_itself or not (by_the_way or any(OF_A_CITY.search(text) for text in texts)))
     return "/".join(county if alone else city)
+
+
+def _own_city(texts: list[str], province: str) -> set[str]:
+    """The one city of a province that texts name, by its short name too, which speak of 我市, 市政府."""
+    if not any(OF_A_CITY.search(text) for text in texts):
+        return set()
+    named = Counter(name for text in texts for _, name in gazetteer.find(text) if name.level == "city")
+    own = [name for name in named if name.provinces() == {province} and name.word not in CITIES_ALSO_WORDS]
+    return _full(own[0]) if len(own) == 1 and named[own[0]] > 1 and len(_full(own[0])) == 1 else set()
 
 
 def _places(name: gazetteer.Name) -> set[tuple[str, ...]]:
@@ -434,13 +443,22 @@ def homes_of(stated: Collection[str], texts: list[str], known: Collection[str] =
     counties = {place for place in own if _is_county(place)} or _sole_county(texts, known)
     homes = []
     for said, place, text in zip(stated, own, texts, strict=True):
-        home = place or guess
+        home = place or guess or _by_its_money(text)
         of_one = OF_A_COUNTY.search(text)
         below = [county for county in counties if home and county.startswith(f"{home}/")]
         below = below or (list(counties) if of_one and not said else [])  # 甲省的医生来了, 走进该县
         told_of = len(below) == 1 and (of_one or ALONE.search(text))
         homes.append(below[0] if told_of and not _names_a_county(text, known) else home)
     return homes
+
+
+# What a text that names no place counts in: 门票收入30万港元.
+MONEY = (("港[元币]", "香港特别行政区"), ("澳门[元币]|葡币", "澳门特别行政区"))
+
+
+def _by_its_money(text: str) -> str:
+    """The place whose money a text counts in, "" for none."""
+    return next((place for money, place in MONEY if re.search(money, text)), "")
 
 
 def _sole_county(texts: list[str], known: Collection[str]) -> set[str]:
@@ -492,7 +510,7 @@ EASTERN = frozenset(
     ("北京市", "天津市", "上海市", "辽宁省", "江苏省", "浙江省", "福建省", "山东省", "广东省")
 )
 AID = re.compile(
-    "东西部|扶贫协作|对口(?:帮扶|支援|协作)|援助|援建|援[疆藏青]|挂职|帮扶(?:资金|干部|工作队)|结对(?:帮扶|协作|关系|以来)|牵手"
+    "东西部|扶贫协作|对口(?:帮扶|支援|协作)|(?<![理律])援助|援建|援[疆藏青]|挂职|帮扶(?:资金|干部|工作队)|结对(?:帮扶|协作|关系|以来)|牵手"
 )
 
 
@@ -505,13 +523,18 @@ def helpers(provinces: list[str], text: str) -> set[str]:
     return set(east) if 3 * helped >= len(east) and helped and AID.search(text) else set()
 
 
+# 新华社北京8月9日电: where the ministries and the agencies sit, and no word of where the story is.
+WIRED = re.compile("(?:新华[社网]|中新[社网]|人民网|本[报台网刊])$")
+CAPITAL = ("北京", "北京市")
+
+
 @lru_cache(maxsize=32)
 def _told(text: str, known: frozenset[str] = frozenset()) -> list[tuple[gazetteer.Name, bool]]:
     """The names of a text that say something, and whether each helps somebody."""
     headline = text.find("\n", 0, HEADLINE)
     told: list[tuple[int, int, gazetteer.Name]] = []
     for i, name in gazetteer.find(text):
-        if not _means(name, known):
+        if not _means(name, known) or (name.word in CAPITAL and WIRED.search(text, max(0, i - 3), i)):
             continue
         if told and told[-1][1] == i and len(name.provinces()) == 1:
             told.pop()  # 甲省乙市丙县 is one place
@@ -621,6 +644,7 @@ def _depth(level: str) -> int:
 # 泸州高新区, 绵阳经济技术开发区: a city's zone is run like a county and named with the city.
 ZONE_OF_A_CITY = re.compile(
     "(?:国家)?(?:高新(?:技术(?:产业)?开发)?|经开|经济(?:技术)?开发|综合保税|综保)区(?!域)"
+    rf"|(?P<own>{FIRST}{ALONE_CHARACTER}{{1,3}}?(?:管理区|新区))(?!域)"
 )
 
 
@@ -628,7 +652,7 @@ def _with_zone(text: str, chain: Place) -> Place:
     zone = ZONE_OF_A_CITY.match(text, chain.end)
     if not zone or chain.words[-1][0] != "city":
         return chain
-    full = text.endswith(chain.words[-1][1], chain.start, chain.end)
+    full = zone["own"] or text.endswith(chain.words[-1][1], chain.start, chain.end)
     name = ("" if full else text[chain.start : chain.end]) + zone[0]
     return chain._replace(end=zone.end(), words=(*chain.words, ("county", name)))
 
@@ -800,11 +824,12 @@ def _is_below(place: Place, other: Place) -> bool:
 
 
 def _again(text: str, others: list[Place]) -> list[Place]:
-    """Towns and villages named before and named again anywhere, with their whole chain."""
+    """Zones, towns and villages named before and named again anywhere, with their whole chain."""
     chains: dict[str, tuple] = {}
     for place in sorted(others):
         for i, (level, word) in enumerate(place.words):
-            if level in ("town", "village") and len(chains.get(word, ())) <= i:
+            zone = level == "county" and len(word) > 4 and word not in gazetteer.names()
+            if (zone or level in ("town", "village")) and len(chains.get(word, ())) <= i:
                 chains[word] = place.words[: i + 1]
     if not chains:
         return []

@@ -57,8 +57,6 @@ IN_TURN = re.compile(r"[\d.,]+[多余]?[%万亿]?[\u4e00-\u9fff%]{0,4}[、，和
 # 会宁等31个县: named as one of them.
 ITS_NUMBER = re.compile(r"等?(\d{1,2})个?[县区市旗]")
 ONE_OF = re.compile(r"等(?:\d|[一二两三四五六七八九十]+[个省市县区])")
-# 甲县是10个贫困县之一, 8个县中最难的
-ONE_AMONG = re.compile(r"[\d一二三四五六七八九十]+个[^，。；：\d\n]{0,10}?([县村镇乡])(?:之一|[中里]最)")
 # 甲省4市18县: how many of its parts a place helps with.
 ITS_PARTS = re.compile(r"(?:\d+个?[省市州县区旗镇乡村](?![级委里]))+")
 # 甲市对口帮扶我县，三年来投入资金…: what a helper does is about the helped.
@@ -88,7 +86,7 @@ THEY = re.compile("(?:这?[两二三四五六七八九十]个?|这些|上述)[�
 COUNTED = {character: count for count, character in enumerate("两三四五六七八九十", 2)}
 # A paragraph that goes on with the people of the one before: “去年种了6亩地。” 村民老李说, 他家…
 GOES_ON = re.compile(
-    r"“|[他她]|村民|村[里支]|村集体|村“?两委|村委|第一书记|帮扶(?:干部|责任人)"
+    r"“|[他她]|(?:截[至止]目前|据了解|据悉)，|村民|村[里支]|村集体|村“?两委|村委|第一书记|帮扶(?:干部|责任人)"
     r"|(?:[^，。；：\n\d]{2,8}[局院委办校司社])?驻村(?:工作队|干部|第一书记)|该(?![省市县区州盟旗镇乡村])|这里|这[家户个]|(?:贫困|脱贫)户|\w{2,3}岁的|老[\u4e00-\u9fff](?:说|家|一家)|乡亲|大家"
     r"|[^，。；：\n\d]{0,6}(?:厂房|车间|大棚|园|地|田|坡|楼|院|院坝|屋|教室|操场|卫生室|超市)[里内外上下前旁]，"
 )
@@ -179,18 +177,8 @@ class PlaceFocus:
                 else:
                     i = self._read(i, start, starts)
             local = self.local if start < self.until else self.focus
-            answer.append(self.each.get(start, self._among(start, local)))
+            answer.append(self.each.get(start, local))
         return answer
-
-    def _among(self, start: int, chain: Words) -> Words:
-        """What is told of is one of so many (甲县是10个贫困县之一): those are of what lies around it."""
-        kind = places_of.DEICTIC_LEVEL[m[1]] if (m := ONE_AMONG.match(self.text, start)) else ()
-        if not chain or chain[-1][0] not in kind:
-            return chain
-        if kind == ("county",):
-            provinces = provinces_of(chain)
-            return (("province", *provinces),) if len(provinces) == 1 else chain
-        return tuple(word for word in chain if word[0] in LEVELS[:3])
 
     def _begin(self, i: int) -> int:
         return self.begins[i] if i < len(self.begins) else len(self.text) + 1
@@ -343,7 +331,8 @@ class PlaceFocus:
         named_over = places_of.HEADED.match(self.text, place.end)
         if named_over and place.start == self.marks.start("paragraph", place.start):
             return True
-        return self.kind == "subhead" and chain[-1][0] in ("city", "county")
+        alone = self.text[place.end : place.end + 1] in ("\n", "") and self.text[place.start - 1] == "\n"
+        return self.kind == "subhead" and (alone or chain[-1][0] in ("city", "county"))
 
     def _ends(self, place: Place) -> bool:
         """Whether a place only ends what its sentence says: 还有7个没有退出，全部在甲州。"""
@@ -384,7 +373,14 @@ class PlaceFocus:
         about = self.use.is_object(place) or (self.use.leads(place) and not self._helps(place, chain))
         about = about or self.text.startswith("段", place.end)  # 甲高速乙县段通车
         about = about or self._is_old_home(place)
+        about = about or (not self.focus and self._alone_in_sentence(place))
         return "sentence" if about or self._first_part(place, chain) else "clause"
+
+    def _alone_in_sentence(self, place: Place) -> bool:
+        """Whether a sentence names no other place, in an article on no one place."""
+        first, end = self.marks.bounds("sentence", place.start)
+        named = self.found[bisect_left(self.begins, first) : bisect_left(self.begins, end)]
+        return len({word for other in named for word in other.words[-1:]}) < 2
 
     def _first_part(self, place: Place, chain: Words) -> bool:
         """Whether a place is the first that its sentence names, and a part of what the article is about:
@@ -641,6 +637,7 @@ class PlaceFocus:
     def _main(self) -> Words:
         """What the article is about: the county or city named most, names in its headlines counting more."""
         votes: Counter = Counter()
+        shared: set[tuple[str, str]] = set()
         chains = [c for c in self.chains if c]
         named = [c for c in chains if c[-1][0] != "province"] or chains
         helped = {p for c in named for p in provinces_of(c)} - self.helping
@@ -651,8 +648,11 @@ class PlaceFocus:
             if provinces_of(chain) & self.helping if two else self.use.in_list(place):
                 continue
             upper = tuple(w for w in chain if w[0] in LEVELS[:3])
-            if upper:
+            if place.start in self.use.shares:
+                shared.update(upper[-1:])
+            elif upper:
                 votes[upper[-1]] += 3 if kind_at(self.kinds, place.start) in ("headline", "subhead") else 1
+        votes = Counter({word: n for word, n in votes.items() if n > 1 or word not in shared})
         if not votes:
             abroad = sum(apart(chain, self.home) for chain in chains) > len(chains) / 4
             return () if abroad or places_of.OF_THE_NATION.search(self.text) else self.home
@@ -751,6 +751,7 @@ class PlaceFocus:
         settled = [chain for chain in told if chain[-1][0] in LEVELS[3:]]
         around = [c for c in told if c[-1][0] in LEVELS[1:3]]
         few = len(told) - len(settled) < 2 or len(settled) > 2 * len(around)
+        few = few and len(settled) > sum(depth_of(c) == 0 and self.use.leads(p) for p, c in named)
         often = len(settled) >= OFTEN or AT_HOME.search(self.text) or (named and self._lies(named[0][0]))
         if not (settled and few and often):
             return ()
