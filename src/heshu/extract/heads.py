@@ -375,6 +375,9 @@ def _aged(spot: Spot) -> Span | None:
     if not behind or ONLY_SURNAME.fullmatch(text, *behind.span("name")):
         behind = NAMED_SO.match(text, number.end, spot.right) or behind
     behind = behind or ELDERS.match(text, number.end, spot.right)
+    front = spot.front and not only_verb(text, spot.front)
+    if not behind and spot.same and not front:
+        return spot.same  # 人均预期寿命69岁，去年达到74岁
     m = behind or NAME.search(text, max(0, number.start - 24), number.start)
     return m.span("name") if m else None
 
@@ -561,6 +564,21 @@ def _noun_behind(spot: Spot) -> Span | None:
     return _behind(spot)
 
 
+# 1、工资性收入。人均3800元: the title of a paragraph says of what.
+TITLE_OF = re.compile(
+    r"(?:^|\n)(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?)?(?P<title>[^，。；：\n\d]{2,12})[。：]$"
+)
+OF_A_TITLE = re.compile("[人户]均[为达约]?")
+
+
+def _titled(spot: Spot) -> Span | None:
+    begin = spot.left
+    if not OF_A_TITLE.fullmatch(spot.text, begin, spot.number.start):
+        return None
+    m = TITLE_OF.search(spot.text, max(0, begin - 20), begin)
+    return m.span("title") if m else None
+
+
 # What settles the head by itself, before the readers of nouns are asked.
 SETTLED = (
     _unit_itself,
@@ -585,6 +603,7 @@ SETTLED = (
     lasted,
     _family,
     _aged,
+    _titled,
 )
 READERS = (
     compared,
@@ -679,7 +698,7 @@ ONLY_WHEN = re.compile(
 )
 # 农村贫困人口全面减少，分别为3万人和5万人
 DID_CHANGE = re.compile(
-    "(?:全面|持续|大幅|明显|逐年|连续|稳步|普遍|双双|均|都|也|不断)*(?:[与同].{1,8}持平|增长|增加|提高|提升|上升|下降|减少|降低|回落)$"
+    "(?:全面|持续|大幅|明显|逐年|连续|稳步|普遍|双双|均|都|也|不断)*(?:[与同].{1,8}持平|增长|增加|提高|提升|上升|下降|减少|降低|回落|最[大高多长低小少快慢])$"
 )
 # 从县市看，…; 按收入计算，…; 分县情况是：…; 老张告诉记者，…: who says it, or how it is looked at
 FRAMES = re.compile(
@@ -725,11 +744,16 @@ def _label(spot: Spot) -> Span | None:
         return spot.previous[1] if alike(spot.previous[0], spot.number) else None
     if front and TASK.search(text, max(0, begin - 6), begin) and TELLS.fullmatch(text, *front):
         return front  # 今年的任务是：脱贫620户
-    label = nouns.noun_before(text, max(0, begin - 30), begin - 1)
+    first = max(0, begin - 30)
+    end = begin - 1 - (text[begin - 2] in "是为")  # 各县退出数量为：甲县8个
+    label = nouns.noun_before(text, first, end)
+    verb = nouns.last_verb(text, first, label[0]) if label and HOW_MANY.fullmatch(text, *label) else None
+    label = (verb[0], label[1]) if verb and verb[1] == label[0] else label
     said = label and (SAID.search(text, *label) or FRAMES.search(text, *label))
     return label if label and not nouns.empty(text, label) and not said else None
 
 
+HOW_MANY = re.compile("[人户村县]?数量?|数量")  # 退出数量
 TASK = re.compile("(?:任务|目标|计划)[是为]?[：:]$")
 SAID = re.compile("[了说着]")  # 字写满了七页：务工3万元: a sentence, no label
 

@@ -460,12 +460,15 @@ def _of_places(
     at the end of a list (全乡辖12个村，3200户).
     """
     ends = {place.end: place.start for place in places if place.points}
+    named = {place.start: place.end for place in places if place.words}
     places = [place for place in places if text[place.start - 1] not in "离距到往"]  # 岔口村离县城46公里
     starts = [place.start for place in places]
     spans, last = [], None
     for head, number, sentence in zip(found, numbers, sentences, strict=True):
         if head[0] == head[1] and number.start in ends:
             head = (ends[number.start], number.start)
+        elif head[0] == head[1] and text[number.end : number.end + 1] == "的" and number.end + 1 in named:
+            head = (number.end + 1, named[number.end + 1])  # 1520人的青石村
         elif head[0] == head[1] and last and last[0].end == number.start:
             head = last[1]
         elif head[0] == head[1] and number.unit_word in ("户", "人") and places:
@@ -477,7 +480,7 @@ def _of_places(
 
 
 # 大棚86座、冷库12座，合计98座: what is summed up has no name but the sum.
-SUMMED = re.compile("[，、；](?:[两三四五]项|[两三四五]者)?(?P<word>合计|共计|总计)[达为约]?$")
+SUMMED = re.compile("[，、；](?:[两三四五]项|[两三四五]者)?(?P<word>合计|[共总]计|共)[达为约]?$")
 WHOLES = {"part": "whole", "addend": "total"}
 
 
@@ -490,7 +493,8 @@ def _of_sums(
         named.setdefault(tuple(bond), []).append(text[slice(*head)])
     for k, (number, bond) in enumerate(zip(numbers, bonds, strict=True)):
         summed = SUMMED.search(text, max(0, number.start - 8), number.start) if bond.role == "total" else None
-        if summed and len(set(named.get(("addend", bond.group), ()))) > 1:
+        behind = spans[k][0] >= number.end  # 共60个行政村
+        if summed and not behind and len(set(named.get(("addend", bond.group), ()))) > 1:
             spans[k] = summed.span("word")
         elif (
             bond.role == "total" and k and number.start == numbers[k - 1].end and bonds[k - 1].role == "total"
