@@ -3,7 +3,7 @@
 import re
 
 from heshu.extract.lists import EACH, EACH_ONE, all_there_are, changed, denied, of_levels
-from heshu.extract.phrase import Phrase
+from heshu.extract.phrase import Phrase, overlaps
 
 # A list is all there is where the sentence divides by something: 按年龄分, 分地区看, 分县情况是, 全部用于….
 # 从发放额看 divides nothing.
@@ -11,6 +11,7 @@ DIVIDED = re.compile(
     r"按[^，。；\d]{1,10}(?:分|看)|分[^，。；\d]{1,8}(?:看|情况)"
     r"|从[^，。；\d]{0,6}(?:年龄|性别|学历|地区|区域|结构|构成|类型|类别|行业|产业|来源|用途|投向|去向|流向|层次)[^，。；\d]{0,2}看"
     r"|(?:全部用[于在]|来自|分布[于在])[^，。；：:]{1,10}[：:]"
+    r"|各[省市县区州旗乡镇村](?P<deed>[^，。；：:\d]{0,12})[：:]"
 )
 
 
@@ -28,7 +29,7 @@ def each(p: Phrase) -> None:
             chain.append(chain[-1] + 1)
         if len(chain) < 2 or not p.free(*chain):
             continue
-        divided = DIVIDED.search(p.text, p.start, p.numbers[k].start)
+        divided = DIVIDED.search(p.plain, p.start, p.numbers[k].start)
         at = p.numbers[k].start
         whole = _divided(p, chain, at) if divided and not p.rate(k) else of_levels(p, chain)
         if whole is None:
@@ -56,21 +57,32 @@ def divided(p: Phrase) -> None:
 
     Of 小学1200人、60万元；初中900人、56万元 each of the two has its own.
     """
-    opened = list(DIVIDED.finditer(p.text, p.start, p.end))
+    opened = list(DIVIDED.finditer(p.plain, p.start, p.end))
     begin = opened[0].start() if opened else p.start
     opens = begin - p.start < 3
     ends = [*(m.start() for m in opened[1:]), p.end]
     for m, end in zip(opened, ends, strict=False):
         numbers = [k for k in p if m.end() <= p.numbers[k].start < end]
         items = _breakdown(p, numbers) if numbers else []
-        if len(items) < 2 or not p.free(*items):
+        if len(items) < 2 or not p.free(*items) or not _of_that_deed(p, m["deed"]):
             continue
         mates = [k + 1 for k in items if k + 1 < p.last and p.is_pair(k + 1)]
         for row in (items, mates):
             alike = len(row) == len(items) and _of_one_unit(p, row)
-            whole = _divided(p, row, begin, opens) if alike else None
+            whole = (_sum_behind(p, row) or _divided(p, row, begin, opens)) if alike else None
             if whole is not None and p.free(*row):
                 p.join(whole, "total", dict.fromkeys(row, "addend"))
+
+
+NO_DEED = re.compile("[（(].{1,4}[）)]|数[量额]?|情况|名单|分别|如下|[为是的]")
+SO_FAR = re.compile("已|目前|现")
+
+
+def _of_that_deed(p: Phrase, deed: str | None) -> bool:
+    """Whether the sentence before tells the deed of a list of places: 96个村退出。各县退出数量：…."""
+    done = NO_DEED.sub("", deed or "")
+    told = p.previous and p.text[p.previous.start : p.previous.end]
+    return not deed or bool(told and overlaps(done, told) and not SO_FAR.search(done))
 
 
 def _of_one_unit(p: Phrase, row: list[int]) -> bool:
@@ -85,6 +97,8 @@ def _breakdown(p: Phrase, numbers: list[int]) -> list[int]:
         return [first, *stretches]
     items = [first]
     for k in numbers[1:]:
+        if SUMMED.match(p.before(k)):
+            break
         if p.same_unit(k, first) and ONE_MORE.fullmatch(p.before(k)) and not changed(p.before(k)):
             items.append(k)
         elif not (p.rate(k) or (k - 1 in items and p.is_pair(k))):
@@ -123,6 +137,15 @@ def _below_item(p: Phrase, whole: int, k: int) -> bool:
     if not one or not other or one[2] != other[2] or not p.same_unit(whole, k):
         return False
     return float(one[1]) < float(other[1])
+
+
+SUMMED = re.compile(r"[，,、](?:累计|合计|总计|一共|总共|共计)[^，。；、\d]{0,8}$")
+
+
+def _sum_behind(p: Phrase, row: list[int]) -> int | None:
+    """分年度看，2016年3万人，2017年4万人，累计7万人: the list has a sum of its own right behind it."""
+    k = row[-1] + 1
+    return k if k < p.last and p.same_unit(k, row[-1]) and SUMMED.match(p.before(k)) else None
 
 
 # 30万元至50万元的村45个: which ones are counted

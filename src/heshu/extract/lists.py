@@ -16,7 +16,7 @@ PART = re.compile(r"其中|当中|这里面")
 AVERAGE = re.compile("[人户亩村年月日次件例笔]均|平均|均价|[亩单]产")
 EACH_ONE = re.compile(f"每|最高|最低|单价|[各分][获得发奖补]|{AVERAGE.pattern}")
 BY = re.compile(
-    r"(?:(?:下降|减少|降低|降幅|增加(?!值)|增长|增产|减产|增收|减收|增支|减支|提高|(?<!改造)提升|上升|上涨|下跌|高出|净增|净减|翻)了?[^，。；,;\d至到为的]{0,3}"
+    r"(?:(?:下降|减少|降低|降幅|增加(?!值)|增长|增产|减产|增收|减收|增支|减支|提高|(?<!改造)提升|上升|上涨|下跌|回落|回升|收窄|高出|净增|净减|翻)了?[^，。；,;\d至到为的]{0,3}"
     r"|[降减涨跌升]了|(?<=[，,])[降减涨跌升]|[增减降涨跌]幅度?[为是达约]*"
     r"|(?:比|较)[^，。；,;\d]{1,12}(?:[多少高低增减涨跌降]|多[\u4e00-\u9fff]{1,2})了?)$"
 )
@@ -74,10 +74,13 @@ def parts(p: Phrase) -> None:
         end = p.numbers[near[-1]].end if near else m.end()
         # 开工21个（其中完工9个），未开工5个: a list in a bracket ends with it.
         # 其中：夏粮5.1万吨，下降1%；秋粮10.7万吨，增长2%: each with its growth, the list goes on behind ；.
+        # 其中省级2亿元，占50%；市级1亿元，占25%；撬动…: so it does as long as each has its share.
         goes_on = WITH_GROWTH.match(p.text, m.end()) or NUMBERED.match(p.text, m.end())
         marks = "" if goes_on else "；;"
         marks += "）)" if _aside(p.text, max(p.start, m.start() - MANY), m.start()) else ""
-        stops = [at for at in (p.text.find(c, m.end(), end) for c in marks) if at >= 0]
+        shares = WITH_SHARES.match(p.text, m.end())
+        begin = shares.end() if shares else m.end()
+        stops = [at for at in (p.text.find(c, begin, end) for c in marks) if at >= 0]
         behind = [k for k in near if p.numbers[k].start < min(stops, default=p.end)]
         behind = [k for k in behind if not _aside(p.text, m.end(), p.numbers[k].start)]
         behind = _to_new_predicate(p, _numbered(p, m.end(), behind))
@@ -119,6 +122,8 @@ def _back_to_topic(p: Phrase, ahead: list[int], at: int) -> bool:
 WITH_GROWTH = re.compile(
     r"[：:，,]?[^，。；,;：:\d]{1,12}[\d.,]+[^，。；,;\d]{1,4}[，,](?:同比|比上年|较上年)?(?:增长|下降)[\d.]+%[；;]"
 )
+SHARED = r"[^，。；,;：:\d]{1,12}[\d.,]+[^，。；,;\d]{1,4}[，,]占[\d.]+%"
+WITH_SHARES = re.compile(rf"[：:，,]?{SHARED}(?:[；;]{SHARED})+")
 # 其中专项资金45亿元，累计搬迁54万人: what is told with a verb of its own is no part any more.
 PREDICATE = re.compile(
     r"[，,](?:(?:累计|同时|此外|另外|有(?![^，。；]{1,8}的)|辖)[^，。；\d]{0,8}|而(?!且)[^，。；\d]{0,24})$"
@@ -159,7 +164,7 @@ def parts_behind(p: Phrase) -> None:
     ahead = p.previous
     opens = _opened(p)
     if ahead and opens:
-        wholes = [k for k in ahead if not changed(ahead.before(k))]
+        wholes = [k for k in ahead if not BY.search(ahead.before(k))]
         wholes = [k for k in wholes if p.bonds[k].role not in ("share", "addend")]
         stands = [k for k in wholes[1:] if STANDS.search(ahead.before(k))]
         # 安排资金8亿元，已支出7亿元。其中: of what was spent
@@ -225,7 +230,7 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         left = REST.search(_words(p, whole))
         rest = [k for k in members if REST.search(p.before(k)) and not left]
         exhaustive = not (rest or rest_unsaid(p, members[-1])) and (
-            _are_both(p, members) or _all_levels(p, whole, members)
+            _are_both(p, members) or _all_industries(p, members) or _all_levels(p, whole, members)
         )
         role = "addend" if exhaustive else "part"
         roles = {k: "remaining" if k in rest else role for k in members}
@@ -251,6 +256,15 @@ ALSO = re.compile("[又另还再]")  # 其中贫困户20人，随后又培训一
 def _are_both(p: Phrase, members: list[int]) -> bool:
     """Whether parts are the two kinds that there are, told in one breath."""
     return len(members) == 2 and all_there_are(p, *members) and not ALSO.search(p.before(members[1]))
+
+
+INDUSTRY = re.compile("第([一二三])产业")
+
+
+def _all_industries(p: Phrase, members: list[int]) -> bool:
+    """Whether parts are what each of the three industries has."""
+    named = [INDUSTRY.findall(p.before(k)) for k in members]
+    return sorted(named) == sorted(map(list, "一二三"))
 
 
 def _words(p: Phrase, k: int) -> str:

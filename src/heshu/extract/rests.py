@@ -22,7 +22,7 @@ def rests(p: Phrase) -> None:
             continue
         whole, part = ahead
         together = p.bonds[part].role == "part" and p.bonds[whole] == ("whole", p.bonds[part].group)
-        together = together and not _of_another_time(p, part, k)
+        together = together and not _of_another_time(p, part, k) and not _more_left(p, k)
         if together and not _denies(p, whole, k) and (REST.search(said) or SO_FAR.search(p.before(part))):
             p.join(whole, "whole", {k: "remaining"})
         if not REST.search(said) or not p.free(k, *ahead):
@@ -36,6 +36,12 @@ def rests(p: Phrase) -> None:
         alike = verb and verb.group() in given  # 用于养牛的684户，用于种植的276户，其余240户
         if near and verb and not (alike or changed(done) or SO_FAR.search(given) or CAME.search(given)):
             p.bind({whole: "whole", part: "part", k: "remaining"})
+
+
+def _more_left(p: Phrase, k: int) -> bool:
+    """Whether more is left than one number tells: 还有15个正在整改，5个尚未整改."""
+    more = k + 1 < p.last and p.same_unit(k, k + 1)
+    return more and re.search("正在|未", p.before(k + 1) + p.after(k + 1, 6)) is not None
 
 
 def _denies(p: Phrase, whole: int, k: int) -> bool:

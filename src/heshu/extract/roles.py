@@ -9,7 +9,7 @@ from itertools import count
 from heshu.extract import divided, lists, rests, series, totals
 from heshu.extract.phrase import BESIDE, FREE, Bond, Phrase, overlaps
 from heshu.extract.times import MASK
-from heshu.numerals import is_fraction, parse
+from heshu.numerals import is_fraction, parse, value_of
 
 CHANGE = (
     r"(?:(?:下?降低?|减少?|缩[小减短]|压缩|回落|下[降调滑跌]|锐减|骤[减降]|[涨跌升增翻减降]|提[高升标]|增[加长补]|上[升涨调]"
@@ -24,7 +24,8 @@ OTHER_END = re.compile(f"，?{MASK}+的?[约近]?")
 PLANNED = r"(?:计划|规划|任务|目标|总投资|总规模)"
 SHARE = re.compile(
     r"(?:占(?:比|到|总?[^，。；\d]{0,20})?(?:为|达到?|的|约|到|了)*[（(]?"
-    rf"|(?:完成|达到|相当于|[，,]已?[为是])了?[^，。；\d]{{0,8}}{PLANNED}[^，。；\d]{{0,4}}的)$"
+    rf"|(?:完成|达到|相当于|[，,]已?[为是])了?[^，。；\d]{{0,8}}{PLANNED}[^，。；\d]{{0,4}}的"
+    r"|[，,]即[^，。；\d]{1,10}的)$"
 )
 SHARE_WHOLE = re.compile(
     r"(?:占|[，,](?:已|约|仅|只)?[为是]|[，,][只仅]有|相当于|(?:完成|达到)了?(?=[^，。；\d]{0,10}$))[^，。；\d]{0,14}$"
@@ -370,6 +371,9 @@ def _grown(p: Phrase) -> None:
         if _was(p, now) and _measures_change(p, now, k) and p.free(now - 1, now, *changes):
             p.bind({now - 1: "to", now: "from"} | dict.fromkeys(changes, "change"))
             continue
+        if _years_before(p, now, k) and _measures_change(p, now, k) and p.free(now - 1, now, *changes):
+            p.bind({now - 1: "from", now: "to"} | dict.fromkeys(changes, "change"))
+            continue
         if _measures_change(p, now, k) and p.free(now, *changes):
             then = changes[-1] + 1
             was = then < p.last and p.alike(now, then) and p.free(then) and THEN.fullmatch(p.before(then))
@@ -397,6 +401,21 @@ def _was(p: Phrase, k: int) -> bool:
     """Whether a number tells what there was of the one right before it, by the year before or 同期 alone."""
     said = p.told(k)
     return k > p.first and len(said) > 2 and bool(WAS.fullmatch(said)) and p.alike(k - 1, k)
+
+
+CAME_TOO = re.compile("新识别|新纳入|新增|返贫|清退")  # who came or went beside the change
+YEAR = re.compile(r"((?:19|20)\d{2})年[底末]?[^，。；\d]{0,16}$")
+
+
+def _years_before(p: Phrase, now: int, change: int) -> bool:
+    """2014年2650元，2017年达到6105元，三年净增3455元: whether the one before is of as many years before."""
+    lasted = p.numbers[change - 1] if now == change - 2 else None
+    if lasted is None or lasted.unit_word != "年" or now == p.first or not p.alike(now - 1, now):
+        return False
+    then, at = (YEAR.search(p.told(k)) for k in (now - 1, now))
+    if not then or not at or CAME_TOO.search(p.after(change, 12)):
+        return False
+    return int(at[1]) - int(then[1]) == value_of(lasted.number)
 
 
 SINCE_THIS = re.compile("同比|上年(?!末|底)|去年同期|年初|上[年]?[末底]|环比|上月|上季")
@@ -627,6 +646,8 @@ def _rates(p: Phrase) -> None:
                 p.bind({k: "share"})
             continue
         own = p.before(k - 1) + _behind(p, k - 1)  # 31户中有29户脱贫，脱贫率
+        if m[1] in own and NOT_DONE.search(own):
+            continue
         if m[1] not in own and OF_ALL.search(p.told(k)):
             continue
         part = p.bonds[k - 1].role == "part"
@@ -698,8 +719,13 @@ def _named_best(p: Phrase, k: int, rate: re.Match) -> int:
     ahead = [j for j in range(k - 1, max(p.first, k - 4), -1) if p.alike(j, k - 1)]
     if not stem or not ahead:
         return k - 1
-    named = {j: _shares_end(stem.group(), p.said_of_pair(j) + _behind(p, j)) for j in ahead}
+    told = {j: p.said_of_pair(j) + _behind(p, j) for j in ahead}
+    named = {j: 0 if NOT_DONE.search(told[j]) else _shares_end(stem.group(), told[j]) for j in ahead}
     return max(ahead, key=lambda j: (named[j], j))
+
+
+# 已办结380件，还有32件正在办理，办结率92%
+NOT_DONE = re.compile("[还尚仍]有|正在|尚未|还[没未]")
 
 
 def _behind(p: Phrase, k: int) -> str:
@@ -776,7 +802,7 @@ def _remaining(p: Phrase) -> None:
 # What binds, in this order, and the words without which it binds nothing.
 STEPS = (
     (totals.bracketed, ("（", "(")),
-    (divided.divided, ("看", "分", "情况", "用", "来自")),
+    (divided.divided, ("看", "分", "情况", "用", "来自", "：")),
     (divided.compositions, divided.PROPORTION),
     (_from_to, ("到", "至", "为", "成", "从", "由")),
     (_beside_mean, ("比", "较", "与", "同", "于", "出")),
@@ -799,7 +825,7 @@ STEPS = (
     (rests.rest_of_parts, ("其余", "剩", "余下", "尚余", "结余")),
     (rests.left_over, ("其余", "剩", "余下", "尚余", "结余")),
     (divided.contrasts, (*"非无未没女外", "农村", "乡村", "民办", "分散", "线下", "同步", "随迁", "一般")),
-    (_shares, ("占", "只有", "仅有", "完成", "达到", "相当于", "中", "为", "是")),
+    (_shares, ("占", "只有", "仅有", "完成", "达到", "相当于", "中", "为", "是", "即")),
     (rests.rest_of_shared, ("其余", "剩", "余下", "尚余")),
     (_times, ("倍",)),
     (_pairs, ("",)),
