@@ -13,11 +13,14 @@ from heshu.check.slots import FAR, Binding, Index, Slot, compatible, slot
 from heshu.interval import point
 from heshu.numerals import value_of
 
+MONEY = ("CNY", "港元")
+# 筹得150万元，平均每人筹得1250元，扣除费用7.5万元
+BY_THE_WAY = re.compile("平均[每各]")
 BEHIND = 120  # characters between what came in or went out and what is left of it
 HOME = 320  # characters over which a family's income is told
 ITEMS = 8  # items of it
 
-IN = re.compile(r"收入|费用|药费|住院费|开销|卖|售|收了|进账|产值|到手|领到|营收")
+IN = re.compile(r"收入|费用|药费|住院费|开销|卖|售|收了|进账|产值|到手|领到|营收|筹|募")
 # What one pays oneself is left of a bill: 花了18000元，报销15000元，自己掏3000元.
 BILLED = re.compile(IN.pattern + "|花[了费去掉]|[共总]花")
 OWN = re.compile("自付|自费|自己|个人")
@@ -34,9 +37,11 @@ LEFT = re.compile(
 
 def net(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """卖了2.4万元，扣除成本1.5万元，净赚9000元; 总费用3.2万元，报销2.9万元，自付3000元."""
-    for left in (f for f in index.facts if f.unit == "CNY" and LEFT.search(f.lead)):
-        near = [f for f in index.facts_of(left)[-ITEMS:] if f.unit == "CNY" and left.start - f.end < BEHIND]
-        near = [f for f in near if f.role not in MOVED]
+    for left in (f for f in index.facts if f.unit in MONEY and LEFT.search(f.lead)):
+        near = [
+            f for f in index.facts_of(left)[-ITEMS:] if f.unit == left.unit and left.start - f.end < BEHIND
+        ]
+        near = [f for f in near if f.role not in MOVED and not BY_THE_WAY.match(f.clause)]
         outs = [f for f in near if OUT.search(f.listing)]  # 刨去饲料、防疫8000元
         came = BILLED if OWN.search(left.clause) else IN
         told = [f for f in near if f not in outs and came.search(f.clause)]

@@ -10,8 +10,8 @@ from heshu.check.facts import A_YEAR, MOVED, POINTS, RATES, TIMES, WHOLES, Fact,
 from heshu.check.products import bare_mean
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.shares import PARTS, PLAN
-from heshu.check.slots import Binding, Index, Slot, bound, by, slot
+from heshu.check.shares import GROWN, PARTS, PLAN
+from heshu.check.slots import Binding, Index, Slot, bound, by, only, slot
 from heshu.interval import Interval, point
 from heshu.numerals import value_of
 
@@ -259,7 +259,7 @@ NAMED_TWO = re.compile(
 )
 # 甲组4.1公斤，乙组3.7公斤，高出0.4公斤; 甲村8600元，乙村7400元，两村相差1200元; 比对照田530公斤高82公斤
 SET_APART = re.compile(
-    r"(?:[，,；;（(]|^)[^，。；：、,;\d比较]{0,6}?"
+    r"(?:[，,；;（(]|^)(?:相比[^，。；：、,;\d]{0,8}?|[^，。；：、,;\d比较]{0,6}?)"
     r"(?:(?:相差|差距|差额|(?<![提最新])[高低重轻矮长短快慢]出?)了?|(?P<more>(?<!减)[多少][出收产卖赚]?了?))[约为达]*$"
 )
 
@@ -320,6 +320,9 @@ def apart(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if own is not None and not (name == "rate" and REAL.search(own.words)):
             yield bound(rule, {"own": own, "base": base, name: change}, doubts)
     for change in index.facts if name == "change" else ():
+        sides = _speeds(index, change)
+        if sides:
+            yield bound(rule, {"own": sides[0], "base": sides[1], "change": change})
         than = (THAN_ALL if change.unit in POINTS else THAN_THEN).search(change.lead)
         if not than or change.unit in ("percent", "times") or change.group:
             continue
@@ -330,6 +333,26 @@ def apart(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         if told and own and gap(change, base) < 16:
             roles = {"own": own, "base": base, "change": change}
             yield bound(rule, roles)
+
+
+# 农村居民收入增速高于城镇1.6个百分点
+FASTER = re.compile(
+    r"(?:^|[，。；,;])(?P<own>[^，。；：、\d]{0,12})(?:增速|增幅)[高低快慢]于(?:全[国省市县区州])?(?P<of>[^，。；：、\d]{2,8}?)(?:的?平均)?(?:水平)?$"
+)
+
+
+def _speeds(index: Index, change: Fact) -> list[Fact]:
+    """Two rates of growth told before by the names that a clause sets apart, the first of them its own."""
+    m = FASTER.search(change.lead) if change.unit in POINTS and not change.group else None
+    told = [f for f in index.facts_of(change) if f.unit == "percent" and GROWN.search(f.lead)] if m else []
+    told = [f for f in told if not REAL.search(f.lead[-TOLD_BY:])]
+    base = only([f for f in told if m["of"][:2] in f.head]) if m else []
+    own = [f for f in told if m["own"][:2] in f.head] if m and m["own"] else index.ahead(change)[-1:]
+    own = [f for f in own if f in told and f not in base and base and f.head[-4:] == base[0].head[-4:]]
+    return [*only(own), *base] if own and base else []
+
+
+TOLD_BY = 6  # characters before a rate that say how it is reckoned
 
 
 def _compared_within(index: Index, name: str) -> Iterator[tuple[Fact, Fact]]:
@@ -385,6 +408,9 @@ def _compared(index: Index, base: Fact) -> tuple[Fact | None, frozenset]:
     return (told[-1] if told else None), frozenset({"scope"})
 
 
+SPEED = re.compile("(?:[其这]一?)?(?:增速|增幅|增长率|涨幅|降幅)")
+
+
 def _of_its_size(told: list[Fact], base: Fact) -> Fact:
     """The last number; of 收入820万元，人均2.1万元，比上年的700万元增加… the one of the order of 700万元."""
     if len(told) < 2 or not bare_mean(told[-1]):
@@ -393,7 +419,11 @@ def _of_its_size(told: list[Fact], base: Fact) -> Fact:
 
 
 def _speaks_of(subject: str, fact: Fact, base: Fact) -> bool:
-    """Whether a number is of what a clause names: by its indicator, or by most of its words."""
+    """Whether a number is of what a clause names: by its indicator, or by most of its words; of 增速 a
+    rate of growth is.
+    """
+    if SPEED.fullmatch(subject):
+        return GROWN.search(fact.lead) is not None
     if base.indicator != "other":
         return fact.indicator == base.indicator
     named = pairs_of(subject)

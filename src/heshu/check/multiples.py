@@ -123,11 +123,15 @@ def _of_another(said: str, part: Fact) -> bool:
 
 
 def _multiples(index: Index) -> Iterator[tuple[Fact, list[Fact]]]:
-    """The multiples whose own phrase gives them nothing that they are of, and what their phrase binds."""
+    """The multiples of whose phrase not both ends are bound, and what it binds.
+
+    36万元，是2017年12万元的3倍。其中…: the first is the whole of the sentence behind.
+    """
     groups = by(index.facts, lambda f: f.group)
     for times in (f for f in index.facts if f.unit == "times" and f.role in ("", "share")):
         members = groups.get(times.group, [])
-        if not any(m.role in ("whole", "to") for m in members):
+        roles = {m.role for m in members}
+        if "to" not in roles and not {"whole", "part"} <= roles:
             yield times, members
 
 

@@ -295,10 +295,11 @@ def years_so_far(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         told.sort(key=lambda f: (f.period.kind == "at", f.order))  # 2014年和2015年合计A人；2016年B人
         years = {f.period.end.year: f for f in told}
         row, year = [], max((y for y in years if y <= total.asof.year), default=0)
-        while year in years:
+        since = total.period.start.year if total.period.kind == "span" else 0
+        while year in years and year >= since:
             row.insert(0, years[year])
             year = years[year].period.start.year - 1
-        begun = total.period.start.year if total.period.kind == "span" else year + 1
+        begun = since or year + 1
         if len(row) > 1 and begun == year + 1:
             # 2018年61个…。到2019年底全部退出: of the last year nothing is told.
             doubts = frozenset(() if total.asof.year in years else ("scope",))

@@ -24,7 +24,7 @@ EACH = re.compile(
 )
 
 UNITS = {"单": "亩", "月": "个月", "日": "天"}
-INCOME = re.compile("收入|增收|收益|分红|卖|产值|利润|盈利|创收|[带寄挣]回")
+INCOME = re.compile("收入|增收|收益|分红|卖|产值|利润|盈利|创收|[带寄挣]回|[进入到]账|到手")
 # A figure for each one in a time says nothing of the whole sum.
 IN_A_TIME = re.compile(r"[年月天日季]|小时|每[^，。；\d]{1,4}每")
 ALL = re.compile(r"共|合计|总|需|产值|收入|折|结算|可达|可[收产]|租金|[总金售]额")
@@ -86,9 +86,10 @@ NAMED = 120  # characters between a sum and a sentence that shares it out
 
 def _segment(said: list[Fact], k: int) -> list[Fact]:
     """The numbers of a sentence about one of them, between two ；."""
-    first = next((j for j in range(k, max(0, k - NEAR), -1) if PARTED.search(said[j].lead)), max(0, k - NEAR))
-    last = next((j for j in range(k + 1, min(len(said), k + NEAR)) if PARTED.search(said[j].lead)), k + NEAR)
-    return said[first:last]
+    parted = [j for j in range(1, len(said)) if PARTED.search(between(said[j - 1], said[j]))]
+    first = max((j for j in parted if j <= k), default=0)
+    last = min((j for j in parted if j > k), default=len(said))
+    return said[max(first, k - NEAR) : min(last, k + NEAR)]
 
 
 PARTED = re.compile("[；;]")
@@ -171,8 +172,7 @@ def _told_before(index: Index, mean: Fact, unit: str) -> list[Fact]:
     posts = index.told(mean, UNNAMED) if unit == "person" else ()
     told = [*index.told(mean, unit), *(f for f in posts if f.head.endswith(POSTS))]
     told = [f for f in sorted(told, key=lambda f: f.order) if mean.start - f.end < HOME and _of_many(f)]
-    said = mean.before[-SAID:]
-    named = [f for f in told if len(f.head) > 1 and f.head[-2:] in said]  # 给股民分红…，户均
+    named = [f for f in told if len(f.head) > 1 and f.head[-2:] in _said_since(f, mean)]  # 给股民分红…，户均
     # 去年造林900亩，今年造林1500亩。去年发放劳务费45万元，平均每亩500元
     near = [f for f in told if mean.start - f.end < CLOSE]
     dated = [f for f in near if mean.period.stated and f.period == mean.period]
@@ -185,6 +185,14 @@ def _told_before(index: Index, mean: Fact, unit: str) -> list[Fact]:
 
 
 SAID = 30  # characters before a figure for each one that may name those counted
+
+
+def _said_since(fact: Fact, mean: Fact) -> str:
+    """The words before a figure for each one, of its own sentence those behind a number."""
+    own = fact.sentence_start == mean.sentence_start
+    return (between(fact, mean) if own else mean.before)[-SAID:]
+
+
 MEMBERS = ("口人", "口")
 
 
@@ -247,7 +255,8 @@ def _counted_as(words: str, said: list[Fact]) -> str:
     """The unit in which a sentence counts what some words begin with: 教学点3100个，每个教学点41人."""
     if words == "个":  # 换井盖9个，每个300元
         return next((f.unit for f in only(list({f for f in said if f.surface.endswith(words)}))), "")
-    shortest = 1 if len(words) == 1 and not _unit(words) else 2  # 每店 of 开店300家
+    # 每店 of 开店300家, 每队报名12名 of 18支代表队
+    shortest = 1 if (len(words) == 1 or words[0] in BODIES) and not _unit(words) else 2
     said = [f for f in said if not EACH.search(f.head)]
     named = [f for f in said if any(words.startswith(f.head[-n:]) for n in range(shortest, len(f.head) + 1))]
     # 岗位320个，每岗3000元; 5个棚，每棚1200元
@@ -255,6 +264,7 @@ def _counted_as(words: str, said: list[Fact]) -> str:
     return next((f.unit for f in named if f.unit != UNNAMED), UNNAMED if named else "")
 
 
+BODIES = "队班组校店厂站社车船"  # what a name of one character is of, whatever stands behind it
 GENERIC = (UNNAMED, "place_count", "copy")  # units of things that have no unit of their own
 
 
@@ -280,12 +290,14 @@ WHO = re.compile("贫困|建档立卡|脱贫|低保|残疾|妇女|女性|少数�
 def _counted(counts: list[Fact], mean: Fact) -> Fact:
     """What a figure for each one counts: the nearest, or its whole where 其中 says who some of them are.
 
-    社员168户，其中贫困户72户，户均8亩 is of all; 3.2万亩，其中挂果1.8万亩，亩产500公斤 is of the part.
+    社员168户，其中贫困户72户，户均8亩 is of all; 3.2万亩，其中挂果1.8万亩，亩产500公斤 is of the part,
+    but where ； begins anew.
     """
     near = _nearest(counts, mean)
     # 务工5.6万人，其中省内2.1万人、省外3.5万人，人均收入2.5万元 is of all of them.
     listed = near.role == "part" and sum(f.group == near.group and f.role == "part" for f in counts) > 1
-    aside = near.role == "addend" or listed or (near.role == "part" and WHO.search(near.words) is not None)
+    some = near.role == "part" and (WHO.search(near.words) or PARTED.search(between(near, mean)))
+    aside = near.role == "addend" or listed or bool(some)
     main = [f for f in counts if f.role in WHOLES and f.group == near.group] if aside else []
     return (main or [near])[0]
 
