@@ -9,7 +9,7 @@ from heshu.check.facts import MOVED, RATES, WHOLES, Fact, between, gap
 from heshu.check.products import EACH
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.shares import NOT_YET, PARTS
+from heshu.check.shares import LEVELS, NOT_YET, PARTS
 from heshu.check.slots import FAR, Binding, Index, bound, by, nested, slot
 from heshu.numerals import value_of
 
@@ -30,7 +30,7 @@ LEFT = re.compile(
 LEFT_BEHIND = re.compile("正?在建|正在(?:建设|施工)|尚?未|[还尚]需")
 # 尚有27人正在观察, 还有12户没有搬
 STILL_SOME = re.compile(r"(?:尚|还|仍)有[^，。；、\d]{0,6}$")
-NOT_DONE = re.compile(r"[^，。；]{0,4}?(?:正在|没有|没|未|待)")
+NOT_DONE = re.compile(r"[^，。；]{0,4}?(?:正在|没有|没|未|待|不)")
 DONE = re.compile("已|办结|完成|完工|竣工|建成|搬|入住|退出|出列|脱贫|通水|通车|销号")
 GONE = re.compile("了(?:其中的?)?[约近]?$")  # 院里40棵，枯了6棵，只剩34棵
 PLANNED = re.compile("计划|规划|任务|目标")
@@ -78,8 +78,9 @@ def aside(fact: Fact, groups: dict) -> bool:
     """Whether a number is put in beside what is done: some of it (其中去年入住120户), what it was before."""
     if fact.role in MOVED:
         return True
-    ahead = (f for f in groups.get(fact.group, ()) if f.role in WHOLES and f.start < fact.start)
-    return fact.role in ("part", "addend") and any(counted_as(f) == counted_as(fact) for f in ahead)
+    wholes = (f for f in groups.get(fact.group, ()) if f.role in WHOLES)
+    told = (f for f in wholes if f.start < fact.start or fact.role == "addend")
+    return fact.role in ("part", "addend") and any(counted_as(f) == counted_as(fact) for f in told)
 
 
 def _all_and_done(index: Index, told: list[Fact], rest: Fact) -> list[Fact]:
@@ -351,7 +352,7 @@ def _of_told(rule: Rule, index: Index, said: list[Fact], row: list[int], again: 
         alike = sum(bool(named & pairs_of(f.clause)) for f in items) > 1
         plain = whole.role not in PARTS or _of_plan(whole, index)
         plain = plain and not apart(whole) and items[-1].tail[:1] != "等"
-        free = not any(f.group and f.group == whole.group for f in items)
+        free = not any(f.group and (f.group == whole.group or f.role == "addend") for f in items)
         if plain and free and (alike or listed):
             yield summed(rule, whole, items)
 
@@ -551,9 +552,19 @@ def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         that = part.sentence_start if part.clause.startswith("其中") else None
         bare = BARE_DONE.fullmatch(part.clause) and ENDS.match(part.tail)
         that = part.sentence_start if bare or TAKEN_OUT.search(part.clause) else that
-        told = [f for f in told[-1:] if ALL_THERE_IS.search(f.clause) or f.sentence_start == that]
+        told = [
+            f
+            for f in told[-1:]
+            if ALL_THERE_IS.search(f.clause) or f.sentence_start == that or _named_again(part, f)
+        ]
         for whole in (f for f in told if not _achieved_itself(part, f)):
             yield bound(rule, {"part": part, "whole": whole})
+
+
+def _named_again(part: Fact, whole: Fact) -> bool:
+    """建设安置点28个…。目前已有19个安置点建成: whether what is done names again what was counted."""
+    named = part.head != "" and part.tail.startswith(part.head) and whole.head.endswith(part.head)
+    return named and (len(part.head) > 1 or part.unit in LEVELS)
 
 
 # 零售总额完成4.3亿元；财政收入完成4.6亿元: each is what it has come to itself
@@ -671,7 +682,7 @@ def of_village(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         index.facts, lambda f: f.place.endswith("村") and f.unit in FOLK and (f.doc, f.place, f.unit)
     )
     for told in villages.values():
-        whole = next((f for f in told if WHOLE_VILLAGE.search(f.clause) and "贫" not in f.words), None)
+        whole = next((f for f in told if _of_whole_village(f)), None)
         parts = [f for f in told[:FAR] if whole and f.start > whole.end and f.status == "actual"]
         for part in (f for f in parts if not apart(f) and f.role not in PARTS):
             rates = [
@@ -680,6 +691,16 @@ def of_village(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             roles = {"part": part, "whole": whole} | ({"rate": rates[0]} if rates else {})
             if roles.keys() == {role.name for role in rule.roles}:
                 yield bound(rule, roles)
+
+
+# 辖5个村民小组，有386户1502人: what a village has, told with its groups
+WITH_GROUPS = re.compile(r"\d+个(?:村民小?组|自然村|组|社|屯)[、，]?(?:现?共?有)?(?:\d+户[、，]?)?$")
+
+
+def _of_whole_village(fact: Fact) -> bool:
+    """Whether a number counts all households or people of a village, not its poor."""
+    all_of_it = WHOLE_VILLAGE.search(fact.clause) or WITH_GROUPS.search(fact.before)
+    return bool(all_of_it) and "贫" not in fact.clause + re.split("[，。；]", fact.tail)[0]
 
 
 FOLK = ("household", "person")

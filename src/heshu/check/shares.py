@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from heshu.check.facts import MEAN, MOVED, RATES, THINGS, TIMES, UNNAMED, WHOLES, Fact, between, gap
 from heshu.check.repeats import pairs_of
@@ -231,7 +231,7 @@ def _told_of_them(part: Fact, said: list[Fact]) -> list[Fact]:
 
 
 PLAN = re.compile("计划|任务|目标|规划")
-OF_WHAT = re.compile("(?:占|完成(?!率|比例|进度)|达到|^[已仅只才约]*[为是])([^占]*)$")
+OF_WHAT = re.compile("(?:占|完成(?!率|比例|进度)|达到|^[已仅只才约]*[为是即])([^占]*)$")
 
 
 def of_what(share: Fact) -> str:
@@ -292,6 +292,7 @@ def _whole_told(index: Index, groups: dict, part: Fact, share: Fact) -> Fact | N
         for f in (index.facts_of(part) if part.unit == UNNAMED else index.before(part, part.unit))
         if f.start < share.sentence_start
         and f.start < part.start
+        and f.role != "change"
         and (f.role not in PARTS or _of_a_plan(f, groups) or (len(named) > 2 and named in f.words))
         and f.value > part.value
         and (_told_of(named, f) if named else _one_count(f, part))
@@ -307,9 +308,21 @@ def _whole_told(index: Index, groups: dict, part: Fact, share: Fact) -> Fact | N
 def _of_that_name(told: list[Fact], share: Fact) -> list[Fact]:
     """The figures whose name is that of a share's base, without those that say one of them in round."""
     name = BASE_NAME.search(share.clause)
-    named = [f for f in told if name and f.clause.rstrip(VERBS).endswith(name[1])]
+    named = [f for f in told if name and _bears_name(name[1], f)]
     finer = ((f, [g for g in named if g.interval.width < f.interval.width]) for f in named)
     return [f for f, others in finer if not any(f.interval.meet(g.interval) for g in others)]
+
+
+def _bears_name(name: str, fact: Fact) -> bool:
+    """Whether a figure is told by a name; a short one (总人口, 耕地) is all that its clause says."""
+    said = fact.clause.rstrip(VERBS)
+    if len(name) < SHORT_NAME:
+        return OF_THE_PLACE.sub("", said) == name and name[0] != "全"
+    return name in (fact.head, said[-len(name) :])
+
+
+SHORT_NAME = 4
+OF_THE_PLACE = re.compile("^[全我该本][国省市县区州旗乡镇村]")
 
 
 # 甲类1200万元，占40%；乙类900万元，占30%: the second share is of what the first is of.
@@ -415,7 +428,7 @@ def share_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
 
 # 占农业总产值比重为40%: the base by its whole name
 BASE_NAME = re.compile(
-    "占(?:全[省市县区州乡镇村]|同期)?([\u4e00-\u9fff]{4,14}?)的?(?:比[重例]|份额)?[为是达到了约]*$"
+    "占(?:全[省市县区州乡镇村]|同期)?([\u4e00-\u9fff]{2,14}?)的?(?:比[重例]|份额)?[为是达到了约]*$"
 )
 
 
@@ -496,7 +509,7 @@ def _rate_of(name: str, part: Fact) -> bool:
 
 OF_ANY = ("普及", "覆盖", "入户", "通达", "受益")  # 率, with no other name before it
 # What may stand between 占 and its number without naming what the share is of.
-OF = re.compile(r"[全总][省市县区州乡镇村]?|[比约为达到了的数]|全部|其中|已|，")
+OF = re.compile(r"[全总][国省市县区州乡镇村]?|[比约为达到了的数]|全部|其中|已|，")
 
 
 COUNTS = {"户数": "household", "人数": "person"}
@@ -695,7 +708,7 @@ AMONG = re.compile(
 
 
 OF_THEM = re.compile("中(?:已经?|仅|现|共|还)?有?")
-ASIDE = re.compile("[^，。；、（(]{0,8}[（(]")
+ASIDE = re.compile("[^，。；、（(]{0,8}[（(][^（）()]*$")
 
 
 def among_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -714,9 +727,17 @@ def among_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             )
             if some and whole.status == part.status and (inner or free):
                 yield bound(rule, {"part": part, "whole": whole})
+            if some and free and not aside:
+                yield from (bound(rule, {"part": f, "whole": whole}) for f in _beside(part, said))
         for whole, first, part in zip(said, said[1:], said[2:], strict=False):
             if _grown_part(whole, first, part):
                 yield bound(rule, {"part": part, "whole": whole})
+
+
+def _beside(part: Fact, said: list[Fact]) -> Iterator[Fact]:
+    """4个县中3个属…，2个属…: what a sentence goes on to count of the same behind some of them."""
+    behind = (f for f in said if f.start > part.start)
+    yield from takewhile(lambda f: f.unit == part.unit and not f.group and f.lead[-1:] in "，、；", behind)
 
 
 def _grown_part(whole: Fact, first: Fact, last: Fact) -> bool:
