@@ -289,6 +289,7 @@ def test_what_the_patterns_look_for_stops_nothing_in_any_order(text):
 
 LONG = [
     "9" * 5000,
+    "78000000000000004余万",
     "9" * 400,
     "1" + "0" * 400 + "亿",
     "0." + "0" * 400 + "1",

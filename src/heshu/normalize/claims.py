@@ -132,12 +132,14 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     cumulative = (_adds_up(m, code) and not at_work) or so_far
     cumulative = bool(cumulative) and not code.endswith(STOCKS) and unit not in RATES
     when = period(words or going_on, m["published"], cumulative)
+    low, high = _float(value.low, factor), _float(value.high, factor)
+    apart = low != high  # 78000000000000004余万: the ends may lie closer than floats tell apart
     return {
         "value": _float(value.value, factor),
-        "low": _float(value.low, factor),
-        "high": _float(value.high, factor),
-        "low_open": value.low_open,
-        "high_open": value.high_open,
+        "low": low,
+        "high": high,
+        "low_open": value.low_open and apart,
+        "high_open": value.high_open and apart,
         "unit": unit,
         "bound": value.bound,
         "indicator": OF_COUNTIES.get(code, code),
