@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from heshu.check.accounts import MONEY
 from heshu.check.changes import BY
 from heshu.check.facts import MOVED, RATES, WHOLES, Fact, between, gap
 from heshu.check.products import EACH
@@ -478,6 +479,9 @@ BARE_DONE = re.compile("(?:目前|现)?已经?(?!带动|惠及|增收|盈利|创
 TAKEN_OUT = re.compile(r"拿出了?$|^最[后终](?:真正|只有|仅|有)?[\u4e00-\u9fff]{1,4}的?(?<![到至为这])$")
 
 
+SOLD = re.compile("(?:卖[掉出了]|售出|出售)了?$")  # 养猪15头，年底卖掉9头
+
+
 # 累计发放贷款9836笔。…今年新放1120笔
 NEWLY = re.compile(r"新([\u4e00-\u9fff])[^，。；、\d]{0,8}$")
 SO_FAR = re.compile(r"累计|总共|一共")
@@ -543,6 +547,7 @@ def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     for part in index.facts:
         left = STILL_SOME.search(part.lead) and NOT_DONE.match(part.tail)  # 仍有1400万元尚未拨付
         some = left or SOME_OF_IT.search(part.lead) or TAKEN_OUT.search(part.clause)
+        some = some or SOLD.search(part.clause)
         if part.unit in RATES or part.role in PARTS or not some or apart(part):
             continue
         near = [f for f in index.told(part, part.unit)[-TOLD:] if part.start - f.end < NEARBY]
@@ -551,7 +556,8 @@ def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         # 完成任务3.6万人的104%，其中省外就业1.2万人，比去年增加…
         that = part.sentence_start if part.clause.startswith("其中") else None
         bare = BARE_DONE.fullmatch(part.clause) and ENDS.match(part.tail)
-        that = part.sentence_start if bare or TAKEN_OUT.search(part.clause) else that
+        sold = part.unit not in MONEY and SOLD.search(part.clause)
+        that = part.sentence_start if bare or sold or TAKEN_OUT.search(part.clause) else that
         told = [
             f
             for f in told[-1:]
