@@ -588,3 +588,9 @@ def test_who_was_there_when_a_year_began_was_there_before_it():
     table = heshu.audit("盐津县2016年脱贫4386人。当年贫困人口年初15240人，年末10926人。").claims
     days = {fact.surface: str(fact.asof) for fact in facts(table, load(reference("rules.yaml")).scopes)}
     assert (days["15240人"], days["10926人"]) == ("2015-12-31", "2016-12-31")
+
+
+def test_what_is_left_is_no_part_of_what_is_done():
+    findings = heshu.audit("全县有贫困村60个。目前，该县已出列52个村，还有8个村未出列。").findings
+    assert {"52个 + 8个 = 60个"} <= set(findings.formula)
+    assert not findings.formula.str.contains("8个 ≤ 52个").any()
