@@ -15,6 +15,11 @@ def claims(text: str, place: str = "") -> pd.DataFrame:
 
 
 PLACES = [
+    (
+        "汶上农村合作银行与6家公司合作。在汶上农村合作银行支持下，我县今年发展企业29家。",
+        "29家",
+        "山东省/济宁市/汶上县",
+    ),
     ("随后，桃花村修了3公里路。尽管红星村只有32户人家，村里修了2公里路。", "32户", "红星村"),
     ("曾经桃花村有62户贫困户。", "62户", "桃花村"),
     ("他接手桃花镇的工厂，雇了20人。", "20人", ""),
@@ -2061,6 +2066,7 @@ def test_number(text: str, surface: str, value: float, bound: str) -> None:
 
 # No mentions: clock times, names, articles, seasons, set phrases.
 NOTHING = [
+    "子女都在外地打工，没法儿照顾老两口。",
     "08:30 记者赶到现场，早上9:15出发。",
     "收入实现两位数增长，三季度以来势头更好。",
     "二次分红都兑现了，九年义务教育全面普及。",

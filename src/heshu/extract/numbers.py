@@ -354,6 +354,8 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
         return False
     if "半" in number or number[0] == "〇":
         return False
+    if unit == "口" and text[start - 1 : start] in ("老", "小"):  # 老两口, 小两口: man and wife
+        return False
     behind = text[end : end + 1]
     vague = len(bare) < len(number)
     if not unit:

@@ -313,9 +313,8 @@ def called_short(texts: list[str], home: str = "") -> set[str]:
     region = tuple(home.split("/")) if home else ()
     counties = [name for text in texts for _, name in gazetteer.find(text) if name.level == "county"]
     counties = [name for name in counties if any(path[: len(region)] == region for path in name.paths)]
-    votes = Counter(
-        name for name in counties if name.word not in ALSO_WORDS and [w[-1] for w in _full(name)] == ["县"]
-    )
+    counties = [name for name in counties if name.word not in ALSO_WORDS]  # 汶上农村合作银行 is not of 合作
+    votes = Counter(name for name in counties if [w[-1] for w in _full(name)] == ["县"])
     best, count = next(iter(votes.most_common(1)), (None, 0))
     others = Counter(full for name in counties if name != best for full in _full(name))
     most = max(others.values(), default=0)
