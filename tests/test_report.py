@@ -121,6 +121,14 @@ def test_every_contradiction_is_on_the_front_page_with_its_numbers(site, process
             assert f"pages/{model.slug(doc)}.html#c-{span}" in front.links
 
 
+def test_the_summary_counts_as_the_figures_do(processed, tmp_path):
+    found = processed["findings"]
+    view = report.write(processed, tmp_path)
+    differ = (found["verdict"] == "inconsistent") & (found["severity"] != "info")
+    assert view.outcomes["error"] + view.outcomes["warn"] == differ.sum() > 0
+    assert view.outcomes.total() == len(found)
+
+
 def test_no_inline_script_or_style(site):
     for name, page in pages_of(site).items():
         scripts = [found for found in page.attributes if found[0] == "script" and found[1] == "src"]

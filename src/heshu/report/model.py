@@ -81,10 +81,15 @@ def view(
         unplaced=sum(not c["place"] for c in numbers.values()),
         undated=sum(not c["period"] for c in numbers.values()),
         other=sum(c["indicator"] in ("", "other") for c in numbers.values()),
-        severities=Counter(f["severity"] for f in checks),
+        outcomes=Counter(map(_outcome, checks)),
         kinds=_kinds(checks, language),
         rejects=rejects.to_dict("records"),
     )
+
+
+def _outcome(check: dict) -> str:
+    """What came of a check: its severity, but what cannot be decided is no more than a remark (info)."""
+    return "info" if check["verdict"] == "undecidable" else check["severity"]
 
 
 def slug(name: str) -> str:

@@ -109,7 +109,7 @@ def sentences(view: SimpleNamespace) -> dict[str, str]:
         "errors": errors,
         "others": len(view.groups) - errors,
         "s": "" if (errors or len(view.groups)) == 1 else "s",
-        **{s: view.severities[s] for s in model.SEVERITIES},
+        **{s: view.outcomes[s] for s in model.SEVERITIES},
     }
     kind = ("none", "others", "errors", "both")[2 * bool(errors) + bool(numbers["others"])]
     results = [words[s].format(**numbers) for s in ("ok", "info", "warn", "error") if numbers[s]]
