@@ -14,7 +14,7 @@ from heshu.extract.headings import ENTRY, YEARED, Headings
 from heshu.extract.marks import Marks, stretches
 from heshu.extract.time_use import DAYS, DAYS_ON, TimeUse
 from heshu.extract.times import DASH, DAY, MONTH, Time
-from heshu.extract.years import LISTED_YEAR, by_ends, changes, one_each
+from heshu.extract.years import LISTED_YEAR, by_ends, changes, one_each, years_up_to
 from heshu.numerals import in_digits, value_of
 
 # ——基础设施不断完善。…; 一是抓投入。…: the points of a list, which a paragraph leads to.
@@ -363,10 +363,8 @@ class TimeFocus:
         if self.use.of_one_thing(time) or self._aside(time):
             return
         if time.kind != "now" or UNTIL.match(time.words):
-            whole = WHOLE_YEAR.fullmatch(time.words)
             its_end = self.yearly and UNTIL.sub("", time.words).strip("年末底") == self.yearly.strip("年")
-            late = whole[1] if self._of_late_year(time.words) else ""
-            self.yearly = self.yearly if its_end else late  # 2017年，…。截至2017年，…
+            self.yearly = self.yearly if its_end else self._late_year(time.words)  # 2017年，…。截至2017年，…
             words = time.words.partition("的")[0] if SAME_TIME.fullmatch(time.words) else time.words
             self.frame = Span(words, self.marks.start("paragraph", time.start))
         begin = self.marks.start("sentence", time.start)
@@ -431,7 +429,7 @@ class TimeFocus:
         told = self.near and self.near.start >= self.marks.start("sentence", time.start)
         years = YEAR.findall(self.near.words) if told and UNTIL.match(self.near.words) else []
         many = SO_MANY_YEARS.fullmatch(time.words) if years else None
-        return f"{int(years[-1]) - value_of(many[1]) + 1}年至{years[-1]}年" if many else ""
+        return years_up_to(int(years[-1]), value_of(many[1])) if many else ""
 
     def _told_by_ends(self, time: Time) -> str:
         """2015年至2018年，…。四年来…: the stretch of so many years that the article tells by its ends."""
@@ -508,7 +506,7 @@ class TimeFocus:
             last += years - 1
         if not 1 < years < 11:
             return ""
-        self.stretch = Span(f"{last - years + 1}年至{last}年", sentence)
+        self.stretch = Span(years_up_to(last, years), sentence)
         return self.stretch.words
 
     def _since_base(self, start: int, sentence: int) -> str:
@@ -524,7 +522,7 @@ class TimeFocus:
     def _so_many_until(self, years: int, end: str) -> str:
         """四年奋战，到2017年底: so many years up to one, "" where that cannot be told."""
         last = self._years_of(end)
-        return f"{int(last[0]) - years + 1}年至{last[0]}年" if last and years > 1 else ""
+        return years_up_to(int(last[0]), years) if last and years > 1 else ""
 
     def _sum_of_row(self, start: int, sentence: int) -> str:
         """2016年A，2017年B，累计C: over the years of a row that ends with the last number; "" for others."""
@@ -827,11 +825,12 @@ class TimeFocus:
         """Whether a clause behind that of a time, and before the number, begins with a place of its own."""
         first, last = bisect_right(self.subjects, self.clause), bisect_left(self.subjects, start)
         later = [s for s in self.subjects[first:last][-20:] if self.marks.start("clause", s) > self.clause]
-        return bool(later) and not (self._of_late_year(words) and all(map(self._of_all, later)))
+        return bool(later) and not (self._late_year(words) and all(map(self._of_all, later)))
 
-    def _of_late_year(self, words: str) -> bool:
+    def _late_year(self, words: str) -> str:
+        """The year of late that words of time name as a whole, "" for others."""
         whole = WHOLE_YEAR.fullmatch(words)
-        return bool(whole) and self._of_late(whole[1])
+        return whole[1] if whole and self._of_late(whole[1]) else ""
 
     def _of_all(self, subject: int) -> bool:
         """今年我县新建水厂3座，全县饮水安全率达98%: whether a subject is the whole place that the account is

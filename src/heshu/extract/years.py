@@ -61,6 +61,11 @@ def each_time(words: str) -> list[str]:
     return COMING_YEARS.get(words, [])
 
 
+def years_up_to(last: int, many: int) -> str:
+    """So many years of which one is the last, in words of time."""
+    return f"{last - many + 1}年至{last}年"
+
+
 def one_each(answer: list[str], starts: list[int], text: str, marks: Marks) -> list[str]:
     """The words of time of numbers, those of a row that lists so many times shared out over it.
 
