@@ -130,6 +130,11 @@ class Fact:
         return "count" if self.unit in THINGS else self.unit
 
     @property
+    def digits(self) -> str:
+        """The digits of the number as printed: 578 of 5.78万."""
+        return re.sub(r"\D", "", self.number)
+
+    @property
     def clause(self) -> str:
         """The words of its clause before the number."""
         return _clause(self.lead)

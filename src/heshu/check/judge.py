@@ -159,10 +159,9 @@ def _misprinted(binding: Binding, computed: Interval) -> bool:
     What is computed must be known to its last digit but one: of what is vaguer, one digit or another fits.
     """
     (result,) = (one.first for one in binding.roles[binding.rule.relation.right.id])
-    digits = re.sub(r"\D", "", result.number)
-    if len(digits.strip("0")) < LONG or any(fact.bound != "exact" for fact in binding.facts):
+    if len(result.digits.strip("0")) < LONG or any(fact.bound != "exact" for fact in binding.facts):
         return False
-    sharp = computed.width <= 10 * result.value / int(digits)
+    sharp = computed.width <= 10 * result.value / int(result.digits)
     return sharp and slip(result, computed)[1] in ("changed", "swapped")
 
 

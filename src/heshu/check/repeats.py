@@ -298,7 +298,7 @@ NEXT = 12  # numbers behind a headline among which the years that it speaks of a
 
 def _long_alike(fact: Fact, other: Fact) -> bool:
     """Whether two long numbers are of one indicator and unit, however each is worded."""
-    long = all(sum(c.isdigit() for c in f.number) > 3 for f in (fact, other))
+    long = min(len(fact.digits), len(other.digits)) >= LONG
     return long and (fact.indicator, fact.unit) == (other.indicator, other.unit) and fact.indicator != "other"
 
 
@@ -331,7 +331,7 @@ def _speaks_of(fact: Fact, other: Fact) -> bool:
     run = any(fact.head[i : i + SHARED] in other.said for i in range(len(fact.head) - SHARED + 1))
     swapped = sorted(fact.number) == sorted(other.number)  # 4310 for 4130 is a slip of the hand
     named = (run and swapped) or len(set("".join(said))) >= 4
-    return len(re.sub(r"\D", "", other.number).strip("0")) > 2 and named
+    return len(other.digits.strip("0")) > 2 and named
 
 
 def _named_in(fact: Fact, other: Fact) -> bool:
@@ -355,21 +355,20 @@ def near_miss(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """Two numbers of one page and thing that differ by two digits that changed places: long ones, or of three
     digits where their names are one.
     """
-    for facts in by(index.facts, _long).values():
+    for facts in by(index.facts, _printed_alike).values():
+        alike = _alike if len(facts[0].digits) >= LONG else _same_name
         seen = {}
         for fact in facts:
             for shape in _shapes(fact.number):
                 other = seen.setdefault(shape, fact)
-                long = len(re.sub(r"\D", "", fact.number)) > 3
-                alike = (_alike if long else _same_name)(other, fact)
-                if other.value != fact.value and alike and not _of_one_phrase(other, fact):
+                if other.value != fact.value and alike(other, fact) and not _of_one_phrase(other, fact):
                     yield bound(rule, {"one": other, "other": fact})
                     break
 
 
-def _long(fact: Fact) -> tuple | None:
-    digits = [c for c in fact.number if c.isdigit()]
-    return (fact.doc, fact.unit, len(digits)) if len(digits) > 2 else None
+def _printed_alike(fact: Fact) -> tuple | None:
+    """What two numbers of three digits or more share of which one may be a misprint of the other."""
+    return (fact.doc, fact.unit, len(fact.digits)) if len(fact.digits) > 2 else None
 
 
 def _shapes(digits: str) -> list[str]:
