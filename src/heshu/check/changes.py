@@ -219,7 +219,7 @@ TALE = 160  # characters over which a plan and its result are told
 
 def between_two(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """2014年收入5.2万元，2018年6.8万元，增加1.6万元: a number of two years, and their difference."""
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     changes = next(role for role in rule.roles if role.name == "change")
     for change in index.facts:
         wanted = change.unit in changes.units if changes.units else change.unit not in RATES
@@ -357,7 +357,7 @@ TOLD_BY = 6  # characters before a rate that say how it is reckoned
 
 def _compared_within(index: Index, name: str) -> Iterator[tuple[Fact, Fact]]:
     """What a phrase compares a number with that it leaves to the words before it, and how they differ."""
-    for members in by(index.facts, lambda f: f.group).values():
+    for members in index.groups.values():
         base = next((m for m in members if m.role == "from"), None)
         if base is not None and not any(m.role == "to" for m in members):
             changes = (m for m in members if m.role == "change" and _differs(m, base, name))
@@ -509,7 +509,7 @@ THUS = re.compile(r"^(?:至此|这样|由此|从而|如此)")
 def told_change(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """6个县摘帽，贫困县由17个减少到11个: a change told by its own words, in the sentence or the headline."""
     headlines = by((f for f in index.facts if f.headline), lambda f: (f.doc, f.article))
-    for members in by(index.facts, lambda f: f.group).values():
+    for members in index.groups.values():
         first, last = (next((m for m in members if m.role == role), None) for role in ("from", "to"))
         if not (first and last) or first.unit != last.unit or first.unit in RATES:
             continue

@@ -7,7 +7,7 @@ from datetime import timedelta
 from heshu.check.counts import ALL_THERE_IS, apart, aside, base_of_share, counted_as, summed
 from heshu.check.facts import RATES, WHOLES, Fact, between, gap
 from heshu.check.rules import Codebook, Role, Rule
-from heshu.check.slots import Binding, Index, Slot, by, nested
+from heshu.check.slots import Binding, Index, Slot, nested
 
 FAR = 300  # characters between a figure and the row that shares it out
 ITEMS = 8  # numbers of such a row
@@ -18,7 +18,7 @@ REST = re.compile(r"(?:其[余他它]|余下|剩下)的?[^，。；、\d]{0,6}$"
 
 def row_and_rest(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """走访130户。…因病的52户，因学的40户，其余38户: items, all others, and the figure told before them."""
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     for rest in index.facts:
         if rest.unit in RATES or not REST.search(rest.lead) or _is_bound(rest, groups):
             continue

@@ -39,7 +39,7 @@ PLANNED = re.compile("计划|规划|任务|目标")
 
 def remainder(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """改造27个小区。已完工20个，在建7个: three counts in a row, of all, of what is done, of what is left."""
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     for rest in (f for f in index.facts if f.unit not in RATES and f.role != "addend" and _is_left(f)):
         told = [f for f in index.facts_of(rest) if counted_as(f) == counted_as(rest) and nested(f, rest)]
         near = [f for f in told if rest.start - f.end < STRETCH][-2:]

@@ -52,7 +52,7 @@ def poor_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     people that their sentence counts before, whatever it calls them.
     """
     poor, rate, people = rule.roles
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     for rated in (f for f in index.facts if rate.takes(f)):
         told = [f for f in index.ahead(rated) if f.unit == "person" and f.role not in MOVED]
         counted = told[-1] if len(told) > 1 else None

@@ -127,7 +127,7 @@ def _multiples(index: Index) -> Iterator[tuple[Fact, list[Fact]]]:
 
     36万元，是2017年12万元的3倍。其中…: the first is the whole of the sentence behind.
     """
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     for times in (f for f in index.facts if f.unit == "times" and f.role in ("", "share")):
         members = groups.get(times.group, [])
         roles = {m.role for m in members}

@@ -16,7 +16,7 @@ from heshu.numerals import value_of
 
 def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """Members of one group by their recorded roles, all of one unit but where a role names its own."""
-    for listed in by(index.facts, lambda f: f.group).values():
+    for listed in index.groups.values():
         items = _with_brackets(listed, index)
         members = [*listed, *items]
         held = any(m.unit == "person" for m in members)  # 500个岗位，其中贫困人口300人
@@ -427,7 +427,7 @@ def _of_a_year(fact: Fact) -> bool:
 
 def from_to(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """What goes from one number to another and says which way, by the words before the second."""
-    for members in by(index.facts, lambda f: f.group).values():
+    for members in index.groups.values():
         for last in (m for m in members if m.role == "to"):
             first = next((m for m in members if m.role == "from" and m.unit == last.unit), None)
             change = next((m for m in members if m.role == "change"), None)

@@ -8,7 +8,7 @@ from heshu.check.facts import BOUNDS, MOVED, WHOLES, Fact, between, gap
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.shares import BRACKETS, OF_PLACE, PARTS, UNSHARED, of_what, share_of_told, shared
-from heshu.check.slots import Binding, Index, bound, by, compatible
+from heshu.check.slots import Binding, Index, bound, compatible
 
 RATE_NAME = re.compile(r"([\u4e00-\u9fff]{2,8})(?:率|进度|比例|(?<!进)度)[为是达到约了]*$")
 # What there was to do or to spend: 搬迁总规模900户, 共收到资金5亿元
@@ -26,7 +26,7 @@ def rate_of_deed(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """共收到资金5亿元。…已支出4.5亿元，结余0.5亿元，支出进度90%: a rate named by what is done, what is done
     of it, and what the article told before that there was to do.
     """
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     for rate in (f for f in index.facts if f.unit == "percent" and f.role not in ("from", "change", "each")):
         m = RATE_NAME.search(rate.clause) if "占" not in rate.lead else None
         if not m or any(f.role in ("whole", "total") for f in groups.get(rate.group, ())):
@@ -80,7 +80,7 @@ def _of_it(due: Fact, done: Fact) -> bool:
 
 def share_of_above(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """全省剩余贫困人口20万人。…甲市剩余5万人，占全省的25%: a share of what a place around has."""
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     for part, share in shared(index, groups):
         m = OF_PLACE.search(share.lead)
         above = [p for p in _above(part.place) if p.endswith(m["level"])] if m else []

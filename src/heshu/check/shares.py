@@ -16,7 +16,7 @@ PARTS = ("part", "addend", "each")
 
 def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A share that follows a part whose whole its own phrase has named: 总人口A，其中B，占C%."""
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     for part, share in shared(index, groups):
         named = [m for m in groups.get(part.group, ()) if m.role in WHOLES and kindred(m, part)]
         wholes = [m for m in named if m.role != "remaining"] or named
@@ -193,7 +193,7 @@ def done_of_planned(rule: Rule, index: Index, book: Codebook) -> Iterator[Bindin
 
 def _of_plans(index: Index) -> Iterator[tuple[Fact, Fact]]:
     """Each share of a plan, and the counts before it that it can be said of: its own of 分别, else any."""
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     for share in index.facts:
         if share.unit == "percent" and share.role != "each" and PLAN.search(of_what(share)):
             ahead = index.ahead(share)[-4:]
@@ -205,7 +205,7 @@ def _of_plans(index: Index) -> Iterator[tuple[Fact, Fact]]:
 
 def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A share that names no base of its own, and the one count before it that its sentence offers."""
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     for part, share in _unbound(index, groups):
         if share.role == "each":  # 开工312套、竣工206套，分别占任务的96%和63%: each has a base of its own
             continue
@@ -275,7 +275,7 @@ def _subject(index: Index, whole: Fact, subject: str) -> tuple[Fact | None, froz
 
 def share_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A share that its sentence gives no base, and the count of its kind that the article gave before."""
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     row: Binding | None = None
     for part, share in _unbound(index, groups):
         goes_on = row is not None and _goes_on(row, part, share)
@@ -350,7 +350,7 @@ WITHIN = re.compile(
 
 def share_of_two(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A share that names what it is of, and what has it, both told before by those names."""
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     for share in (f for f in index.facts if f.unit == "percent" and f.role not in ("each", "change")):
         if any(m.role == "whole" for m in groups.get(share.group, ())):
             continue
@@ -388,11 +388,11 @@ BARELY = re.compile("[，,](?:正好|恰好|刚好|整整|足足|接近|将近|�
 
 def share_of_part_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """转移就业2160人，其中到市区1512人，正好七成: a share with no word but how near it is, behind a part."""
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     for part, share in pairwise(index.facts):
         tenths = share.surface.endswith("成") and not share.group and BARELY.fullmatch(share.lead)
         if tenths and part.role == "part" and part.sentence_start == share.sentence_start:
-            wholes = [m for m in groups[part.group] if m.role == "whole" and m.unit == part.unit]
+            wholes = [m for m in groups.get(part.group, ()) if m.role == "whole" and m.unit == part.unit]
             for whole in only(wholes):
                 yield from _share(rule, index, share, part, whole)
 
@@ -693,7 +693,7 @@ def _one_stock(one: Fact, other: Fact) -> bool:
 
 def one_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """Two shares that name one base which is not printed: 占全部贫困劳动力的97% and 占全部贫困劳动力的86%."""
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     named = [(part, share, of_what(share)) for part, share in shared(index, groups)]
     for found in by(named, lambda t: len(t[2]) > 3 and (t[1].doc, t[1].article, t[1].place, t[2])).values():
         for (part1, share1, _), (part2, share2, _) in pairwise(found):
@@ -758,7 +758,7 @@ STILL = re.compile(r"(?:尚未|还未|仍未|未|剩余|剩下|还有|尚有|余
 
 def done_and_rest(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """入住46万人，为计划的92%。还没有搬的4万人: a share of a plan, what is done of it and what is left."""
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     for share in (f for f in index.facts if f.unit == "percent"):
         m = DONE_OF.search(share.lead)
         part = _part_ahead(index, share, groups) if m else None
@@ -860,7 +860,7 @@ ALL_OF = re.compile(r"全[省市县区州乡镇村旗]共?有?$|共有?$")
 
 def rest_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """搬迁63户，其余359户…: what is done and the rest, of all that the article has counted before."""
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     for rest in (f for f in index.facts if REST.search(f.lead)):
         if any(
             m.role in WHOLES and m is not rest and m.unit == rest.unit for m in groups.get(rest.group, ())

@@ -108,6 +108,7 @@ class Index:
         """Sort the facts into slots; their order does not matter."""
         self.facts = facts
         same, undated = defaultdict(list), _undated(facts)
+        self.groups = dict(by(facts, lambda f: f.group))  # what extraction bound together
         self.sentences = by(facts, lambda f: (f.doc, f.sentence_start))
         several = (f for said in self.sentences.values() if len(said) > 1 for f in said)
         self.articles = by(facts, lambda f: (f.doc, f.article))

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from heshu.check.facts import POINTS, Fact
 from heshu.check.rules import Codebook, Role, Rule
-from heshu.check.slots import FAR, Binding, Index, Slot, by, compatible, only, reading_order, slot
+from heshu.check.slots import FAR, Binding, Index, Slot, compatible, only, reading_order, slot
 from heshu.numerals import value_of
 
 SLACK = 31  # days between two reports that count as one date: a month's end and the report after it
@@ -259,7 +259,7 @@ def _a_year_later(then: Fact, now: Fact) -> bool:
 
 def _changed(index: Index) -> Iterator[tuple[Fact, Fact]]:
     """What a number is and its change, where no number is printed that it has changed from."""
-    groups = by(index.facts, lambda f: f.group)
+    groups = index.groups
     for change in (f for f in index.facts if f.role == "change"):
         members = groups.get(change.group, ())
         units = (change.unit, POINTS.get(change.unit))
