@@ -594,3 +594,10 @@ def test_what_is_left_is_no_part_of_what_is_done():
     findings = heshu.audit("全县有贫困村60个。目前，该县已出列52个村，还有8个村未出列。").findings
     assert {"52个 + 8个 = 60个"} <= set(findings.formula)
     assert not findings.formula.str.contains("8个 ≤ 52个").any()
+
+
+def test_a_standard_is_stated_by_the_words_of_its_own_clause():
+    told = heshu.audit("新安县无漏评，认可度为98%，贫困发生率1%。", published="2020-03-09").findings
+    assert set(told[told.kind == "criteria"].rule) == {"incidence", "recognition"}
+    both = heshu.audit("新安县贫困发生率1%，错退率、漏评率均为0。", published="2020-03-09").findings
+    assert set(both[both.kind == "criteria"].rule) == {"incidence", "wrong-exits", "omissions"}

@@ -61,7 +61,8 @@ def _scored(found: list[Fact], book: Codebook) -> list[tuple[dict, Fact | None]]
 def _states(fact: Fact, standard: dict) -> bool:
     if "is" in standard:
         return fact.indicator == standard["is"] and fact.role != "from"
-    words = fact.head + fact.lead[-12:]  # 错退率、漏评率均为0: the words stand right before the number
+    # 错退率、漏评率均为0, but not 无漏评，认可度为98%: the words stand right before the number
+    words = fact.head + fact.listing[-12:]
     return fact.unit == standard["unit"] and re.search(standard["head"], words) is not None
 
 
