@@ -1,6 +1,7 @@
 """What is found on a page: where it stands, what is no claim, whose place and date it takes, and how well."""
 
 import signal
+import sys
 from itertools import pairwise
 
 import opencc
@@ -12,6 +13,7 @@ from printed import claims_of
 import heshu
 from heshu import evaluate
 from heshu.paths import root
+from heshu.read import read_text
 
 RAW, DEV = root() / "data" / "raw", root() / "data" / "gold" / "dev"
 FOLDERS = {"raw": RAW, "dev": DEV}
@@ -238,3 +240,24 @@ def test_every_number_of_endless_prose_is_found(piece):
     claims = claims_of(piece * 1000)
     assert len(claims) == 1000 * count
     assert claims["sentence"].str.len().max() < 2000, "a table of whole sentences grows with their square"
+
+
+def test_the_work_grows_with_a_paragraph_not_with_its_square(raw):
+    """Counted in calls of functions, on the five pages printed on one line again and again."""
+    line = "".join("".join(text.split()) for text, _, _ in raw)
+
+    def calls(length: int) -> int:
+        articles = read_text((line * (length // len(line) + 1))[:length]).articles
+        count = 0
+
+        def one_more(_frame, event, _):
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        sys.setprofile(one_more)
+        heshu.extract(articles)
+        sys.setprofile(None)
+        return count
+
+    calls(5_000)  # its tables are read once
+    assert calls(160_000) < 4.4 * calls(40_000)

@@ -135,6 +135,12 @@ def test_a_full_disk_leaves_the_last_whole_table(small_disk):
 # --- folders
 
 
+def test_a_text_that_is_given_as_a_path():
+    with pytest.raises(FileNotFoundError, match=r"heshu\.audit takes the text") as raised:
+        read("全县贫困人口3200人，" * 500)
+    assert len(str(raised.value)) < 200
+
+
 def test_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(FileNotFoundError, match="is not there: give a file or a folder of pages"):
         read(tmp_path / "no")

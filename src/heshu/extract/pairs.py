@@ -1,6 +1,7 @@
 """The times of the pairs 由…降至…, of what lies between the two, and of what goes on about them."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from heshu.extract.marks import Marks
@@ -117,6 +118,7 @@ def _pairs(when: list[str], bonds: list[Bond], told: Told) -> dict[int, Pair]:
         if bond.role in ("from", "to"):
             ends.setdefault(bond.group, {})[bond.role] = k
     found: dict[int, Pair] = {}
+    figures = _alike(told) if ends else {}
     last = None
     for group, pair in sorted(ends.items(), key=lambda item: min(item[1].values())):
         if len(pair) < 2:
@@ -130,7 +132,9 @@ def _pairs(when: list[str], bonds: list[Bond], told: Told) -> dict[int, Pair]:
         if last and _goes_on(last, first, second, k, told):
             first, second = last.before, last.after
         else:
-            same = [when[n] for n in _told_alike(k, told)]
+            alike = figures.get(_figure(k, told), [])
+            i = bisect_left(alike, k)
+            same = [when[n] for n in alike[max(0, i - RECENT) : i]]
             first, second = _apart_in_time(first, second, lead, when[max(0, k - RECENT) : k] + same)
         found[group] = Pair(k, to, first, second, bool(THAN.search(lead)))
         if first and first != second:
@@ -210,12 +214,19 @@ def _between(pair: Pair) -> str:
     return f"{pair.before}至{pair.after.removeprefix('到')}" if apart else ""
 
 
-def _told_alike(k: int, told: Told) -> list[int]:
-    """The numbers before one that print the same figure: 2013年底贫困发生率12.6%。…由12.6%降至0.8%."""
+def _alike(told: Told) -> dict[str, list[int]]:
+    """The numbers that print each figure: 2013年底贫困发生率12.6%。…由12.6%降至0.8%."""
+    found: dict[str, list[int]] = {}
+    for k in range(len(told.starts)):
+        if figure := _figure(k, told):
+            found.setdefault(figure, []).append(k)
+    return found
+
+
+def _figure(k: int, told: Told) -> str:
+    """What a number prints, "" where many others may print the same."""
     figure = COUNTED.match(told.text, told.starts[k])
-    if not figure or sum(map(str.isdigit, figure.group())) < DISTINCT:
-        return []
-    return [n for n in range(k) if told.text.startswith(figure.group(), told.starts[n])]
+    return figure.group() if figure and sum(map(str.isdigit, figure.group())) >= DISTINCT else ""
 
 
 def _ends(first: str, second: str) -> tuple[str, str]:

@@ -155,6 +155,7 @@ class PlaceFocus:
         self.helping = {province for chain in helpers for province in provinces_of(chain)}
         named = [province for chain in self.chains if chain for province in provinces_of(chain)]
         self.helping |= places_of.helpers(named, text)
+        self.alone = self._told_alone()
         self.main = self._main()
 
     def at(self, starts: list[int]) -> list[Words]:
@@ -682,24 +683,26 @@ class PlaceFocus:
         unless a paragraph begins with it.
         """
         there = provinces_of(chain)
-        first, end = self.marks.bounds("paragraph", place.start)
-        alone = not there & self.helping and self._told_alone(place, first, end)
-        begins = alone or self.marks.start("clause", place.start) == first
+        alone = not there & self.helping and place.start in self.alone
+        paragraph = self.marks.start("paragraph", place.start)
+        begins = alone or self.marks.start("clause", place.start) == paragraph
         if begins and not (there & self.helping and self._names_another(place, there)):
             return False
         return apart(self.main, chain) or self._from_helpers(chain)
 
-    def _told_alone(self, place: Place, first: int, end: int) -> bool:
-        """Whether a paragraph names a province, or places in it, twice and no other."""
-        i, j = bisect_left(self.begins, first), bisect_left(self.begins, end)
-        named = [
-            provinces_of(c) for p, c in zip(self.found[i:j], self.chains[i:j], strict=True) if c and p.words
-        ]
-        return (
-            len(named) > 1
-            and all(there == named[0] for there in named)
-            and self.found[i].start == place.start
-        )
+    def _told_alone(self) -> set[int]:
+        """Where the first place stands of each paragraph that names a province, or places in it, twice and no
+        other.
+        """
+        inside: dict[int, list[tuple[Place, Words]]] = {}
+        for place, chain in zip(self.found, self.chains, strict=True):
+            inside.setdefault(self.marks.start("paragraph", place.start), []).append((place, chain))
+        alone = set()
+        for places in inside.values():
+            named = [provinces_of(chain) for place, chain in places if chain and place.words]
+            if len(named) > 1 and all(there == named[0] for there in named):
+                alone.add(places[0][0].start)
+        return alone
 
     def _names_another(self, place: Place, provinces: set[str]) -> bool:
         """Whether the sentence of a place names one of other provinces: 甲区先后动员12家企业到丙县投资."""

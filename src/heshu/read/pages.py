@@ -1,5 +1,6 @@
 """Files become pages: text, where it comes from, how it was decoded."""
 
+import errno
 import hashlib
 import json
 import re
@@ -70,6 +71,9 @@ def _check_there(path: Path) -> None:
     try:
         there = path.exists()
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            text = f"{str(path)[:40]}… is the name of no file: heshu.audit takes the text of a page itself"
+            raise FileNotFoundError(text) from None
         raise FileNotFoundError(f"{path} {reason(error)}") from None
     if not there:
         raise FileNotFoundError(f"{path} is not there: give a file or a folder of pages")
