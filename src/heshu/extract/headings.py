@@ -18,6 +18,8 @@ ISSUED = re.compile(
 )
 REPORT_OF = re.compile(r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,14}?(?:总结|报告|回顾|情况)")
 PLAN_OF = re.compile(r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,14}?(?:打算|计划|安排|要点|思路)")
+# 2026年省政府工作报告 is given at the beginning of the year, on the year before.
+OF_GOVERNMENT = re.compile(r"((?:19|20)\d{2})年(?!度)[^，。；\d\n]{0,14}政府工作报告")
 PLANS = re.compile("打算|计划|安排|思路|下一步|下步")
 WORK_REPORT = re.compile("工作报告")
 PLAN_OF_WORK = re.compile(
@@ -105,7 +107,9 @@ class Headings:
             if kind == "headline" and not REVIEW.search(self.text, start, end):
                 years = {year for year in years if not year.startswith("十")}
             report, plan = (pattern.search(self.text, start, end) for pattern in (REPORT_OF, PLAN_OF))
-            if len(years) == 1 and YEARLY.search(self.text, start, end):
+            if len(years) == 1 and (of_government := OF_GOVERNMENT.search(self.text, start, end)):
+                found.append((start, f"{int(of_government[1]) - 1}年"))
+            elif len(years) == 1 and YEARLY.search(self.text, start, end):
                 found.append((start, years.pop()))
             elif report and plan:  # 2018年工作总结和2019年工作打算
                 found.append((start, report[1]))

@@ -20,8 +20,8 @@ SUMS = ("whole", "total")
 ADDED = ("part", "addend")
 # 比2016年的9亿元增长12%, 较上年的9亿元增加1亿元, 较九月份的610宗减少40宗
 THAN = re.compile(
-    r"[比较](?![例重])(?:[^，。；由从\d]{0,4}(?:19|20)\d{2}年|[上去前]年|上个?月|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)"
-    r"[^，。；\d]{0,12}$"
+    r"[比较](?![例重])(?:[^，。；由从\d]{0,4}(?:19|20)\d{2}年|[上去前]年|上个?月|“?十[一二三四]五”?规?划?期?[末底]"
+    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)[^，。；\d]{0,12}$"
 )
 # 截至2018年底，…由A降至B: B alone is of that time.
 AT_ITS_END = re.compile(r"^(?:截|到|至)|[底末]$|月$|^(?:目前|现在|如今|当前)")
@@ -32,6 +32,7 @@ OVER = re.compile(r"[比较](?![例重])[^，。；由从]{0,14}$")
 OWN = re.compile(rf"[从由]{MASK}+的?$")
 # 现有车间62家，比去年底的50家增加12家
 STANDS = re.compile("[现目]有[^，。；]{0,8}$")
+NEXT_YEAR = re.compile("明年")
 OF_A_YEAR = re.compile(r"((?:19|20)\d{2})年[底末初]?|(?:去年|上年)年?[底末]?")
 # 由2015年的8.2万人减少到2019年的0.6万人，贫困发生率降到0.9%, 是原来的3倍: the end of the pair
 BECAME = re.compile(
@@ -233,6 +234,8 @@ def _ends(first: str, second: str) -> tuple[str, str]:
     """The times of a pair from … to that one stretch of time holds."""
     if first != second:
         return first, second
+    if NEXT_YEAR.match(first):  # 明年，由A扩大到B
+        return "今年", second
     if since := SINCE_YEAR.fullmatch(first):
         return since[1], NOW
     if stretch := FROM_YEAR_TO.fullmatch(first):

@@ -20,6 +20,9 @@ OF_ITS_NOUN = re.compile(
     r"(?![将要拟再]|计划|确保|力争|争取|预计)[\u4e00-\u9fff]{1,5}的[约近]?\d[\d.,]*[^，。；\d]{1,12}\d"
 )
 BASE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{{1,3}}{MULTIPLE}")
+# 从上半年5.5%降到
+FROM = re.compile("[从由]$")
+NUMBER = re.compile(r"[约近]?\d")
 WITH = re.compile("[与和同]$")
 COMPARED_WITH = re.compile(r"(?:[\d.,]+[万亿]?[^，。；\d]{1,6})?相比")
 # 于2016年动工, but 于3月4日至6日停水: what goes on for days is told of, not its beginning alone.
@@ -105,8 +108,8 @@ class TimeUse:
         )
         of_a_noun = of_a_noun or OF_ITS_NOUN.match(self.text, time.end) or self.looked_into(time)
         of_a_noun = of_a_noun or (self.measures(time) and OF_THEN.match(self.text, time.end))
-        of_a_base = BASE.match(self.text, time.end) and self._follows(IS, time)
-        if time.kind == "register" or of_a_noun or of_a_base or AGE.match(self.text, time.end):
+        of_a_noun = of_a_noun or (self._follows(FROM, time) and NUMBER.match(self.text, time.end))
+        if time.kind == "register" or of_a_noun or self.of_a_base(time) or AGE.match(self.text, time.end):
             return True
         return (
             self.bracketed(time)
@@ -147,6 +150,10 @@ class TimeUse:
         if self.bracketed(time) or self.of_a_plan(time) or OF_THEN.match(self.text, time.end):
             return False
         return self.measures(time)
+
+    def of_a_base(self, time: Time) -> bool:
+        """是2014年8亿元的5倍: whether the time is that of a figure that another is a multiple of."""
+        return bool(BASE.match(self.text, time.end)) and self._follows(IS, time)
 
     def measures(self, time: Time) -> bool:
         """比上年, 快于2015年: whether a time stands right behind a word that compares with it."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from heshu.codebook import events
 from heshu.extract.carried import ONE_DAY, OVER_BY_NOW, SUMMED_UP, UNTIL, YEAR_TOLD, YEARS_END, Carrying
-from heshu.extract.headings import ENTRY, YEARED, Headings
+from heshu.extract.headings import ENTRY, NEXT_PLAN, YEARED, Headings
 from heshu.extract.marks import Marks, stretches
 from heshu.extract.time_use import DAYS, DAYS_ON, TimeUse
 from heshu.extract.times import DASH, DAY, MONTH, Time
@@ -40,6 +40,7 @@ YEAR_AFTER = {"前年": "去年", "去年": "今年", "今年": "明年"}
 # 2016年3月，…。5月，…
 MONTH_OF = re.compile(rf"(?:截[至止]到?|[到至从自])?((?:19|20)\d{{2}}年)({MONTH})月")
 BARE_MONTH = re.compile(rf"(截[至止]到?|[到至从自]|)({MONTH})月")
+A_MONTH = re.compile(rf"(?:截[至止]到?|[到至从自])?((?:(?:19|20)\d{{2}}年|[今去]年)?{MONTH}月)(?!至|到|[—-])")
 BARE_DAY = re.compile(rf"(截[至止]到?|[到至从自]|){DAY}[日号]")
 REPORTER = re.compile("，?(?:本报)?记者")
 BY_ITS_END = re.compile("(到|至|截[至止]到?)(年[末底])")  # 2018年…。到年底，…
@@ -84,6 +85,8 @@ EARNED = re.compile(
 )
 UNTIL_OR_SINCE = re.compile("^(?:截|到|至)|以来$|起$")
 DONE = re.compile("已")
+# 到9月底，126户已消除风险
+DONE_BEHIND = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?[\u4e00-\u9fff]{1,10}?已(?![有经是为达成])[^，。；\d]{0,8}[，。；]")
 # 今天白天到夜间，最高气温6℃: what is foretold for a day is of it.
 FORECAST = re.compile("[今明后][天日]")
 LISTED_NUMBER = re.compile(r"[约近]?\d[\d.,]*[多余]?[万亿]?[\u4e00-\u9fff]{1,2}(、)?")
@@ -95,12 +98,15 @@ HAN_YEAR = re.compile("[一二][〇九][〇一二三四五六七八九]{2}(?=年
 ANNUAL = re.compile(r"(?:年均|平均每年|其间)[^，。；、\d]{0,8}$")
 # 与“十一五”末相比，2015年产值6亿元，净增2亿元，年均增长9%: in the years behind the base
 WITH_A_BASE = re.compile(r"[与和同](?:((?:19|20)\d{2})年年?|“?十([一二三四])五”?规?划?期?)[末底]相比")
+# 比“十二五”末增长12%: in the years of the next plan
+THAN_A_PLAN = re.compile(r"[比较]“?十([一二三四])五”?规?划?期?[末底](?!的|[约近]?\d)[^，。；]{0,12}$")
 PLAN_ENDS = dict(zip("一二三四", (2010, 2015, 2020, 2025), strict=True))
+YEARS_OF_PLAN = 5
 GAINED = re.compile(r"(?:净[增减]|年均)[^，。；、\d]{0,8}$")
 # 到2018年底，…，四年减贫2.6万人: up to that year.
 IN_SO_MANY = (
     r"([两二三四五六七八九十]|\d)年(?:时间|[来间])?"
-    "(?:共|总共|一共|合计|累计|平均|净|减|下降|增|提高|脱贫|退出|投入)"
+    "(?:共|总共|一共|合共|合计|累计|平均|净|减|下降|增|提高|脱贫|退出|投入)"
 )
 SO_MANY = re.compile(
     rf"(?:(?<=20\d\d)|(?<![\d.〇一二两三四五六七八九十第近过])){IN_SO_MANY}[^，。；、\d]{{0,6}}$"
@@ -125,7 +131,7 @@ YEARS_PAST = re.compile(
 )
 RECKONED = re.compile("([今去前])年")
 # 2016年A，2017年B，累计C; 2016年A，2017年B，2018年C，共D: over the years of the row.
-ROW_SUM = re.compile(r"(?:^|[，；])(?:累计|合计|总计|共计?|一共)[^，。；、\d]{0,8}$")
+ROW_SUM = re.compile(r"(?:^|[，；])(?:累计|合共|合计|总计|共计?|一共)[^，。；、\d]{0,8}$")
 UNIT = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?([\u4e00-\u9fff%])")
 # 今年以来到10月底; 截至8月底，今年; 到9月16日，全县今年
 THIS_YEAR = re.compile("今年(?:以来)?")
@@ -261,6 +267,7 @@ class TimeFocus:
         self.opening = Span("", -1)  # of a sentence that begins with it, though without a comma
         self.day = Span("", -1)  # of the event that the sentence tells
         self.horizon = ""  # the last frame that names a year
+        self.one_month = ""  # the last month named: 当月 is that month
         self.one_day = ""  # the last day named: 当天 is that day
         self.first_time = -1  # where the paragraph tells its first time
         self.month_told = Span("", -1)  # the last month told with its year, and the paragraph
@@ -348,6 +355,8 @@ class TimeFocus:
             self.one_day = time.words
         elif by_then := BY_A_DAY.fullmatch(time.words):
             self.one_day = by_then[1]
+        if month := A_MONTH.match(time.words):
+            self.one_month = month[1]
         so_far = self._so_far(time)
         if so_far and self.sentence.start == self.marks.start("sentence", time.start):
             self.sentence = self.sentence._replace(words=so_far)
@@ -417,6 +426,10 @@ class TimeFocus:
             before = self._before(time)
             alone = "".join(YEARED.findall(time.words))
             return time._replace(words=f"{before}的{time.words}" if before else alone)
+        if time.words == "当月":
+            return time._replace(words=self.one_month)
+        if time.words == "同期":
+            return time._replace(words=self.frame.words, kind="dated")
         if time.kind == "span" and (years := self._years_until(time) or self._told_by_ends(time)):
             return time._replace(words=years)
         if time.kind != "at" and not (time.kind == "day" and THAT_DAY.fullmatch(time.words)):
@@ -511,6 +524,8 @@ class TimeFocus:
 
     def _since_base(self, start: int, sentence: int) -> str:
         """与“十一五”末相比，2015年…，净增2亿元: the years from the base on, "" for other numbers."""
+        if than := THAN_A_PLAN.search(self.text, max(sentence, start - 24), start):
+            return f"十{NEXT_PLAN[than[1]]}五" if self.year > str(PLAN_ENDS[than[1]] + YEARS_OF_PLAN) else ""
         gained = GAINED.search(self.text, max(sentence, start - 12), start)
         base = WITH_A_BASE.search(self.text, sentence, start) if gained else None
         if not base:
@@ -653,7 +668,8 @@ class TimeFocus:
         if month := MONTH_OF.match(time.words):  # 2016年3月，…。当年4月，…
             self.year_told = Span(month[1], paragraph)
         told = YEAR_TOLD.fullmatch(time.words) if self.text[time.end : time.end + 1] not in "。；" else None
-        if told and not (self.use.set_against(time) or self.use.bracketed(time) or self.use.measures(time)):
+        aside = self.use.set_against(time) or self.use.bracketed(time) or self.use.measures(time)
+        if told and not (aside or self.use.of_a_base(time)):
             self.year_told = Span(told[1], paragraph)
             self.year_over = BY_ITS_END_TOLD.search(time.words) is not None
         if not self.year_told.words or (self.year_told.start != paragraph and self.year):
@@ -690,6 +706,8 @@ class TimeFocus:
         day = BARE_DAY.match(time.words)
         if told and day and not (reported or self.year):
             return f"{day[1]}{told[1]}{told[2]}月{time.words[day.end(1) :]}"
+        if month and not self.year and not told and self.year_told.start == paragraph:
+            return f"{month[1]}{self.year_told.words}{time.words[month.end(1) :]}"  # 2020年…，截至7月底
         if not told or not month or reported or value_of(month[2]) < value_of(told[2]):
             return ""
         return f"{month[1]}{told[1]}{time.words[month.end(1) :]}"
@@ -799,7 +817,7 @@ class TimeFocus:
         begin = self.marks.start("sentence", start)
         if self.near and self.near.words == words:
             begin = max(begin, self.near.start)
-        added = ADDING.search(self.text, begin, start)
+        added = ADDING.search(self.text, begin, start) or DONE_BEHIND.match(self.text, start)
         done = DONE.search(self.text, self.marks.start("segment", start), start)
         return "累计" if added or done else ""
 

@@ -49,7 +49,7 @@ CUMULATIVE = re.compile(
 )
 # 截至3月2日，组织专车89辆: what was done up to that day.
 DONE = re.compile(
-    r"(?:建成|新建|组织|下拨|拨付|调[运集]|出动|发放|募集|接种|完成|培训|输送|送出|转移|输转|移送|捐款|投入|救助|资助|受理|开工|改造|拆除|硬化|签订|兑现|落实|销售"
+    r"(?:建成|新建|盘活|追[回缴]|归还|[收清退]回|清[退理缴]|退还|处[理分]|问责|查处|取缔|关停|消除|组织|下拨|拨付|调[运集]|出动|发放|募集|接种|完成|培训|输送|送出|转移|输转|移送|捐款|投入|救助|资助|受理|开工|改造|拆除|硬化|签订|兑现|落实|销售"
     r"|实现|流转|接诊|检测|排查|化解|整改)[^，。]{0,12}$"
 )
 UP_TO_NOW = re.compile("(?:截[至止]到?|[到至])(?:目前|现在|当前)")
@@ -57,7 +57,7 @@ UP_TO_NOW = re.compile("(?:截[至止]到?|[到至])(?:目前|现在|当前)")
 # 至此，线路达到62条: how many there are
 REACHED = re.compile("(?:达到?|[增减]至|(?:增加|减少)到)[约近]?$")
 STILL = re.compile(
-    r"(?:在建|在册|在岗|在外|监测|就业|[剩其]余|[剩余]下|还?剩|尚|还有|现有|仍|未|应收)[^，。；\d]{0,10}$"
+    r"(?:在建|在册|在岗|在外|监测|就业|[剩其]余|[剩余]下|还?剩|尚|还有|现有|仍|未|应收|结[余存转]|库存)[^，。；\d]{0,10}$"
 )
 # 还剩19个县需要摘帽
 STILL_TO_DO = re.compile(r"(?:还剩|剩下|还有|尚有|仍有)[^，。；\d]{0,4}$")
@@ -301,7 +301,7 @@ def _status(m: dict) -> str:
     ):
         to_come = True
     by_then = not words and BY_THE_END.search(m["time_words"])
-    by_then = by_then and (not years or not published or years[-1] == int(published[:4]))
+    by_then = by_then and m["time_words"][:2] not in LAST_YEAR and (not years or not published or years[-1] == int(published[:4]))
     return "target" if (to_come or by_then) and status == "actual" else status
 
 
@@ -450,6 +450,7 @@ BECAME = re.compile("[到至为成][约近]?$")
 IN_ALL = re.compile(r"幅度|[增降]幅|累计(?!达)|每年[^，。；\d]{0,12}$")
 AT_THE_END = re.compile(r"(?:期末|(?:^|[，。；])年末)[^，。；\d]{0,8}$")
 REST = re.compile(r"其余[^，。；\d]{0,10}$")
+OF_A_PLAN = re.compile("十[一二三四五]五[”’]?(?:期间|时期|规划期间?)?$")
 
 
 def _at_its_end(when: str, m: dict, code: str, unit: str) -> str:
@@ -462,8 +463,8 @@ def _at_its_end(when: str, m: dict, code: str, unit: str) -> str:
     if not years or "度" in m["time_words"]:  # 2018/19年度
         return when
     left = m["role"] == "remaining" and not REST.search(m["lead"])
-    if m["role"] == "from":
-        return years[1]
+    if m["role"] == "from":  # “十三五”期间，由A提高到B: A was before
+        return str(int(years[1]) - 1) if OF_A_PLAN.search(m["time_words"]) else years[1]
     if years[2] and AT_THE_END.search(m["lead"]):
         return f"{years[2]}-12"
     if m["role"] == "change" and m["time_words"].endswith("至如今") and years[1] < m["published"][:4]:

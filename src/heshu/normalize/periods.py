@@ -16,7 +16,8 @@ YEAR = re.compile(r"((?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八
 NUM = r"(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 MONTH = re.compile(NUM + r"月")
 DAY = re.compile(NUM + r"[日号]")
-MONTH_OF_A_YEAR = re.compile(rf"年{NUM}月(?!(?:{NUM[1:-1]})[日号])")
+# 9月, 9月15日, or the end of it, behind a year
+END_OF_A_STRETCH = re.compile(rf"年?(?:{NUM}月(?:{NUM}[日号])?|(?P<end>年?[底末]))")
 # The first name found counts: 明年上半年 is of next year.
 RELATIVE = {
     "大前年": -3,
@@ -99,6 +100,7 @@ END_TO_END = re.compile(
     r"^(?:19|20)\d{2}年{0,2}[底末]至(?:截[至止]到?)?(?:去年|(?:19|20)\d{2}年)(?:年?[底末])?$"
 )
 OF_ITS_END = re.compile("(?<=年)年?[底末]$")
+BY_MONTHS_END = re.compile("月[底末]前$")
 TO_END = re.compile(r"年底|年末|底$|末$|年底前")
 
 
@@ -292,7 +294,7 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
         if not years:
             return None
     year = years[0]
-    if words.endswith("前") and not days:  # 年底前, 5月前: some time in the year
+    if words.endswith("前") and not days and not BY_MONTHS_END.search(words):  # 年底前, 5月前: in the year
         return year, "", False
     if between:
         return f"{year}-{value_of(between[1]):02d}", f"{year}-{value_of(between[2]):02d}", False
@@ -318,10 +320,19 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
 
 
 def _months_of(words: str, years: list[str]) -> list[str]:
-    """The two months that words name with a year each; [] where they do not."""
-    months = [value_of(month) for month in MONTH_OF_A_YEAR.findall(words)]
-    two = len(months) == len(years) == 2
-    return [f"{y}-{m:02d}" for y, m in zip(years, months, strict=True)] if two else []
+    """The two ends of a stretch, of which one is told by its month at least; [] where neither is."""
+    named = [m.end() for m in ANY_YEAR.finditer(words.partition("的上年")[0])]
+    told = [END_OF_A_STRETCH.match(words, at) for at in named]
+    if len(told) != 2 or len(years) != 2 or not any(m and m[1] for m in told):
+        return []
+    return [year + (_month_of(m) if m else "") for year, m in zip(years, told, strict=True)]
+
+
+def _month_of(m: re.Match) -> str:
+    """-09, -09-15 of what stands behind a year."""
+    if m["end"]:
+        return "-12"
+    return "".join(f"-{value_of(part):02d}" for part in m.groups()[:2] if part)
 
 
 def _years(words: str, base: str) -> list[str]:

@@ -307,6 +307,10 @@ def _sign(drafts: list[Draft], number: int, gap: Gap) -> None:
         drafts[number].body[:0] = signs[len(closing) :]
 
 
+# “十四五”时期工作回顾: a section of a report, none of the paper.
+_OF_A_REPORT = re.compile(r"(?:工作|任务|情况)的?(?:回顾|总结|安排|打算|部署)$")
+
+
 def _set_labels_apart(draft: Draft, known: set[str]) -> None:
     """The name of a section of the paper is no headline: short, and not a word of it in the article."""
     heads = sorted(draft.heads, key=lambda unit: unit.start)
@@ -315,6 +319,7 @@ def _set_labels_apart(draft: Draft, known: set[str]) -> None:
         for head, following in zip_longest(heads, heads[1:])
         if len(head.words) > 12
         or (following and _DASHES.match(following.words))
+        or _OF_A_REPORT.search(head.words)
         or any(pair in known for pair in pairs_of(head.words))
     ]
     draft.heads = titles or heads
