@@ -78,6 +78,15 @@ def towns() -> dict[str, list[str]]:
 
 
 @cache
+def short_names() -> dict[str, list[str]]:
+    """Full name of a county → what it is called for short, from `short_names.csv`: 喀左县, 达茂旗."""
+    called: dict[str, list[str]] = {}
+    for _, row in _rows("short_names.csv"):
+        called.setdefault(row["full"], []).append(row["short"])
+    return called
+
+
+@cache
 def counted() -> tuple[tuple[str, str], ...]:
     """What a classifier counts → canonical unit: (pattern at the end of the head, unit), from
     `counted.csv`.
@@ -149,5 +158,6 @@ COLUMNS = {
     "counted.csv": ("head", "unit"),
     "events.csv": ("event", "began", "ended", "what"),
     "towns.csv": ("adcode", "towns"),
+    "short_names.csv": ("short", "full"),
     "counties.csv": ("province", "city", "county", "adcode", "first_year", "last_year"),
 }

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from heshu.characters import in_one_form
-from heshu.codebook import counties, towns
+from heshu.codebook import counties, short_names, towns
 
 PEOPLES = (
     "蒙古族|藏族|维吾尔族?|回族|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族|佤族"
@@ -99,7 +99,7 @@ def names() -> dict[str, Name]:
             for (kind, word), where in sorted(paths.items()):
                 if kind != level:
                     continue
-                for key in [word] if full else short(word, level):
+                for key in [word] if full else [*short(word, level), *short_names().get(word, ())]:
                     old = found.get(key)
                     if key in COMMON_WORDS:
                         continue

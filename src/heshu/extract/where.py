@@ -306,7 +306,8 @@ class PlaceFocus:
             self.use.leads(place) and not listed and not self._ends(place)
         )
         lasts = lasts and not self._is_old_home(place)
-        if lasts and place.words and self.use.is_part(place):
+        part = self.use.is_part(place) or place.start in self.use.shares
+        if lasts and place.words and part:
             reach = "clause" if self._one_of_some(i) else "segment"
             self.local, self.until = chain, self._end(reach, place)
         elif lasts and self._is_authority(place, chain):
@@ -552,7 +553,8 @@ class PlaceFocus:
         helps = depth_of(chain) > 1 and apart(chain, self.home) and HELPER.search(self.text, *rest)
         if place.start not in self.passing and not helps and not self._from_helpers(chain):
             paragraph = self.marks.start("paragraph", place.start)
-            self.seen.append((paragraph, chain[:-1] if self.use.in_list(place) else chain))
+            one_of_some = self.use.in_list(place) or place.start in self.use.shares
+            self.seen.append((paragraph, chain[:-1] if one_of_some else chain))
         if chain[-1][0] in ("town", "village") and kind_at(self.kinds, place.start) == "headline":
             self.topic = chain
         return chain
