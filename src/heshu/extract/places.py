@@ -67,7 +67,9 @@ def _name_of(character: str, suffixes: str, not_before: str, least: int = 0) -> 
 # 甲乡村民老李, but 乡村民宿; 甲镇石湾村民老李 is of 石湾村
 AFTER_TOWN = "(?:[镇域级化亲情愁]|村(?!民[^宿间俗生营办众]|支书))"
 OF_THE_LAND = "湾沟庄坝寨坪岭坡屯塘岩岗堡窑塬坑冲坳垭桥店岔嘴"
-AFTER_VILLAGE = f"(?:(?<![{OF_THE_LAND}]村)民(?!俗)|[级卫医庄组里口小镇史容貌落寨官]|集[体镇市贸]|干[部群]|工[厂坊])"
+AFTER_VILLAGE = (
+    f"(?:(?<![{OF_THE_LAND}]村)民(?!俗)|[级卫医庄组里口小镇史容貌落寨官]|集[体镇市贸]|干[部群]|工[厂坊])"
+)
 TOWN = _name_of(ALONE_CHARACTER, TOWNS, AFTER_TOWN, 1)
 VILLAGE = _name_of(ALONE_CHARACTER, VILLAGES, AFTER_VILLAGE, 1)
 # Zones are run like counties but are in no table of them: 某经开区某镇.

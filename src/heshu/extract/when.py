@@ -86,7 +86,9 @@ EARNED = re.compile(
 UNTIL_OR_SINCE = re.compile("^(?:截|到|至)|以来$|起$")
 DONE = re.compile("已")
 # 到9月底，126户已消除风险
-DONE_BEHIND = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?[\u4e00-\u9fff]{1,10}?已(?![有经是为达成])[^，。；\d]{0,8}[，。；]")
+DONE_BEHIND = re.compile(
+    r"[\d.,]+[余多]?[万亿]?[余多]?[\u4e00-\u9fff]{1,10}?已(?![有经是为达成])[^，。；\d]{0,8}[，。；]"
+)
 # 今天白天到夜间，最高气温6℃: what is foretold for a day is of it.
 FORECAST = re.compile("[今明后][天日]")
 LISTED_NUMBER = re.compile(r"[约近]?\d[\d.,]*[多余]?[万亿]?[\u4e00-\u9fff]{1,2}(、)?")

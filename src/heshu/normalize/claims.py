@@ -301,7 +301,11 @@ def _status(m: dict) -> str:
     ):
         to_come = True
     by_then = not words and BY_THE_END.search(m["time_words"])
-    by_then = by_then and m["time_words"][:2] not in LAST_YEAR and (not years or not published or years[-1] == int(published[:4]))
+    by_then = (
+        by_then
+        and m["time_words"][:2] not in LAST_YEAR
+        and (not years or not published or years[-1] == int(published[:4]))
+    )
     return "target" if (to_come or by_then) and status == "actual" else status
 
 
@@ -320,7 +324,7 @@ ESTIMATES = ("plan:预计", "plan:可", "plan:有望")
 LAST_YEAR = ("去年", "上年", "去年底", "去年末")
 YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 BY_YEAR = re.compile(r"((?:19|20)\d{2}年|去年)(?:全年)?")
-COMING = re.compile("明[年天日]|后年|下个?月")
+COMING = re.compile("[到至]?(?:明[年天日]|后年|下个?月)")
 BY_A_MONTH = re.compile(r"(\d{1,2})月[底末][之以]?前")
 HALF_A_YEAR = 6
 # 12月20日前, 3月9日至15日, 6月底前

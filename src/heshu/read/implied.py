@@ -95,9 +95,13 @@ _YEAR_OF_KIND = re.compile(
 )
 _FIRST_OF_PLAN = {"二": 2011, "三": 2016, "四": 2021}
 _YEARS_OF_PLAN = 5
-# The epidemic and the last stretch of the poverty campaign were both of one year.
-_EPIDEMIC = re.compile("新冠|[战抗]“?疫|疫情防控|疫情影响|疫情期间|复工复产")
+# The epidemic and the last stretch of the poverty campaign were both of one year, and so was its first wave,
+# when the other provinces sent their doctors to Hubei.
+_EPIDEMIC = re.compile("新冠|[战抗]击?“?疫|疫情防控|疫情影响|疫情期间|复工复产")
 _LAST_STRETCH = re.compile("挂牌督战|决[战胜]决[战胜]|收官之[年战]|决胜之年|[未没][有能]?脱贫|剩余贫困|战贫")
+_FIRST_WAVE = re.compile(
+    "(?:支援|驰援|援助|奔赴|逆行|出征)[^，。；]{0,6}(?:湖北|武汉)|援(?:鄂|汉)|新型冠状病毒感染的?肺炎|(?:湖北|武汉)[^，。；]{0,12}(?:新冠肺炎|疫情)"
+)
 _OF_BOTH = 2020
 # 健康·民生  2018: the head of a page, beside whose section stands the year.
 _MASTHEAD = re.compile(
@@ -310,8 +314,8 @@ def _of_this_year(text: str, told: list[_Told]) -> int:
 
 
 def _of_epidemic(text: str, told: list[_Told]) -> int:
-    """The year of a page that speaks both of the epidemic and of those who are still poor, or 0."""
-    both = _EPIDEMIC.search(text) and _LAST_STRETCH.search(text)
+    """The year of a page on the epidemic that tells of its first wave or of those still poor, or 0."""
+    both = _EPIDEMIC.search(text) and (_LAST_STRETCH.search(text) or _FIRST_WAVE.search(text))
     return _sole({_OF_BOTH} if both else set(), told)
 
 
