@@ -58,6 +58,14 @@ CALLED = {"香港特别行政区": ("本港",), "澳门特别行政区": ("本�
 WITHOUT_COUNTIES = (
     ("广东省", "东莞市", "441900"), ("广东省", "中山市", "442000"), ("甘肃省", "嘉峪关市", "620200"),
 )  # fmt: skip
+# New areas of the state that are run like counties, in no table of them and not called by their city.
+NEW_AREAS = (
+    ("河北省", "", "雄安新区"), ("贵州省", "", "贵安新区"), ("陕西省", "", "西咸新区"),
+    ("江西省", "", "赣江新区"), ("四川省", "", "天府新区"), ("重庆市", "", "两江新区"),
+    ("湖南省", "长沙市", "湘江新区"),
+    ("云南省", "昆明市", "滇中新区"), ("辽宁省", "大连市", "金普新区"), ("广东省", "广州市", "南沙新区"),
+    ("山东省", "青岛市", "西海岸新区"),
+)  # fmt: skip
 
 
 class Name(NamedTuple):
@@ -92,6 +100,8 @@ def names() -> dict[str, Name]:
         paths["province", province].add((province, "", "", code, 2000, 2100))
     for province, city, code in WITHOUT_COUNTIES:
         paths["city", city].add((province, city, "", code, 2000, 2100))
+    for province, city, area in NEW_AREAS:
+        paths["county", area].add((province, city, area, "", 2000, 2100))
     found: dict[str, Name] = {}
     printed_in_full = {word for _, word in paths}
     for full in (True, False):
@@ -115,6 +125,8 @@ def names() -> dict[str, Name]:
 
 def short(word: str, level: str) -> list[str]:
     """The short names in use: 河南, 洛阳, 凉山州, 镇沅县, 镇沅自治县, 汝阳, 科左后旗."""
+    if word.endswith("新区"):
+        return []
     if level == "province":
         return [PROVINCE_TAIL.sub("", word), *CALLED.get(word, ())]
     wing = WING.fullmatch(word)

@@ -27,6 +27,7 @@ from heshu.extract.places import (
     full_names,
     headed,
     homes_of,
+    neighbours,
     told_beside,
 )
 from heshu.extract.reading import BREAK, Reading, reading
@@ -48,6 +49,7 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
         read = [reading(text, parts) for text, parts in zip(page["text"], page["parts"], strict=True)]
         known = set().union(*(full_names(r.text) for r in read))
         known |= called_short([r.text for r in read])
+        known |= neighbours([r.text for r in read], known)
         homes = homes_of(page["place"], [r.text for r in read], known)
         known |= cities_told([r.text for r in read])
         places = []

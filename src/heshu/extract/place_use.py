@@ -34,6 +34,10 @@ TIMES = re.compile(
     r"的?(?:[\d.]+|[一两二三四五六七八九十百几数]+)多?倍|的?(?:\d+|[一二两三四五六七八九十百]+)分之|的?\d+/\d"
 )
 BEFORE_COMPARED = re.compile(r"(?:高于|低于|超过|优于|快于|占|比|居|列|位居|领跑|相当于|高出)$")
+# 高于全国2个百分点、全省1个百分点: the second of what something is compared with.
+NEXT_COMPARED = re.compile(
+    r"(?:高于|低于|超过|优于|快于|占|比|相当于|高出)[^，。；：、\d]{2,8}[\d.]+(?:%|个百分点)[、和]$"
+)
 # 本报甲市消息, 新华社乙市8月9日电
 FILED = re.compile("(?:本[报网台刊]|新华[社网]|中新[社网]|人民网)$")
 IN_A_LIST = "、和与及等"
@@ -200,7 +204,7 @@ class PlaceUse:
         found = {place.start for place in self.found if self._in_passing(place)}
         for first, last in self.rows.items():  # 从甲乡、乙乡搬来 is of both
             end = self.found[last].end
-            if MOVED_FROM.match(self.text, end) or APART.match(self.text, end):
+            if any(said.match(self.text, end) for said in (MOVED_FROM, APART, WORK_AWAY)):
                 found.update(place.start for place in self.found[first:last])
         return found
 
@@ -218,6 +222,7 @@ class PlaceUse:
         ):
             given = place.own or self.text[place.end : place.end + 1].isdigit()
             helped = given and before.endswith(("援助", "支援", "支持"))  # 甲市援助我市1.6亿元
+            helped = helped or before.endswith(("对口支援", "对口援助", "对口协作"))
             told = (
                 MOVED_TO.search(before)
                 or self._arrived(place)
@@ -232,6 +237,8 @@ class PlaceUse:
         if MOVED_FROM.match(text, place.end) or (place.words and APART.match(text, place.end)):
             return True
         if not place.words and MOVED_TO.search(before):  # 村里的30户搬进县城
+            return True
+        if NEXT_COMPARED.search(text, max(0, place.start - 24), place.start):
             return True
         if BEFORE_COMPARED.search(before) or FILED.search(before) or self._names_a_thing(place):
             return True

@@ -27,7 +27,7 @@ BEFORE_A_NAME = (
     f"(?!{OPENERS}|带[领动]|[引率]领|指导|帮助|协助|动员|组织|鼓励|占(?:嘎查|苏木|村|社区))"
     r"(?!家住|来到|走进|走访|[察查]看|考察|视察|调研|慰问|位于|地处|坐落|扎根|透视|聚焦|探访|政府"
     r"|援建|援助|支援|支持|前往|奔赴|赶赴|深入|走遍|途[经径]|穿过|涉及|覆盖|来自|落户|包联|联系"
-    r"|(?<=[年月])[底初末]|登上|爬上|踏上|走上|驶[入进]|步入|抵达"
+    r"|[下管]辖|(?<=[年月])[底初末]|登上|爬上|踏上|走上|驶[入进]|步入|抵达"
     r"|统筹|协同|联合|联手|携手|会同|紧密|紧紧|密切|[问说谈提讲聊想]起|拿(?!口)"
     r"|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他]|[东南西北][邻靠接连临起至抵]|包[村乡镇])"
 )
@@ -38,7 +38,7 @@ NOT_FIRST = "他她它你我您多各全和所进到向往户名位得要之都�
 NOT_ALONE = "多全和所进到向往名位得要之都县今本等对让也不"
 # 向阳村, 和平街道, 将军村; 黄各庄镇, 前进村, 太和乡
 FIRST = (
-    r"(?:向(?=[阳荣前上家])|和(?=[平静谐睦顺])|将(?=[军台])|本(?=[^地土区省市县镇乡村社]村)"
+    r"(?:向(?=[阳荣前上家])|和(?=[平静谐睦顺]|[^\W\d_各全该我本每多几两二三四五六七八九十农乡外邻新老][村镇乡])|将(?=[军台])|本(?=[^地土区省市县镇乡村社]村)"
     r"|多(?=[^个村种户位地方措次年点元渠数名家处条级样半少重多层轮日月人项批部支])"
     rf"|[^\W\d_a-zA-Z{NEVER}{NOT_FIRST}])"
 )
@@ -68,7 +68,8 @@ def _name_of(character: str, suffixes: str, not_before: str, least: int = 0) -> 
 AFTER_TOWN = "(?:[镇域级化亲情愁]|村(?!民[^宿间俗生营办众]|支书))"
 OF_THE_LAND = "湾沟庄坝寨坪岭坡屯塘岩岗堡窑塬坑冲坳垭桥店岔嘴"
 AFTER_VILLAGE = (
-    f"(?:(?<![{OF_THE_LAND}]村)民(?!俗)|[级卫医庄组里口小镇史容貌落寨官]|集[体镇市贸]|干[部群]|工[厂坊])"
+    f"(?:(?<![{OF_THE_LAND}]村)民(?!俗)|[级卫医庄组口小镇史容貌落寨官]|里(?!，)"
+    "|集[体镇市贸]|干[部群]|工[厂坊])"
 )
 TOWN = _name_of(ALONE_CHARACTER, TOWNS, AFTER_TOWN, 1)
 VILLAGE = _name_of(ALONE_CHARACTER, VILLAGES, AFTER_VILLAGE, 1)
@@ -80,7 +81,7 @@ BELOW = re.compile(
     rf"(?P<village>{_name_of(BELOW_CHARACTER, VILLAGES, AFTER_VILLAGE)})?"
 )
 # Verbs whose object is a town or a village: 驻大坪镇石门村第一书记, 位于石门村的茶园.
-PREDICATES = "驻|位于|地处|坐落于|坐落在|来自|落户|走访|探访|包联|联系|定点帮扶|结对帮扶"
+PREDICATES = "下辖|管辖|驻|位于|地处|坐落于|坐落在|来自|落户|走访|探访|包联|联系|定点帮扶|结对帮扶"
 # What a name that stands alone is found behind: a mark or a character, or the word that leads to it.
 BEHIND = "\n，。；：？！“（）”,;:(.)、的▲▼►◀●■□◆中年月日前在自仅与"
 PREPOSITIONS = "因经按受沿用以于给跟当靠而但"
@@ -112,9 +113,10 @@ NOT_A_PLACE = re.compile(
     r"|相关|有关|所在|对口"
     r"|基层|结对|定点|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|边境|民族|少数民族|非"
     r"|主干|主要|临街|沿街|背街|农业|牧业|渔业|半农半牧|多数|少数|部分|个别|一些|所有|山区|牧区|库区|灾区|老区|林区|郊区)(?:镇|乡|村|社区|街道)$"
+    r"|(?:移民|安置|搬迁|扶贫)新[村镇]$"
     r"|(?:产业|经济|工业|农业|文化|旅游|财政|科技|商贸|电商|人口)[强名大][镇乡村]$"
     r"|(?:[返还回入离包走串]乡|[驻走入到包回返离出]村|(?<![前跃奋永同共民])进村|^(?:..)?[下联][乡村])$"
-    r"|^(?:.镇..+村|乡镇.+)$|(?:故乡|老乡|农村|乡村|^小?山村|全村|整村|新农村|乡镇|小镇|重镇|[老同]社区)$|^[全沿老同]?街[镇乡村道]"
+    r"|^(?:.镇..+村|乡镇.+)$|(?:故乡|老乡|农村|乡村|^小?山村|全村|整村|新农村|乡镇|小镇|(?<![一二三四五六七八九双])重镇|[老同]社区)$|^[全沿老同]?街[镇乡村道]"
     r"|^[小爱建想恋念比较占非]?(?:家乡|山乡|水乡|城乡|城镇|村镇|集镇|古镇)$"
     r"|^[而但与和]?[邻外某别][镇乡村]$|^第?[一两二三四五几每各][位名]村$"  # 一位村支书
     rf"|指导|{'|'.join(LONG_VERBS)}"
@@ -136,7 +138,7 @@ POINTING = (
         "省市县州盟村镇乡自社副挂",
         r"(?P<inside>(?<![\u4e00-\u9fff、“])社区(?=占地|[建办]起|建[有成]|[共现]?有|[旁里内]|配套|总|安置|引进|累计)"
         r"|县域内?|县内(?!\d[\d.]*万?[多余]?[人名户][、，；。])|县城(?=\d|[共现]有|集中)|(?<![\u4e00-\u9fff、])(?:挂职)?副?县长|市域|(?<![省市县、])市区|县里|[村镇乡][里上](?!山|[^\W的各有每个多几家]{1,2}村)|县(?=委|政府)"
-        r"|(?<![\u4e00-\u9fff、])(?:省|自治区)(?=党?委|(?:人民)?政府)|(?<=[是列为占])自治区(?=\d)"
+        r"|(?<![\u4e00-\u9fff、])(?:省(?=党?委|(?:人民)?政府)|自治[区县旗州](?![、“]))|(?<=[是列为占])自治区(?=\d)"
         r"|(?<![\u4e00-\u9fff、])[省市县州盟](?=(?:科协|[妇残侨文]联|工商联|总工会|红十字会)|[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府|领导小组|指挥部)(?!长))"
         r"|(?<=[在从据由经])[市县](?=[\u4e00-\u9fff]{1,9}?(?:局|办|委|院|中心|政府|领导小组|指挥部)(?!长)))",
     ),
@@ -167,7 +169,7 @@ DEICTIC_LEVEL = {
 }
 # In passing: the place is where something comes from, goes to, or is compared with.
 OBLIQUE = re.compile(
-    r"(?:从|由|自|向|往|赴|到|至|去|地点[：:]|与|跟|同|和|(?<!结)对|给|前往|来自|支援|援助|支持"
+    r"(?:从|由|自|向|往|赴|到|至|去|地点[：:]|与|跟|同|和|(?<!结)对|给|前往|来自|[支驰增]援|奔赴|援助|支持"
     r"|对口|引进|承接|通往|毗[邻连]|紧[邻靠]|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比|除了?"
     r"|[东南西北][面部]?(?:[邻毗界接连靠依濒抵望起]|[毗相][邻连接])[着于]?)$"
 )
@@ -272,6 +274,9 @@ def full_names(text: str) -> set[str]:
     for start, name in found:
         end = start + len(name.word)
         held = text[start - 1 : start] in ("在", "于") and HELD.match(text, end)
+        zone = name.level == "city" and not name.full and ZONE_OF_A_CITY.match(text, end)
+        if zone and not zone["own"] and name.word not in CITIES_ALSO_WORDS:  # 石嘴山高新区
+            printed |= _full(name)
         if held or text.startswith("段", end):  # 甲至乙高速公路镇雄段
             printed |= _of_one_province([name])
     for (before, above), (start, name) in pairwise(found):
@@ -288,7 +293,8 @@ def full_names(text: str) -> set[str]:
         row.append(name)
         follows = k + 1 < len(found) and text[start + len(name.word) : found[k + 1][0]] in IN_A_ROW
         if not follows:
-            printed |= _of_one_province(row) if len(row) >= ROW else set()
+            told = len(row) >= ROW or (len(row) > 1 and COUNTED_BEHIND.match(text, start + len(name.word)))
+            printed |= _of_one_province(row) if told else set()
             row = []
     return printed
 
@@ -297,7 +303,9 @@ def headed(text: str) -> set[str]:
     """The full names of counties that an article names over itself by short ones (新宁：脐橙铺就小康路)."""
     found = gazetteer.find(text)
     over = [
-        n for i, n in found if HEADED.match(text, i + len(n.word)) and text[max(0, i - 1) : i] in ("", "\n")
+        n
+        for i, n in found
+        if HEADED.match(text, i + len(n.word)) and text[max(0, i - 1) : i] in ("", "\n", "【")
     ]
     return {full for name in over for full in _of_one_province([name])}
 
@@ -320,7 +328,38 @@ def called_short(texts: list[str], home: str = "") -> set[str]:
     best, count = next(iter(votes.most_common(1)), (None, 0))
     others = Counter(full for name in counties if name != best for full in _full(name))
     most = max(others.values(), default=0)
-    return cities | ({min(_full(best))} if best and not best.full and count > max(1, 2 * most) else set())
+    once = count == 1 and not others and any(_begins_a_sentence(text, best) for text in texts)
+    told = best and not best.full and (count > max(1, 2 * most) or once)
+    return cities | ({min(_full(best))} if told else set())
+
+
+def _begins_a_sentence(text: str, name: gazetteer.Name) -> bool:
+    """Whether a name stands at the head of a sentence and is no part of a longer one: 康县是山区县."""
+    starts = (i for i, found in gazetteer.find(text) if found == name)
+    return any(
+        text[max(0, i - 1) : i] in ("", "\n", "。") and not _part_of_a_name(text, i + len(name.word), name)
+        for i in starts
+    )
+
+
+def neighbours(texts: list[str], known: set[str]) -> set[str]:
+    """The full names of counties that the texts of a page name by short ones at the head of a clause, in
+    cities of which they name a county in full: 佛坪县…。宁陕新增茶园6000亩; none of those that help.
+    """
+    told = [n for n in map(gazetteer.names().get, known) if n and n.full and n.level != "province"]
+    cities = [{path[:2] for path in name.paths} for name in told]
+    sure = {min(paths) for paths in cities if len(paths) == 1 and all(min(paths))}
+    page = "\n".join(texts)
+    names = gazetteer.find(page)
+    helping = helpers([p for _, n in names if len(n.provinces()) == 1 for p in n.provinces()], page)
+    found = set()
+    for start, name in names:
+        heads = page[max(0, start - 1) : start] in ("", *"\n。；，") or page.endswith("其中", 0, start)
+        also = name.level != "county" or name.full or name.word in ALSO_WORDS
+        if heads and not also and not _part_of_a_name(page, start + len(name.word), name):
+            full = {path[2] for path in name.paths if path[:2] in sure and path[0] not in helping}
+            found |= full if len(full) == 1 else set()
+    return found
 
 
 def cities_told(texts: list[str]) -> set[str]:
@@ -351,6 +390,7 @@ def _city_over(text: str) -> set[str]:
         line for line in text[: 3 * HEADLINE].split("\n")[:-1] if len(line) < HEADLINE and "。" not in line
     ]
     over = [name for _, name in gazetteer.find("\n".join(lines)) if name.level == "city"]
+    over += [name for i, name in gazetteer.find(text[:HEADLINE]) if i == 0 and name.level == "city"]
     full = set().union(*(_full(name) for name in over if name.word not in CITIES_ALSO_WORDS))
     full = {word for word in full if word.endswith("市")}
     return full if len(full) == 1 else set()
@@ -370,10 +410,14 @@ ALSO_WORDS = (
     *("铜鼓", "盐池", "万全", "小金", "大足", "武功", "凤凰", "太和", "水城", "清流", "沿河", "三江", "集贤"),
     *("石林", "平原", "大化", "金沙", "紫金", "民和", "和顺", "云霄", "黑水", "白水", "石柱", "六合", "大厂"),
 )
-HEADED = re.compile("[：:]")
+HEADED = re.compile("[：:】]")
 HELD = re.compile("召开|举行|举办|启动|开幕|开赛|揭牌|落幕|闭幕")
 # So many names of one province, one after the other, are no accident.
 ROW = 3
+# 甲、乙两县, 甲、乙等5个贫困县
+COUNTED_BEHIND = re.compile(
+    r"(?:[两二]|等(?:\d+|[两二三四五六七八九十]+)个?[^，。；：、\d]{0,6}?)[县地州旗市]"
+)
 IN_A_ROW = ("、", "，", "和", "与", "及", "以及")
 
 
@@ -526,6 +570,8 @@ def helpers(provinces: list[str], text: str) -> set[str]:
 
 # 新华社北京8月9日电: where the ministries and the agencies sit, and no word of where the story is.
 WIRED = re.compile("(?:新华[社网]|中新[社网]|人民网|本[报台网刊])$")
+# 8名护士驰援湖北
+HELPED_FAR_OFF = re.compile("(?:[驰增]援|奔赴|(?<!对口)支援)$")
 CAPITAL = ("北京", "北京市")
 
 
@@ -535,7 +581,8 @@ def _told(text: str, known: frozenset[str] = frozenset()) -> list[tuple[gazettee
     headline = text.find("\n", 0, HEADLINE)
     told: list[tuple[int, int, gazetteer.Name]] = []
     for i, name in gazetteer.find(text):
-        if not _means(name, known) or (name.word in CAPITAL and WIRED.search(text, max(0, i - 3), i)):
+        wired = name.word in CAPITAL and WIRED.search(text, max(0, i - 3), i)
+        if wired or not _means(name, known) or HELPED_FAR_OFF.search(text, max(0, i - 4), i):
             continue
         if told and told[-1][1] == i and len(name.provinces()) == 1:
             told.pop()  # 甲省乙市丙县 is one place
@@ -609,7 +656,8 @@ def _chains(text: str, known: set[str]) -> list[Place]:
         else:
             chains.append(Place(start, end, word))
     begins = {chain.start for chain in chains}
-    return [_with_town(text, _with_zone(text, chain), begins) for chain in chains]
+    chains = [_with_zone(text, chain) for chain in chains]
+    return [_with_town(text, chain, begins) for chain in [*chains, *_next_zones(text, chains)]]
 
 
 # 吕梁山, 赤水河, but 太行山区 and 卢氏山大沟深.
@@ -644,9 +692,24 @@ def _depth(level: str) -> int:
 
 # 泸州高新区, 绵阳经济技术开发区: a city's zone is run like a county and named with the city.
 ZONE_OF_A_CITY = re.compile(
-    "(?:国家)?(?:高新(?:技术(?:产业)?开发)?|经开|经济(?:技术)?开发|综合保税|综保)区(?!域)"
+    "(?:国家)?(?:高新(?:技术(?:产业)?开发)?|经开|经济(?:技术)?开发|综合保税|综保|新)区(?!域)"
     rf"|(?P<own>{FIRST}{ALONE_CHARACTER}{{1,3}}?(?:管理区|新区))(?!域)"
 )
+
+
+def _next_zones(text: str, chains: list[Place]) -> list[Place]:
+    """The zones of a city that are named behind its first without it: 甲市经开区、高新区."""
+    found = []
+    for chain in chains:
+        last = chain
+        while last.words[-1][0] == "county" and text[last.end : last.end + 1] in ("、", "和"):
+            zone = ZONE_OF_A_CITY.match(text, last.end + 1)
+            if not zone or zone["own"] or not ZONE_OF_A_CITY.search(last.words[-1][1]):
+                break
+            words = (*last.words[:-1], ("county", zone[0]))
+            last = Place(last.end + 1, zone.end(), words)
+            found.append(last)
+    return found
 
 
 def _with_zone(text: str, chain: Place) -> Place:
@@ -694,7 +757,7 @@ def _pointed_at(m: re.Match) -> Place:
         return Place(*m.span(), (), ("above", *DEICTIC_LEVEL[m["of"]]))
     if m["nation"] or m["meeting"]:
         return Place(*m.span(), (), ("nation" if m["nation"] else "main",))
-    unit = m["unit"] or re.search("自治区|社区|[省市县州盟村镇乡]", m["inside"])[0]
+    unit = m["unit"] or re.search("自治区|社区|[省市县州盟旗村镇乡]", m["inside"])[0]
     return Place(*m.span(), (), DEICTIC_LEVEL[unit], unit, own=m["scope"] in ("我", "本", "我们"))
 
 
@@ -707,6 +770,7 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
     found, matches = [], list(ALONE.finditer(text))
     counted = Counter(m["village2"] for m in matches if m["village2"])
     told = {word for place in others for level, word in place.words if level == "village"}
+    ends = {place.end for place in others if place.words and place.words[-1][0] == "village"}
     for m in matches:
         words: tuple = ()
         start = m.start() if m["zone"] else m.start("town") if m["town"] else m.start("village2")
@@ -717,7 +781,8 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
             if word and len(word) > 2 and _is_a_name(text, m.end(name), words, word):
                 words = (*words, (level, word))
         start += region
-        of_no_name = counted[m["village2"]] == 1 and OF_NO_NAME.match(text, m.end())
+        in_a_row = text[start - 1 : start] == "、" and start - 1 in ends
+        of_no_name = counted[m["village2"]] == 1 and not in_a_row and OF_NO_NAME.match(text, m.end())
         if of_no_name and text[start - 1 : start] not in "在自住到进" and text.count(m["village2"]) < 2:
             continue  # 撤并村通达率: rather a common noun
         if text.endswith("样的", 0, start):  # 像甲村这样的养鱼村
@@ -729,6 +794,7 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
         end = m.end("town") if of_a_town else m.end()
         if words and (whole or of_a_town) and taken.isdisjoint(range(start, end)):
             found.append(Place(start, end, words))
+            ends.add(end)
     return found
 
 
@@ -744,7 +810,12 @@ def _region(text: str, start: int, end: int) -> int:
     (经甲镇政府同意).
     """
     word = text[start:end]
-    if word[0] in PREPOSITIONS and len(word) > 3 and not gazetteer.counties_of(word):
+    if (
+        word[0] in PREPOSITIONS
+        and text[start - 1 : start] != "、"
+        and len(word) > 3
+        and not gazetteer.counties_of(word)
+    ):
         return 1
     at, name = next(iter(gazetteer.find(word)), (1, None))
     before = at == 0 and name.level in LEVELS[:2] and len(name.word) + 3 <= len(word)

@@ -96,7 +96,7 @@ AT_HOME = re.compile(
 )
 OF_A_WHOLE = re.compile("[全我该][县市州旗]")
 # （一）, 2、
-ENUMERATOR = re.compile(r"(?:（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十\d]{1,3}[、.])?")
+ENUMERATOR = re.compile(r"(?:（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十\d]{1,3}[、.]|【)?")
 # 本报讯（记者甲 通讯员乙）
 LEAD = re.compile(r"(?:[^，。；：\n“（]{0,16}[讯电])?(?:（[^）\n]{0,40}）)?")
 SPEAKER = re.compile(r"[^。\n]{0,24}?(?:说|表示|介绍|告诉|坦言|感慨|回忆)")
@@ -110,6 +110,7 @@ SENT = re.compile(
 )
 # 两村地处甲县北部，海拔780米
 LIES_IN = re.compile("(?:位于|地处|坐落[于在]|隶属于?)$")
+OF_ALL_SHARES = re.compile("共|合计|总|累计|带动|辐射|惠及|覆盖|受益|涉及|吸纳|全部")
 # 甲市供电局与该村结对, 甲省人社厅负责包保
 EMPLOYER = re.compile(
     r"[^，。；：\n\d]{0,8}?(?:[局厅办委院校队社站行]|公司|集团|中心|大学|医院)"
@@ -308,7 +309,7 @@ class PlaceFocus:
         lasts = lasts and not self._is_old_home(place)
         part = self.use.is_part(place) or place.start in self.use.shares
         if lasts and place.words and part:
-            reach = "clause" if self._one_of_some(i) else "segment"
+            reach = "clause" if self._one_of_some(i) or self._summed_up(place) else "segment"
             self.local, self.until = chain, self._end(reach, place)
         elif lasts and self._is_authority(place, chain):
             self.local, self.until = chain, self._end("sentence", place)
@@ -426,6 +427,11 @@ class PlaceFocus:
         """Whether its clause names another place behind one: 其中甲段41公里、乙段27公里."""
         end = self.marks.bounds("clause", self.found[i].start)[1]
         return i + 1 < len(self.found) and self.found[i + 1].start < end
+
+    def _summed_up(self, place: Place) -> bool:
+        """Whether what follows a share of several is told of all: 甲镇3亩，乙镇2亩，丙镇1亩，带动农户60户."""
+        end = self.marks.bounds("clause", place.start)[1]
+        return place.start in self.use.shares and bool(OF_ALL_SHARES.match(self.text, end))
 
     def _helping_cities(self) -> set[tuple[str, ...]]:
         """The cities that help others of their province, as (province, city): 甲市扶贫工作队 in 乙市丁县."""
@@ -589,7 +595,9 @@ class PlaceFocus:
                 if level in place.points and _fits(word, place):
                     self.seen.append((self.marks.start("paragraph", place.start), chain[:k]))
                     return chain[:k]
-            provinces = provinces_of(chain) if place.points == ("province",) else ()
+            provinces = provinces_of(chain) if "province" in place.points else ()
+            if len(place.points) > 1:  # 全区 of a county of an 自治区
+                provinces = [name for name in provinces if name.endswith(place.suffix)]
             if len(provinces) == 1:  # 占全省, told of a city whose province is not named
                 return (("province", *provinces),)
         return None
@@ -778,7 +786,7 @@ class PlaceFocus:
         i = bisect_left(self.begins, begin)
         if i == len(self.found) or self.begins[i] > begin or not self.found[i].words:
             return None
-        return self.chains[i] if self.text.startswith(("。", "："), self.found[i].end) else None
+        return self.chains[i] if self.text.startswith(("。", "：", "】"), self.found[i].end) else None
 
     def _met(self, start: int) -> Words | None:
         """Where a paragraph's first sentence comes to: 32岁的老王步行10分钟，就到了王庄村的工厂。"""
