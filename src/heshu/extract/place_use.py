@@ -57,7 +57,8 @@ HELPS = re.compile(
     r"(?:^|[，。；：\n])(?:对口|结对|定点)?(?:帮扶|援助|援建|支援|协作|援[疆藏青])[^，。；：\n]{0,8}的$"
 )
 # 给甲县捐赠设备两套, 向甲县拨付资金
-GIVEN = re.compile("(?:无偿)?(?:捐|赠送|送去|拨付|下拨|划拨)")
+GIVEN = re.compile("(?:无偿|累计|共)?(?:捐|赠送|送去|拨付|下拨|划拨|投入|提供)")
+LOOKED_INTO = re.compile(r"[^，。；：\n]{0,20}?(?:审计|检查|[核抽督巡]查|评估|验收|考核|暗访)")
 # 与甲村结对
 PAIRED = re.compile(r"[^，。；：、\n\d]{0,3}(?:结对|结成|结亲|牵手)")
 # 易地搬迁到甲县的王大姐, 回到甲县的老李 live there.
@@ -82,6 +83,8 @@ EVENT = re.compile(
     r"[^，。；：\n\d]{0,14}(?:启动|开赛|开工|通车|落成|竣工|投产|开业|揭牌|奠基|开园|落幕|开镰|开采)(?=[，。])"
     r"|[^，。；：\n\d]{0,4}举[办行]的?[^，。；：\n]{0,24}(?:赛|节|展|义诊|活动|培训班|(?:博览|展销|招聘|推介|订货|庙|灯)会)[上中]?(?=，)"
 )
+# 总人口4.6万的甲县; 海拔2900米、只有86户的甲村
+ATTRIBUTE = re.compile(r"(?:[^\W\d_]{0,8}\d[\d.]*[多余]?[万亿]?(?:[^\W\d_]{1,6}|%)?、?)+的")
 ARRIVED = re.compile("(?:来到|走进|走访|抵达|赶到|赶赴|深入|[就便]到|便是)了?$")
 # 考核组到甲县检查，抽查6个村
 VISITED = re.compile(
@@ -111,9 +114,18 @@ class PlaceUse:
         i = bisect_left(self.begins, place.start)
         if i and self.found[i - 1].end == place.start and not self.found[i - 1].words:  # 该镇某村
             return self.leads(self.found[i - 1])
+        if self.attribute(place):
+            return True
         return place.start - start <= 24 and bool(
             places_of.LEAD_IN.fullmatch(self.blotted, start, place.start) or place.own
         )
+
+    def attribute(self, place: Place) -> str:
+        """What its clause says of a place before it names it: 海拔2900米、只有86户的甲村."""
+        start = self.marks.start("clause", place.start)
+        near = bool(place.words) and place.start - start <= 40
+        told = ATTRIBUTE.fullmatch(self.blotted, start, place.start) if near else None
+        return told[0] if told else ""
 
     def sets_the_scene(self, place: Place) -> bool:
         """A town or village named in full is where what follows happens, and so is a place that closes its
@@ -179,9 +191,11 @@ class PlaceUse:
         )
 
     def _is_given(self, place: Place) -> bool:
-        """Whether a place is given something: 给甲县捐赠设备两套，配套新建3间教室."""
-        to_it = bool(place.words) and self.text[place.start - 1] in "给向为"
-        return to_it and bool(GIVEN.match(self.text, place.end))
+        """Whether a place is given something or looked into: 给甲县捐赠设备两套, 对乙县的资金进行审计."""
+        to_it = self.text[place.start - 1 : place.start] if place.words else ""
+        if to_it == "对":
+            return bool(LOOKED_INTO.match(self.text, place.end))
+        return to_it in tuple("给向为") and bool(GIVEN.match(self.text, place.end))
 
     def _is_paired(self, place: Place) -> bool:
         """Whether an office has a place to help: 甲县农业局与乙村结对."""
@@ -260,7 +274,8 @@ class PlaceUse:
         if self.leads(place) and places_of.LINE.match(text, place.end):
             return False
         named = places_of.ORGANISATION.match(text, place.end) if place.words else None
-        return bool(named) and not (depth_of(place.words) > 2 and named[0].endswith(places_of.BUSINESS))
+        own = depth_of(place.words) > 1 and text[place.end - 1] in "县市区旗镇乡村"
+        return bool(named) and not (own and named[0].endswith(places_of.BUSINESS))
 
     def _names_a_thing(self, place: Place) -> bool:
         """Whether a place only says what something is like or called: 以甲市为中心的, “甲县味道”门店."""

@@ -75,6 +75,7 @@ STATIONED = re.compile(r"[^，。；：、\n\d]{0,8}(?:工作组|工作队|指�
 OLD_HOME = re.compile("老家(?:就)?[在是]|(?:原先|原来|以前|从前|过去)(?:家)?住在?$")
 # 52岁的甲村村民老马
 AGED = re.compile(r"(\d{1,3})多?岁的$")
+A_FIGURE = re.compile(r"\d[\d.]*")
 # 老李所在的甲村, 镇里的乙村
 IN_THERE = re.compile("(?:所在的|[镇乡][里上内]的)$")
 # 除了甲村，还在乙村等4个村…: told of the county of all.
@@ -169,6 +170,9 @@ class PlaceFocus:
         for place, chain in zip(self.found, self.chains, strict=True):
             aged = AGED.search(self.text, max(0, place.start - 6), place.start) if place.words else None
             self.each |= {aged.start(): chain} if aged else {}
+            told = self.use.attribute(place) if chain else ""
+            figures = (place.start - len(told) + m.start() for m in A_FIGURE.finditer(told))
+            self.each |= dict.fromkeys(figures, chain)
         paragraphs = [*stretches(self.kinds, len(self.text) + 1), (len(self.text) + 1, 0, "")]
         answer, i, k = [], 0, 0
         for start in starts:
@@ -456,7 +460,10 @@ class PlaceFocus:
             return True
         if self._from_helpers(chain) and COMES_TO_HELP.match(self.text, place.end):
             return True
-        office = place.points == ("town",) and self.text[place.end - 1] in "里上"
+        office = self.text[place.end - 1] in "里上" and (
+            place.points == ("town",)
+            or (place.points == ("county",) and self._at_home(*self.marks.bounds("sentence", place.start)))
+        )
         if office and self.focus[: len(chain)] == chain and not ALL_OF_IT.match(self.text, place.end):
             return True
         if (EMPLOYER if place.words else SENT).match(self.text, place.end):
