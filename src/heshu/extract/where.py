@@ -118,6 +118,8 @@ EMPLOYER = re.compile(
     r"[^，。；：\n的]{0,12}?(?:派驻|选派|下派|派出|帮扶|包[扶抓联村保]|联系|驻村|结对|定点|挂职)"
 )
 ADDS = re.compile("(?:本级|级)?(?:财政)?(?:今年|去年|每年|累计|共|又|再)*(?:配套|下达|拨付)")
+OFFICE = re.compile("[\u4e00-\u9fff]{1,9}?(?:[局厅办委院]|中心)")
+FOR_IT = re.compile("(?:为|给|支持|帮助)$")
 AUTHORITY = re.compile("党?委|(?:人民)?政府")
 # 养羊大户罗应新…\n罗应新带动…: so many characters a person's name has.
 NAME = 3
@@ -325,7 +327,8 @@ class PlaceFocus:
         elif self.use.opens_its_half(place):
             self.local, self.until = chain, self._end("segment", place)
         elif not listed and not (lasts and self._helps(place, chain)):
-            self.local, self.until = chain, self._end(self._reach(place, chain), place)
+            known = self.until if chain == self.local else -1  # 对甲县审计，该县…，涉及项目3个
+            self.local, self.until = chain, max(known, self._end(self._reach(place, chain), place))
 
     def _is_old_home(self, place: Place) -> bool:
         """Whether somebody of a story is only from a place: 她的老家在甲村，…."""
@@ -466,6 +469,8 @@ class PlaceFocus:
         )
         if office and self.focus[: len(chain)] == chain and not ALL_OF_IT.match(self.text, place.end):
             return True
+        if self._does_for(i):
+            return True
         if (EMPLOYER if place.words else SENT).match(self.text, place.end):
             above = bool(chain and self.focus) and depth_of(chain) < depth_of(self.focus)
             if above and (not place.words or lies_within(self.focus, chain)):
@@ -480,6 +485,16 @@ class PlaceFocus:
             return depth_of(chain) < depth_of(here) and lies_within(here, chain)
         counties = {word for word in (*self.main[-1:], *chain[-1:]) if word[0] == "county"}
         return self.use.is_helper(place) and (apart(self.main or self.focus, chain) or len(counties) == 2)
+
+    def _does_for(self, i: int) -> bool:
+        """Whether an office of a larger place does something for the next: 省水利厅投资3亿元，为甲县修渠."""
+        place, following = self.found[i], self.found[i + 1 : i + 2]
+        end = self.marks.bounds("sentence", place.start)[1]
+        office = not place.words and OFFICE.match(self.text, place.end)
+        if not office or not following or following[0].start > end or not self.chains[i + 1]:
+            return False
+        below = depth_of(self.chains[i + 1]) > depth_of(self.chains[i] or ())
+        return below and bool(FOR_IT.search(self.text, place.end, following[0].start))
 
     def _helps(self, place: Place, chain: Words) -> bool:
         """Whether its sentence tells of help, or what a helper of the article does for another place."""
@@ -630,11 +645,18 @@ class PlaceFocus:
             upper = tuple(w for w in chain if LEVELS.index(w[0]) < depth)
             if upper and upper[-1][0] in ("city", "county", "town")[min(top, 3) - 2 :]:
                 around = self.topic or self._its_town()
+                if not around and upper[-1][0] == "county" and (town := self._town_of_seat(words[0])):
+                    return (*upper, town, *words)
                 within = around[: len(upper)] == upper and len(upper) < top
                 return (tuple(w for w in around if LEVELS.index(w[0]) < top) if within else upper) + words
         last = next((chain for _, chain in named if chain), ())
         around = last[:1] if apart(last, self.home) else self.home
         return (county_of(words[0], around) or around) + words
+
+    def _town_of_seat(self, village: tuple[str, str]) -> tuple[str, str] | None:
+        """The town that an article names, before or behind, of which a village is the seat."""
+        towns = (word for place in self.found for word in place.words if word[0] == "town")
+        return next((town for town in towns if is_seat_of((town,), village)), None)
 
     def _its_town(self) -> Words:
         """The chain of the one town that an article tells of, named again and never for a village."""
