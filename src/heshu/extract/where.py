@@ -120,7 +120,7 @@ EMPLOYER = re.compile(
 ADDS = re.compile("(?:本级|级)?(?:财政)?(?:今年|去年|每年|累计|共|又|再)*(?:配套|下达|拨付)")
 OFFICE = re.compile("[\u4e00-\u9fff]{1,9}?(?:[局厅办委院]|中心)")
 FOR_IT = re.compile("(?:为|给|支持|帮助)$")
-AUTHORITY = re.compile("党?委|(?:人民)?政府")
+AUTHORITY = re.compile("党?委(?!托|派|员)|(?:人民)?政府")
 # 养羊大户罗应新…\n罗应新带动…: so many characters a person's name has.
 NAME = 3
 A_NAME = re.compile("[\u4e00-\u9fff]+")
