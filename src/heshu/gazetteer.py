@@ -203,6 +203,8 @@ OF_A_REGION = (
     *("东山区", "西山区", "南山区", "青山区", "宝山区", "金山区", "江北区", "江南区", "河东区", "河西区"),
     *("东城区", "西城区", "老城区", "新城区", "振兴区", "建设区"),
 )
+# 洛川山区 is no 川山区.
+OF_MOUNTAINS = re.compile(".山区")
 # 鸡西城区 is not 西城区.
 PARTS_OF_A_CITY = ("城区", "市区", "新城")
 
@@ -223,12 +225,16 @@ def _is_cut(text: str, i: int, name: Name, end: int) -> bool:
     if name.full:
         if name.word[-1] == "区" and text[i + len(name.word) : i + len(name.word) + 1] in ("域", "间"):
             return True
-        return (len(name.word) == 2 or name.word in OF_A_REGION) and not _stands_free(text, i, end)
+        in_a_word = len(name.word) == 2 or name.word in OF_A_REGION or OF_MOUNTAINS.fullmatch(name.word)
+        return bool(in_a_word) and not _stands_free(text, i, end)
     behind = i + len(name.word)
     if text.startswith(PARTS_OF_A_CITY, behind):
         return False
     return text[behind : behind + 1] in SIDES or any(
-        other.full and len(other.word) > 2 and k + len(other.word) > behind
+        other.full
+        and len(other.word) > 2
+        and k + len(other.word) > behind
+        and not OF_MOUNTAINS.fullmatch(other.word)
         for k in range(i + 1, behind)
         for other in _names_at(text, k)
     )

@@ -108,7 +108,7 @@ OF_NO_NAME = re.compile(
 )
 # Common words that end like the name of a town or a village.
 NOT_A_PLACE = re.compile(
-    r"(?:示范|美丽|重点|先进|特色|旅游|移民|安置|贫穷|空壳|薄弱|脱贫|出列|退出|富裕|小康"
+    r"(?:示范|美丽|专业|淘宝|重点|先进|特色|旅游|移民|安置|贫穷|空壳|薄弱|脱贫|出列|退出|富裕|小康"
     r"|加强|发挥|做好|推动|促进|深度|文明|一般|传统|自然|撤并|合并|建制|行政|中心|试点|明星|帮扶|市区|偏远|邻近|周边|附近"
     r"|相关|有关|所在|对口"
     r"|基层|结对|定点|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|边境|民族|少数民族|非"
@@ -181,7 +181,7 @@ COMPANY = re.compile(
 )
 ORGANISATION = re.compile(
     r"(?:第[一二三四五六七八九十\d]+)?(?:[\u4e00-\u9fff]{0,4})(?:大学|学院|师范|银行|农商行|信用(?:合作)?社|农信社|联社"
-    r"|[协学]会|基金会|日报|晚报|电视台|出版社|公司|集团|有限|模式|经验|商会|铁路|高速|机场|战役)"
+    r"|[协学]会|基金会|日报|晚报|电视台|出版社|冬?奥运?会|亚运会|公司|集团|有限|模式|经验|商会|铁路|高速|机场|战役)"
     r"|话|菜|籍|老乡|[东西南北中]?路|[东西南北]?站(?=[\d，。、])"
 )
 # 甲镇信用社贷款320万元 is told of the town.
@@ -802,7 +802,7 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
 def _beyond(word: str, told: set[str]) -> int:
     """How much of what looks like a village's name stands before one told in full: 才望见石桥村."""
     longer = (len(word) - len(name) for name in told if word.endswith(name))
-    return next((n for n in longer if n > 1), 0)  # 上石桥村 is another
+    return next((n for n in longer if n > 1 or (n and word[0] in "来去")), 0)  # 上石桥村 is another
 
 
 def _region(text: str, start: int, end: int) -> int:

@@ -638,6 +638,7 @@ class PlaceFocus:
         named = self._told_before(place, ())
         if again := next((chain for _, chain in named if chain[-1:] == words[:1] and len(words) == 1), None):
             return again
+        last = next((chain for _, chain in named if chain), ())
         fitting = (each for each in named if is_seat_of(each[1], words[0]) or has_town(each[1], words[0]))
         for where, chain in (*fitting, *named):
             seat = is_seat_of(chain, words[0])
@@ -645,11 +646,12 @@ class PlaceFocus:
             upper = tuple(w for w in chain if LEVELS.index(w[0]) < depth)
             if upper and upper[-1][0] in ("city", "county", "town")[min(top, 3) - 2 :]:
                 around = self.topic or self._its_town()
+                if apart(upper, last) and (county := county_of(words[0], last[:1])):
+                    return county + words  # 甲省乙县…。在丙省，丁镇…
                 if not around and upper[-1][0] == "county" and (town := self._town_of_seat(words[0])):
                     return (*upper, town, *words)
                 within = around[: len(upper)] == upper and len(upper) < top
                 return (tuple(w for w in around if LEVELS.index(w[0]) < top) if within else upper) + words
-        last = next((chain for _, chain in named if chain), ())
         around = last[:1] if apart(last, self.home) else self.home
         return (county_of(words[0], around) or around) + words
 
