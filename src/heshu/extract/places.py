@@ -349,6 +349,7 @@ def neighbours(texts: list[str], known: set[str]) -> set[str]:
     """
     told = [n for n in map(gazetteer.names().get, known) if n and n.full and n.level != "province"]
     cities = [{path[:2] for path in name.paths} for name in told]
+    cities = [{path for path in each if not path[1].endswith("地区")} or each for each in cities]
     sure = {min(paths) for paths in cities if len(paths) == 1 and all(min(paths))}
     page = "\n".join(texts)
     names = gazetteer.find(page)
