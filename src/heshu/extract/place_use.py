@@ -27,6 +27,8 @@ AMONG = re.compile(r"[^，。；：、\n]{1,16}[中里]，")
 UNDER = re.compile(
     r"[^，。；：\n]{0,24}(?:领导|支持|扶持|帮助|帮扶|关[心怀]|指导|引导|推动|带动|协调|组织|[协合]作|配合|努力)之?下[，,]"
 )
+# 在甲市的销售额600万元: of where the goods come from
+SOLD_THERE = re.compile("的?(?:销[售量路]|市场|(?:专卖|直营|体验|专营)店|门店|展厅)")
 # 父亲在甲省打工，年收入8万元
 WORK_AWAY = re.compile("(?:打工|务工|上班|上学|读书|求学|读大学|经商|做生意)")
 # 是甲市的三倍, 为全国的1.91倍, 产出全国1/10的粮食
@@ -259,6 +261,8 @@ class PlaceUse:
         above = not place.words or place.words[-1][0] == "province"
         ranked = RANKED.match(text, place.end) and not (self.leads(place) and MOST.match(text, place.end))
         if before.endswith("在") and UNDER.match(text, place.end):
+            return True
+        if before.endswith("在") and SOLD_THERE.match(text, place.end):
             return True
         among = before.endswith("在") and AMONG.match(text, place.end)
         if TIMES.match(text, place.end) or (above and (ranked or among)):
