@@ -49,10 +49,10 @@ CUMULATIVE = re.compile(
 )
 # 截至3月2日，组织专车89辆: what was done up to that day.
 DONE = re.compile(
-    r"(?:建成|新建|盘活|追[回缴]|归还|[收清退]回|清[退理缴]|退还|处[理分]|问责|查处|取缔|关停|消除|组织|下拨|拨付|调[运集]|出动|发放|募集|接种|完成|培训|输送|送出|转移|输转|移送|捐款|投入|救助|资助|受理|开工|改造|拆除|硬化|签订|兑现|落实|销售"
+    r"(?:建成|新建|盘活|追[回缴]|归还|[收清退]回|清[退理缴]|退还|处[理分]|问责|查处|取缔|关停|消除|组织|下拨|拨付|调[运集]|出动|发放|募集|接种|完成|培训|输送|送出|转移|入住|输转|移送|捐款|投入|救助|资助|受理|开工|改造|拆除|硬化|签订|兑现|落实|销售"
     r"|实现|流转|接诊|检测|排查|化解|整改)[^，。]{0,12}$"
 )
-UP_TO_NOW = re.compile("(?:截[至止]到?|[到至])(?:目前|现在|当前)")
+UP_TO_NOW = re.compile("(?:截[至止]到?|[到至])(?:目前|现在|当前)|迄今|至今(?!年)")
 # 还剩15户, 在建7个, 尚有3万元未拨付: how things stand; nothing that adds up.
 # 至此，线路达到62条: how many there are
 REACHED = re.compile("(?:达到?|[增减]至|(?:增加|减少)到)[约近]?$")
@@ -125,11 +125,11 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     if code == "poor_counties.remaining" and LEAVES.search(m["tail"]):  # 剩余的7个县退出贫困县序列
         code = "poor_counties.lifted"
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
-    words = _to_date(m, unit, said) or _when(m, status, unit)
+    words = _to_date(m, unit, said) or _when(m, status, unit, code, said) or _still(m, code, said or told)
     going_on = "" if words else _going_on(m, status, said)
     at_work = AT_WORK.match((whole or m)["tail"])
     so_far = going_on == "截至目前" and not STILL.search(m["lead"])
-    cumulative = (_adds_up(m, code) and not at_work) or so_far
+    cumulative = (_adds_up(m, code, status) and not at_work) or so_far
     cumulative = bool(cumulative) and not code.endswith(STOCKS) and unit not in RATES
     when = period(words or going_on, m["published"], cumulative)
     low, high = _float(value.low, factor), _float(value.high, factor)
@@ -205,21 +205,22 @@ def _taken_up(rows: list[dict]) -> None:
             told[key] = code
 
 
-def _adds_up(m: dict, code: str) -> bool:
-    """Whether a number adds up to its time, not holds at it: 已累计, 截至目前发放…; but not 截至目前还剩…."""
+def _adds_up(m: dict, code: str, status: str) -> bool:
+    """Whether a number adds up to its time, not holds at it: 已累计, 截至目前发放…; but not 截至目前还剩…,
+    nor 到2020年实现3万人脱贫, which is planned for that year.
+    """
     words, lead = m["time_words"], m["lead"]
     if STILL_TO_DO.search(lead):
         return False
-    if code.endswith(FLOWS) or CUMULATIVE.search(lead):
+    if CUMULATIVE.search(lead) or (code.endswith(FLOWS) and status != "target"):
         return True
     if STILL.search(lead) or m["role"] in ("from", "to"):  # 由235个减少到9个 is a state
         return False
     if words.endswith("累计") and REACHED.search(lead):
         return False
+    ends = ("截",) if status == "target" else ("截", "到", "至")
     by_then = (
-        UP_TO_NOW.match(words)
-        or UNDERWAY.search(words)
-        or (words.startswith(("截", "到", "至")) and DONE.search(lead))
+        UP_TO_NOW.match(words) or UNDERWAY.search(words) or (words.startswith(ends) and DONE.search(lead))
     )
     return bool(words.endswith("累计") or by_then)
 
@@ -354,25 +355,60 @@ ALL_OUT = re.compile(
 SO_FAR = re.compile(
     r"已经?累计|已有[^，。]{0,10}$|已经?(?:全部|顺利|稳定)?(?:脱贫|退出|出列|摘帽|销号)[^，。；\d]{0,6}$"
 )
+# 此前，已有16个村退出
+BEFORE = re.compile("在?[此这之]之?前|先前")
 YEAR_END = re.compile(r"(?<=^\d{4}年)年?[底末]$")
 
 
 # 截至2018年底，…，人均收入9600元，增长10%: what is earned is of the year that ends
-EARNED_BY = re.compile("(?:截[至止]到?|[到至])?((?:(?:19|20)\\d{2}|去)年)年?[底末](?:累计)?")
+EARNED_BY = re.compile("(?:截[至止]到?|[到至])?((?:(?:19|20)\\d{2}|[去今明])年)年?[底末](?:累计)?")
+BY_THIS_END = re.compile("[到至]?年[底末](?:累计)?")
+# 到2018年底，实现3万人脱贫: what is planned to be done by its end is done in the year
+PLANNED_FLOWS = (".to_lift", ".lifted", "housing_renovated")
 EARNED = re.compile(r"(?:(?:人均(?:可支配|纯)?|集体(?:经济)?)收入|产量|产值)[^，。；\d]{0,4}$")
-GREW = re.compile("^，(?:同比)?增[长速]?$")
+# …，高于全省平均0.8个百分点: of the time of the growth that is held against it
+ABOVE = re.compile(r"^，[^，。；\d]{0,4}[高低快慢]于[^，。；\d]{2,12}$")
+GREW = re.compile("^，(?:同比|比上年|较上年)?(?:名义|实际)?增[长速幅]?$")
 
 
-def _when(m: dict, status: str, unit: str) -> str:
+# 全县还剩9个村没有退出
+LEFT_BY_NOW = re.compile(r"(?:[还仅只]剩|[还尚仍]有)[^，。；\d]{0,4}$")
+NOT_YET = re.compile(r"[^，。；]{0,8}[未没]")
+A_DAY = re.compile(r"\d月\d{1,2}日")
+
+
+def _still(m: dict, code: str, before: list[dict]) -> str:
+    """The words of time of what is left where nothing says when: that is so by now, but for a state told
+    before it, or a day in its sentence. before: the claims told before.
+    """
+    left = code.endswith(".remaining") or NOT_YET.match(m["tail"])
+    dated = A_DAY.search(m["sentence"]) or (before and AS_OF.search(before[-1]["time_words"]))
+    return "目前" if left and LEFT_BY_NOW.search(m["lead"]) and not dated else ""
+
+
+def _of_the_year(m: dict, unit: str, said: list[dict]) -> bool:
+    """2022年底，人均收入9600元，增长10%，高于全省0.8个百分点: whether a number told by a year's end is of all
+    the year; said: the claims before it in its sentence.
+    """
+    if EARNED.search(m["lead"]) or (unit == "percent" and GREW.search(m["lead"])):
+        return True
+    last = said[-1] if said and unit == "percentage_point" and ABOVE.search(m["lead"]) else None
+    return bool(last and last["time_words"] == m["time_words"] and len(last["period"]) == YEAR_ALONE)
+
+
+def _when(m: dict, status: str, unit: str, code: str, said: list[dict]) -> str:
     """The words of time of a mention, or what stands for them: 已累计 up to now, 预计年产值 this year."""
     if status == "target" and re.search(r"年(?:预期|产值|利润|收益|销售|收入|营业)[^，。]{0,8}$", m["lead"]):
         return "今年"
     since = SINCE_A_YEAR.search(m["lead"]) if AS_OF.search(m["time_words"]) else None
     if since:
         return _since_then(since, m)
+    planned = status == "target" and code.endswith(PLANNED_FLOWS) and "剩" not in m["lead"]
     by_end = EARNED_BY.fullmatch(m["time_words"])
-    if by_end and (EARNED.search(m["lead"]) or (unit == "percent" and GREW.search(m["lead"]))):
+    if by_end and (planned or _of_the_year(m, unit, said)):
         return by_end[1]
+    if planned and BY_THIS_END.fullmatch(m["time_words"]):
+        return "今年"
     if OVER_A_YEAR.search(m["lead"]) and YEAR_END.search(m["time_words"]):
         return YEAR_END.sub("", m["time_words"])
     if m["time_words"] in ("年末", "年底") and status == "actual" and _after(m["time_words"], m["published"]):
@@ -383,7 +419,7 @@ def _when(m: dict, status: str, unit: str) -> str:
         coming = status == "target" and MONTH_ALONE.match(m["time_words"])
         return f"今年{m['time_words']}" if coming else m["time_words"]
     all_out = status == "actual" and ALL_OUT.match(m["tail"])  # 86个贫困村全部出列
-    if all_out or SO_FAR.search(m["lead"]):
+    if all_out or (SO_FAR.search(m["lead"]) and not BEFORE.match(m["lead"])):
         return "截至目前"
     lasting = unit in ("year", "month") and re.search(r"已经?[^，。]{0,4}$", m["lead"])
     return "目前" if lasting or _aged(m, unit) else ""
@@ -453,22 +489,26 @@ BECAME = re.compile("[到至为成][约近]?$")
 # 五年累计降幅达到71%, 每年减贫都保持在2万以上: what was done in all, or in each of them
 IN_ALL = re.compile(r"幅度|[增降]幅|累计(?!达)|每年[^，。；\d]{0,12}$")
 AT_THE_END = re.compile(r"(?:期末|(?:^|[，。；])年末)[^，。；\d]{0,8}$")
+STOOD = re.compile(r"(?<!没)[有剩为][^，。；\d]{0,10}$")
 REST = re.compile(r"其余[^，。；\d]{0,10}$")
-OF_A_PLAN = re.compile("十[一二三四五]五[”’]?(?:期间|时期|规划期间?)?$")
+OF_A_STRETCH = re.compile(
+    r"十[一二三四五]五[”’]?(?:期间|时期|规划期间?)?$|^(?:最?近|过去|[这前])?的?[两二三四五六七八九十\d]{1,2}年(?:多?以?[来间])?$"
+)
 
 
 def _at_its_end(when: str, m: dict, code: str, unit: str) -> str:
     """The period of a state told of a span of years, or since one: what is left, or what a rate or a level
     has become, holds at its end (五年脱贫6万人，还剩200人), what it was at its beginning.
     """
-    if m["role"] == "from" and m["time_words"].endswith("年初") and len(when) == YEAR_ALONE:
-        return f"{when}-01"  # 由年初的A降至B
+    begun = m["role"] == "from" or (m["status_words"] == "" and STOOD.search(m["lead"]))
+    if begun and m["time_words"].endswith("年初") and len(when) == YEAR_ALONE:
+        return f"{when}-01"  # 由年初的A降至B; 年初，全村有…
     years = SINCE_OR_OVER.fullmatch(when)
     if not years or "度" in m["time_words"]:  # 2018/19年度
         return when
     left = m["role"] == "remaining" and not REST.search(m["lead"])
-    if m["role"] == "from":  # “十三五”期间，由A提高到B: A was before
-        return str(int(years[1]) - 1) if OF_A_PLAN.search(m["time_words"]) else years[1]
+    if m["role"] == "from":  # “十三五”期间, 三年来，由A提高到B: A was before
+        return str(int(years[1]) - 1) if OF_A_STRETCH.search(m["time_words"]) else years[1]
     if years[2] and AT_THE_END.search(m["lead"]):
         return f"{years[2]}-12"
     if m["role"] == "change" and m["time_words"].endswith("至如今") and years[1] < m["published"][:4]:
@@ -617,7 +657,8 @@ def _parts(rows: list[dict]) -> None:
         whole = wholes.get(row["group"])
         if row["role"] not in ("part", "addend") or not whole or not _same_kind(row["unit"], whole["unit"]):
             continue
-        if row["time_words"] == whole["time_words"] and not _to_date_of(row, whole):
+        begun = whole["time_words"].endswith("年初")  # 年初有36户，其中9户脱贫
+        if row["time_words"] == whole["time_words"] and not (begun or _to_date_of(row, whole)):
             row["period"] = whole["period"]
         if whole["indicator"] not in KEEP_OWN:
             if not row["indicator"] or row["indicator"].endswith(".registered"):

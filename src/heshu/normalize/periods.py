@@ -49,7 +49,7 @@ RELATIVE = {
 PLANS = {"十一五": (2006, 2010), "十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
 # “十三五”前四年
 FIRST_YEARS = re.compile(rf"前(两|{NUM[1:-1]})年")
-SINCE = re.compile(r"^自|以来|起$|开始$|至今(?![年天日])|[到至](?:现在|如今)$")
+SINCE = re.compile(r"^自|以来|起$|开始$|至今(?![年天日])|[到至](?:现在|目前|如今)$")
 SPAN = re.compile(
     r"(?:最?近|过去|未来|今后|后|前|这)?的?(?<!第)(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个)?(?:多|余)?年"
 )
@@ -68,8 +68,10 @@ ANY_YEAR = re.compile(rf"{YEAR.pattern}|今年|本年|去年|上年|前年|明�
 # 上个月, 本月, 下月3日: months reckoned from that of the page.
 MONTHS = {"上": -1, "本": 0, "这": 0, "下": 1}
 NEAR_MONTH = re.compile(rf"(?:截[至止]到?)?([上本这下])个?月(?:{NUM}[日号]|[上中下]旬|[底末初])?")
-# 入冬以来, 秋季学期开学以来, 进入供暖期以来
-SEASON = re.compile("(?:入[冬春夏秋汛]|[开入]学|(?:供[暖热]|采暖)[期季]?)以来$")
+# 入冬以来, 春耕以来, 秋季学期开学以来, 进入供暖期以来
+SEASON = re.compile(
+    "(?:入[冬春夏秋汛]|开春|春[耕播运]|[夏秋]收|三[夏秋]|[开入]学|(?:供[暖热]|采暖)[期季]?)以来$"
+)
 LATE_SEASON = re.compile("[秋冬暖热]")
 # 今明两年, 去今两年
 TWO_YEARS = {"今明两年": 0, "去今两年": -1, "今冬明春": 0, "去冬今春": -1}
@@ -78,17 +80,21 @@ EARLY = ("01", "02", "03")
 # 国庆假期, “五一”期间: the month of a holiday, 0 where it moves from month to month.
 HOLIDAYS = {"元旦": 1, "春节": 0, "清明": 4, "五一": 5, "端午": 6, "中秋": 0, "国庆": 10}
 HOLIDAY = re.compile(f"“?({'|'.join(HOLIDAYS)})")
+HOLIDAY_OF = re.compile(r"(\d)天$")  # “五一”假期5天
 # 2018/19年度, 2018-19财年
 TWO_YEARED = re.compile(r"((?:19|20)\d{2})[-/](\d{2})(?:年度|财年|学年)")
 # 今年上半年的去年同期, 截至10月底的2015年同期
 SAME_TIME = re.compile("的(?:([去上前])年|(.{4})年)同[期日]$")
 # 结对帮扶开展以来累计投入…: when it began is not told; it adds up to now.
 UNDERWAY = re.compile("^[^\\d年]*(?:开展|启动|实施|结对)以来$")
-OF_LATE = re.compile("(截[至止])?(?:近日|日前|连日来|前不久|不久前|最近|近期|本周)(?:累计)?")
+OF_LATE = re.compile("(截[至止])?(?:近日|日前|连日来|前不久|不久前|最近|近期|本(?:周|个?星期))(?:累计)?")
 # 前8个月, 今年头两个月
 FIRST_MONTHS = re.compile(r"(?:[前首]|(?<=年)头)(\d{1,2}|[一二两三四五六七八九十]+)个?月")
 # 1、2两个月
 SO_MANY_MONTHS = re.compile("(?<=[1-9])[两三四五六]个?(?=月)")
+# 第三季, 首季, 首三季
+QUARTERS = re.compile("(第[一二三四]|[首末]|[头首]三)季度?")
+QUARTER_NAMES = {"首": "一", "末": "四", "头三": "前三", "首三": "前三"}
 # 前3个季度
 QUARTER = re.compile("([1-4一二三四])个?(?=季度)")
 # A change from last year to this is this year's.
@@ -101,6 +107,7 @@ END_TO_END = re.compile(
 )
 OF_ITS_END = re.compile("(?<=年)年?[底末]$")
 BY_MONTHS_END = re.compile("月[底末]前$")
+BY_THEN = re.compile("截[至止]")
 TO_END = re.compile(r"年底|年末|底$|末$|年底前")
 
 
@@ -130,26 +137,28 @@ def period(words: str, published: str, cumulative: bool) -> str:
         first = int(published[:4]) + TWO_YEARS[words] - ("明春" in words and published[5:7] in EARLY)
         return f"{first}/{first + 1}"
     if published and (holiday := HOLIDAY.match(words)):
-        return _holiday(HOLIDAYS[holiday[1]], published, 7 + ("中秋" in words))
+        return _holiday(holiday[1], words, published)
     base = re.match(r"((?:19|20)\d{2})年(?=(?:这|近)?[一二两三四五六七八九十\d]+年(?:来|$))", words)
     if base:
         return _span(words[base.end() :], base[1])
     if re.match(
-        r"(?:截[至止]到?|[到至])?(?:目前|现在|当前|今日)|迄今|至今|如今|现阶段|眼下|现有?$|发稿", words
+        r"(?:截[至止]到?|[到至])?(?:目前|现在|当前|今日|发稿)|迄今|至今(?!年)|如今|现阶段|眼下|现有?$", words
     ):
         return _as_of(published, cumulative)
     if season := TWO_YEARED.match(words):
         return f"{season[1]}/{season[1][:2]}{season[2]}"
     words = SO_MANY_MONTHS.sub("", words)
     words = QUARTER.sub(lambda m: "一二三四"[int(m[1]) - 1] if m[1].isdigit() else m[1], words)
+    words = QUARTERS.sub(lambda m: f"{QUARTER_NAMES.get(m[1], m[1])}季度", words)
     if plan := next((plan for plan in PLANS if plan in words), ""):
         return _of_plan(*PLANS[plan], words)
     if SEASON.search(words):
         return _season(words, published)
     if "以来" in words and (event := _since(words, published)):
         return event
-    if len(published) == 10 and words[:2] in ("上周", "本周"):
-        return _week(words, published)
+    week = WEEK.fullmatch(words) if len(published) == 10 else None
+    if week:
+        return _week(f"{week[1]}周{week[2]}", published)
     if UNDERWAY.search(words):
         return _as_of(published, True) if cumulative else ""
     if late := OF_LATE.fullmatch(words):
@@ -191,7 +200,8 @@ def _as_of(published: str, cumulative: bool) -> str:
     return f"/{published}" if published and cumulative else published
 
 
-WEEKDAYS = "一二三四五六日天"
+WEEKDAYS = "一二三四五六日天末"
+WEEK = re.compile(f"(?:截[至止]到?)?([上本])(?:周|个?星期)([{WEEKDAYS}]?)")
 
 
 def _of_year(same: re.Match, span: str) -> str:
@@ -212,13 +222,16 @@ def _week(words: str, published: str) -> str:
     return f"{monday}/{monday + timedelta(days=6)}"
 
 
-def _holiday(month: int, published: str, days: int) -> str:
-    """When a holiday was last before publication: the National Day's so many days, else its month."""
-    later = len(published) >= 7 and month > int(published[5:7])
-    year = int(published[:4]) - later
-    if month == 10:
-        return f"{year}-10-01/{year}-10-{days:02d}"
-    return f"{year}-{month:02d}" if month else str(year)
+def _holiday(name: str, words: str, published: str) -> str:
+    """When a holiday was last before publication: its days, where they are told or it is the National Day,
+    else its month.
+    """
+    month, told = HOLIDAYS[name], HOLIDAY_OF.search(words)
+    year = int(published[:4]) - (len(published) >= 7 and month > int(published[5:7]))
+    if not month:
+        return str(year)
+    days = value_of(told[1]) if told else 7 + ("中秋" in words) if name == "国庆" else 0
+    return f"{year}-{month:02d}-01/{year}-{month:02d}-{days:02d}" if days else f"{year}-{month:02d}"
 
 
 def _season(words: str, published: str) -> str:
@@ -240,11 +253,15 @@ def _near_month(words: str, published: str) -> str:
 
 
 def _of_plan(first: int, last: int, words: str) -> str:
-    """“十三五”, “十三五”以来, “十三五”末, “十三五”前四年: the years of a five-year plan that words name."""
+    """“十三五”, “十三五”以来, “十三五”末, “十三五”开局之年, “十三五”前四年: the years of a plan that words
+    name.
+    """
     if some := FIRST_YEARS.search(words):
         return f"{first}/{first + value_of(some[1]) - 1}"
     if "以来" in words:
         return f"{first}/"
+    if words.endswith("之年"):
+        return str(last if "收官" in words else first)
     return str(last) if re.search("末|底", words) else f"{first}/{last}"
 
 
@@ -302,6 +319,8 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
         return f"{year}-01", f"{year}-{value_of(half[1]):02d}", False
     for part, (a, b) in PART.items():
         if part in words or part.replace("一", "1") in words:
+            if TO_END.search(words) or BY_THEN.match(words):  # 三季度末, 截至上半年
+                return f"{year}-{b:02d}", "", since
             first = 1 if "前" + part in words else a
             if words.startswith("前") and first == 1 and "00" < published[5:7] < f"{b:02d}":
                 year = str(int(year) - 1)  # 前三季度, told in spring
@@ -365,7 +384,7 @@ def _span(words: str, published: str) -> str:
     first half.
     """
     m = SPAN.search(words)
-    looks_back = re.search(r"近|过去|这|来$|间$|前$|^[^年]{1,2}年$", words) and not re.match(
+    looks_back = re.search(r"短短|近|过去|这|来$|间$|前$|^[^年]{1,2}年$", words) and not re.match(
         r"后|前|未来|今后", words
     )
     if not m or not published:
