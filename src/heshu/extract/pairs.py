@@ -29,7 +29,10 @@ RECENT = 12
 DISTINCT = 3  # digits that no other figure has by chance
 # 比刚来时的1500元多了600元
 OVER = re.compile(r"[比较](?![例重])[^，。；由从]{0,14}$")
+COMPARED = re.compile(r"[比较]((?:19|20)\d{2}年[底末]?)[^，。；\d]{0,8}[增减降升提下多少]")
 OWN = re.compile(rf"[从由]{MASK}+的?$")
+# 由原来的46条增加到50条, 比搬迁前的9000元: what it was before is of no time told
+UNDATED = re.compile(r"(?:原来|以前|过去|此前|之前|当初|搬迁前|刚?[来建到办起][^，。；\d]{0,3}时)的$")
 # 现有车间62家，比去年底的50家增加12家
 STANDS = re.compile("[现目]有[^，。；]{0,8}$")
 NEXT_YEAR = re.compile("明年")
@@ -102,7 +105,8 @@ def bound_times(when: list[str], bonds: list[Bond], said: list[str], told: Told)
             in_all = IN_ALL.search(told.lead("clause", k, 16))
             if when[pair.last] == NOW:  # 由2016年的A增加到目前的B, not 2016年以来，由A增加到B
                 words = f"{pair.before}至如今"
-            dated[k] = pair.after if pair.than and not in_all else words
+            alone = (pair.than and not in_all) or NEXT_YEAR.match(pair.after)  # 明年由A扩大到B，新增C
+            dated[k] = pair.after if alone else words
     wholes = {
         bond.group: words for bond, words in zip(bonds, dated, strict=True) if bond.role in SUMS and words
     }
@@ -125,7 +129,7 @@ def _pairs(when: list[str], bonds: list[Bond], told: Told) -> dict[int, Pair]:
         if len(pair) < 2:
             continue
         k, to = pair["from"], pair["to"]
-        lead = told.lead("sentence", k, 24)
+        lead = told.lead("sentence", k, 40)
         first, second = _ends(when[k], when[to])
         if first == second and OWN.search(told.blotted, max(0, told.starts[k] - 24), told.starts[k]):
             second = ""  # 从“十二五”末A增加到B
@@ -137,6 +141,8 @@ def _pairs(when: list[str], bonds: list[Bond], told: Told) -> dict[int, Pair]:
             i = bisect_left(alike, k)
             same = [when[n] for n in alike[max(0, i - RECENT) : i]]
             first, second = _apart_in_time(first, second, lead, when[max(0, k - RECENT) : k] + same)
+        if UNDATED.search(told.lead("clause", k, 16)) and AT_ITS_END.search(second) is None:
+            first = ""
         found[group] = Pair(k, to, first, second, bool(THAN.search(lead)))
         if first and first != second:
             last = found[group]
@@ -250,7 +256,10 @@ def _apart_in_time(first: str, second: str, lead: str, said: list[str]) -> tuple
     is of this year; 比2018年的A增加B: of the year after it.
     """
     if first == second and AT_ITS_END.search(second):
-        return "" if OVER.search(lead) else _earlier(said, second), second
+        if OVER.search(lead):
+            return "", second
+        compared = COMPARED.findall(lead)  # 比2012年底减少6万人，贫困发生率由A降至B
+        return (compared[-1] if compared else _earlier(said, second)), second
     if not second and "的上年" in first:  # 今年，…由上年的A提高到B
         return first, first.partition("的上年")[0]
     year = OF_A_YEAR.fullmatch(first) if not second else None

@@ -12,7 +12,7 @@ A_PLAN = re.compile("任务|计划|目标|指标")
 # 比2015年, 快于上年, 占去年总数的: what a number is compared with.
 AGAINST = re.compile("[比较占]$|[高低快慢多少大小优]于$")
 # 是2014年的5倍, 相当于去年全年8600人的120%: how many times what it was then.
-IS = re.compile("(?:是|为|相当于|达|占)$")
+IS = re.compile("(?:是|为|相当于|达|(?:达|恢复)到|占|超过?)$")
 MULTIPLE = r"的[约近]?(?:[\d.]+|[一二三四五六七八九十两]{1,3})[多余]?(?:倍|%|成)"
 MULTIPLE_OF_IT = re.compile(MULTIPLE)
 # 前三季度排查出的1320个问题已整改1260个: the time belongs to what the first number counts.
@@ -20,6 +20,8 @@ OF_ITS_NOUN = re.compile(
     r"(?![将要拟再]|计划|确保|力争|争取|预计)[\u4e00-\u9fff]{1,5}的[约近]?\d[\d.,]*[^，。；\d]{1,12}\d"
 )
 BASE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{{1,3}}{MULTIPLE}")
+# 这个棚是去年8月建的，一茬卖了2万元
+IT_WAS = re.compile("[\u4e00-\u9fff]{1,6}的[，。；]")
 # 从上半年5.5%降到
 FROM = re.compile("[从由]$")
 NUMBER = re.compile(r"[约近]?\d")
@@ -50,6 +52,8 @@ OF_THEN = re.compile(r"的|[约近]?\d[\d.,]*[多余]?[万亿]?[^，。；、\d]
 DAYS = re.compile(r"[日号]?(?:\d{1,2}时)?[至到—~-]\d{1,2}[日号](?:\d{1,2}时)?$")
 # 国庆8天长假，…; 国庆假期8天，…; 今年一季度（90天）…
 LASTING_HOLIDAY = re.compile(r"(?:共|为期)?\d{1,2}[天日](?:小?长?假期?)?(?:里|期间)?，")
+# 一家商店国庆7天卖出960盒: of what the clause tells alone
+BARE_HOLIDAY = re.compile("(?:元旦|春节|清明|五一|端午|国庆|中秋)(?:[1-9]天)?$")
 LASTS_SO_LONG = re.compile(r"（[^（）]{0,4}\d{1,3}个?[天日月]）")
 # 2014年底动态管理后，全县…
 SUBCLAUSE = re.compile(
@@ -106,10 +110,22 @@ class TimeUse:
             or self._in_its_years(time)
             or self._fulfilled(time)
         )
-        of_a_noun = of_a_noun or OF_ITS_NOUN.match(self.text, time.end) or self.looked_into(time)
+        of_a_noun = (
+            of_a_noun
+            or IT_WAS.match(self.text, time.end)
+            or OF_ITS_NOUN.match(self.text, time.end)
+            or self.looked_into(time)
+        )
         of_a_noun = of_a_noun or (self.measures(time) and OF_THEN.match(self.text, time.end))
         of_a_noun = of_a_noun or (self._follows(FROM, time) and NUMBER.match(self.text, time.end))
-        if time.kind == "register" or of_a_noun or self.of_a_base(time) or AGE.match(self.text, time.end):
+        holiday = BARE_HOLIDAY.search(time.words) and not LASTING_HOLIDAY.match(self.text, time.end)
+        if (
+            holiday
+            or time.kind == "register"
+            or of_a_noun
+            or self.of_a_base(time)
+            or AGE.match(self.text, time.end)
+        ):
             return True
         return (
             self.bracketed(time)

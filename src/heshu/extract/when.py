@@ -9,10 +9,20 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from heshu.codebook import events
-from heshu.extract.carried import ONE_DAY, OVER_BY_NOW, SUMMED_UP, UNTIL, YEAR_TOLD, YEARS_END, Carrying
+from heshu.extract.carried import (
+    IN_THIS_RESPECT,
+    ONE_DAY,
+    OVER_BY_NOW,
+    SUMMED_UP,
+    UNTIL,
+    YEAR_TOLD,
+    YEARS_END,
+    Carrying,
+)
 from heshu.extract.headings import ENTRY, NEXT_PLAN, YEARED, Headings
 from heshu.extract.marks import Marks, stretches
 from heshu.extract.time_use import DAYS, DAYS_ON, TimeUse
+from heshu.extract.timeless import Timeless
 from heshu.extract.times import DASH, DAY, MONTH, Time
 from heshu.extract.years import LISTED_YEAR, by_ends, changes, one_each, years_up_to
 from heshu.numerals import in_digits, value_of
@@ -48,7 +58,7 @@ INSIDE_A_YEAR = re.compile("全年|年内|年[末底初]")
 # 去年底还有620户。上半年退出360户: of the year that follows
 PART_AHEAD = re.compile("[上下]半年")
 BY_ITS_END_TOLD = re.compile("[底末]$")
-PART_OF_IT = re.compile(r"全年|年[末底初]|[上下]半年")
+PART_OF_IT = re.compile(r"全年|年[末底初]前?|[上下]半年")
 QUARTER = re.compile("[一二三四]季度")
 # 2018年…，年度减贫; 当年8月; 由上年的820元提高到: of the year that the paragraph told last.
 OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年|是年|[这那]一?年)(.*)|(上年.*)")
@@ -70,20 +80,11 @@ THAT_DAY = re.compile("(?:截[至止])?(?:[当同][日天晚]|..(?:里|期间))"
 UP_TO_THEN = re.compile("截[至止]")
 # 今年1至8月，…。入冬前，全市将完成改造2万户
 SO_FAR_THIS_YEAR = re.compile(r"今年(?:1?\d[至到—-]\d{1,2}月|上半年|[一二三]季度|[前头首])")
-ADDING = re.compile("累计|(?<!公)共(?:计|[向为对建完投实发筹争整落改修硬搬培转减脱退出拨兑办])")
+ADDING = re.compile(
+    "累计|(?<!公)共(?:计|[向为对建完投实发筹争整落改修硬搬培转减脱退出拨兑办检查开帮引救追收销送派举征])"
+)
 # 去年出栏2.6万头，今年计划…；年底要达到3.1万头
 PLANNED = re.compile("计划|[要将]达|力争|确保|争取|预计|拟")
-# How high, how far, how large a thing is does not change; what one earns goes on.
-MEASURE = re.compile(
-    r"(?:海拔|距离?|相距|土地面积|住房面积|建筑面积|国土面积)[^，。；、\d]{0,8}$"
-    r"|(?:(?<![\u4e00-\u9fff])|全[省市县区州旗]|区域)总面积[约近为有仅]{0,2}$"
-)
-# 全县幅员2600平方公里，辖26个乡镇、312个村
-UNDER_IT = re.compile("[^，。；\\d]{0,12}(?:幅员|辖(?!区))")
-EARNED = re.compile(
-    r"(?:[年月日]均?(?:纯|总)?(?:收入|增收|工资|收益|薪)|每[月天日年][^，。；\d]{0,6}[挣拿赚领])[^，。；\d]{0,4}$"
-)
-UNTIL_OR_SINCE = re.compile("^(?:截|到|至)|以来$|起$")
 DONE = re.compile("已")
 # 到9月底，126户已消除风险
 DONE_BEHIND = re.compile(
@@ -131,6 +132,8 @@ SO_MANY_YEARS = re.compile("这?([两二三四五六七八九十]|\\d)年[来间
 YEARS_PAST = re.compile(
     r"(?:最?近|过去|[这前])?的?([两二三四五六七八九十]{1,2}|\d{1,2})个?学?年(?:以?来|间|里|内|过去)?(?!前)"
 )
+# 十八大以来的五年，…
+ITS_YEARS = re.compile("的这?([两二三四五六七八九十])年(?=[，来间里])")
 RECKONED = re.compile("([今去前])年")
 # 2016年A，2017年B，累计C; 2016年A，2017年B，2018年C，共D: over the years of the row.
 ROW_SUM = re.compile(r"(?:^|[，；])(?:累计|合共|合计|总计|共计?|一共)[^，。；、\d]{0,8}$")
@@ -140,13 +143,14 @@ THIS_YEAR = re.compile("今年(?:以来)?")
 UP_TO = re.compile(
     r"(?:截[至止]到?|到|至)(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月(?:[底末份]|(\d{1,2})日)?"
 )
-BESIDE = re.compile("加上|连同|算上|）")
+BESIDE = re.compile("加上|连同|算上")
 LABEL = re.compile(r"\s{0,2}[【\[][^】\]\n]{1,20}[】\]]\s{0,2}")
 # 其中…; 这里面…; 两项合计…; 分行业看，…: a sentence that goes on with what the one before counted.
 GOES_ON = re.compile(
     r"其中|同时，|[剔扣]除|按可比|这[里些]|这(?=\d)|[两三四五六]?[项类者]?合计|另有|其余|余下|同一时点|同期"
     r"|(?:剩[余下]|余下|其余)的?[^，。；\d]{0,8}中，|(?:从|分|按)[^，。；\d]{1,10}[看分][，：]|[分各][^，。；\d]{1,4}情况[^，。；\d]{0,2}[，：]"
 )
+AMONG_THEM = re.compile("其中[，：]?")
 # 分县看，…; 按年龄划分，…: a paragraph that divides what the one before told; 目前 is of its own sentence,
 # and so is an aside (…，2012年以来年均增长9%).
 ASIDE = re.compile("^(?:目前|当前|眼下|如今|现)|以来$")
@@ -179,7 +183,7 @@ BY_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?!.{0,4}[底末])")
 # 2016年5月改制，合作社现有社员26户: not of that time
 HAS_NOW = re.compile("现[有辖存]")
 LONG_OVER = re.compile(r"(?:(?:19|20)\d{2}年|去年)(?:\d{1,2}月(?:\d{1,2}日)?)?$")
-WHOLE_YEAR = re.compile(r"((?:19|20)\d{2}年|今年|去年)(?:全年|年?[内末底])?")
+WHOLE_YEAR = re.compile(r"((?:19|20)\d{2}年|今年|去年|一年来)(?:全年|年?[内末底])?")
 # 至此: up to the time last told, or up to now
 SO_FAR = "至此"
 # 2019年…，历年累计发放900万元: of that number alone
@@ -190,9 +194,13 @@ THEN_TOLD = re.compile("[当彼那]时|(?:到任|上任|任职|驻村|入驻|接
 # 自今日起连续7天
 DAYLIKE = re.compile("[日天号]起?$")
 # 6月8日起，市区新开通3条公交线路: what is opened is so on that day
-OPENED = re.compile(r"[^。；\d\n]{0,16}(?:新开|增开|首开|新开通|开通|开行)")
+OPENED = re.compile(r"[^。；\d\n]{0,16}(?:新开|新增|增开|首开|新开通|开通|开行)")
 # 为期5天的全县篮球赛落幕: the day is the last of so many.
 CLOSING = re.compile(r"[^，。；\n]{0,30}?(?:落下?帷?幕|闭幕|收官|结束|收尾)")
+HOLIDAY = re.compile("“?(?:五一|国庆|元旦)")
+HOLIDAY_OF = re.compile("([1-9]天)")
+DAYS_OF = re.compile(r"(为期(?:\d{1,2}|[一二三四五六七八九十]{1,3})[天日])的[^，。；\d]{2,24}$")
+CLOSED = re.compile("[^，。；\\d]{0,8}(?:落下?帷?幕|闭幕|收官|结束|收尾)")
 # 2017年全县山歌节开幕: the year is part of a name.
 IN_A_NAME = re.compile(
     r"(?:全[国省市县区州旗])?[\u4e00-\u9fff“”]{0,14}?(?:会|赛|节|[高中]考|展|论坛|马拉松)[\u4e00-\u9fff“”]{0,10}?"
@@ -238,6 +246,7 @@ class TimeFocus:
         self.use = TimeUse(text, marks)
         self.headings = Headings(text, times, kinds, self.use, not year, entries)
         self.carrying = Carrying(text, marks)
+        self.none = Timeless(text, marks)
         self.led = self._led()
         self.by_ends = by_ends(times)
         self.from_to, self.both_ends = changes(text)
@@ -265,7 +274,10 @@ class TimeFocus:
         self.lasting = Span("", -1)  # 2019年，… at the beginning of a paragraph governs its sentences
         self.unframed = -1  # the sentence that began with it, though without a comma
         self.sentence = Span("", -1)  # governs to the sentence's end
-        self.segment, self.clause = Span("", -1), -1  # to the next ； or new subject
+        self.segment, self.since = (
+            Span("", -1),
+            -1,
+        )  # to the next ； or new subject, and where its time stands
         self.opening = Span("", -1)  # of a sentence that begins with it, though without a comma
         self.day = Span("", -1)  # of the event that the sentence tells
         self.horizon = ""  # the last frame that names a year
@@ -301,7 +313,9 @@ class TimeFocus:
             divided = k and DIVIDED.match(self.text, paragraphs[k]) and not ASIDE.search(answer[-1])
             told = self._goes_on(recent, start, sentences[k], paragraphs[k]) if same_paragraph else -1
             told = recent[-1] if divided else told
-            if not words and told >= 0:
+            besides = told >= 0 and not own and AMONG_THEM.match(self.text, sentences[k])
+            besides = besides and words == self.lasting.words and not ASIDE.search(answer[-1])
+            if told >= 0 and (not words or besides):
                 answer.append(answer[bisect_left(starts, told)])
                 continue
             words = words or self._carried(start, sentences[k], paragraphs[k])
@@ -320,8 +334,10 @@ class TimeFocus:
             planned = planned and not DONE.search(self.text, clauses[k], start)
             if planned and not own and (UP_TO_THEN.match(words) or SO_FAR_THIS_YEAR.match(words)):
                 words = "今年"
-            rule = not own and (said[k].startswith("rule") or self._timeless(start, words))
-            answer.append("" if rule else self.headings.dated(words, start) + self._adding_up(words, start))
+            none = self.none.rule(start, said[k]) or self.none.has_none(start, words, self.near)
+            answer.append(
+                "" if none and not own else self.headings.dated(words, start) + self._adding_up(words, start)
+            )
         return one_each(answer, starts, self.text, self.marks)
 
     def _has_now(self, sentence: int, start: int) -> bool:
@@ -349,6 +365,8 @@ class TimeFocus:
             same_sentence = self.near.start >= self.marks.start("sentence", time.start)
             self.looking = self.near.words if same_sentence else self.looking
         time = self._referred(time)
+        if "以来" in time.words and (many := ITS_YEARS.match(self.text, time.end)):
+            time = time._replace(words=f"{many[1]}年来", end=many.end(), kind="span")
         if not time.words or self._dates_nothing(time):
             if time.kind == "now" and self.use.quoted(time):  # “1993年有3人，现在有26人”: of no year told
                 self.sentence = self.segment = self.opening = Span("", -1)
@@ -411,10 +429,10 @@ class TimeFocus:
         if self.number < begin and not PART_OF_IT.fullmatch(time.words):
             # 2012年我省实施…；安排…: the first words of time, before any number
             self.opening = self.segment._replace(start=begin)
-        self.clause = self.marks.start("clause", time.start)
+        self.since = time.start
 
     def _referred(self, time: Time) -> Time:
-        """当天, 会上, 至此 with the words of the time that they refer to; none where that was not told."""
+        """当天, 会上, 期间, 至此 with the words of the time that they refer to; none where none was told."""
         if THEN_TOLD.fullmatch(time.words):
             told = self.frame.start == self.marks.start("paragraph", time.start)
             return time._replace(words=self.frame.words if told else "", kind="dated")
@@ -430,7 +448,7 @@ class TimeFocus:
             return time._replace(words=f"{before}的{time.words}" if before else alone)
         if time.words == "当月":
             return time._replace(words=self.one_month)
-        if time.words == "同期":
+        if time.words in ("同期", "期间"):
             return time._replace(words=self.frame.words, kind="dated")
         if time.kind == "span" and (years := self._years_until(time) or self._told_by_ends(time)):
             return time._replace(words=years)
@@ -509,10 +527,12 @@ class TimeFocus:
             return self.stretch.words if on else ""
         told = self._told_since(sentence, self.marks.start("segment", start))
         told = told or self._told_before(sentence)
-        if annual and len(told) > 1:
-            return f"{told[0]}年至{told[-1]}年"
+        if so_many and not told and not self._near_in(sentence):
+            told = YEAR.findall(self.headings.year_at(start))  # of a review of 2016: 五年减贫5万人
         if annual and self.stretch.start == sentence:
             return self.stretch.words  # 到2018年底，五年减贫4万人，年均减贫…
+        if annual and len(told) > 1:
+            return f"{told[0]}年至{told[-1]}年"
         if not so_many or not told:
             return ""
         years = value_of(so_many[1])
@@ -535,6 +555,10 @@ class TimeFocus:
         first = int(base[1] or PLAN_ENDS[base[2]]) + 1
         last = max((int(year) for position, year in self.years[-12:] if position > base.end()), default=0)
         return f"{first}年至{last}年" if last > first else ""
+
+    def _near_in(self, sentence: int) -> bool:
+        """Whether a sentence has told a time already."""
+        return self.near is not None and self.near.start >= sentence
 
     def _so_many_until(self, years: int, end: str) -> str:
         """四年奋战，到2017年底: so many years up to one, "" where that cannot be told."""
@@ -608,6 +632,7 @@ class TimeFocus:
             return ""  # 到2019年底，尚有84个村未退出，今年全部退出
         topic = TOPIC.fullmatch(self.text, start, time.start)
         left = LEFT.search(self.text, max(0, start - 8), start) and LEFT_TO_DO.match(self.text, time.end)
+        left = left and not (framed and ASIDE.search(self.sentence.words))  # 目前，剩余的5户…，年底全部退出
         if left and TOPIC.fullmatch(self.text, start, time.start - 1):
             return self._with_year(time)
         all_done = topic is None and TOPIC.fullmatch(self.text, start, time.start - 1) and ALL_DONE
@@ -625,6 +650,7 @@ class TimeFocus:
             return year[1] if year else ""
         if self.frame.start != paragraph:
             entry = YEAR.match(self.yearly) and ENTRY.match(self.text, paragraph)
+            entry = entry or IN_THIS_RESPECT.match(self.text, paragraph)  # 一年来，…。/产业方面，…
             return self.yearly if entry or self.carrying.over_the_year(start) else ""
         return words if self.carrying.goes_on(words, start, sentence, paragraph) else ""
 
@@ -650,7 +676,7 @@ class TimeFocus:
         """Whether words name the year of publication or the one before it."""
         years = YEAR.findall(words)
         if not years or not self.year:
-            return bool(years) or bool(re.search("[今去本]年", words))
+            return bool(years) or bool(re.search("[今去本]年|一年来", words))
         return int(self.year) - 1 <= int(years[-1]) <= int(self.year)
 
     def _turn_from(self, time: Time) -> None:
@@ -660,7 +686,7 @@ class TimeFocus:
         told_here = self.year_told.start == self.marks.start("paragraph", time.start)
         if told_here and self.year_told.words[:4] > time.words[:4]:
             self.segment = Span(self.year_told.words, self.marks.start("segment", time.start))
-            self.clause = self.marks.start("clause", time.start)
+            self.since = time.start
 
     def _with_year(self, time: Time) -> str:
         """去年，…。全年…: the year that its paragraph named last is meant."""
@@ -669,7 +695,8 @@ class TimeFocus:
             return of_it
         if month := MONTH_OF.match(time.words):  # 2016年3月，…。当年4月，…
             self.year_told = Span(month[1], paragraph)
-        told = YEAR_TOLD.fullmatch(time.words) if self.text[time.end : time.end + 1] not in "。；" else None
+        ends = self.text[time.end : time.end + 1] in "。；" and self.text[time.start - 1] not in "于是"
+        told = None if ends else YEAR_TOLD.fullmatch(time.words)
         aside = self.use.set_against(time) or self.use.bracketed(time) or self.use.measures(time)
         if told and not (aside or self.use.of_a_base(time)):
             self.year_told = Span(told[1], paragraph)
@@ -678,7 +705,8 @@ class TimeFocus:
             return time.words
         if NEXT_YEAR.match(time.words):
             return self._next_year(paragraph) + time.words[NEXT_YEAR.match(time.words).end() :]
-        if self.year_over and PART_AHEAD.fullmatch(time.words):
+        stale = self.near and not self.near.words.startswith(self.year_told.words)
+        if (self.year_over and PART_AHEAD.fullmatch(time.words)) or (stale and time.words.endswith("前")):
             return time.words
         if PART_OF_IT.fullmatch(time.words) or QUARTER.fullmatch(time.words):
             planned = PLANNED.search(self.text, *self.marks.bounds("clause", time.start))
@@ -721,15 +749,6 @@ class TimeFocus:
         self.year_told = Span(words, paragraph)
         return words
 
-    def _timeless(self, start: int, words: str) -> bool:
-        """Whether a number is of no time: 5月，全村从海拔3000米处搬来; 截至6月底，上岗520人，月工资2600元."""
-        lead = max(self.marks.start("clause", start), start - 16), start
-        return bool(
-            MEASURE.search(self.text, *lead)
-            or UNDER_IT.match(self.text, self.marks.start("clause", start))
-            or (EARNED.search(self.text, *lead) and UNTIL_OR_SINCE.search(words))
-        )
-
     def _is_over(self, year: str) -> bool:
         """Whether a year that was told is one before that of the page."""
         named = YEAR.findall(year)
@@ -753,8 +772,13 @@ class TimeFocus:
     def _lasting_days(self, time: Time) -> str:
         """自今日起连续7天: how long what begins on a day goes on."""
         days = DAYS_ON.match(self.text, time.end) if DAYLIKE.search(time.words) else None
+        if lasts := HOLIDAY_OF.match(self.text, time.end) if HOLIDAY.match(time.words) else None:
+            return lasts[1]  # “五一”假期5天
         if not days:
-            return ""
+            # 为期3天的农博会1月28日落幕
+            clause = self.marks.start("clause", time.start)
+            told = DAYS_OF.search(self.text, clause, time.start) if ONE_DAY.search(time.words) else None
+            return f"止{told[1]}" if told and CLOSED.match(self.text, time.end) else ""
         return ("止" if CLOSING.match(self.text, days.end()) else "") + days.group()
 
     def _in_force(self, start: int, sentence: int, paragraph: int, said: str) -> str:
@@ -843,8 +867,9 @@ class TimeFocus:
 
     def _new_subject(self, words: str, start: int) -> bool:
         """Whether a clause behind that of a time, and before the number, begins with a place of its own."""
-        first, last = bisect_right(self.subjects, self.clause), bisect_left(self.subjects, start)
-        later = [s for s in self.subjects[first:last][-20:] if self.marks.start("clause", s) > self.clause]
+        clause = self.marks.start("clause", self.since)
+        first, last = bisect_right(self.subjects, clause), bisect_left(self.subjects, start)
+        later = [s for s in self.subjects[first:last][-20:] if self.marks.start("clause", s) > clause]
         return bool(later) and not (self._late_year(words) and all(map(self._of_all, later)))
 
     def _late_year(self, words: str) -> str:
@@ -856,4 +881,5 @@ class TimeFocus:
         """今年我县新建水厂3座，全县饮水安全率达98%: whether a subject is the whole place that the account is
         of; it does not take the time of an aside (加上去年退出的5个，全县…).
         """
-        return self.text[subject] == "全" and not BESIDE.search(self.text, self.clause, subject)
+        aside = BESIDE.search(self.text, self.marks.start("clause", self.since), subject)
+        return self.text[subject] == "全" and not aside and self.text.find("）", self.since, subject) < 0
