@@ -846,8 +846,8 @@ def listed(text: str, number, left: int, right: int) -> int:
     before = text[max(0, number.start - 120) : number.start]
     # 最偏远、最落后、最不便的两个村之一: what they are like, not who they are
     described = before.endswith("的") and not before.endswith("在内的")
-    # 贫困县（市、区）26个: what is counted is of either kind
-    if described or before[-1:] in ("）", ")") or ONE_OF.match(text, number.end):
+    # 贫困县（市、区）26个: what is counted is of either kind; 书屋和3个车间: the count is an item itself
+    if described or before[-1:] in ("）", ")", "和", "与", "及") or ONE_OF.match(text, number.end):
         return 0
     if before.endswith("”"):
         quoted = QUOTED.findall(QUOTATIONS.search(before).group())
