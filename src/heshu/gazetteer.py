@@ -181,6 +181,8 @@ def find(text: str) -> tuple[tuple[int, Name], ...]:
     for i in [m.start() for m in _beginnings().finditer(text)]:
         if i < end or (text[i] == "中" and text[i - 1 : i] in IN_THE_MIDDLE):
             continue
+        if text[i] in MEASURES and text[i - 1 : i] in FIGURES:
+            continue
         name = next((name for name in _names_at(text, i) if not _is_cut(text, i, name, end)), None)
         if name:
             found.append((i, name))
@@ -190,6 +192,8 @@ def find(text: str) -> tuple[tuple[int, Name], ...]:
 
 # 其中宁陕县 is not 中宁.
 IN_THE_MIDDLE = tuple("其集家途心手城村")
+# 1200名山区儿童, 30户县城居民: what counts is no part of a name.
+MEASURES, FIGURES = frozenset("名户个"), tuple("0123456789万千百十余多几")
 
 
 def _names_at(text: str, i: int) -> Iterator[Name]:

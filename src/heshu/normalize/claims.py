@@ -19,15 +19,19 @@ from heshu.numerals import is_fraction
 STATUS = {"plan": "target", "rule": "standard", "fact": "actual", "": "actual"}
 # A number without a unit of its own has that of its noun: 总人口52万, 投资1.2亿.
 PEOPLE = (
-    "人口|人数|群众|^(?:优秀|中华|各族)?(?:儿女|子弟|官兵|将士|军民|大军|学子|游子|父老|乡亲)|[人民者众]$|村民|居民|百姓|劳动力|职工|学生|员|干部|患者|贫困(?:人|群)|农民"
+    "人口|人数|群众|^(?:优秀|中华|各族)?(?:儿女|子弟|官兵|将士|军民|大军|学子|游子|父老|乡亲)|[人民者众]$|村民|居民|百姓|劳动力|职工|学生|员|干部|患者|贫困(?:人|群)|农民|移民|[游旅乘顾]客|师生"
     "|市民|[脱减]贫(?:目标|任务)?$"
 )
-MONEY = "资金|投资|投入|收入|产值|款|经费|[总金]额|利润|销售额|效益|财政"
+MONEY = (
+    "资金|投资|投入|收入|产值|款|经费|[总金]额|利润|销售|效益|财政|[赚挣卖]|花(?:[了费掉]|$)|营[收业]|捐|生财|[创增减]收|创汇"
+    "|[市估]值"
+)
 IMPLIED = (
     (re.compile("率$"), "percent"),
     (re.compile("人次$"), "person_time"),
     (re.compile("(?<!相)比值?$|系数$|倍差$"), "ratio"),
     (re.compile(PEOPLE), "person"),
+    (re.compile("户$"), "household"),
     (re.compile(MONEY), "CNY"),
     (re.compile("户"), "household"),
     (re.compile("面积"), "mu"),
@@ -39,7 +43,14 @@ BY_NOUN = (
     ("项", re.compile("(?<!新)项目$"), "project"),
     ("顶", re.compile("贫困.{0,4}帽子?$"), "county"),
     ("例", re.compile("病例|患者|病人|确诊|感染|治愈|[出在住]院|死亡|病故|重症|疑似"), "person"),
-    ("套", re.compile("(?:[住新楼瓦民旧危]|安置|搬迁|商品|公租|廉租|保障|周转)房$|住宅$|公寓$|新居$"), "套"),
+    (
+        "套",
+        re.compile(
+            "(?:[住新楼瓦民旧危]|安置|搬迁|商品|公租|廉租|保障|周转)房$|住宅$|公寓$|新居$|(?:棚户?区?|房)改造$"
+        ),
+        "套",
+    ),
+    ("块", re.compile("[田地场牌板屏匾碑砖墙栏]$"), "块"),
 )
 # 60块光伏板: a piece of something; 每天挣40块 are yuan.
 GOODS = re.compile("(?!钱|多|左右|以[上下]|一[天月年斤亩]|的)[\u4e00-\u9fff]{2}")
@@ -98,6 +109,27 @@ def _of_sorts(before: list[dict]) -> str:
     return next((claim["unit"] for claim in reversed(before) if claim["unit_word"] in ("个", "项")), "")
 
 
+# 居全市前5位: a rank; but 前5名贫困户
+RANK_BEFORE = re.compile(r"(?<![之以目])[前后]$|(?:排名|位次|名次)[^，。；\d]{0,8}$|移了?$")
+
+
+def _is_rank(m: dict) -> bool:
+    """Whether a number of 位 or 名 is a rank and counts nobody."""
+    ranked = m["unit_word"] in ("位", "名") and RANK_BEFORE.search(m["lead"])
+    return bool(ranked) and m["tail"][:1] in ("", "的")
+
+
+def _of_the_same(m: dict, said: list[dict]) -> str:
+    """减少贫困人口三万，年均减少五千: the unit of the number before, where both are bare or it changed."""
+    last = said[-1] if said and not m["unit_word"] else None
+    if not last or last["unit"] in RATES or last["role"] != m["role"]:
+        return ""
+    return "" if last["unit_word"] and not CHANGED_BY_SO_MUCH.search(m["lead"]) else last["unit"]
+
+
+CHANGED_BY_SO_MUCH = re.compile("[均再又][增减](?:[加少收]|长)?了?$")
+
+
 def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     """The slots of one mention; said: the claims before it in its sentence; told: in the ones before."""
     value = read_value(m["number"], m["qualifier"], m["unit_word"])
@@ -111,6 +143,9 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
         unit = _of_sorts(told + said) or unit
     elif m["unit_word"] == "个":
         unit = unit_before(m["lead"], m["tail"], said or told) or _of_clause(m, unit)
+    unit = m["unit_word"] if _is_rank(m) else unit or _of_the_same(m, said)
+    of_an_hour = unit == "分" and said and said[-1]["unit"] == "hour" and said[-1]["end"] == m["start"]
+    unit = "minute" if of_an_hour else unit  # 2小时36分
     status = _status(m)
     sentence = as_read(m["sentence"])
     code = indicator(unit, head, m["lead"], m["tail"], sentence, m["role"], status)

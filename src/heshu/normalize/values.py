@@ -66,7 +66,12 @@ def read_value(number: str, qualifier: str, unit_word: str) -> Value:
     ends = [part for part in DASH.split(number) if part]
     if len(ends) == 2:
         return _range(*ends, unit_word)
-    return _bounded(_printed(number, unit_word), qualifier + "".join(re.findall("[余多来几数]", number)))
+    vague = "".join(re.findall("[余多来几数]", SOME_MORE.sub("余", number)))
+    return _bounded(_printed(number, unit_word), qualifier + vague)
+
+
+# 十几家, 二十几万: so many and some more; but 几十家, 几百万
+SOME_MORE = re.compile("(?<=[十百千万亿])几")
 
 
 # 零下7度, 增长-3.2%
