@@ -26,8 +26,10 @@ BELOW = (
 )
 MORE = "(?:[余多几]|来(?![自源到]))"
 ARABIC = rf"{DIGITS}(?:{BELOW}{MORE}?|(?:{MORE}?{SCALE})?{MORE}?(?:万亿|[万亿])?)"
+# 一百二十万千瓦
+KILO = "(?<=[万亿])千[瓦米克伏升]"
 HANZI = (
-    rf"(?:几|数(?=[十百千万亿]))?(?<![{HAN}])[{HAN}]{{1,16}}(?![{HAN}])"
+    rf"(?:几|数(?=[十百千万亿]))?(?<![{HAN}])(?:(?!{KILO})[{HAN}]){{1,16}}(?:(?![{HAN}])|(?={KILO}))"
     rf"(?:点[{HAN}]+)?(?:[余多来几](?:万亿|[万亿])?)?"
 )
 BEFORE = re.compile(
@@ -36,10 +38,13 @@ BEFORE = re.compile(
     r"|不足|不到|不过|至少|最少|至多|最多|逾|(?<![赶反彩Bb])超|(?<![最附临邻新就靠亲远])近|(?<![以之向迈登跃走])上(?=$))$"
 )
 AFTER = re.compile(
-    r"及?以上|及?以下|以内|以外|左右|上下|之多|[余多](?=[，。；、）)的]|$|[\u4e00-\u9fff])(?![种样元次方年亩重数项个家级是为因由在靠属了出])"
+    r"(?<=成)多(?![数次])|及?以上|及?以下|以内|以外|左右|上下|之多|[余多](?=[，。；、）)的]|$|[\u4e00-\u9fff])(?![种样元次方年亩重数项个家级是为因由在靠属了出])"
 )
-# 占全县人口的一半, 一半以上的村; but not 修了一半, 一半天
-HALF_OF_IT = "(?:(?<=[占的近约过超达])一半(?![天夜年月时路])|一半(?=以上|左右|多(?!数)))"
+# 占全县人口的一半, 一半以上的村, 一半用于修路; but not 修了一半, 一半天
+HALF_OF_IT = (
+    "(?:(?<=[占的近约过超达])一半(?![天夜年月时路])|(?<=[，；、])一半(?=用于|用来|投向|来自|归)|(?<=其中)一半"
+    "|一半(?=以上|左右|多(?!数)))"
+)
 FRACTION = rf"[{HAN}]{{1,4}}分之(?:[{HAN}]+(?:点[{HAN}]+)?|{DIGITS})"
 # What makes digits a code, an ordinal or a name, before and behind them.
 CODE_BEHIND = re.compile(r"[A-Za-z°′″:：]|号(?!召)|版|\+|[-/.][\dA-Za-z]|届")
@@ -69,17 +74,19 @@ WORD_BEHIND = {
     "针": "对灸织", "堂": "弟兄", "圈": "养", "杆": "菌秤", "碗": "筷柜", "票": "据价房数贩证选",
     "则": "是有为", "通": "过知道信常用报行车航电水", "阶": "段层", "担": "任保心当忧子", "股": "东份权金市",
     "季": "度", "道": "路理德教具", "省": "道级会委内外定标", "市": "民场级委长值政区内外中辖属",
+    "群": "众体里山岛主",
 }  # fmt: skip
 # A numeral in Chinese characters and its unit are a slogan or a name when these follow: 四个不摘, 三位一体.
 SLOGAN_BEHIND = {
     "位": "一", "个": "不没无", "项": "不", "次": "创会全代党", "级": "以甲乙丙医公水资标及教职",
     "年": "行规计任攻提来前后制免目树", "家": "村镇乡寨屯庄沟坪子", "台": "镇乡村", "户": "村镇乡",
     "市": "镇乡村街", "省": "坡", "里": "铺堡店桥街河湾沟坡营屯庄坪", "道": "拐弯", "周": "年",
+    "本": "线批院以率类科大高报校",
 }  # fmt: skip
 
 
 # Units too ambiguous to be read behind a numeral in Chinese characters (十分, 一面, 三方, 八方, 半升).
-ARABIC_ONLY = set("里方度克升部期面头口道包分步块班床对米门张本架日周只列单把盘片节针堂圈杆票则通阶股担")
+ARABIC_ONLY = set("里方度克升部期面头口道包分步块班床对米门张架日周只列单把盘片节针堂圈杆票则通阶股担群")
 # 两头牛犊: with these behind them they count.
 COUNTED_BY = {
     "头": "牛猪羊驴骡奶肉黄水毛母公种",
@@ -360,7 +367,9 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
     vague = len(bare) < len(number)
     if not unit:
         about = bare in ROUND and ABOUT.search(text[max(0, start - 4) : start])
-        return bool(about) or (number[-1] in "万亿" and len(bare) > 1 and bare[0] in DIGIT)
+        some = vague or len(bare) > 1 or HUNDREDS.search(text, start - 1, start)
+        about = about or (some and value >= 100 and PEOPLE_BEHIND.match(text, end))
+        return bool(about) or (number[-1] in "万亿" and (bare[1:-1] or bare[0] in DIGIT) and len(bare) > 1)
     if (
         unit in ARABIC_ONLY
         and len(bare) < 2
@@ -374,6 +383,7 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
             bool(BEFORE.search(text[max(0, start - 4) : start]))
             or AFTER.match(text, end) is not None
             or text[start - 1 : start] in ("上", "成")
+            or (text[start - 1 : start] in PASSED and unit in MEASURES - LASTING)
             or text[start - 2 : start] == "突破"
         )
     if (behind in DIGIT and not GRADED.match(text, end)) or (
@@ -398,6 +408,12 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
 # 近百万, 首次突破百亿
 ROUND = {"十万", "百万", "千万", "十亿", "百亿", "千亿"}
 ABOUT = re.compile(f"突破$|{BEFORE.pattern}")
+
+
+# 收入首破万元, 产值过亿元
+PASSED = tuple("破过")
+# 上千游客, 近百村民
+HUNDREDS = re.compile("[上近逾]")
 
 
 def _one_is_meant(text: str, start: int, end: int, unit: str) -> bool:
@@ -493,6 +509,8 @@ def _with_qualifiers(
     apart = text[max(0, start - 2) : start]
     if apart in APART:
         words.append(apart)
+    if number in ("百", "千", "万", "亿") and text[start - 1 : start] in PASSED:
+        words.append("超")
     after = AFTER.match(text, end)
     if after:
         end = after.end()
@@ -580,7 +598,9 @@ def _listed_bare(text: str, numbers: list[Number]) -> dict[int, Number]:
 OF_NOTHING = re.compile(
     rf"率[为是]?$|(?:率|收入|人口|存量)[^，。；]{{0,24}}(?:[为是]|[至到]|[由从](?:{MASK}|[上去]年|的)*)$"
 )
-RATIO_NAME = "(?:收入(?:差距)?之?比|比值|系数|指数|倍差|[Pp][Hh]值)(?:进一步|逐[步年]|持续|继续|稳步|已)?"
+RATIO_NAME = (
+    "(?:收入(?:差距)?之?比|性别比|比值|系数|指数|倍差|[Pp][Hh]值)(?:进一步|逐[步年]|持续|继续|稳步|已)?"
+)
 RATIO = re.compile(
     rf"{RATIO_NAME}(?:[由从](?:{MASK}|[上去]年|的)*[\d.]{{1,6}}(?:[:：∶]1)?)?"
     rf"(?:为|是|(?:控制|保持|稳定)在|[由从](?:{MASK}|[上去]年|的)*|达|达到|(?:缩小|扩大|下?降)[至到{MASK}](?:{MASK}|的)*)?约?$"
