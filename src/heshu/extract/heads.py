@@ -88,7 +88,7 @@ def _with_self(spot: Spot, start: int, end: int) -> Span:
     return (m.start() if m else start), end
 
 
-SHARES = "(?:正好|恰好|刚好|大约|大概)?约?占"
+SHARES = "(?:正好|恰好|刚好|大约|大概)?约?占去?"
 # 占农业人口33.2万人的23%: what is counted has no share.
 HAS_SHARE = re.compile(f"{SHARES}(?!地)[到了]?(?=[^，。；：]{{2}})")
 
@@ -147,7 +147,7 @@ def _first_item(spot: Spot) -> Span | None:
 
 # 带动3200人就业, 完成4个村出列、8.1万人脱贫, 每户至少1人就业: what these people do or did is counted.
 MAKES = re.compile(
-    "(?:(?:任务|目标)[是为：]|[和及与]|带动|带领|帮助|安排|吸纳|组织|确保|力争|实现|完成|推动|促进|支持|引导|动员|每[户村人]|使|让|有|可|、"
+    "(?:(?:任务|目标)[是为：]|[和及与]|带动|带领|帮助|安排|吸纳|组织|确保|力争|实现|完成|解决|推动|促进|支持|引导|动员|每[户村人]|使|让|有|可|、"
     f"|^|{MASK})(?:至少|约|近)?$"
 )
 MORE = re.compile(r"(?:、?[\d.,]+[万亿]?[余多]?(?:户|人|名)(?:以上|左右)?){0,2}")
@@ -182,6 +182,7 @@ BRACKET_CLAUSE = re.compile(r"[^，。；：\n）)]{1,30}$")
 def _bracketed(spot: Spot) -> Span | None:
     """贫困人口（2365万人）: the noun before a bracket that holds nothing but a number."""
     text, opening = spot.text, spot.number.start - 1
+    opening -= text[opening] in "占为含共达" and text[opening - 1] in "（("
     if text[opening : opening + 1] not in ("（", "(") or spot.after() not in ("）", ")"):
         return None
     clause = BRACKET_CLAUSE.search(text, max(0, opening - 30), opening)
@@ -205,8 +206,50 @@ OF_ITS_OWN = re.compile(
 )
 # 低保标准由每月390元提高到430元, 分别达到每月610元、每年4860元: the price stands before what it was or is.
 IS_NOW = re.compile(
-    f"(?:{MASK}|[的由从为是]|达到?|分别|[人户]均|过去|原来|以前|[涨升降跌减落提高增调]+[到至为])+"
+    f"(?:{MASK}|[的由从为是也又已还均都]|达到?|分别|[人户]均|过去|原来|以前|[上下回涨升降跌减落提高增调]+[到至为])+"
 )
+
+
+RAISED = re.compile("[上下回涨升降跌减落提高增调]+[到至为]")
+
+
+# 收入每年以10%以上的速度增长: what grows so stands before 以.
+PACE_BEFORE = re.compile("(?:每年|年均|平均|均|都)*以(?:年均|平均|每年|每[月天])?$")
+PACE = re.compile("的(?:平均|年均)?(?:速度|增速|增幅|幅度|速率)")
+
+
+def _pace(spot: Spot) -> Span | None:
+    """What grows at such a pace."""
+    m = PACE_BEFORE.search(spot.before(8)) if PACE.match(spot.text, spot.number.end) else None
+    if not m:
+        return None
+    noun = spot.noun(spot.number.start - len(m.group()))
+    return noun if noun and not only_verb(spot.text, noun) else spot.same
+
+
+# 增速居全省前3位: what stands there is named before; of 致贫原因前5位 those are the first.
+RANKED = re.compile(
+    rf"(?:(?:[稳位仍]?居|名?列|排名?|跻身|进入|处)[^，。；：、\d\n]{{0,10}})?(?:{MASK})*(?<![最之以])[前后]$"
+)
+
+
+# 综合排名第8位，比上年前移3位
+MOVED = re.compile("(?:移|上升|下降|提升|下滑)了?$")
+ORDER = re.compile("(?:综合)?(?:排名|位次|名次)")
+
+
+def _placed(spot: Spot) -> Span | None:
+    """What holds a place in a row, or has moved in it."""
+    m = RANKED.search(spot.before(16)) if spot.number.unit_word in ("位", "名") else None
+    if not m and spot.number.unit_word == "位" and MOVED.search(spot.before(8)):
+        places = [*ORDER.finditer(spot.text, max(0, spot.left - 40), spot.number.start)]
+        return places[-1].span() if places else None
+    if not m or spot.after() == "的":
+        return None
+    noun = spot.noun(spot.number.start - len(m.group()))
+    if noun and not only_verb(spot.text, noun):
+        return noun
+    return spot.same or (spot.previous[1] if spot.previous else None)
 
 
 def _of_its_own(spot: Spot) -> Span | None:
@@ -220,6 +263,8 @@ def _of_its_own(spot: Spot) -> Span | None:
     beside = noun and noun[1] == m.start()
     if m["each"] and not beside and spot.dimension in KINDS and not fits_behind(spot):
         return spot.same  # 队员714名，每村3名
+    if m["each"] and not noun and RAISED.fullmatch(spot.text, spot.begin, m.start()):
+        return spot.same  # 收购价由每斤3元提高到每斤5元
     if m["each"] and (m["is"] or not beside):
         linked = noun and IS_NOW.fullmatch(spot.text, noun[1], m.start())
         return noun if beside or (linked and not only_verb(spot.text, noun)) else None
@@ -228,7 +273,7 @@ def _of_its_own(spot: Spot) -> Span | None:
 
 # 保费由县财政补贴80%, 学费由企业承担3000元: what is paid for stands before 由.
 PAID_BY = re.compile(
-    "(?<![理来缘])由[^，。；：、\\d]{2,12}(?:补贴|补助|承担|负担|报销|出资|垫付|代缴|支付|贴息|解决)(?:约|近)?$"
+    r"(?<![理来缘])由[^，。；：、\d]{2,12}(?:补贴|补助|承担|负担|报销|出资|垫付|代缴|支付|贴息|解决)(?:约|近)?$"
 )
 
 
@@ -290,18 +335,42 @@ def _share_of_same(spot: Spot) -> Span | None:
     """The head of the number before for a share that nothing stands between."""
     previous, start = spot.previous, spot.number.start
     share = previous and BARE_SHARE.match(ASIDE.sub("", spot.text[previous[0].end : start], count=1))
-    if not share or spot.dimension in PHYSICAL:  # 占150万亩耕地的60%
+    of_rate = share and dimension_of(previous[0]) in ("rate", "ratio")  # 增幅8%，占比61%
+    if not share or of_rate or spot.dimension in PHYSICAL:  # 占150万亩耕地的60%
         return None
     return previous[1] if previous[1][1] > previous[1][0] else None
 
 
+# 贫困户共40户自筹5万元; but 村干部、党员和教师共40人参加会议
+IN_TOTAL = re.compile("[一总]?共有?|共?计|合计")
+
+
+def _before_it(spot: Spot) -> bool:
+    """Whether a noun stands right before a number, or alone before what sums up."""
+    front, start = spot.front, spot.number.start
+    if front[1] == start:
+        return True
+    alone = not spot.text[spot.left : front[0]].strip(MASK)
+    return alone and bool(IN_TOTAL.fullmatch(spot.text, front[1], start))
+
+
+def _between(spot: Spot) -> Span | None:
+    """三级书记5200名: the noun behind the number before that stands right before this one."""
+    previous = spot.previous
+    if not previous or previous[1][0] < previous[0].end or previous[1][1] != spot.number.start:
+        return None
+    return previous[1] if previous[0].unit_word != spot.number.unit_word else None
+
+
 def _front_that_fits(spot: Spot) -> Span | None:
     """贫困户30余户入社: the noun before the number, of the kind that is counted where what follows is not."""
-    text, front = spot.text, spot.front
-    if not front or front[1] != spot.number.start or spot.shared:
+    text, front = spot.text, spot.front or _between(spot)
+    if not front or not (spot.front is None or _before_it(spot)) or spot.shared:
         return None
     if not spot.number.unit_word:  # 按农业人口33万计算
-        return front if nouns.fits(text, front, "people") and not fits_behind(spot) else None
+        amount = RATE.fullmatch(text, *front) or text[front[1] - 1] == "额"
+        measured = spot.after() == "的" and amount  # 产值过亿的村
+        return front if measured or (nouns.fits(text, front, "people") and not fits_behind(spot)) else None
     if spot.dimension not in KINDS:
         return None
     return front if nouns.fits(text, front, spot.dimension) and not fits_behind(spot) else None
@@ -338,7 +407,7 @@ def _more(spot: Spot) -> Span | None:
 
 # 56岁的马生福赶着羊, 村民郭有田今年58岁: whose age it is, up to what he does.
 PERSON = re.compile(
-    rf"的{MASK}*(?:“[^“”]{{1,8}}”)?(?P<name>(?:脱贫|搬迁|返乡|退休|创业){{0,2}}(?!{VERBS})[\u4e00-\u9fff]"
+    rf"的{MASK}*(?:\d+多?[名个位]|“[^“”]{{1,8}}”)?(?P<name>(?:脱贫|搬迁|返乡|退休|创业){{0,2}}(?!{VERBS}|[一二三四五六七八九十两几])[\u4e00-\u9fff]"
     rf"(?:·|(?!{VERBS}|一[边大早]|[指推登打坐站在看赶正就边患算把拉抱捧握望挥蹲弯扛挑背端提拎说笑盘牵骑此如])[\u4e00-\u9fff]){{1,9}})"
 )
 # 66岁的农民马在山: a verb within a name is a part of it.
@@ -353,10 +422,10 @@ NAMED_SO = re.compile(rf"的{MASK}*(?:“[^“”]{{1,8}}”)?(?P<name>{TITLE}{{
 ONLY_SURNAME = re.compile(f"{TITLE}{{0,2}}{SURNAME}")
 # 60岁以上老人, 12岁以下儿童
 ELDERS = re.compile(
-    "(?P<name>(?:老年?人|老[汉伯]|儿童|少年|青年|妇女|群众|村民|居民|学生|女性|男性|人口|人群|人员|公民|职工|劳动力))"
+    "(?P<name>[\u4e00-\u9fff]{0,4}?(?:老年?人|老[汉伯]|儿童|少年|青年|妇女|群众|村民|居民|学生|女性|男性|人口|人群|人员|公民|职工|劳动力))"
 )
 NAME = re.compile(
-    rf"(?P<name>(?:(?!的)[\u4e00-\u9fff]){{2,10}}(?<![由从]))[，,]?(?:{MASK}|现年|已|刚满?|年过|满|快|都|有|[在达为由从])*$"
+    rf"(?P<name>(?!其中)(?:(?!的)[\u4e00-\u9fff]){{2,10}}(?<![由从]))[，,]?(?:{MASK}|现年|已|刚满?|年过|满|快|都|有|[在达为由从])*$"
 )
 # 一家五口, 家里6口人: the people of a house.
 FAMILY = re.compile("(?:一|全|[他她我你])?家(?:里|中)?(?:共?有)?$")
@@ -407,6 +476,18 @@ def _behind(spot: Spot) -> Span | None:
     noun = nouns.noun_behind(spot.text, spot.behind, spot.end, spot.dimension)
     against = noun and spot.same and spot.dimension == "rate" and AGAINST.search(spot.text, *noun)
     return None if against else noun
+
+
+# 可容纳300人就餐的食堂, 供80人居住的敬老院: what they do there
+ROOM = re.compile("(?:容纳|供|让|满足|接待)(?:约|近)?$")
+DO_THERE = re.compile("[\u4e00-\u9fff]{2,8}(?=的)")
+
+
+def _room(spot: Spot) -> Span | None:
+    """What people do in a place that has room for so many."""
+    doing = DO_THERE.match(spot.text, spot.behind) if spot.dimension == "people" else None
+    told = doing and nouns.last_verb(spot.text, *doing.span()) and ROOM.search(spot.before(4))
+    return doing.span() if told else None
 
 
 def _classified(spot: Spot) -> Span | None:
@@ -503,11 +584,27 @@ def _left(spot: Spot) -> Span | None:
 REST = re.compile("(?:目前)?(?:余下|剩下|其余|剩余|另外?|仍|还)")
 
 
+# 全乡36个村他跑遍31个, 48户人家走访了40户
+OF_THEM = re.compile(
+    "(?:[他她我你咱]们?|自己|已|都)*[\u4e00-\u9fff]{0,2}[遍完]|(?:[他她我你咱]们?|自己)[\u4e00-\u9fff]{1,3}[过了到]"
+)
+
+
+def _of_them(spot: Spot) -> bool:
+    """Whether a bare count behind a deed is of those told of before, by the same classifier."""
+    previous, number = spot.previous, spot.number
+    counted = spot.dimension in KINDS and previous and previous[0].unit_word == number.unit_word
+    bare = counted and spot.after() in CLOSING and spot.text[spot.front[1] : number.start].strip(MASK) == ""
+    return bare and bool(OF_THEM.fullmatch(spot.text, *spot.front))
+
+
 def _front(spot: Spot) -> Span | None:
     """贫困发生率为1.18%: the noun before the number."""
     if spot.front and spot.previous and REST.fullmatch(spot.text, *spot.front):
         return spot.same or spot.previous[1]
-    if spot.front and (_shared_out(spot) or (spot.dimension == "rate" and _of_others(spot))):
+    if spot.front and (
+        _of_them(spot) or _shared_out(spot) or (spot.dimension == "rate" and _of_others(spot))
+    ):
         return spot.same
     if not spot.front or spot.dimension not in ("counted", "places"):
         return spot.front
@@ -579,6 +676,21 @@ def _titled(spot: Spot) -> Span | None:
     return m.span("title") if m else None
 
 
+# 从2014年的36.5%降到3.2%，贫困发生率大幅下降: what was and became so is named behind the comma.
+WAS = re.compile(f"[由从](?:{MASK}|[的初末底年])*$")
+BECAME_THEN = re.compile(
+    rf"[^，。；：、\d\n]{{0,8}}[到至为](?:{MASK}|[的约近末底])*\d[\d.,]*[^，。；：、\d\n]{{1,5}}[，,](?:{MASK})*"
+    rf"(?P<name>[^，。；：、\d\n{MASK}]{{2,12}}?)(?=(?:{MASK}|\d|[实大持连逐稳明显]|下降|增长|提高|提升|减少|增加|翻))"
+)
+
+
+def _named_later(spot: Spot) -> Span | None:
+    """What a sentence that opens with 从…到… tells of, where it is a rate or a measure."""
+    opens = spot.dimension and not spot.front and WAS.fullmatch(spot.text, spot.left, spot.number.start)
+    m = BECAME_THEN.match(spot.text, spot.number.end) if opens else None
+    return m.span("name") if m and RATE.fullmatch(m["name"]) else None
+
+
 # What settles the head by itself, before the readers of nouns are asked.
 SETTLED = (
     _unit_itself,
@@ -590,6 +702,9 @@ SETTLED = (
     became,
     _proportion,
     _sum_of_each,
+    _placed,
+    _pace,
+    _named_later,
     _share_of_same,
     _share_of,
     _parts,
@@ -597,6 +712,7 @@ SETTLED = (
     _among,
     _left,
     _other_half,
+    _room,
     _doing,
     _more,
     taken,
@@ -624,7 +740,8 @@ READERS = (
 
 
 # 贫困村出列2个；去年410人, 2个村；去年410人
-ONLY_TIME = re.compile(f"[村县乡镇]?[，；{MASK}]+")
+# 建学校42所，花费2亿元，其中30所在山区: so does 其中
+ONLY_TIME = re.compile(f"[村县乡镇]?[，；{MASK}]+(?:其中)?")
 
 
 def _verb_or_previous(spot: Spot) -> Span:
@@ -637,7 +754,8 @@ def _verb_or_previous(spot: Spot) -> Span:
         return front
     behind = MORE.match(text, spot.behind, spot.right).end() if spot.dimension in DOING else spot.behind
     verb = nouns.verb_behind(text, behind, spot.right, spot.dimension)
-    verb = (behind, behind) if FRAMES.search(text, *verb) else verb  # 860万元分年度看，…
+    framed = FRAMES.search(text, *verb) or nouns.empty(text, verb)
+    verb = (behind, behind) if framed else verb  # 860万元分年度看，…; 3座就是6万元
     if verb[1] > verb[0] and spot.dimension in FOLLOWED | LASTS:
         return verb
     previous, start = spot.previous, spot.number.start
@@ -647,15 +765,20 @@ def _verb_or_previous(spot: Spot) -> Span:
         return start, start  # 全村268户: the place itself
     if _of_the_place(spot):
         return start, start
+    if spot.same and SO_MUCH.match(text, spot.number.end):
+        return spot.same
     last = previous[1] if previous else None
     apart = previous and spot.same and start > previous[0].end + 1
     # 脱贫320人，出列2个村；去年410人: people again, and nothing but a time says so.
-    anew = apart and not alike(previous[0], spot.number) and ONLY_TIME.fullmatch(text, previous[0].end, start)
+    told = previous and max(previous[0].end, previous[1][1] if previous[1][1] <= start else 0)
+    anew = apart and not alike(previous[0], spot.number) and ONLY_TIME.fullmatch(text, told, start)
     if anew or (apart and is_base(text, *previous)):
         last = spot.same  # 完成投资2.6亿元，为年计划的53%，增长11%
     return last if last and last[1] > last[0] else front if named else verb
 
 
+# 养羊20只，一只挣600元，20只就是1.2万元: those told of before
+SO_MUCH = re.compile("就(?:是|有|能)")
 # 全村6个社260户
 OF_A_VILLAGE = re.compile("(?:村民组|小组|[社屯寨组])$")
 
@@ -698,7 +821,7 @@ ONLY_WHEN = re.compile(
 )
 # 农村贫困人口全面减少，分别为3万人和5万人
 DID_CHANGE = re.compile(
-    "(?:全面|持续|大幅|明显|逐年|连续|稳步|普遍|双双|均|都|也|不断)*(?:[与同].{1,8}持平|增长|增加|提高|提升|上升|下降|减少|降低|回落|最[大高多长低小少快慢])$"
+    "(?:全面|持续|大幅|明显|显著|逐[年步]|连[续年]|稳步|快速|迅速|普遍|双双|均|都|也|不断)*(?:[与同].{1,8}持平|增长|增加|提高|提升|上升|下降|减少|降低|回落|最[大高多长低小少快慢])$"
 )
 # 从县市看，…; 按收入计算，…; 分县情况是：…; 老张告诉记者，…: who says it, or how it is looked at
 FRAMES = re.compile(
@@ -728,7 +851,7 @@ def _topic_before(spot: Spot) -> Span | None:
     framed = FRAMES.search(text, first, end) or BY_WAY.match(text, first, end)
     topic = None if framed else nouns.noun_before(text, first, end)
     counted = spot.dimension in DOING and spot.number.unit_word != "口"
-    if topic and counted and not nouns.fits(text, topic, "people"):
+    if topic and counted and not any(nouns.fits(text, topic, kind) for kind in ("people", spot.dimension)):
         return None  # 计划分解到县，甲县8600人、乙县7200人
     return topic if topic and not nouns.empty(text, topic) and not only_verb(text, topic) else None
 

@@ -11,12 +11,18 @@ from heshu.extract.spot import CHANGE, CLOSING, PHYSICAL, Span, Spot
 from heshu.extract.times import MASK
 
 # 占地3亩的光伏电站, 面积90平方米的新房: what is measured is said before the number.
-MEASURE = re.compile("(?:占地|面积|长|宽|高|厚|深|距|距离|海拔|标准|价格)$")
+MEASURE = re.compile(
+    "(?:(?:占地|面积|长|宽|高|厚|深|距|距离|海拔|标准|价格)|(?:坡度|海拔|面积|温度|水位|年龄|标准|价格)在)$"
+)
 # 种了8亩柑橘, 搬进100平方米的新房, 养鸡场和3万亩连翘: nothing that the number could measure stands before it.
 GOVERNED = re.compile(
     r"(?:[\u4e00-\u9fff][了着进出起回掉完]|[领拿分买接借]到|[欠存留收剩盖签写种摘省花][下过]|价值"
     r"|[种栽养卖买花拿挣赚欠还领借贷用烧靠打走跑爬翻喝吃砍挖铺修盖租包的、和及把]"
     r"|[一两这那每][座套条幅间栋台个片块])$"
+)
+# 一条长约3公里的水渠, 那座高12米的塔: nothing but a classifier stands before the measure.
+OF_SIZE = re.compile(
+    rf"(?:^|[{MASK}，]|(?:[一两这那每数几]|\d)[\u4e00-\u9fff]|[了着过])[全总]?[长宽高厚深](?:达到?)?约?$"
 )
 OWNER = re.compile(f"(?:[村县乡镇市区州省旗家户社组人民众]|公司|部门|{MASK})$")
 # Verbs that name the amount themselves, or only measure it: 投资2亿元的项目, 增收300元, 占20亩.
@@ -37,14 +43,17 @@ NO_OBJECT = re.compile("的?标准|开始|起[，步]|之[后前间内]")
 def object_behind(spot: Spot) -> Span | None:
     """The thing behind a measure: 3.5米宽的水泥路, 8亩柑橘, 搬进100平方米的新房, 1500元助学金."""
     text, number, front = spot.text, spot.number, spot.before(30)
-    if spot.dimension not in PHYSICAL or MEASURE.search(front) or RATE.fullmatch(front[-18:]):
+    if spot.dimension not in PHYSICAL or RATE.fullmatch(front[-18:]):
+        return None
+    sized = spot.after() == "的" and OF_SIZE.search(front)
+    if MEASURE.search(front) and not sized:
         return None
     if spot.dimension == "money":
         return _object_of_money(spot)
     lasts = spot.dimension in LASTS
     de = text.find("的", number.end + 1, spot.end) if spot.dimension in STUFF and USED.search(front) else -1
     end = de if de > 0 else spot.end
-    free = spot.after() == "的" and LASTING.search(front) if lasts else _measures(spot)
+    free = spot.after() == "的" and LASTING.search(front) if lasts else sized or _measures(spot)
     return nouns.noun_behind(text, number.end, end, spot.dimension) if free else None
 
 
@@ -53,6 +62,8 @@ def _measures(spot: Spot) -> bool:
     text, end = spot.text, spot.number.end
     if NO_OBJECT.match(text, end):
         return False
+    if not spot.front and text.endswith(("以上", "以下"), spot.number.start, end):
+        return True  # 百亩以上大户, 60平方米以下住房
     if DEEP.match(text, end) or text[spot.number.start - 1] == "占":
         return True
     noun = nouns.noun_behind(text, end, spot.end, spot.dimension)
@@ -120,12 +131,21 @@ GIVEN = re.compile(
 )
 
 
+# 每年按6%分红, 按8%的比例返还
+PAID_AT = re.compile("按照?$")
+PAID = re.compile(
+    "的?(?:比例|标准|利率)?(?:给予?|进行)?(?P<use>分红|分配|返[还利]|计[息提]|付息|提取|补[助贴]|奖[励补]|贴息)"
+)
+
+
 def use(spot: Spot) -> Span | None:
     """What money without a name is put to."""
     if not spot.dimension.startswith(("money", "rate", "ratio")) or spot.dimension == "rate_change":
         return None
     text, end = spot.text, spot.number.end
-    if not spot.front:
+    if PAID_AT.search(spot.before(8)) and (paid := PAID.match(text, end)):
+        return paid.span("use")
+    if not spot.front or spot.before(1) in ("将", "把"):
         m = PUT_TO.match(text, end)
     else:
         m = GIVEN.match(text, end) if text.endswith("拿出", *spot.front) else None
@@ -134,7 +154,7 @@ def use(spot: Spot) -> Span | None:
 
 # 早稻已收割16万亩, 土鸡年出栏20万只, 油茶今年种了3万亩: what is grown or sold stands before the verb.
 ADVERBS = (
-    "又|再|还|也|都|就|只|能|可以?|会|要|得|想|打算|准备|计划|预计|大约|首批|(?<![一每两几])[年月日]|已经?"
+    "又|新|再|还|也|都|就|只|能|可以?|会|要|得|想|打算|准备|计划|预计|大约|首批|(?<![一每两几])[年月日]|已经?"
     "|共|累计|一共|全年"
 )
 PREDICATE = re.compile(
@@ -178,10 +198,25 @@ TAKES = re.compile(
 )
 
 
+# 距县城28公里: how far it is to a place
+FAR = re.compile(f"(?P<far>(?:相?距|距?离)(?:{MASK})+)(?:只有?|仅有?|有|不足|不到|的)*$")
+
+
+# 每秒3000立方米的流量, 25度的坡度: behind 的 stands what is measured so.
+BY_NAME = re.compile(
+    "的(?P<name>[\u4e00-\u9fff]{0,2}(?:流量|流速|水位|坡度|高度|深度|宽度|长度|厚度|跨度|落差|容量|压力|浓度))"
+)
+
+
 def taken(spot: Spot) -> Span | None:
     """What takes so long, or is so far."""
+    if named := spot.dimension in PHYSICAL and BY_NAME.match(spot.text, spot.number.end):
+        return named.span("name")
     if spot.dimension not in LASTS | {"length"}:
         return None
+    if far := spot.dimension == "length" and FAR.search(spot.before(40)):
+        end = spot.number.start
+        return end - len(far.group()), end - len(far.group()) + len(far["far"])
     m = TAKES.search(spot.text, max(spot.begin, spot.number.start - 12), spot.number.start)
     return m.span() if m else None
 
@@ -198,6 +233,8 @@ FRAME = re.compile(
     rf"(?:[来间内里]|以来|时间)*[，,](?:(?!{VERBS})[^，。；：、\d]){{0,8}}?(?:将|已经?|共|累计|先后)?"
     rf"(?P<did>(?:{VERBS}|[\u4e00-\u9fff][遍了完出成入放])[^，。；：、\d{MASK}]{{0,6}})"
 )
+# 增速连续9个季度居全市首位, 税收连续三年高于全省: what stands so is named before.
+STANDS = re.compile(f"{MASK}*(?:[稳位高低快慢好优领]?[居列排于]|名列|保持|处于|跑赢|领先)")
 OPENS = re.compile(f"(?:{MASK}|自|从|起|连续|在|短短|仅|只|用了?|近|的)*")
 
 
@@ -224,5 +261,7 @@ def lasted(spot: Spot) -> Span | None:
     framed = FRAME.match(spot.text, spot.number.end) if opens else None
     if framed or not ONGOING.search(spot.before(4)):
         return framed.span("did") if framed else None
+    if STANDS.match(spot.text, spot.number.end) and (noun := spot.noun(spot.number.start)):
+        return noun
     start, end = nouns.verb_behind(spot.text, spot.number.end, spot.right, spot.dimension)
     return (start, end) if end > start else None

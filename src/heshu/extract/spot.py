@@ -12,7 +12,19 @@ from heshu.numerals import is_fraction
 
 Span = tuple[int, int]
 FOLLOWED = nouns.CLASSIFIED
-PHYSICAL = {"length", "area", "mass", "volume", "power", "energy", "money", "time", "time_calendar", "age"}
+PHYSICAL = {
+    "length",
+    "area",
+    "mass",
+    "volume",
+    "power",
+    "energy",
+    "money",
+    "time",
+    "time_calendar",
+    "age",
+    "angle",
+}
 KINDS = {"people", "households", "counted", "places", "organisations"}
 DOING = {"people", "households", "visits"}
 CLOSING = ("，", "。", "；", "、", "\n", "")
@@ -23,7 +35,7 @@ CHANGE = (
     "|[高低多少快慢超增减升降翻]"
 )
 # 岗位由320个扩充到450个: what it became is the same, whatever the verb.
-BECOMES = re.compile("[^，。；：、的\\d\n]{1,6}[到至为成](?:约|近|了|超过)?")
+BECOMES = re.compile("[^，。；：、的\\d\n]{1,6}(?:[到至为]|(?<![完建达形落])成)(?:约|近|了|超过)?")
 
 
 class Spot(NamedTuple):
@@ -73,12 +85,19 @@ def spot_of(text: str, number: Number, clause: Span, previous, following, kin) -
         left = _before_aside(text, left, number.start)
     begin = left
     if previous:
-        begin = max(left, previous[0].end, previous[1][1] if previous[1][1] <= number.start else 0)
-    shared = following is not None and following.start == number.end and _one_noun(number, following)
+        told = previous[1][1] if previous[1][1] <= number.start else 0
+        own = previous[1][0] >= left >= previous[0].end  # 从9%降到2%，发生率四年下降…
+        begin = max(left, previous[0].end, 0 if own else told)
+    touches = following is not None and following.start == number.end
+    told = following is not None and (
+        (touches and dimension_of(following) == "age")  # 320名60岁以上老人
+        or _described(text, number, following)
+        or _of_ranks(text, number, following)
+    )
+    shared = touches and not told and _one_noun(number, following)
     if following and following.unit_word == number.unit_word != "":
         right = number.end if BECOMES.fullmatch(text, number.end, following.start) else right
-    aged = following is not None and following.start == number.end and dimension_of(following) == "age"
-    behind = following.end if shared or aged else number.end  # 320名60岁以上老人
+    behind = following.end if shared or told else number.end
     return Spot(
         text=text,
         number=number,
@@ -89,7 +108,7 @@ def spot_of(text: str, number: Number, clause: Span, previous, following, kin) -
         front=front_of(text, begin, number.start),
         behind=behind,
         end=nouns.stretch(
-            text, behind, right if shared or aged or not following else min(right, following.start)
+            text, behind, right if shared or told or not following else min(right, following.start)
         ),
         shared=shared,
         previous=previous,
@@ -100,6 +119,36 @@ def spot_of(text: str, number: Number, clause: Span, previous, following, kin) -
 def _one_noun(number: Number, following: Number) -> bool:
     """Whether two numbers that touch may share a noun: 612户2316人, but not 减贫6万人 12个县摘帽."""
     return dimension_of(number) != "people" or dimension_of(following) in ("people", "households", "")
+
+
+def _described(text: str, number: Number, following: Number) -> bool:
+    """Whether the next number only describes what this one counts: 3个投资超10亿元的项目."""
+    kind, told = dimension_of(number), text[number.end : following.start]
+    if kind not in nouns.CLASSIFIED or text[following.end : following.end + 1] != "的":
+        return False
+    if not told:
+        return dimension_of(following) in PHYSICAL  # 8条200米的跑道
+    if kind not in nouns.NAMED_KINDS or len(told) > DESCRIBED or DIVIDES.search(told):
+        return False
+    if nouns.named_within(text, number.end, following.start, kind):  # 3家企业投资2亿元的项目
+        return False
+    end = nouns.stretch(text, following.end, len(text))
+    noun = nouns.noun_behind(text, following.end + 1, end, kind)
+    return bool(noun) and nouns.fits(text, noun, kind)
+
+
+# 3个国家级和5个省级示范区: the ranks of what both count
+RANK_AND = re.compile("[国省市州县区乡镇村部家]{1,3}[级定属直控][、和及与]")
+
+
+def _of_ranks(text: str, number: Number, following: Number) -> bool:
+    """Whether the next number counts the same of another rank, and alone says what."""
+    alike_in_word = number.unit_word == following.unit_word != ""
+    return alike_in_word and bool(RANK_AND.fullmatch(text, number.end, following.start))
+
+
+DESCRIBED = 14  # characters between a number and the one that describes what it counts
+DIVIDES = re.compile(f"^的|[和与及，。；：、“”（）(){MASK}]")
 
 
 def _before_aside(text: str, left: int, start: int) -> int:
