@@ -1737,6 +1737,7 @@ def test_period(text: str, surface: str, period: str) -> None:
 
 
 HEADS = [
+    ("2.6万名劳动力中已有2.1万名实现就业，占80.8%。", "80.8%", "就业"),
     # how something stands for so long, or where in a row
     ("全区工业增速连续9个季度居全市首位。", "9个季度", "工业增速"),
     ("全区税收增速居全市前4位。", "4位", "税收增速"),
@@ -2714,6 +2715,7 @@ def test_all_the_villages_of_a_county_told_of_again_are_all_its_villages() -> No
 
 
 UNITS = [
+    ("每斤鲜叶8毛钱。", "8毛钱", "CNY"),
     ("全区工业增速连续9个季度居全市首位。", "9个季度", "季度"),
     ("全区税收增速居全市前4位。", "4位", "位"),
     ("前4名贫困户领到奖金。", "4名", "person"),

@@ -326,7 +326,7 @@ def _share_of(spot: Spot) -> Span | None:
 
 
 # 贫困户126户，占46%: the share is of what was counted, be it a deed (入住126户，占46%).
-BARE_SHARE = re.compile(f"^(?:{VERBS})?[，,、]?{SHARES}比?[到了]?$")
+BARE_SHARE = re.compile(f"^(?:(?!未)(?:{VERBS})){{0,2}}[，,、]?{SHARES}比?[到了]?$")
 # 62户（甲村40户、乙村22户），占46%
 ASIDE = re.compile("^（[^（）]{1,400}）")
 
