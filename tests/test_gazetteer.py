@@ -187,3 +187,9 @@ def test_the_side_of_a_river_or_a_mountain_is_no_province(text):
 )
 def test_names_inside_words_and_in_the_reading_form(text: str, names: list[str]) -> None:
     assert [name.word for _, name in gazetteer.find(text)] == names
+
+
+def test_what_a_part_is_introduced_by_begins_no_town():
+    """其中城镇人口 speaks of no 中城镇, the only town of its name."""
+    assert gazetteer.find_towns("全县人口30万人，其中城镇人口12万人") == set()
+    assert gazetteer.find_towns("记者来到中城镇采访") == {"中城镇"}

@@ -288,10 +288,14 @@ def town_at(text: str, begin: int, county: str) -> str:
     return next((word for word in words if codes and not codes.isdisjoint(_towns().get(word, ()))), "")
 
 
+NO_TOWN_BEHIND = "其"  # 其中城镇人口 is of no 中城镇
+
+
 def find_towns(text: str) -> set[str]:
     """The names of towns of the table in a text, of three characters and more, the longest at each place."""
     named, found = _towns(), set()
     for m in re.finditer("镇|乡|街道|苏木", text):
-        ends = (text[max(0, m.end() - n) : m.end()] for n in range(LONGEST_TOWN, 2, -1))
+        starts = range(max(0, m.end() - LONGEST_TOWN), m.end() - 2)
+        ends = (text[start : m.end()] for start in starts if text[start - 1 : start] != NO_TOWN_BEHIND)
         found.update(next(({name} for name in ends if name in named), ()))
     return found

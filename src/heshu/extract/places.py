@@ -829,7 +829,7 @@ def _of_the_table(text: str, known: set[str]) -> list[Place]:
     found: list[Place] = []
     for town in gazetteer.find_towns(text):
         counties = {county[2] for county in gazetteer.counties_of(town)} & known
-        for m in re.finditer(town, text) if len(counties) == 1 else ():
+        for m in re.finditer(f"(?<!{gazetteer.NO_TOWN_BEHIND}){town}", text) if len(counties) == 1 else ():
             place = Place(*m.span(), (("town", town),))
             found.append(_with_town(text, place, set()))
     return found
