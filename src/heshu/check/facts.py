@@ -291,11 +291,11 @@ def _fact(row, said: str, at: int) -> Fact:
     unit = row.unit
     if unit == "ratio":  # 七成 and 三分之一 are compared with percentages
         unit, number, printed = "percent", 100 * number, printed * point(100)
+    if printed.is_point and MEAN.search(_clause(_plain(row.lead)) + _plain(row.head)):
+        printed = interval(number - HALF, number + HALF)
     if unit in SCALED:  # 亩产392公斤 is compared with 总产量2203万吨
         unit, part = SCALED[unit]
         number, printed = number * part, printed * point(part)
-    if printed.is_point and MEAN.search(_clause(_plain(row.lead)) + _plain(row.head)):
-        printed = interval(number - HALF, number + HALF)
     if printed.low < 0 < number and row.unit not in SIGNED:
         printed = interval(0, row.high, False, row.high_open)
     return Fact(
