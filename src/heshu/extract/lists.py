@@ -10,6 +10,7 @@ from itertools import pairwise
 from heshu.extract.measured import MONEY_NOUN
 from heshu.extract.phrase import BESIDE, Phrase
 from heshu.extract.times import MASK
+from heshu.numerals import value_of
 
 PART = re.compile(r"其中|当中|这里面")
 # A figure for each person or unit is no part of a figure for all: 每人2000元, 户均5万元.
@@ -20,9 +21,10 @@ BY = re.compile(
     r"|[降减涨跌升]了|(?<=[，,])[降减涨跌升]|[增减降涨跌]幅度?[为是达约]*"
     r"|(?:比|较)[^，。；,;\d]{1,12}(?:[多少高低增减涨跌降]|多[\u4e00-\u9fff]{1,2})了?)$"
 )
-REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|结余|还剩|只剩|仅剩)[^，。；,;\d]{0,10}$")
+REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|结余|还剩|只剩|仅剩|[只仅]留)[^，。；,;\d]{0,10}$")
 DONE = re.compile(
     r"已|完成|拨付|使用|支出|脱贫|减贫|退出|销号|搬迁|入住|改造|整改|治愈|解除|出列|摘帽|发放|兑现|竣工|用于|投入|卖|售|出栏|花了|用了"
+    r"|解决|承担|出资|偿还|归还|收回|办结|交付"
 )
 AND = "、，,；;和及与"
 EACH = re.compile(r"(?:分别|依次)[^，。；,;\d]{0,8}$")
@@ -50,6 +52,8 @@ KINDS = (
     ("集中", "分散"),
     ("线上", "线下"),
     ("C级", "D级"),
+    ("地上", "地下"),
+    ("(?<!少数)汉族", "少数民族"),
     ("建档立卡|贫困户", "同步|随迁|非贫困|一般"),
 )
 KIND = tuple((re.compile(one), re.compile(other)) for one, other in KINDS)
@@ -218,7 +222,7 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         alike = REACHED.search(p.before(behind[0]))  # 产业带动4200人，就业带动2600人
         if k != behind[0] and not alike and _only_reached(p, whole, k):
             continue
-        if _for_some(p, whole, k):
+        if _for_some(p, whole, k) or _serve_them(p, whole, k):
             continue
         if _of_another_part(p, k, behind):
             continue
@@ -285,7 +289,23 @@ def _for_some(p: Phrase, whole: int, k: int) -> bool:
         return False
     label = re.sub("[为达到至了有约是]+$", "", p.before(k).rpartition("其中")[2])
     made_up = label[-2:] in words or MONEY_NOUN.search(label[-2:])
-    return bool(OF_SOME.search(label) or (AVERAGE.search(words) and not made_up))
+    some = OF_SOME.search(label) and not (
+        made_up and PAID_BY.search(label)
+    )  # 每套补助6万元，其中市县补助2万元
+    return bool(some or (AVERAGE.search(words) and not made_up))
+
+
+PAID_BY = re.compile("(?:补[助贴]|配套|自筹|承担|出资|财政)$")
+
+
+# 学生3.2万人，其中小学2.1万人、初中1.1万人，教师2300人
+SERVED = re.compile("学生|[幼婴]儿|患者|病人|老人|游客|旅客|学员")
+SERVING = re.compile("教师|老师|教职|教员|医[生护务]|护[士理]|导游|工作人员|管理人员|服务人员")
+
+
+def _serve_them(p: Phrase, whole: int, k: int) -> bool:
+    """Whether a number counts those who teach or care for the ones that the whole counts."""
+    return bool(SERVED.search(_words(p, whole)) and SERVING.search(p.before(k)))
 
 
 # 扶持90个贫困村，其中2016年投入1亿元，覆盖150个村: whom money or work reaches is no part of who is listed;
@@ -401,13 +421,22 @@ def _one_list(p: Phrase, whole: int, members: list[int]) -> list[int]:
         first = k - p.is_pair(k)  # 产业类38个、9.6亿元，社会类17个、3.8亿元
         mark, stretch = p.between(first - 1, first)[:1], p.between(members[at - 1], k)
         paused = mark in "，," or stretch[:1] in "，,"
-        over = (listed and paused and not REST.search(p.before(k))) or NEW.search(stretch)
+        # 其中2017年0.6亿元、2018年1.9亿元，今年2.2亿元: a row of times goes on
+        row = at > 1 and all(DATED.fullmatch(p.before(j)) for j in (members[at - 1], k))
+        over = (listed and paused and not row and not REST.search(p.before(k))) or NEW.search(stretch)
         over = over or (DONE_SO_FAR.match(p.before(k)) and "已" not in p.before(members[0]))
         over = over or (earned and SPENT_ON.search(p.before(k)))
+        # 其中小学2.1万人，初中0.9万人，今秋招生0.7万人: what alone has a time of its own
+        over = over or (
+            at > 1 and paused and MASK in p.before(k) and not any(MASK in p.before(j) for j in members[:at])
+        )
         if over:
             return members[:at]
         listed = listed or mark == "、"
     return members
+
+
+DATED = re.compile(f"[、，,]{MASK}+")
 
 
 def _holds(p: Phrase, whole: int, part: int) -> bool:
@@ -444,24 +473,37 @@ def all_there_are(p: Phrase, one: int, other: int) -> bool:
 
 
 # 中央资金…、省级…、市县配套…: from the highest level that pays to the lowest, none left out.
-LEVELS = tuple(map(re.compile, ("中央|国家", "省|自治区", "市|州|地区|盟", "县|区(?!级)|旗")))
+LEVELS = tuple(
+    map(
+        re.compile, ("中央|国家", "省|自治区", "市|州|地区|盟", "县|区(?!级)|旗", "乡镇?级|镇级|乡镇", "村级")
+    )
+)
+COUNTY, VILLAGE = 3, 5
+LABEL = 40  # characters before a figure that say what it is of
+AND_ABOVE = re.compile("([省州市县])级及?以上")
 PUBLIC = re.compile("财政|专项|涉农|扶贫资金|补助|配套")
-OF_LEVELS = re.compile("([三四两])级")
+OF_LEVELS = re.compile("([两三四五六各])级")
 
 
 def _all_levels(p: Phrase, whole: int, members: list[int]) -> bool:
     """Whether the parts of public money, or of what is said to be of so many levels, are all levels'."""
     said = [p.before(k).rpartition("其中")[2] for k in members]
-    return _names_all_levels(said, _words(p, whole))
+    told = p.text[max(0, p.numbers[whole].start - LABEL) : p.numbers[whole].start]  # 县乡村三级共有河长426人
+    return _names_all_levels(said, re.split("[，。；,;\n]", told)[-1])
 
 
 def _names_all_levels(said: list[str], label: str) -> bool:
     """Whether names go down from level to level, and the words before a figure say that it is all of them."""
     plain = [re.sub("自治区", "省", words)[:8] for words in said]
     levels = [n for words in plain for n, level in enumerate(LEVELS) if level.search(words)]
-    in_a_row = len(said) > 2 and levels == list(range(levels[0], len(LEVELS))) if levels else False
-    of_levels = OF_LEVELS.search(label)
-    return in_a_row and ((levels[0] == 0 and PUBLIC.search(label) is not None) or bool(of_levels))
+    if len(said) < 3 or not levels or levels != list(range(levels[0], levels[-1] + 1)):
+        return False
+    public = levels[0] == 0 and levels[-1] >= COUNTY and PUBLIC.search(label)
+    counted = OF_LEVELS.search(label)  # 三级河长: of as many levels; 各级: down to the village
+    many = counted and (levels[-1] == VILLAGE if counted[1] == "各" else value_of(counted[1]) == len(levels))
+    above = AND_ABOVE.search(label)  # 市级以上企业210家: of the nation, the province, the city
+    from_above = above and levels[0] == 0 and LEVELS[levels[-1]].search(above[1])
+    return bool(public or many or from_above)
 
 
 def of_levels(p: Phrase, chain: list[int]) -> int | None:
@@ -504,7 +546,22 @@ def among(p: Phrase) -> None:
         items = [k] if did else _alike_items(p, k)
         if _for_some(p, wholes[-1], k):
             continue
-        p.bind(dict.fromkeys(wholes, "whole") | dict.fromkeys(items, "part"))
+        # 任务中，C级420户、D级560户，已竣工810户: two kinds are all of them
+        if len(wholes) == 1 and len(items) < 3 and _both_kinds(p, k):
+            p.bind({wholes[0]: "total", k: "addend", k + 1: "addend"})
+        else:
+            p.bind(dict.fromkeys(wholes, "whole") | dict.fromkeys(items, "part"))
+
+
+def _both_kinds(p: Phrase, k: int) -> bool:
+    """Whether a number and the one right behind it count the two kinds that there are."""
+    if k + 1 == p.last or not p.same_unit(k, k + 1) or not p.free(k + 1):
+        return False
+    between = p.between(k, k + 1)
+    return between[:1] in "、，,和" and len(between) < SHORT_NAME and all_there_are(p, k, k + 1)
+
+
+SHORT_NAME = 8  # characters of the name of an item, with the mark before it
 
 
 def _among_pairs(p: Phrase, k: int) -> bool:
@@ -528,6 +585,8 @@ def _alike_items(p: Phrase, first: int) -> list[int]:
     for k in range(first + 1, p.last):
         label, model = p.before(k), p.before(first)
         goes_on = label[:1] == "、" or (label[:1] in "，," and label[-2:] == model[-2:])
+        # 国家级58个，省级17个
+        goes_on = goes_on or (GRADE.fullmatch(label) is not None and model.endswith("级"))
         m = FOLLOWED.fullmatch(label)  # 1.1万人通过产业脱贫，0.9万人通过务工脱贫
         goes_on = goes_on or bool(m and m[1] in p.after(k, 18))
         if not p.same_unit(k, first) or not goes_on or len(label) > 16 or not p.free(k):
@@ -536,6 +595,7 @@ def _alike_items(p: Phrase, first: int) -> list[int]:
     return items if len(items) > 1 else _row(p, first)
 
 
+GRADE = re.compile("[，,][\u4e00-\u9fff]{1,2}级")
 # 1.1万人务工，0.6万人养殖: what follows in a row in the unit of people or households
 SHORT = re.compile(r"[，,、][^，。；：、,;:\d]{2,8}")
 

@@ -25,7 +25,8 @@ def rests(p: Phrase) -> None:
         together = together and not _of_another_time(p, part, k) and not _more_left(p, k)
         if together and not _denies(p, whole, k) and (REST.search(said) or SO_FAR.search(p.before(part))):
             p.join(whole, "whole", {k: "remaining"})
-        if not REST.search(said) or not p.free(k, *ahead):
+        left = REST.search(said) or (LEFT.search(said) and _denies(p, part, k) and not _denies(p, whole, k))
+        if not left or not p.free(k, *ahead):
             continue
         done, given = (p.said_of_pair(n) for n in (part, whole))
         # 1800万元用于建学校，900万元…: what stands right behind the number before is said of that.
@@ -45,9 +46,27 @@ def _more_left(p: Phrase, k: int) -> bool:
 
 
 def _denies(p: Phrase, whole: int, k: int) -> bool:
-    """Whether a number counts what has not done what its whole did: 累计出列171个，仍有65个没有出列."""
+    """Whether a number counts what has not done what another did: 累计出列171个，仍有65个没有出列."""
     m = NONE_OF.search(p.before(k) + p.after(k, 8))
-    return bool(m) and m[1] in p.said_of_pair(whole)
+    said = p.said_of_pair(whole) + re.split("[，。；,;]", p.after(whole, 8))[0]
+    return bool(m) and m[1] in said
+
+
+CAME_IN = re.compile("新增|新[设登注办开]|[进流转迁调]入|出生|增加")
+WENT_OUT = re.compile(
+    "[，,；;](?:同期)?(?:注销|吊销|[流转迁调退]出|死亡|减少|淘汰|关闭|销号)[^，。；\\d]{0,6}"
+)
+NET = re.compile("[，,；;]净[增减流转迁][加少入出长]?[^，。；\\d]{0,6}")
+
+
+def netted(p: Phrase) -> None:
+    """新增市场主体820户，增长9%，注销310户，净增510户: what came, what went, and what that leaves."""
+    for k in range(p.first + 2, p.last):
+        ahead = p.two_before(k) if NET.fullmatch(p.before(k)) else None
+        if not ahead or not p.free(k, *ahead) or not WENT_OUT.fullmatch(p.before(ahead[1])):
+            continue
+        if CAME_IN.search(p.before(ahead[0])):
+            p.bind({ahead[0]: "whole", ahead[1]: "part", k: "remaining"})
 
 
 def rest_of_parts(p: Phrase) -> None:
@@ -87,17 +106,21 @@ def rest_of_shared(p: Phrase) -> None:
 def left_over(p: Phrase) -> None:
     """130个村，去年退出32个，今年退出46个，余下的52个: a whole, what is done of it in steps, and the rest."""
     for k in range(p.first + 3, p.last):
-        if not REST.search(p.before(k)) or not p.free(k):
+        now = NOW.fullmatch(p.told(k))  # 原有3.1万人，2014年脱贫0.8万人，2015年脱贫0.9万人，现有1.4万人
+        if not (REST.search(p.before(k)) or now) or not p.free(k):
             continue
         parts: list[int] = []
         for j in range(k - 1, max(p.first, k - 8) - 1, -1):
             if not p.same_unit(j, k) or not p.free(j):
                 break
             if not DONE.search(p.before(j)):
-                if len(parts) > 1:
+                if len(parts) > 1 and (not now or "原" in p.before(j)):
                     p.bind({j: "whole", k: "remaining"} | dict.fromkeys(parts, "part"))
                 break
             parts.append(j)
+
+
+NOW = re.compile("[，,；;](?:[现目]前?|现在|如今)(?:还|只|仅|尚)?有[^，。；、\\d]{0,8}")
 
 
 def closed(p: Phrase) -> None:
@@ -115,6 +138,15 @@ def closed(p: Phrase) -> None:
         ahead = [j for j in ahead if p.bonds[j].role != "addend"] or _whole_above(p, parts)
         if len(items) > 2 and ahead and parts <= {p.bonds[ahead[-1]].group}:
             p.join(ahead[-1], "total", dict.fromkeys(items, "addend"))
+            _close_mates(p, ahead[-1], items)
+
+
+def _close_mates(p: Phrase, whole: int, items: list[int]) -> None:
+    """Of 320户960人，甲类180户、540人，其他140户、420人 the people too, who stand beside the households."""
+    mates = [j + 1 for j in (whole, *items)]
+    paired = mates[-1] < p.last and all(p.is_pair(j) and p.same_unit(j, mates[0]) for j in mates)
+    if paired and not p.same_unit(whole, mates[0]) and all(_loose(p, j) for j in mates[1:]):
+        p.join(mates[0], "total", dict.fromkeys(mates[1:], "addend"))
 
 
 def _whole_above(p: Phrase, groups: set[int]) -> list[int]:
@@ -134,12 +166,18 @@ SHARED = re.compile("[，,（(]占[^，。；]{0,8}")
 def _item_before(p: Phrase, item: int) -> int | None:
     """The item of a list that stands before one of its items, the share that it has passed over."""
     last = item - 1
-    j = last - 1 if last > p.first and p.rate(last) and SHARED.fullmatch(p.before(last)) else last
+    beside = (p.rate(last) and SHARED.fullmatch(p.before(last))) or _are_pairs(p, last, item + 1)
+    j = last - 1 if beside and last > p.first else last
     if j < p.first or not p.same_unit(j, item) or not _loose(p, j):
         return None
     between = p.between(last, item)
     listed = re.match("[）)]?[、，,；;]", between) and len(between) < 14
     return j if listed and not changed(p.before(j)) else None
+
+
+def _are_pairs(p: Phrase, one: int, other: int) -> bool:
+    """Whether two numbers are the other halves of pairs alike: 甲类180户、540人，其他140户、420人."""
+    return other < p.last and p.is_pair(one) and p.is_pair(other) and p.same_unit(one, other)
 
 
 # 其他方面0.7亿元，预留0.5亿元: what is not yet shared out belongs to the figure too
@@ -152,4 +190,4 @@ def _opens_list(p: Phrase, items: list[int]) -> bool:
     return len(items) > 1 and marks[0] in "，," and set(marks[1:]) == {"、"}
 
 
-OTHERS = re.compile(r"[、，,；;](?:其他|其它|其余)[^，。；、\d]{0,6}$")
+OTHERS = re.compile(r"[、，,；;](?:[\u4e00-\u9fff]{1,4}[及和与])?(?:其他|其它|其余)[^，。；、\d]{0,6}$")

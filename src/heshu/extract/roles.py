@@ -236,7 +236,9 @@ def _by_so_much(p: Phrase, last: int, k: int) -> bool:
 
 
 # 与上年同期的3000人次相比，增长8%
-BESIDE_IT = re.compile(rf"[与和同跟](?:{MASK}|同期|当年|此前|上一?个?(?:季度?|月|期)|年?[末底初]|的)+$")
+BESIDE_IT = re.compile(
+    rf"[与和同跟](?:{MASK}|同期|当年|此前|上一?个?(?:季度?|月|期)|年?[末底初]|的)+$|[与和同跟][^，。；、\d]{{2,16}}的$"
+)
 SET_BESIDE = re.compile("[）)]?相比|比较")
 
 
@@ -428,7 +430,7 @@ def _since_another(one: str, other: str) -> bool:
 
 
 # 优良天数231天，比去年同期减少4天，去年同期为235天
-THEN = re.compile(rf"[，,（(]{MASK}+(?:同期)?(?:才|只|仅)?[为是有]?")
+THEN = re.compile(rf"[，,（(](?:{MASK}+|[年月][初末底]|[上去]年[末底]?)(?:同期)?(?:才|只|仅)?[为是有]?")
 # 下降9.6个百分点，降至1.2%
 BECAME = re.compile(rf"[，,、]{CHANGE}了?")
 
@@ -626,7 +628,9 @@ def _rates(p: Phrase) -> None:
     """
     for k in range(p.first + 1, p.last):
         m = SHARED_RATE.search(p.before(k)) if p.numbers[k].unit_word == "%" else None
-        if not m or not p.free(k) or p.rate(k - 1):
+        if not m or not p.free(k) or p.rate(k - 1) or p.numbers[k - 1].unit_word in lists.AGES:
+            continue
+        if _of_those_tried(p, k, m[1]):
             continue
         if lists.AVERAGE.search(p.before(k)) or GROSS.search(p.before(k)):  # 全市6个县区平均完成率95%
             continue
@@ -651,7 +655,7 @@ def _rates(p: Phrase) -> None:
         if m[1] not in own and OF_ALL.search(p.told(k)):
             continue
         part = p.bonds[k - 1].role == "part"
-        half = (part or re.search("已|有", own)) and (m[1][0] in own or m[1][1] in own)
+        half = (part or re.search("已|有|实(?![现施行])", own)) and (m[1][0] in own or m[1][1] in own)
         half = half or (k - 2 >= p.first and _of_a_kind(p, k - 1) and bool(set(m[1]) & set(own)))
         other = OTHER_RATE.search(p.before(k)[: m.start()]) or _of_a_thing(p, k, m)
         if p.alike(k - 2, k - 1) and k - 2 >= p.first and _both_done(p, k, m[1]):
@@ -669,10 +673,12 @@ def _rates(p: Phrase) -> None:
             continue
         whole = k - 2 >= p.first and p.free(k - 2) and p.alike(k - 1, k - 2)
         # 安置点1122个，拆除旧村2868个，拆除率: 个 counts anything.
-        whole = whole and (
-            p.numbers[k - 1].unit_word not in totals.ANYTHING or bool(re.search("已|有|其中", own))
-        )
+        plainly = re.search("已|有|其中", own) or p.before(k - 1).lstrip("，,、") == m[1]
+        whole = whole and (p.numbers[k - 1].unit_word not in totals.ANYTHING or bool(plainly))
         of = k - 2
+        # 城镇安置18万人，农村安置2万人，城镇安置率90%: neither of two kinds is the other's whole
+        if whole and lists.all_there_are(p, of, k - 1):
+            continue
         if whole and lists.EACH_ONE.search(
             p.before(of)
         ):  # 总费用4310万元，次均5000元，报销3879万元，报销比例90%
@@ -687,6 +693,37 @@ def _rates(p: Phrase) -> None:
             continue
         done, of = (of, k - 1) if planned else (k - 1, of)
         p.bind(({of: "whole"} if near else {}) | {done: "part", k: "share"})
+
+
+def _rates_ahead(p: Phrase) -> None:
+    """参保率达99.2%，应参保8640人，实际参保8571人: the rate's name, all that are due, those who have."""
+    for k in range(p.first, p.last - 2):
+        rate = SHARED_RATE.search(p.before(k)) if p.numbers[k].unit_word == "%" else None
+        if not rate or not p.free(k, k + 1, k + 2) or not p.alike(k + 1, k + 2) or p.rate(k + 1):
+            continue
+        done = DONE_OF_DUE.fullmatch(p.before(k + 2))
+        if ALL_OF_DUE.fullmatch(p.before(k + 1)) and done and set(rate[1]) & set(done[1]):
+            p.bind({k: "share", k + 1: "whole", k + 2: "part"})
+
+
+ALL_OF_DUE = re.compile(
+    "[，,（(；;](?:全[省市县区州乡镇村])?(?:应(?![急对用])|现有|共有|在册)[^，。；、]{0,12}"
+)
+DONE_OF_DUE = re.compile("[，,、]?(?:其中)?(?:已经?|实际?)([^，。；、]{1,8})")
+
+
+def _of_those_tried(p: Phrase, k: int, verb: str) -> bool:
+    """合格882批次，不合格18批次，共抽检900批次，合格率98%: bind what has, and all there is, told behind."""
+    last = k - 1
+    ahead = [j for j in range(max(p.first, k - 4), last) if p.alike(j, last)]
+    done = [j for j in ahead if verb in p.before(j)]
+    not_done = [j for j in done if re.search(f"[不未没非]{verb}", p.before(j))]
+    all_told = totals.TOTAL.search(p.before(last)) and verb not in p.before(last)
+    if not not_done or len(done) - len(not_done) != 1 or not all_told or not p.free(last, *done):
+        return False
+    one = next(j for j in done if j not in not_done)
+    p.bind({last: "whole", one: "part", k: "share"})
+    return True
 
 
 def _both_done(p: Phrase, k: int, verb: str) -> bool:
@@ -760,11 +797,12 @@ def _times(p: Phrase) -> None:
         elif TIMES_OF.search(p.before(k)) and p.free(k - 1) and not p.rate(k - 1):
             if not _is_named_anew(p, k, k - 1):
                 p.bind({k - 1: "part", k: "share"})
-        elif p.bonds[k - 1].role == "to" and TIMES_OF.search(p.before(k)) and not A_MEAN.search(p.dated(k)):
-            group = p.bonds[k - 1].group
-            told = any(p.bonds[j].group == group and p.bonds[j].role == "from" for j in range(p.first, k))
-            if told:  # but not 8600元，是2015年的2倍，高于全县3400元
-                p.join(k - 1, "to", {k: "share"})
+        elif TIMES_OF.search(p.before(k)) and not A_MEAN.search(p.dated(k)):
+            # 由2100元增加到6300元，增加4200元，是2013年的3倍; but not 8600元，是2015年的2倍，高于全县3400元
+            group, last = p.bonds[k - 1].group, p.bonds[k - 1].role
+            ends = {p.bonds[j].role: j for j in range(p.first, k) if p.bonds[j].group == group >= 0}
+            if {"from", "to"} <= ends.keys() and last in ("to", "change"):
+                p.join(ends["to"], "to", {k: "share"})
 
 
 # 水果产值1亿元，茶叶产值是2015年2亿元的3倍
@@ -806,6 +844,7 @@ STEPS = (
     (divided.compositions, divided.PROPORTION),
     (_from_to, ("到", "至", "为", "成", "从", "由")),
     (_beside_mean, ("比", "较", "与", "同", "于", "出")),
+    (rests.netted, ("净",)),
     (_compared, ("比", "较", "超过", "于", "突破")),
     (_grown, ("比", "较", "，", ",", "、", "—")),
     (lists.parts, ("其中", "当中", "这里面")),
@@ -813,6 +852,7 @@ STEPS = (
     (lists.among, ("中", "里", "有", "已")),
     (rests.closed, ("其他", "其它", "其余")),
     (_rates, ("率", "度", "比例")),
+    (_rates_ahead, ("率", "度", "比例")),
     (totals.added, ("加上", "连同", "算上")),
     (totals.places_named, ("共", "计", "总")),
     (totals.totals, ("共", "计", "总", "全长", "加起来", "加一起", "加在一起", "相加")),
@@ -821,9 +861,9 @@ STEPS = (
     (lists.parallel, ("、", "，", ",")),
     (totals.phases, ("期", "批", "阶段", "标段")),
     (divided.each, ("分别", "依次")),
-    (rests.rests, ("其余", "剩", "余下", "尚余", "结余", "还有", "尚有", "仍有")),
+    (rests.rests, ("其余", "剩", "余下", "尚余", "结余", "还有", "尚有", "仍有", "留")),
     (rests.rest_of_parts, ("其余", "剩", "余下", "尚余", "结余")),
-    (rests.left_over, ("其余", "剩", "余下", "尚余", "结余")),
+    (rests.left_over, ("其余", "剩", "余下", "尚余", "结余", "有", "留")),
     (divided.contrasts, (*"非无未没女外", "农村", "乡村", "民办", "分散", "线下", "同步", "随迁", "一般")),
     (_shares, ("占", "只有", "仅有", "完成", "达到", "相当于", "中", "为", "是", "即")),
     (rests.rest_of_shared, ("其余", "剩", "余下", "尚余")),

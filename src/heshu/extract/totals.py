@@ -44,25 +44,35 @@ def totals(p: Phrase) -> None:
         if len(addends) < (many or 0):
             continue
         first = p.before(addends[-1]) if addends else ""
-        if not TOTAL.search(said) and not EACH.search(first) and not STEP.search(first):
+        if not (TOTAL.search(said) or many or EACH.search(first) or STEP.search(first)):
             continue
         if (
             len(addends) >= 2
             and _counts_the_same(p, k, m.group(), addends)
             and not _of_its_own_time(p, k, addends)
-            and not _named(p, said, m, addends)
+            and not _each_in_all(p, m.group(), addends)
+            and (many or not _named(p, said, m, addends))  # 三类主体共带动1400户
             and len({bool(PAID_OUT.search(p.before(j))) for j in addends}) == 1
         ):
             p.bind({k: "total"} | dict.fromkeys(addends, "addend"))
 
 
-# 卖药材1.2万元，买化肥花了0.3万元，打工挣了2.4万元，加起来…: what is paid out is no item of what came in
-PAID_OUT = re.compile("花[了费去]|支出|扣[除掉]|刨[去除]")
+def _each_in_all(p: Phrase, words: str, addends: list[int]) -> bool:
+    """Whether each number is said to be of all: 一等奖共2人；二等奖共4人；三等奖共8人."""
+    said = TOTAL.search(words)
+    return bool(said) and all(p.before(k).endswith(said.group()) for k in addends)
+
+
+# 卖药材1.2万元，买化肥花了0.3万元，打工挣了2.4万元，加起来…: what is paid out is no item of what came in;
+# nor 退库21家 of 新增62家，退库21家，现有527家
+PAID_OUT = re.compile("花[了费去]|支出|扣[除掉]|刨[去除]|退库|注销|剔除|清退|核减|淘汰|死亡|[迁流转调]出")
 
 
 def _of_its_own_time(p: Phrase, total: int, addends: list[int]) -> bool:
     """Whether a total alone is of a time: 改造14个、新建2个，目前共23个."""
-    own = re.split("[，,；;]", p.before(total))[-1]
+    own, said = (re.split("[，,；;]", words)[-1] for words in (p.before(total), p.told(total)))
+    if said.startswith("全年"):  # 夏粮3万吨，秋粮5万吨，全年总产量8万吨: all are of that year
+        return False
     return MASK in own and not any(MASK in p.before(k) for k in addends)
 
 
@@ -90,13 +100,13 @@ def _of_one_thing(p: Phrase, total: int, addends: list[int]) -> list[int]:
 
 
 # 两项合计16430人; 3个县共58公里
-OF_SO_MANY = re.compile(rf"[^，。；,;\d]{{0,4}}?{TOTAL.pattern}")
+OF_SO_MANY = re.compile(rf"[^，。；,;\d]{{0,4}}?(?:{TOTAL.pattern}|{SO_LONG.pattern})")
 
 
 def _how_many(p: Phrase, total: int) -> int | None:
     """How many items a total says it is of: 两项合计16430人; None where it does not say."""
     number = p.numbers[total - 1]
-    counts = number.unit_word in (*ANYTHING, *OF_PLACES, "者") and not p.same_unit(total - 1, total)
+    counts = number.unit_word in (*ANYTHING, *OF_PLACES, "者", "级") and not p.same_unit(total - 1, total)
     if not counts or not OF_SO_MANY.fullmatch(p.before(total)):
         return None
     return value_of(number.number)
@@ -176,7 +186,8 @@ def _named(p: Phrase, said: str, total: re.Match, addends: list[int]) -> bool:
     if name in bare and sum(label.endswith(name) for label in bare) == 1:
         return True  # 合作社45家、龙头企业8家，龙头企业总数37家
     short = set(own) <= set(labels)  # “豆麦薯”合计 of 大豆、小麦 and 马铃薯
-    return len(own) > 1 and not short and not overlaps(own, labels)
+    kinds = any(all(word in p.before(k) for k in addends) for word in own)  # 粮食 of 夏粮 and 秋粮
+    return len(own) > 1 and not short and not kinds and not overlaps(own, labels)
 
 
 LONG = 8  # characters of a name behind ； that make a statement of its own
@@ -213,12 +224,13 @@ FUNDED = re.compile(
     r"(?:补[助贴]?|自筹|自付|贷款?|借|配套|出资?|捐[资助]?|投劳|扶持|奖补|支持|资助|给|掏|垫|拿出?)(?:资金)?[了约]?"
 )
 COSTS = re.compile(r"(?:投资|投入|造价|资金|花费|花了)[了约为达]*$")
+PAYER = re.compile("中央|国家|[省市县区]级|财政")  # 中央财政下达资金12亿元，省级配套6亿元: what one pays
 
 
 def funded(p: Phrase) -> None:
     """总投资860万元，县财政补助500万元，企业自筹360万元: what a thing costs, and who pays for it."""
     for k in range(p.first, p.last - 2):
-        if not COSTS.search(p.before(k)) or not p.free(k, k + 1, k + 2):
+        if not COSTS.search(p.before(k)) or PAYER.search(p.before(k)) or not p.free(k, k + 1, k + 2):
             continue
         items = []
         for j in range(k + 1, p.last):
@@ -246,8 +258,8 @@ def added(p: Phrase) -> None:
         ahead = [j for j in range(phrase.first, end) if p.alike(j, k)] if phrase else []
         if total is None or not ahead or not IN_ALL.search(p.dated(total)):
             continue
-        # 2017年2180万元，2018年4860万元，加上今年…: all the years before
-        yearly = _dated_row(phrase, ahead) or ahead[-1:]
+        # 2017年2180万元，2018年4860万元，加上今年…: all the years before; 省级…、市级…，加上县级…: the list
+        yearly = _dated_row(phrase, ahead) or _listed_row(phrase, ahead)
         if p.free(total, *more, *yearly) and not any(changed(phrase.before(j)) for j in yearly):
             p.bind({total: "total"} | dict.fromkeys((*more, *yearly), "addend"))
 
@@ -255,6 +267,14 @@ def added(p: Phrase) -> None:
 def _goes_on(p: Phrase, k: int) -> bool:
     """Whether a number is the next item of a list of one unit: 、2017年退出的7个."""
     return p.alike(k - 1, k) and p.before(k)[:1] in BESIDE
+
+
+def _listed_row(p: Phrase, ahead: list[int]) -> list[int]:
+    """The last number of a row, with those that 、 joins to it."""
+    row = ahead[-1:]
+    while row[-1] - 1 in ahead and _goes_on(p, row[-1]):
+        row.append(row[-1] - 1)
+    return row
 
 
 def _dated_row(p: Phrase, ahead: list[int]) -> list[int]:
