@@ -72,7 +72,7 @@ def test_an_analyst_adds_a_rule(tmp_path, text):
             "{is: village_exit_rat, scope: any}",
             "is called 'village_exit_rat'",
         ),
-        ("  down: 降|", "  down: (降|", "the pattern"),
+        ("  down: 减少|", "  down: (减少|", "the pattern"),
         ("id: part-of-whole\n", "id: total-of-addends\n", "already taken on line"),
         (
             "relation: sum(addend) = total\n",

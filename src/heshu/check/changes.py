@@ -329,7 +329,7 @@ def apart(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         unit = POINTS.get(change.unit, change.unit)
         base = next(iter(index.behind(change)), None)
         own = next((f for f in reversed(index.ahead(change)) if f.unit == unit), None)
-        told = base and base.unit == unit and than[1] in base.lead
+        told = base and base.unit == unit and than[than.lastgroup] in base.lead
         if told and own and gap(change, base) < 16:
             roles = {"own": own, "base": base, "change": change}
             yield bound(rule, roles)
@@ -385,9 +385,16 @@ def _differs(change: Fact, base: Fact, name: str) -> bool:
     return change.unit == "percent" != base.unit if name == "rate" else _of_unit(change, base)
 
 
-THAN_ALL = re.compile(r"(?:比|较)(全[国省市县区州]|[上去]年同期)[^，。；\d]{0,8}[高低快慢多少]出?了?$")
-# 优良天数180天，占75%，比去年同期减少4天，去年同期为184天
-THAN_THEN = re.compile(r"(?:比|较)([上去]年同期)(?:增加|减少|增长|下降|[多少])了?$")
+# 高于全国1.5个百分点，全国为4.2%
+THAN_ALL = re.compile(
+    r"(?:比|较)(?P<all>全[国省市县区州]|[上去]年同期)[^，。；\d]{0,8}[高低快慢多少]出?了?$"
+    r"|[高低快慢]于(?P<mean>全[国省市县区州])(?:的?平均)?(?:水平)?$"
+)
+# 优良天数180天，占75%，比去年同期减少4天，去年同期为184天; 超警戒水位0.4米，警戒水位为21.5米
+THAN_THEN = re.compile(
+    r"(?:比|较)(?P<then>[上去]年同期|年初|[上去]年[末底]?)(?:增加|减少|增长|下降|[多少])了?$"
+    r"|超过?(?P<line>[\u4e00-\u9fff]{2}水位)$"
+)
 
 
 def _of_unit(change: Fact, base: Fact) -> bool:

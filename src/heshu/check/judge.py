@@ -1,5 +1,6 @@
 """From a binding to a verdict: both sides as intervals, whether both can be true, how bad it is if not."""
 
+import ast
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -145,12 +146,18 @@ def _weighed(binding: Binding, cause: str, left: Interval, right: Interval) -> t
         cause = "dates_differ"
     part_unclear = not doubts.isdisjoint(("choice", "dates")) and rule.kind == "part_of"
     loose = cause in LOOSE and gross(left, right) and not _tenfold(binding, left, right)
+    loose = loose and not (rule.binds in OF_A_PHRASE and _slipped(binding, left))
     decided = rule.otherwise == "inconsistent" or (rule.apart and _apart(left, right) > rule.apart)
     overlap = cause == "parts_overlap" and _apart(left, right) > OVERLAP
     if not decided or overlap or "scope" in doubts or part_unclear or loose:
         milder = "scope_differs" if "scope" in doubts or loose else cause
         return "undecidable", "info", milder
     return "inconsistent", min(rule.severity, "warn" if doubts else "error", key=RANK.index), cause
+
+
+def _slipped(binding: Binding, computed: Interval) -> bool:
+    """Whether the one number that a relation comes to is what is computed but for a slip of the hand."""
+    return isinstance(binding.rule.relation.right, ast.Name) and _misprinted(binding, computed)
 
 
 def _misprinted(binding: Binding, computed: Interval) -> bool:
@@ -165,7 +172,8 @@ def _misprinted(binding: Binding, computed: Interval) -> bool:
     return sharp and slip(result, computed)[1] in ("changed", "swapped")
 
 
-# Rules whose numbers no phrase brings together.
+# Rules whose numbers one phrase brings together, and those of which none does.
+OF_A_PHRASE = ("group", "product", "times_of_then")
 LOOKED_FOR = ("article", "flows", "pages", "since")
 # 累计脱贫1.1万户，经动态调整净增257户，剩余1894户: more came and went than was lifted.
 CAME_OR_WENT = "(?:新识别|新致贫|返贫|清退|销户)"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from heshu.check.changes import REAL
 from heshu.check.facts import MOVED, RATES, TIMES, Fact, between, gap
+from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, bound, by, only
 from heshu.numerals import value_of
@@ -17,6 +18,8 @@ TIMES_OF = re.compile(
 OF_PRINTED = re.compile(
     r"(?:[是为]|相当于|达到?)[^，。；、,;\d（）()]*(?:\d{4}年|[上去前]年)[^，。；、,;\d]{0,8}$"
 )
+# 6500公里，是2012年的1.7倍，2012年只有3846公里
+THEN = re.compile(r"[，,（(](?:\d{4}年|[上去前]年)(?:同期|全年)?[才只仅]?[为是有]?")
 A_YEAR = re.compile(r"((?:19|20)\d{2})年|([今去上前])年|([一二两三四五六七八九十]|\d{1,2})年前")
 YEARS_AGO = {"今": 0, "去": 1, "上": 1, "前": 2}
 
@@ -25,7 +28,8 @@ def times_of_then(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     """收入8200元，比上年增加…，是2014年4100元的2倍; 2019年收入8200元，是2014年的2倍: a multiple of what
     there was at a time that its words name, printed beside it or told before under one name.
     """
-    for times, members in _multiples(index):
+    unit = rule.roles[0].units[0] if rule.roles[0].units else "times"
+    for times, members in _multiples(index, unit):
         printed = _printed(index, times)
         if printed:
             ahead = (f for f in reversed(index.ahead(printed)) if f.unit == printed.unit)
@@ -39,7 +43,11 @@ def times_of_then(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         if not year or _of_another(times.before, part):
             continue
         told = [f for f in index.before(part, part.unit) if f.status == "actual" and f.role != "change"]
-        then = [f for f in told if of_year(f) == year and one_name(f, part)]
+        told += [f for f in index.behind(times)[:1] if f.unit == part.unit and THEN.fullmatch(f.lead)]
+        told = [f for f in told if of_year(f) == year]
+        then = [f for f in told if one_name(f, part)]
+        # 去年接待游客216万人次…；一季度接待33万人次，为去年的15%: the one that shares its deed
+        then = then or only([f for f in told if pairs_of(f.clause) & pairs_of(part.clause)])
         then = [f for f in then if ("累计" in f.clause) == ("累计" in part.clause)]
         for whole in then[-1:] if len({f.value for f in then}) == 1 else ():
             yield _of(rule, times, part, whole)
@@ -122,13 +130,13 @@ def _of_another(said: str, part: Fact) -> bool:
     return len(subject) > 1 and subject[:2] not in part.words
 
 
-def _multiples(index: Index) -> Iterator[tuple[Fact, list[Fact]]]:
-    """The multiples of whose phrase not both ends are bound, and what it binds.
+def _multiples(index: Index, unit: str = "times") -> Iterator[tuple[Fact, list[Fact]]]:
+    """The multiples (or percentages: 为去年的15%) of whose phrase not both ends are bound, and what it binds.
 
     36万元，是2017年12万元的3倍。其中…: the first is the whole of the sentence behind.
     """
     groups = index.groups
-    for times in (f for f in index.facts if f.unit == "times" and f.role in ("", "share")):
+    for times in (f for f in index.facts if f.unit == unit and f.role in ("", "share")):
         members = groups.get(times.group, [])
         roles = {m.role for m in members}
         if "to" not in roles and not {"whole", "part"} <= roles:
@@ -146,6 +154,7 @@ def _subject(index: Index, times: Fact, members: list[Fact], own: str | None) ->
     """What is so many times as much: of a year that the words name, else what the phrase binds."""
     if own is None:
         last = [f for f in index.ahead(times)[-1:] if f.unit not in RATES and gap(f, times) < BESIDE]
+        last = [] if any(f.role in MOVED for f in last) else last  # 增加4200元，是2013年的3倍
         return next((f for f in members if f.role == "part"), next(iter(last), None))
     rows = by(index.ahead(times), lambda f: f.group if f.role in ("addend", "each") else "")
     year = int(own[:4]) if own[:1].isdigit() else times.published.end and times.published.end.year

@@ -9,7 +9,7 @@ from heshu.check.facts import MOVED, WHOLES, Fact, between
 from heshu.check.products import bare_mean
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Role, Rule
-from heshu.check.shares import PARTS, names, of_what
+from heshu.check.shares import GROWN, PARTS, names, of_what
 from heshu.check.slots import LOOKED, Binding, Index, bound, by, slot
 from heshu.numerals import value_of
 
@@ -135,13 +135,19 @@ def _doubts_of(rule: Rule, facts: list[Fact], index: Index) -> frozenset:
         return frozenset({"scope"})
     whole, first = sorted(facts, key=lambda f: f.order)[:2]
     before = (f for f in index.ahead(whole) if f.unit == whole.unit and f.role not in MOVED)
-    elsewhere = {"elsewhere"} if whole.role in ("whole", "total") and any(before) else set()
+    beside = AMONG_THEM.fullmatch(
+        between(whole, first)
+    )  # 处理责任人68人，其中警告21人、…: of no other figure
+    elsewhere = {"elsewhere"} if whole.role in ("whole", "total") and any(before) and not beside else set()
     if rule.kind != "sum":
         return frozenset(elsewhere)
     glance = whole.sentence_start != first.sentence_start and LOOKED_AT.search(first.lead)
     doubts = elsewhere | ({"scope"} if glance or _of_more(facts) else set())
     some = first.lead[:1] in ("（", "(") or DIVIDED.search(first.lead)
     return frozenset(doubts | ({"excerpt"} if some else set()))
+
+
+AMONG_THEM = re.compile(r"[，,（(]其中[：:，,]?[^，。；、,;\d]{0,12}")
 
 
 # 民生支出25.6亿元，教育支出6.9亿元: the wide one holds the other too. 女党员112名, 35岁以下86名: so may
@@ -275,7 +281,7 @@ def years(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             parts = _years_of(total, members) if total.period.kind in ("span", "since") else None
             if ALL_TOLD.search(total.lead) and not parts:
                 parts = _years_told(total, members)
-            if SO_MANY.search(total.lead) and not parts:
+            if SO_MANY.search(total.before) and not parts:
                 parts = _years_behind(total, members)
             if parts and (total.group or total.indicator != "other" or _one_head([total, *parts])):
                 doubts = frozenset({"open"} if total.period.kind == "since" else ())
@@ -368,7 +374,7 @@ SO_MANY_AND = re.compile(
 def _years_behind(total: Fact, members: list[Fact]) -> list[Fact] | None:
     """The years in a row behind a total, where they are as many as it is said to be of."""
     behind = [m for m in members if m.start > total.start and _of_a_year(m)]
-    many = value_of(SO_MANY.search(total.lead)[1])
+    many = value_of(SO_MANY.search(total.before)[1])
     return behind if len(behind) == many > 1 and _in_a_row(behind) else None
 
 
@@ -431,11 +437,13 @@ def from_to(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for last in (m for m in members if m.role == "to"):
             first = next((m for m in members if m.role == "from" and m.unit == last.unit), None)
             change = next((m for m in members if m.role == "change"), None)
+            # 下降3.6%，比目标3.2%多下降0.4个百分点: the first tells which way it went, not which is more
+            own = "" if last.unit == "percent" and GROWN.search(last.lead) else last.lead
             # 由甲降至乙, 乙超过去年的甲, 乙比去年的甲增加丙: the words stand with one or another of them.
-            leads = first and "，".join(f.lead for f in (last, first, change) if f)
+            leads = first and "，".join([own, first.lead, change.lead if change else ""])
             # 增长5%，较去年同期11%的增幅回落: what stands behind the base says it first
             behind = first.tail if first and first.start > last.end else ""
-            said = (_direction(told, book.directions) for told in (behind, last.lead, leads)) if first else ()
+            said = (_direction(told, book.directions) for told in (behind, own, leads)) if first else ()
             words = next(filter(None, said), "")
             if words:
                 low, high = (last, first) if words == "down" else (first, last)
@@ -501,13 +509,16 @@ def _year_before(fact: Fact, now: Fact) -> bool:
     )
 
 
-THEN = re.compile(r"(?:去年|上年)(?:同期|全年)?(?:这一数字)?[仅只]?[为是有]?$")
+THEN = re.compile(
+    r"(?:去年|上年)(?:同期|全年)?(?:这一数字)?[仅只]?(?:[为是有]|(?P<did>[\u4e00-\u9fff]{2,6}))?$"
+)
 
 
 def _told_then(fact: Fact, now: Fact) -> bool:
-    """Whether a number is said to be that of the year before: …1.06亿元，同比增长32%，去年同期为0.8亿元."""
+    """Whether a number is said to be that of the year before: 投入1.06亿元，增长32%，去年同期投入0.8亿元."""
     alike = (fact.unit, fact.place, fact.status) == (now.unit, now.place, now.status)
-    return alike and fact.start > now.start and THEN.search(fact.lead) is not None and fact.role != "from"
+    then = THEN.search(fact.lead) if alike and fact.start > now.start and fact.role != "from" else None
+    return then is not None and (not then["did"] or then["did"][:2] in now.words)
 
 
 def _from_of(fact: Fact, now: Fact) -> bool:

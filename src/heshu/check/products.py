@@ -206,7 +206,8 @@ def _measured_alike(one: Fact, mean: Fact) -> bool:
 def _word(m: re.Match | None) -> str:
     """The word of what a figure is for each of: the noun behind 的, 亩 of 单产, 个月 of 月薪; "" for none."""
     word = next(filter(None, m.groups())) if m else ""
-    word = "月" if word[:1] == "月" else word  # 每月工资
+    word = "月" if word[:1] == "月" and "每" not in word else word  # 每月工资
+    word = word.partition("每")[2] if word[:1] in ("年", "月") and "每" in word else word  # 每年每人220元
     return UNITS.get(word, word).rpartition("的")[2] or word
 
 
@@ -257,13 +258,17 @@ def _counted_as(words: str, said: list[Fact]) -> str:
         return next((f.unit for f in only(list({f for f in said if f.surface.endswith(words)}))), "")
     # 每店 of 开店300家, 每队报名12名 of 18支代表队
     shortest = 1 if (len(words) == 1 or words[0] in BODIES) and not _unit(words) else 2
-    said = [f for f in said if not EACH.search(f.head)]
+    # 8年来派出工作队…: the years count no teams
+    said = [f for f in said if not EACH.search(f.head) and f.unit not in TIMES]
     named = [f for f in said if any(words.startswith(f.head[-n:]) for n in range(shortest, len(f.head) + 1))]
+    # 每个贫困村100万元，补助1500个村
+    named = named or [f for f in said if f.head in PLACES and f.head in words[:4]]
     # 岗位320个，每岗3000元; 5个棚，每棚1200元
     named = named or [f for f in said if f.unit in GENERIC and words[0] in f.head]
     return next((f.unit for f in named if f.unit != UNNAMED), UNNAMED if named else "")
 
 
+PLACES = ("村", "乡", "镇", "县", "社区")
 BODIES = "队班组校店厂站社车船"  # what a name of one character is of, whatever stands behind it
 GENERIC = (UNNAMED, "place_count", "copy")  # units of things that have no unit of their own
 
@@ -272,7 +277,7 @@ def _is_count(fact: Fact, unit: str, word: str) -> bool:
     visits = unit in ("person", "session") and fact.unit == "person_time"
     held = unit == "person" and fact.unit == UNNAMED and fact.head.endswith(POSTS)
     return (
-        fact.unit == unit
+        fact.unit in (unit, f"{unit}次")  # 6批次…，平均每批180人次
         or visits
         or held
         or (fact.unit == UNNAMED and (word[0] in fact.head or word in fact.tail[:8]))
@@ -465,6 +470,6 @@ def cut(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         ):
             continue
         part = next((f for f in index.behind(rate)[:3] if f.unit == "CNY"), None)
-        told = [f for f in index.told(rate, "CNY") if part and bool(_each(f)) == bool(_each(part))]
+        told = [f for f in index.told(rate, "CNY") if part and _of_one(_each(f)) == _of_one(_each(part))]
         for base in (f for f in told[-3:] if rate.start - f.end < CLOSE and f.value > part.value):
             yield bound(rule, {"base": base, "rate": rate, "part": part})

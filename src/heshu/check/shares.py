@@ -22,7 +22,10 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
         wholes = [m for m in named if m.role != "remaining"] or named
         if part.role in PARTS and part.group != share.group and len(wholes) == 1:
             # 其中农业贷款8亿元，小微贷款6亿元，占70%: the share may be of both
-            listed = any(f.group == part.group and f.role in PARTS for f in index.ahead(part)[-1:])
+            # but 农业8亿元、小微6亿元，分别占57%和43%
+            listed = share.role != "each" and any(
+                f.group == part.group and f.role in PARTS for f in index.ahead(part)[-1:]
+            )
             if _rated_before(index, share) or _of_another_plan(share, wholes[0]):
                 continue
             own = _of_named_part(index, share, part) or _of_named_place(index, share, wholes[0])
@@ -401,7 +404,7 @@ ALL_OF_THEM = re.compile("总数的?[约近]?$")
 
 
 # 资金2.8亿元，产业类占55%，计1.54亿元; 其中65%，即1.82亿元
-COMES_TO = re.compile(r"[，,（(](?:共?计|即|合|折合|约?为|也就是|总共|共)[约为]*")
+COMES_TO = re.compile(r"[，,（(](?:共?计|即|合|折合|约?为|也就是|总共|共)[约为]*|(?:即|也就是)")
 
 
 def amount_of_share(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -566,9 +569,10 @@ def _of_another(subject: str, part: Fact, said: list[Fact]) -> bool:
     return any(own & pairs_of(f.words) for f in said if f is not part)
 
 
-# 1740万元、820万元，分别占61%、29%; 1236户5025人，分别完成任务的59%和60%
+# 1740万元、820万元，分别占61%、29%; 1236户5025人，分别完成任务的59%和60%; 72人、48人，占比分别为60%和40%
 RESPECTIVELY = re.compile(
     "分别(?:占|完成|达到|为?[^，。；,;]{0,8}的)|^[，,]已?(?:占|完成|达到)[^，。；,;]{1,12}的$"
+    "|^[，,](?:所?占)?(?:比[例重]?|份额)分别[为是达到]*$"
 )
 
 
@@ -952,7 +956,7 @@ def _makes_up(part: Fact, whole: Fact, share: Fact) -> bool:
 
 # 贫困户362户，1510人，占全村的一半以上: which of the two, the words do not say.
 HALF = re.compile("户|人口|人数")
-HOUSEHOLDS_BEFORE = re.compile("户[、，,和]?$")
+HOUSEHOLDS_BEFORE = re.compile("[\\d万余多一二三四五六七八九十百千]户[、，,和]?$")
 PEOPLE_BEHIND = re.compile(r"[、，,和]?[\d.,]+万?[多余]?[人名口](?!均)")
 
 
