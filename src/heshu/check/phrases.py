@@ -438,7 +438,8 @@ def from_to(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             first = next((m for m in members if m.role == "from" and m.unit == last.unit), None)
             change = next((m for m in members if m.role == "change"), None)
             # 下降3.6%，比目标3.2%多下降0.4个百分点: the first tells which way it went, not which is more
-            own = "" if last.unit == "percent" and GROWN.search(last.lead) else last.lead
+            before = first and first.start < last.start
+            own = "" if last.unit == "percent" and not before and GROWN.search(last.lead) else last.lead
             # 由甲降至乙, 乙超过去年的甲, 乙比去年的甲增加丙: the words stand with one or another of them.
             leads = first and "，".join([own, first.lead, change.lead if change else ""])
             # 增长5%，较去年同期11%的增幅回落: what stands behind the base says it first

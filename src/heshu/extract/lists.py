@@ -422,13 +422,13 @@ def _one_list(p: Phrase, whole: int, members: list[int]) -> list[int]:
         mark, stretch = p.between(first - 1, first)[:1], p.between(members[at - 1], k)
         paused = mark in "，," or stretch[:1] in "，,"
         # 其中2017年0.6亿元、2018年1.9亿元，今年2.2亿元: a row of times goes on
-        row = at > 1 and all(DATED.fullmatch(p.before(j)) for j in (members[at - 1], k))
+        row = at > 1 and all(DATED.fullmatch(p.dated(j)) for j in (members[at - 1], k))
         over = (listed and paused and not row and not REST.search(p.before(k))) or NEW.search(stretch)
         over = over or (DONE_SO_FAR.match(p.before(k)) and "已" not in p.before(members[0]))
         over = over or (earned and SPENT_ON.search(p.before(k)))
         # 其中小学2.1万人，初中0.9万人，今秋招生0.7万人: what alone has a time of its own
         over = over or (
-            at > 1 and paused and MASK in p.before(k) and not any(MASK in p.before(j) for j in members[:at])
+            at > 1 and paused and MASK in p.dated(k) and not any(MASK in p.dated(j) for j in members[:at])
         )
         if over:
             return members[:at]

@@ -303,8 +303,8 @@ def _continued(m: dict, unit: str, status: str, said: list[dict]) -> str:
 
 def _whole(m: dict, said: list[dict]) -> dict | None:
     """What a number is told to be a part of; None for any other number."""
-    wholes = (row for row in reversed(said) if (row["role"], row["group"]) == ("whole", m["group"]))
-    return next(wholes, None) if m["role"] == "part" else None
+    of = {"part": "whole", "addend": "total"}.get(m["role"])
+    return next((row for row in reversed(said) if (row["role"], row["group"]) == (of, m["group"])), None)
 
 
 def _of_clause(m: dict, unit: str) -> str:
