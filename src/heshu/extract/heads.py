@@ -213,7 +213,7 @@ IS_NOW = re.compile(
 RAISED = re.compile("[上下回涨升降跌减落提高增调]+[到至为]")
 
 
-# 收入每年以10%以上的速度增长: what grows so stands before 以.
+# 产值以10%以上的速度递增: what grows so stands before 以.
 PACE_BEFORE = re.compile("(?:每年|年均|平均|均|都)*以(?:年均|平均|每年|每[月天])?$")
 PACE = re.compile("的(?:平均|年均)?(?:速度|增速|增幅|幅度|速率)")
 
