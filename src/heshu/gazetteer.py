@@ -291,11 +291,13 @@ def town_at(text: str, begin: int, county: str) -> str:
 NO_TOWN_BEHIND = "其"  # 其中城镇人口 is of no 中城镇
 
 
-def find_towns(text: str) -> set[str]:
-    """The names of towns of the table in a text, of three characters and more, the longest at each place."""
-    named, found = _towns(), set()
+def find_towns(text: str) -> list[tuple[int, str]]:
+    """Where a text has towns of the table, of three characters and more, the longest at each place."""
+    named, found = _towns(), []
     for m in re.finditer("镇|乡|街道|苏木", text):
         starts = range(max(0, m.end() - LONGEST_TOWN), m.end() - 2)
-        ends = (text[start : m.end()] for start in starts if text[start - 1 : start] != NO_TOWN_BEHIND)
-        found.update(next(({name} for name in ends if name in named), ()))
+        ends = (start for start in starts if text[start - 1 : start] != NO_TOWN_BEHIND)
+        found += next(
+            ([(start, text[start : m.end()])] for start in ends if text[start : m.end()] in named), []
+        )
     return found

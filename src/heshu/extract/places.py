@@ -378,7 +378,7 @@ def _told_by_a_town(text: str) -> set[str]:
     """The full names of counties that a text names by short ones, and towns of which it names."""
     short = [name for _, name in gazetteer.find(text) if name.level == "county" and not name.full]
     towns = gazetteer.find_towns(text) if short else ()
-    told = {county[2] for town in towns for county in gazetteer.counties_of(town)}
+    told = {county[2] for _, town in towns for county in gazetteer.counties_of(town)}
     return {full for name in short for full in _full(name) & told}
 
 
@@ -538,7 +538,7 @@ def home_of_page(texts: list[str], known: Collection[str] = ()) -> str:
 
 def _county_of_towns(texts: list[str]) -> tuple[str, ...]:
     """The one county that has most of the towns that texts name; () where two have as many."""
-    towns = set().union(*map(gazetteer.find_towns, texts))
+    towns = {town for text in texts for _, town in gazetteer.find_towns(text)}
     votes = Counter(county[:3] for town in towns for county in gazetteer.counties_of(town))
     ahead = votes.most_common(2)
     return ahead[0][0] if ahead and (len(ahead) < 2 or ahead[0][1] > ahead[1][1]) else ()
@@ -827,10 +827,10 @@ def _region(text: str, start: int, end: int) -> int:
 def _of_the_table(text: str, known: set[str]) -> list[Place]:
     """Towns that stand anywhere, of the one county named on the page that has such a town."""
     found: list[Place] = []
-    for town in gazetteer.find_towns(text):
+    for start, town in gazetteer.find_towns(text):
         counties = {county[2] for county in gazetteer.counties_of(town)} & known
-        for m in re.finditer(f"(?<!{gazetteer.NO_TOWN_BEHIND}){town}", text) if len(counties) == 1 else ():
-            place = Place(*m.span(), (("town", town),))
+        if len(counties) == 1:
+            place = Place(start, start + len(town), (("town", town),))
             found.append(_with_town(text, place, set()))
     return found
 

@@ -150,6 +150,8 @@ class PlaceFocus:
         self.seen: list[tuple[int, Words]] = []  # (paragraph, chain)
         towns = [p.words[-1] for p in found if any(level == "town" for level, _ in p.words)]
         self.town = towns[0] if len(towns) > 1 and towns[0][0] == "town" and len(set(towns)) == 1 else None
+        named = [word for place in reversed(found) for word in place.words if word[0] == "town"]
+        self.seats = {SETTLEMENT.sub("", word): (level, word) for level, word in named}
         self.topic: Words = ()  # the town or village that a headline names
         self.cities = self._helping_cities()
         self.chains = [self._resolve(p) for p in found]
@@ -657,8 +659,7 @@ class PlaceFocus:
 
     def _town_of_seat(self, village: tuple[str, str]) -> tuple[str, str] | None:
         """The town that an article names, before or behind, of which a village is the seat."""
-        towns = (word for place in self.found for word in place.words if word[0] == "town")
-        return next((town for town in towns if is_seat_of((town,), village)), None)
+        return self.seats.get(SETTLEMENT.sub("", village[1])) if village[0] == "village" else None
 
     def _its_town(self) -> Words:
         """The chain of the one town that an article tells of, named again and never for a village."""
