@@ -135,13 +135,13 @@ drawn := $(call executed,4-plot)
 everything := $(call executed,1-extract 2-normalize 3-check 4-plot 5-report 6-evaluate explore)
 
 $(call executed,1-extract): notebooks/1-extract.ipynb $(call ground,characters codebook gazetteer numerals parameters) \
-    $(call code,read extract) $(call reference,units.csv counted.csv counties.csv towns.csv events.csv set_phrases.txt) \
+    $(call code,read extract) $(call reference,units.csv counted.csv counties.csv towns.csv short_names.csv events.csv set_phrases.txt) \
     $(call stamp,CORPUS PAGES)
 	$(call notebook,1-extract,,CORPUS DATA,$(DATA))
 
 $(call executed,2-normalize): notebooks/2-normalize.ipynb \
     $(call ground,characters codebook gazetteer interval numerals parameters) \
-    $(call code,normalize) $(call reference,units.csv counted.csv indicators.yaml counties.csv towns.csv events.csv) \
+    $(call code,normalize) $(call reference,units.csv counted.csv indicators.yaml counties.csv towns.csv short_names.csv events.csv) \
     $(call stamp,CORPUS PAGES) $(call executed,1-extract)
 	$(call notebook,2-normalize,1-extract,CORPUS DATA,$(DATA))
 
