@@ -10,6 +10,15 @@ from typing import NamedTuple
 
 from heshu.paths import reference
 
+# The five-year plans for the national economy and social development: their first and last years.
+PLANS = {
+    "十一五": (2006, 2010),
+    "十二五": (2011, 2015),
+    "十三五": (2016, 2020),
+    "十四五": (2021, 2025),
+    "十五五": (2026, 2030),
+}
+
 
 class Unit(NamedTuple):
     """A printed unit word: its canonical unit, its dimension, and one of it in the dimension's base unit.
@@ -42,6 +51,12 @@ class Event(NamedTuple):
     name: str
     began: str
     ended: str
+
+
+def next_plan(plan: str) -> str:
+    """The five-year plan after one of those that are known but the last: 十三五 after 十二五."""
+    names = list(PLANS)
+    return names[names.index(plan) + 1]
 
 
 @cache

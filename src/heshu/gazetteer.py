@@ -296,8 +296,8 @@ def find_towns(text: str) -> list[tuple[int, str]]:
     named, found = _towns(), []
     for m in re.finditer("镇|乡|街道|苏木", text):
         starts = range(max(0, m.end() - LONGEST_TOWN), m.end() - 2)
-        ends = (start for start in starts if text[start - 1 : start] != NO_TOWN_BEHIND)
-        found += next(
-            ([(start, text[start : m.end()])] for start in ends if text[start : m.end()] in named), []
-        )
+        for start in starts:
+            if text[start : m.end()] in named and text[start - 1 : start] != NO_TOWN_BEHIND:
+                found.append((start, text[start : m.end()]))
+                break
     return found

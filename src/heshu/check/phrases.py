@@ -135,9 +135,8 @@ def _doubts_of(rule: Rule, facts: list[Fact], index: Index) -> frozenset:
         return frozenset({"scope"})
     whole, first = sorted(facts, key=lambda f: f.order)[:2]
     before = (f for f in index.ahead(whole) if f.unit == whole.unit and f.role not in MOVED)
-    beside = AMONG_THEM.fullmatch(
-        between(whole, first)
-    )  # 处理责任人68人，其中警告21人、…: of no other figure
+    # 追责54人，其中警告30人、…: of no other figure
+    beside = AMONG_THEM.fullmatch(between(whole, first))
     elsewhere = {"elsewhere"} if whole.role in ("whole", "total") and any(before) and not beside else set()
     if rule.kind != "sum":
         return frozenset(elsewhere)

@@ -487,9 +487,8 @@ def _is_register_before(one: Fact, end: Fact) -> bool:
     return same and (one.asof < end.asof if one.dated else bool(made))
 
 
-MADE = re.compile(
-    "识别|认定|录入|原有|起初|之初"
-)  # 共识别1260户，剔除310户，…，现有1035户: what is told first
+# 共识别1260户，剔除310户，…，现有1035户: what is told first
+MADE = re.compile("识别|认定|录入|原有|起初|之初")
 
 
 def pages(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:

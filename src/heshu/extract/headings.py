@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from heshu.codebook import next_plan
 from heshu.extract.marks import stretches
 from heshu.extract.time_use import TimeUse
 from heshu.extract.times import Time
@@ -35,9 +36,8 @@ PUT_RIGHT = re.compile("[一二三四五六七八九十]{1,2}、[^，。；\\d\\
 NO_YEAR = " "
 # ——产业基础更加牢固。比“十一五”末，…: a report goes through the years of the next plan.
 SINCE_PLAN = re.compile(
-    r"(?:—{1,2}[^，。；\d\n]{1,20}。)?[与同比]“?十(?P<plan>[一二三四])五”?[末时规]期?划?[末底]?(?:相比)?"
+    r"(?:—{1,2}[^，。；\d\n]{1,20}。)?[与同比]“?(?P<plan>十[一二三四]五)”?[末时规]期?划?[末底]?(?:相比)?"
 )
-NEXT_PLAN = dict(zip("一二三四", "二三四五", strict=True))
 # “十二五”工作回顾 dates what stands below it; “十三五”任务即将收官 does not.
 REVIEW = re.compile("工作(?:的?回顾|总结)")
 HEADING_YEAR = re.compile(r"十[一二三四]五|(?:19|20)\d{2}年|[一二][〇九][〇一二三四五六七八九]{2}年")
@@ -94,7 +94,7 @@ class Headings:
                 found.append((0, issued[1]))
             told = told or kind == "body"
             if kind == "body" and (before := SINCE_PLAN.match(self.text, start)):
-                found.append((start, f"十{NEXT_PLAN[before['plan']]}五"))
+                found.append((start, next_plan(before["plan"])))
             if PUT_RIGHT.match(self.text, start):
                 found.append((start, NO_YEAR))
             if years := OF_YEARS.fullmatch(self.text, start, end):

@@ -194,25 +194,6 @@ def _bracketed(spot: Spot) -> Span | None:
     return noun if own else spot.same or noun  # 剩下的9个县分布在甲州（6个）、乙州（3个）
 
 
-# 公益林占八成, 厂区占地30亩, 收入年均增长9%: what has the share, the ground, the rate.
-# 收购价每斤38元, 补助标准为每生每天4元: what is paid for each.
-UNIT_OF = (
-    "[人户亩村生头只张座个件袋盒套台辆次天日月年棚株棵笔份股班队组桶瓶箱斤吨度米瓦升家]|公[斤顷里升]|千[克瓦米]|[平立]方米"
-    "|千瓦时|人次|学[年期]|平方公里"
-)
-OF_ITS_OWN = re.compile(
-    rf"(?P<share>{SHARES}[到了]?)$|(?P<whole>占地|年均(?:实际|名义|复合)?(?:增长|增加|递增|下降|减少|提高))$"
-    rf"|(?P<is>仍?[为是]?(?:执行|达)?)(?P<each>(?:每(?:{UNIT_OF})){{1,2}})[为是约达]?$"
-)
-# 低保标准由每月390元提高到430元, 分别达到每月610元、每年4860元: the price stands before what it was or is.
-IS_NOW = re.compile(
-    f"(?:{MASK}|[的由从为是也又已还均都]|达到?|分别|[人户]均|过去|原来|以前|[上下回涨升降跌减落提高增调]+[到至为])+"
-)
-
-
-RAISED = re.compile("[上下回涨升降跌减落提高增调]+[到至为]")
-
-
 # 产值以10%以上的速度递增: what grows so stands before 以.
 PACE_BEFORE = re.compile("(?:每年|年均|平均|均|都)*以(?:年均|平均|每年|每[月天])?$")
 PACE = re.compile("的(?:平均|年均)?(?:速度|增速|增幅|幅度|速率)")
@@ -250,6 +231,23 @@ def _placed(spot: Spot) -> Span | None:
     if noun and not only_verb(spot.text, noun):
         return noun
     return spot.same or (spot.previous[1] if spot.previous else None)
+
+
+# 公益林占八成, 厂区占地30亩, 收入年均增长9%: what has the share, the ground, the rate.
+# 收购价每斤38元, 补助标准为每生每天4元: what is paid for each.
+UNIT_OF = (
+    "[人户亩村生头只张座个件袋盒套台辆次天日月年棚株棵笔份股班队组桶瓶箱斤吨度米瓦升家]|公[斤顷里升]|千[克瓦米]|[平立]方米"
+    "|千瓦时|人次|学[年期]|平方公里"
+)
+OF_ITS_OWN = re.compile(
+    rf"(?P<share>{SHARES}[到了]?)$|(?P<whole>占地|年均(?:实际|名义|复合)?(?:增长|增加|递增|下降|减少|提高))$"
+    rf"|(?P<is>仍?[为是]?(?:执行|达)?)(?P<each>(?:每(?:{UNIT_OF})){{1,2}})[为是约达]?$"
+)
+RAISED = re.compile("[上下回涨升降跌减落提高增调]+[到至为]")
+# 低保标准由每月390元提高到430元, 分别达到每月610元、每年4860元: the price stands before what it was or is.
+IS_NOW = re.compile(
+    f"(?:{MASK}|[的由从为是也又已还均都]|达到?|分别|[人户]均|过去|原来|以前|{RAISED.pattern})+"
+)
 
 
 def _of_its_own(spot: Spot) -> Span | None:
@@ -341,7 +339,7 @@ def _share_of_same(spot: Spot) -> Span | None:
     return previous[1] if previous[1][1] > previous[1][0] else None
 
 
-# 贫困户共40户自筹5万元; but 村干部、党员和教师共40人参加会议
+# 菜农共26户凑了3万元; but 村干部、党员和教师共40人参加会议
 IN_TOTAL = re.compile("[一总]?共有?|共?计|合计")
 
 

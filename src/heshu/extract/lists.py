@@ -289,9 +289,8 @@ def _for_some(p: Phrase, whole: int, k: int) -> bool:
         return False
     label = re.sub("[为达到至了有约是]+$", "", p.before(k).rpartition("其中")[2])
     made_up = label[-2:] in words or MONEY_NOUN.search(label[-2:])
-    some = OF_SOME.search(label) and not (
-        made_up and PAID_BY.search(label)
-    )  # 每套补助6万元，其中市县补助2万元
+    of_the_payers = made_up and PAID_BY.search(label)  # 每套补助6万元，其中市县补助2万元
+    some = OF_SOME.search(label) and not of_the_payers
     return bool(some or (AVERAGE.search(words) and not made_up))
 
 

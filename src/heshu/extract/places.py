@@ -110,7 +110,7 @@ OF_NO_NAME = re.compile(
 NOT_A_PLACE = re.compile(
     r"(?:示范|美丽|专业|淘宝|重点|先进|特色|旅游|移民|安置|贫穷|空壳|薄弱|脱贫|出列|退出|富裕|小康"
     r"|加强|发挥|做好|推动|促进|深度|文明|一般|传统|自然|撤并|合并|建制|行政|中心|试点|明星|帮扶|市区|偏远|邻近|周边|附近"
-    r"|相关|有关|所在|对口|淘宝|电商|网红|后进|样板|标杆|民俗"
+    r"|相关|有关|所在|对口|电商|网红|后进|样板|标杆|民俗"
     r"|基层|结对|定点|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|边境|民族|少数民族|非"
     r"|主干|主要|临街|沿街|背街|农业|牧业|渔业|半农半牧|多数|少数|部分|个别|一些|所有|山区|牧区|库区|灾区|老区|林区|郊区)(?:镇|乡|村|社区|街道)$"
     r"|(?:移民|安置|搬迁|扶贫)新[村镇]$"
@@ -351,14 +351,14 @@ def neighbours(texts: list[str], known: set[str]) -> set[str]:
     cities = [{path[:2] for path in name.paths} for name in told]
     cities = [{path for path in each if not path[1].endswith("地区")} or each for each in cities]
     sure = {min(paths) for paths in cities if len(paths) == 1 and all(min(paths))}
-    page = "\n".join(texts)
-    names = gazetteer.find(page)
-    helping = helpers([p for _, n in names if len(n.provinces()) == 1 for p in n.provinces()], page)
+    names = [(text, start, name) for text in texts for start, name in gazetteer.find(text)]
+    sole = [n.provinces() for _, _, n in names if len(n.provinces()) == 1]
+    helping = helpers([province for each in sole for province in each], "\n".join(texts))
     found = set()
-    for start, name in names:
-        heads = page[max(0, start - 1) : start] in ("", *"\n。；，") or page.endswith("其中", 0, start)
+    for text, start, name in names:
+        heads = text[max(0, start - 1) : start] in ("", *"\n。；，") or text.endswith("其中", 0, start)
         also = name.level != "county" or name.full or name.word in ALSO_WORDS
-        if heads and not also and not _part_of_a_name(page, start + len(name.word), name):
+        if heads and not also and not _part_of_a_name(text, start + len(name.word), name):
             full = {path[2] for path in name.paths if path[:2] in sure and path[0] not in helping}
             found |= full if len(full) == 1 else set()
     return found

@@ -48,7 +48,7 @@ RULE = (
 )
 # What any of them may begin with; most characters of a page begin none.
 BEGINS = (
-    "尚仍会全整提决承部期打定想准再规报偿挂盛丰间距温室浓应奖补需计重规力拟预有目即届主将还也必都年未到任达建投天争确保着要可已累截现共完实了去上同较比取标按依根每不原起封补凡给最下应须额面扶贫明军验"
+    "尚仍提决承部期打定想准再规报偿挂盛丰间距温室浓应奖补需计重规力拟预有目即届主将还也必都年未到任达建投天争确保着要可已累截现共完实了去上同较比取标按依根每不原起封补凡给最下应须额面扶贫明军验"
     "\ue000"
 )
 WORD = re.compile(f"(?=[{BEGINS}])(?:(?P<plan>{PLAN})|(?P<aim>{AIM})|(?P<fact>{FACT})|(?P<rule>{RULE}))")

@@ -22,7 +22,7 @@ OF_ITS_NOUN = re.compile(
 BASE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{{1,3}}{MULTIPLE}")
 # 这个棚是去年8月建的，一茬卖了2万元
 IT_WAS = re.compile("[\u4e00-\u9fff]{1,6}的[，。；]")
-# 从上半年5.5%降到
+# 从一季度3.8%回落到
 FROM = re.compile("[从由]$")
 NUMBER = re.compile(r"[约近]?\d")
 WITH = re.compile("[与和同]$")

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from heshu.codebook import events
+from heshu.codebook import PLANS, events, next_plan
 from heshu.extract.carried import (
     IN_THIS_RESPECT,
     ONE_DAY,
@@ -19,7 +19,7 @@ from heshu.extract.carried import (
     YEARS_END,
     Carrying,
 )
-from heshu.extract.headings import ENTRY, NEXT_PLAN, YEARED, Headings
+from heshu.extract.headings import ENTRY, YEARED, Headings
 from heshu.extract.marks import Marks, stretches
 from heshu.extract.time_use import DAYS, DAYS_ON, TimeUse
 from heshu.extract.timeless import Timeless
@@ -100,11 +100,9 @@ HAN_YEAR = re.compile("[一二][〇九][〇一二三四五六七八九]{2}(?=年
 # 2015年…；到2019年底…，其间减少900人, as of each year of them: 年均减少180人
 ANNUAL = re.compile(r"(?:年均|平均每年|其间)[^，。；、\d]{0,8}$")
 # 与“十一五”末相比，2015年产值6亿元，净增2亿元，年均增长9%: in the years behind the base
-WITH_A_BASE = re.compile(r"[与和同](?:((?:19|20)\d{2})年年?|“?十([一二三四])五”?规?划?期?)[末底]相比")
+WITH_A_BASE = re.compile(r"[与和同](?:((?:19|20)\d{2})年年?|“?(十[一二三四]五)”?规?划?期?)[末底]相比")
 # 比“十二五”末增长12%: in the years of the next plan
-THAN_A_PLAN = re.compile(r"[比较]“?十([一二三四])五”?规?划?期?[末底](?!的|[约近]?\d)[^，。；]{0,12}$")
-PLAN_ENDS = dict(zip("一二三四", (2010, 2015, 2020, 2025), strict=True))
-YEARS_OF_PLAN = 5
+THAN_A_PLAN = re.compile(r"[比较]“?(十[一二三四]五)”?规?划?期?[末底](?!的|[约近]?\d)[^，。；]{0,12}$")
 GAINED = re.compile(r"(?:净[增减]|年均)[^，。；、\d]{0,8}$")
 # 到2018年底，…，四年减贫2.6万人: up to that year.
 IN_SO_MANY = (
@@ -196,11 +194,12 @@ DAYLIKE = re.compile("[日天号]起?$")
 # 6月8日起，市区新开通3条公交线路: what is opened is so on that day
 OPENED = re.compile(r"[^。；\d\n]{0,16}(?:新开|新增|增开|首开|新开通|开通|开行)")
 # 为期5天的全县篮球赛落幕: the day is the last of so many.
-CLOSING = re.compile(r"[^，。；\n]{0,30}?(?:落下?帷?幕|闭幕|收官|结束|收尾)")
+OVER = "(?:落下?帷?幕|闭幕|收官|结束|收尾)"
+CLOSING = re.compile(rf"[^，。；\n]{{0,30}}?{OVER}")
 HOLIDAY = re.compile("“?(?:五一|国庆|元旦)")
 HOLIDAY_OF = re.compile("([1-9]天)")
 DAYS_OF = re.compile(r"(为期(?:\d{1,2}|[一二三四五六七八九十]{1,3})[天日])的[^，。；\d]{2,24}$")
-CLOSED = re.compile("[^，。；\\d]{0,8}(?:落下?帷?幕|闭幕|收官|结束|收尾)")
+CLOSED = re.compile(rf"[^，。；\d]{{0,8}}{OVER}")
 # 2017年全县山歌节开幕: the year is part of a name.
 IN_A_NAME = re.compile(
     r"(?:全[国省市县区州旗])?[\u4e00-\u9fff“”]{0,14}?(?:会|赛|节|[高中]考|展|论坛|马拉松)[\u4e00-\u9fff“”]{0,10}?"
@@ -274,10 +273,8 @@ class TimeFocus:
         self.lasting = Span("", -1)  # 2019年，… at the beginning of a paragraph governs its sentences
         self.unframed = -1  # the sentence that began with it, though without a comma
         self.sentence = Span("", -1)  # governs to the sentence's end
-        self.segment, self.since = (
-            Span("", -1),
-            -1,
-        )  # to the next ； or new subject, and where its time stands
+        self.segment = Span("", -1)  # to the next ； or new subject
+        self.since = -1  # where the time of the segment stands
         self.opening = Span("", -1)  # of a sentence that begins with it, though without a comma
         self.day = Span("", -1)  # of the event that the sentence tells
         self.horizon = ""  # the last frame that names a year
@@ -334,10 +331,10 @@ class TimeFocus:
             planned = planned and not DONE.search(self.text, clauses[k], start)
             if planned and not own and (UP_TO_THEN.match(words) or SO_FAR_THIS_YEAR.match(words)):
                 words = "今年"
-            none = self.none.rule(start, said[k]) or self.none.has_none(start, words, self.near)
-            answer.append(
-                "" if none and not own else self.headings.dated(words, start) + self._adding_up(words, start)
-            )
+            if not own and (self.none.rule(start, said[k]) or self.none.has_none(start, words, self.near)):
+                answer.append("")
+                continue
+            answer.append(self.headings.dated(words, start) + self._adding_up(words, start))
         return one_each(answer, starts, self.text, self.marks)
 
     def _has_now(self, sentence: int, start: int) -> bool:
@@ -547,12 +544,13 @@ class TimeFocus:
     def _since_base(self, start: int, sentence: int) -> str:
         """与“十一五”末相比，2015年…，净增2亿元: the years from the base on, "" for other numbers."""
         if than := THAN_A_PLAN.search(self.text, max(sentence, start - 24), start):
-            return f"十{NEXT_PLAN[than[1]]}五" if self.year > str(PLAN_ENDS[than[1]] + YEARS_OF_PLAN) else ""
+            plan = next_plan(than[1])
+            return plan if self.year > str(PLANS[plan][1]) else ""
         gained = GAINED.search(self.text, max(sentence, start - 12), start)
         base = WITH_A_BASE.search(self.text, sentence, start) if gained else None
         if not base:
             return ""
-        first = int(base[1] or PLAN_ENDS[base[2]]) + 1
+        first = int(base[1] or PLANS[base[2]][1]) + 1
         last = max((int(year) for position, year in self.years[-12:] if position > base.end()), default=0)
         return f"{first}年至{last}年" if last > first else ""
 
@@ -771,15 +769,17 @@ class TimeFocus:
 
     def _lasting_days(self, time: Time) -> str:
         """自今日起连续7天: how long what begins on a day goes on."""
-        days = DAYS_ON.match(self.text, time.end) if DAYLIKE.search(time.words) else None
-        if lasts := HOLIDAY_OF.match(self.text, time.end) if HOLIDAY.match(time.words) else None:
-            return lasts[1]  # “五一”假期5天
-        if not days:
-            # 为期3天的农博会1月28日落幕
-            clause = self.marks.start("clause", time.start)
-            told = DAYS_OF.search(self.text, clause, time.start) if ONE_DAY.search(time.words) else None
-            return f"止{told[1]}" if told and CLOSED.match(self.text, time.end) else ""
-        return ("止" if CLOSING.match(self.text, days.end()) else "") + days.group()
+        holiday = HOLIDAY.match(time.words) and HOLIDAY_OF.match(self.text, time.end)
+        if holiday:
+            return holiday[1]  # “五一”假期5天
+        days = DAYLIKE.search(time.words) and DAYS_ON.match(self.text, time.end)
+        if days:
+            return ("止" if CLOSING.match(self.text, days.end()) else "") + days.group()
+        if not ONE_DAY.search(time.words) or not CLOSED.match(self.text, time.end):
+            return ""
+        # 为期3天的农博会1月28日落幕
+        told = DAYS_OF.search(self.text, self.marks.start("clause", time.start), time.start)
+        return f"止{told[1]}" if told else ""
 
     def _in_force(self, start: int, sentence: int, paragraph: int, said: str) -> str:
         """The words of time that reach a number which has none of its own."""

@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from heshu.codebook import events
+from heshu.codebook import PLANS, events
 from heshu.numerals import in_digits, value_of
 
 YEAR = re.compile(r"((?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2})")
@@ -46,7 +46,6 @@ RELATIVE = {
         0,
     ),
 }
-PLANS = {"十一五": (2006, 2010), "十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
 # “十三五”前四年
 FIRST_YEARS = re.compile(rf"前(两|{NUM[1:-1]})年")
 SINCE = re.compile(r"^自|以来|起$|开始$|至今(?![年天日])|[到至](?:现在|目前|如今)$")
@@ -158,7 +157,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
         return event
     week = WEEK.fullmatch(words) if len(published) == 10 else None
     if week:
-        return _week(f"{week[1]}周{week[2]}", published)
+        return _week(week[1] == "上", week[2], published)
     if UNDERWAY.search(words):
         return _as_of(published, True) if cumulative else ""
     if late := OF_LATE.fullmatch(words):
@@ -213,12 +212,12 @@ def _of_year(same: re.Match, span: str) -> str:
     return re.sub(r"\d{4}", lambda m: str(int(m.group()) - back), span).replace("-02-29", "-02-28")
 
 
-def _week(words: str, published: str) -> str:
+def _week(before: bool, weekday: str, published: str) -> str:
     """The week of publication or the one before it, from Monday to Sunday, or a day of it: 上周六."""
     day = date.fromisoformat(published)
-    monday = day - timedelta(days=day.weekday() + (7 if words.startswith("上") else 0))
-    if words[2:] and words[2] in WEEKDAYS:
-        return (monday + timedelta(days=min(WEEKDAYS.index(words[2]), 6))).isoformat()
+    monday = day - timedelta(days=day.weekday() + (7 if before else 0))
+    if weekday:
+        return (monday + timedelta(days=min(WEEKDAYS.index(weekday), 6))).isoformat()
     return f"{monday}/{monday + timedelta(days=6)}"
 
 
@@ -292,7 +291,7 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
     since = bool(SINCE.search(words))
     if END_TO_END.match(words):
         years[0] = str(int(years[0]) + 1)
-    if len(years) > 1 and (ends := _months_of(words, years)):  # 2018年9月至2019年8月
+    if len(years) > 1 and (ends := _ends_told(words, years)):  # 2018年9月至2019年8月
         return *ends, False
     if len(years) > 1:
         return years[0], years[-1] if years[-1] != years[0] else "", False
@@ -338,7 +337,7 @@ def _dated(words: str, published: str) -> tuple[str, str, bool] | None:
     return year, "", since
 
 
-def _months_of(words: str, years: list[str]) -> list[str]:
+def _ends_told(words: str, years: list[str]) -> list[str]:
     """The two ends of a stretch, of which one is told by its month at least; [] where neither is."""
     named = [m.end() for m in ANY_YEAR.finditer(words.partition("的上年")[0])]
     told = [END_OF_A_STRETCH.match(words, at) for at in named]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from heshu.characters import in_one_form
+from heshu.codebook import PLANS
 from heshu.numerals import in_digits
 
 _HAN = re.compile(
@@ -86,15 +87,14 @@ _BEGAN = {
 }
 # 今年是“十三五”开局之年, 今年是脱贫攻坚收官之年: the first or last year of a plan, the last of the campaign.
 _YEAR_OF = re.compile(
-    r"今年[是为][^。，；]{0,12}?(?:“?十(?P<plan>[二三四])五”?[^。，；]{0,8}?(?:(?P<first>开局|起步|第一)|收官|最后一)"
+    r"今年[是为][^。，；]{0,12}?(?:“?(?P<plan>十[二三四]五)”?[^。，；]{0,8}?(?:(?P<first>开局|起步|第一)|收官|最后一)"
     r"|(?:脱贫攻坚|小康社会)[^。，；]{0,8}?(?:收官|收尾|交账))"
 )
+_PLAN_OF_CAMPAIGN = "十三五"
 # 2018年是全县的攻坚之年。今年，…: a year that is said to be one of a kind, and is called 今年 thereafter.
 _YEAR_OF_KIND = re.compile(
     r"(?<=[，。；：,])((?:19|20)\d\d)年[是为][^。；今\d]{2,50}?(?:之年|的?关键年|的?决胜年|的?攻坚年)[。；，！][^。今去]{0,30}今年"
 )
-_FIRST_OF_PLAN = {"二": 2011, "三": 2016, "四": 2021}
-_YEARS_OF_PLAN = 5
 # The epidemic and the last stretch of the poverty campaign were both of one year, and so was its first wave,
 # when the other provinces sent their doctors to Hubei.
 _EPIDEMIC = re.compile("新冠|[战抗]击?“?疫|疫情防控|疫情影响|疫情期间|复工复产")
@@ -308,8 +308,8 @@ def _of_this_year(text: str, told: list[_Told]) -> int:
     """
     found = {int(year) for year in _YEAR_OF_KIND.findall(text)}
     for m in _YEAR_OF.finditer(text):
-        first = _FIRST_OF_PLAN[m["plan"] or "三"]
-        found.add(first if m["first"] else first + _YEARS_OF_PLAN - 1)
+        first, last = PLANS[m["plan"] or _PLAN_OF_CAMPAIGN]
+        found.add(first if m["first"] else last)
     return _sole(found, told)
 
 
