@@ -29,7 +29,7 @@ BEFORE_A_NAME = (
     r"|援建|援助|支援|支持|前往|奔赴|赶赴|深入|走遍|途[经径]|穿过|涉及|覆盖|来自|落户|包联|联系"
     r"|[下管]辖|(?<=[年月])[底初末]|登上|爬上|踏上|走上|驶[入进]|步入|抵达"
     r"|统筹|协同|联合|联手|携手|会同|紧密|紧紧|密切|[问说谈提讲聊想]起|拿(?!口)"
-    r"|[去前当同上近明每]年|[近日当昨]日|[目日当]前|其[中余他]|[东南西北][邻靠接连临起至抵]|包[村乡镇])"
+    r"|[去前当同上近明每]年|年[底初末中关]|[近日当昨]日|[目日当]前|其[中余他]|[东南西北][邻靠接连临起至抵]|包[村乡镇])"
 )
 # What no name has in it; what none begins with; and what one has in it only behind its county, for 都 and 进
 # may join a name that stands alone to what is no part of it.
