@@ -32,6 +32,13 @@ def is_fraction(number: str, unit_word: str) -> bool:
     return "分之" in number or (number == "一半" and not unit_word)
 
 
+def spoken_scale(numeral: str) -> int:
+    """The scale of which the last digit counts tenths, as people say it: 一万二, 1万2; 0 for others."""
+    short = len(numeral) > 1 and (numeral[-1] in DIGIT or numeral[-1].isdecimal())
+    scale = (SMALL | LARGE).get(numeral[-2], 0) if short else 0
+    return scale if scale > 10 else 0
+
+
 def parse(numeral: str) -> int | None:
     """The value of a numeral in Chinese characters; None where it is not well formed (十三五, 三五).
 
@@ -62,6 +69,6 @@ def parse(numeral: str) -> int | None:
             last_scale = 0
         else:
             return None
-    if digit and last_scale > 10 and numeral[-2] not in "〇零":
-        digit *= last_scale // 10  # 三百五 is 350
+    if digit and spoken_scale(numeral):
+        digit *= spoken_scale(numeral) // 10  # 三百五 is 350, 一万二 12,000
     return total + section + digit

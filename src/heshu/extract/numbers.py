@@ -22,7 +22,7 @@ SCALE = r"(?:万亿|[十百千]?[万亿]|百(?![分姓货日年])|千(?![米克�
 # What goes on below a scale: 1亿2000万, 2万1500, 3万5千, 3千5百.
 BELOW = (
     r"(?:亿\d{1,4}[余多几]?[千百]?万|万\d{4}(?![\d.,万亿])|万\d千(?![米克瓦伏卡帕字升年])(?:\d百)?"
-    r"|[万千]\d百(?![分姓货]))"
+    r"|[万千]\d百(?![分姓货])|万\d(?=[余多]?(?:[，。；、）”]|$|左右|以[上下])))"
 )
 MORE = "(?:[余多几]|来(?![自源到]))"
 ARABIC = rf"{DIGITS}(?:{BELOW}{MORE}?|(?:{MORE}?{SCALE})?{MORE}?(?:万亿|[万亿])?)"
@@ -254,8 +254,8 @@ def _read_arabic(text: str, m: re.Match) -> Number | None:
     number = m["n"] + (m["half"] or "")
     if _has_half(text, m, unit, end):
         end, number = end + 1, number + "半"
-    if unit == "成" and (tenth := TENTH_DIGIT.match(text, end)):  # 9成5
-        end, number = tenth.end(), f"{number}.{tenth.group()}"
+    if "." not in number and (tenth := _tenth(text, unit, end, arabic=True)):
+        end, number = end + 1, f"{number}.{tenth}"
     if m["slash"]:
         end, number = m.end("slash"), m["n"] + m["slash"]
     elif m["dash"] and (second := _second_end(text, m)):
@@ -272,9 +272,11 @@ def _read_arabic(text: str, m: re.Match) -> Number | None:
 
 # 城乡居民收入比为2.77∶1
 TO_ONE = re.compile(r"[:：∶]1(?![\d.:：∶%])")
-# 两年半, 3小时半; but not 三年半数以上.
-HALF = re.compile("半(?![数年天夜个月时])")
-HALVED = {"年", "天", "小时", "个小时", "倍", "番"}  # 一年半, 两倍半
+# 两年半, 3小时半, 三亩半; but not 三年半数以上, 三公里半山路.
+HALF = re.compile("半(?![数年天夜个月时山坡径])")
+HALVED = {
+    "年", "天", "小时", "个小时", "倍", "番", "亩", "里", "公里", "米", "尺", "斤", "公斤", "吨", "岁", "块",
+}  # fmt: skip
 
 
 def _has_half(text: str, m: re.Match, unit: str, end: int) -> bool:
@@ -305,9 +307,19 @@ def _ascends(low: str, high: str) -> bool:
     return figures[0] < figures[1] or low[-1:] != high[-1:]
 
 
-# 八成五, 两成半
-TENTH_DIGIT = re.compile(r"\d(?![\d.%人户个])")
-TENTH = re.compile("[〇零一二三四五六七八九]|半(?!数)")
+# 八成五, 两成半, 9成5
+TENTH = re.compile(r"[〇零一二三四五六七八九\d](?![\d.%人户个])|半(?!数)")
+# 路宽三米五, 一斤两块五
+TENTH_OF_MEASURE = re.compile(r"[一二三四五六七八九\d](?=[，。；、）”的高宽长深厚左上以多一每到]|$)")
+
+
+def _tenth(text: str, unit: str, end: int, arabic: bool) -> str:
+    """The tenths that people say behind a unit, "" where there are none; arabic: how they must stand."""
+    if unit == "成":
+        m = TENTH.match(text, end)
+    else:
+        m = TENTH_OF_MEASURE.match(text, end) if unit in ("米", "块") else None
+    return m.group() if m and m.group().isdecimal() == arabic else ""
 
 
 def _read_hanzi(text: str, m: re.Match) -> Number | None:
@@ -316,8 +328,8 @@ def _read_hanzi(text: str, m: re.Match) -> Number | None:
         return _with_qualifiers(text, start, m.end(), m.end(), m.group(), "", "hanzi")
     unit_at = end
     end = m.end("u") if unit else end
-    if unit == "成" and (tenth := TENTH.match(text, end)):
-        number, end = f"{number}点{tenth.group().replace('半', '五')}", end + 1
+    if tenth := _tenth(text, unit, end, arabic=False):
+        number, end = f"{number}点{tenth.replace('半', '五')}", end + 1
     if m["dash"] and m["u2"] and not unit:
         number, unit_at, end, unit = m["n"] + m["dash"] + m["n2"], m.start("u2"), m.end("u2"), m["u2"]
     odd = (m["gap"] and unit) or _has_half(text, m, unit, end)
@@ -355,7 +367,8 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
     if number == "半" and unit in ("个月", "小时", "个小时"):
         return text[start - 1 : start] not in "多大一两"
     value = parse(bare.replace("点", "")) if bare else 1
-    if value is None and unit and NEIGHBOURS.match(bare):
+    paid = not unit and PAID.search(text[max(0, start - 8) : start]) and PAID_SO.match(text, end)
+    if value is None and (unit or paid) and NEIGHBOURS.match(bare):
         return True
     if value is None or text[start - 1 : start] == "第" or text[start - 1 : start].isdigit():
         return False
@@ -369,6 +382,7 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
         about = bare in ROUND and ABOUT.search(text[max(0, start - 4) : start])
         some = vague or len(bare) > 1 or HUNDREDS.search(text, start - 1, start)
         about = about or (some and value >= 100 and PEOPLE_BEHIND.match(text, end))
+        about = about or (paid and value >= 100)
         return bool(about) or (number[-1] in "万亿" and (bare[1:-1] or bare[0] in DIGIT) and len(bare) > 1)
     if (
         unit in ARABIC_ONLY
@@ -390,7 +404,7 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
         unit == "大" and not "\u4e00" <= behind <= "\u9fff"
     ):
         return False
-    if bare == "一" and not vague:
+    if bare == "一" and not vague and text.endswith(unit, start, end):  # not 一米二
         return _one_is_meant(text, start, end, unit)
     if unit == "组" and NTH_GROUP.match(text[start - 1 : start] + text[end : end + 1]):  # 岔口村六组的老李
         return False
@@ -405,6 +419,12 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
     return unit == "大" or not in_slogan(text, start, end)
 
 
+# 挣了一万二, 收入两万多, 租金每亩八百五
+PAID = re.compile(
+    "(?:[挣赚卖花存攒借贷欠还亏]|收入|工资|年薪|租金|利润|分红|收益|进账|涨|补助|[入收]账)"
+    "(?:每[人户亩月年天])?(?:[了到过出得至从由]|近|约|大约)*$"
+)
+PAID_SO = re.compile(f"(?:左右|以[上下]|上下|的)?(?:[，。；、！？”）,;增涨升提降减]|{BREAK}|$)")
 # 近百万, 首次突破百亿
 ROUND = {"十万", "百万", "千万", "十亿", "百亿", "千亿"}
 ABOUT = re.compile(f"突破$|{BEFORE.pattern}")

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from heshu.numerals import DIGIT, NEIGHBOURS, parse
+from heshu.numerals import DIGIT, NEIGHBOURS, parse, spoken_scale
 
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -189,8 +189,8 @@ def _printed(number: str, unit_word: str) -> Printed:
 
 
 def _compound(figures: str, scale: str, below: str) -> Printed:
-    """3万5千: what stands above and below a scale; the last digit is that of the lower number."""
-    lower = _printed(below, "")
+    """3万5千, 3万5: what stands above and below a scale; the last digit is that of the lower number."""
+    lower = _printed(below + ("千" if spoken_scale(scale + below) else ""), "")
     value = Fraction(figures) * SCALES[scale] + lower.value
     return Printed(value, lower.last, lower.last_nonzero, lower.rounded)
 
