@@ -14,6 +14,7 @@ from heshu.extract.counted import level_of, wide_enough
 from heshu.extract.headings import year_of_entries
 from heshu.extract.lasting import lasting
 from heshu.extract.marks import Marks, kind_at
+from heshu.extract.named import listed
 from heshu.extract.nouns import VERB
 from heshu.extract.numbers import Number, find_numbers
 from heshu.extract.pairs import Told
@@ -131,7 +132,7 @@ def _mentions(
                 "status_words": said[k],
                 "role": bonds[k].role,
                 "group": bonds[k].group,
-                "listed": roles.listed(text, number, *clauses[k]),
+                "listed": listed(text, number, *clauses[k]),
                 "sentence_start": read.at[first],
                 "sentence_end": read.at[last - 1] + 1,
                 "sentence": read.printed[first:last].replace(BREAK, ""),

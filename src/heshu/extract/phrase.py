@@ -11,6 +11,9 @@ from heshu.numerals import is_fraction
 RATES = ("%", "‰", "成", "百分点", "个百分点", "倍", "番")
 BESIDE = ("、", "和", "与", "及")  # what joins numbers that are told side by side
 
+# What says that a figure was planned.
+PLANNED = r"(?:计划|规划|任务|目标|总投资|总规模)"
+PLAN = re.compile(PLANNED)
 BRACKET = re.compile("[（）()]")
 
 
