@@ -601,3 +601,15 @@ def test_a_standard_is_stated_by_the_words_of_its_own_clause():
     assert set(told[told.kind == "criteria"].rule) == {"incidence", "recognition"}
     both = heshu.audit("新安县贫困发生率1%，错退率、漏评率均为0。", published="2020-03-09").findings
     assert set(both[both.kind == "criteria"].rule) == {"incidence", "wrong-exits", "omissions"}
+
+
+@pytest.mark.parametrize(
+    ("spent", "formula"),
+    [
+        ("支出5.7亿元", "2.8亿元 + 6.1亿元 − 5.7亿元 = 3.2亿元"),
+        ("支出5.2亿元，划出0.5亿元", "2.8亿元 + 6.1亿元 − (5.2亿元 + 0.5亿元) = 3.2亿元"),
+    ],
+)
+def test_brackets_stand_round_a_sum_of_several_alone(spent: str, formula: str) -> None:
+    text = f"全县医保基金上年结余2.8亿元，收入6.1亿元，{spent}，年末结余3.2亿元。"
+    assert formula in set(heshu.audit(text, published="2020-03-15").findings.formula)

@@ -52,6 +52,36 @@ def net(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield Binding(rule, roles)
 
 
+# 上年结余3.2亿元，收入5.6亿元，支出4.9亿元，年末滚存结余3.9亿元
+OPENING = re.compile(
+    "(?:上[年月季]|期初|[年月季]初|以前年度)[^，。；、]{0,3}(?:结[余转存]|余额|库存|存栏|在册)|[年月期]初[^，。；、]{0,4}$"
+)
+CLOSING = re.compile(
+    "(?:[年月季期][末底]|最[后终]|本年|累计|滚存|尚|仍)[^，。；、]{0,4}(?:结[余转存]|余额|库存|存栏|在册)|结转(?:下年|次年|下一年)"
+)
+CAME_IN = re.compile(
+    "收入|收[到进入取]|安排|下达|到位|拨入|筹[集措得]|[购调转入][入进]|入库|新[增购]|出生|产仔|繁殖|划入"
+)
+WENT_OUT = re.compile("支出|使用|拨付|开支|支付|[调转划]出|出[栏库]|死亡|淘汰|核销|处置|耗用")
+ENTRIES = 6  # of an account between what was carried into it and what is carried on
+
+
+def carried(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """上年结余3.2亿元，收入5.6亿元，支出4.9亿元，年末结余3.9亿元: what was there, came, went and is there.
+
+    Only where every number between the two is known for one that came or went.
+    """
+    for end in (f for f in index.facts if CLOSING.search(f.clause)):
+        row = [f for f in index.facts_of(end)[-ENTRIES - 1 :] if f.unit == end.unit and f.role != "change"]
+        begun = [k for k, f in enumerate(row) if OPENING.search(f.clause) and end.start - f.end < BEHIND]
+        between = row[begun[-1] + 1 :] if begun else []
+        went = [f for f in between if WENT_OUT.search(f.clause)]
+        came = [f for f in between if CAME_IN.search(f.clause) and f not in went]
+        if came and went and len(came) + len(went) == len(between):
+            roles = {"start": (slot(row[begun[-1]]),), "end": (slot(end),)}
+            yield Binding(rule, roles | {"came": tuple(map(slot, came)), "went": tuple(map(slot, went))})
+
+
 # 全家全年收入, 一家人年收入, 家庭总收入; but not what is left of it, nor what each one has.
 ALL_OF_HOME = re.compile(
     r"(?:(?:全家|一家[人子]?)[^，。；、\d]{0,6}|家庭(?:全年|年)?[总纯毛]?|^(?:[今去]年)?(?:全年|一年)(?:的|下来)?总?)收入[达到有是为约了]*$|(?:全家|一家[人子]?)(?:加起来|合起来|加一起|一共|总共)[收入达到有是为约了]*$"

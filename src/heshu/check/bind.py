@@ -94,6 +94,7 @@ WAYS = {
         incidence.poor_of_told,
         states.rate_since,
         accounts.net,
+        accounts.carried,
         accounts.home,
         accounts.couple,
         accounts.a_head,

@@ -75,11 +75,10 @@ def write(node: ast.expr, values: dict[str, list[str]]) -> str:
     if isinstance(node, ast.Call):
         return " + ".join(values[node.args[0].id])
     left, right = write(node.left, values), write(node.right, values)
-    loose = (ast.Add, ast.Sub)
     if isinstance(node.op, (ast.Mult, ast.Div)):
-        left = f"({left})" if _loose(node.left, loose) else left
-        right = f"({right})" if isinstance(node.right, ast.BinOp) or _loose(node.right, loose) else right
-    elif isinstance(node.op, ast.Sub) and _loose(node.right, loose):
+        left = f"({left})" if _loose(node.left, values) else left
+        right = f"({right})" if isinstance(node.right, ast.BinOp) or _loose(node.right, values) else right
+    elif isinstance(node.op, ast.Sub) and _loose(node.right, values):
         right = f"({right})"
     return left + SIGNS[type(node.op)] + right
 
@@ -98,9 +97,11 @@ def smt(node: ast.expr, names: dict[str, list[str]]) -> str:
     return f"({SMT[type(node.op)]} {smt(node.left, names)} {smt(node.right, names)})"
 
 
-def _loose(node: ast.expr, operators: tuple) -> bool:
-    summed = isinstance(node, ast.Call) and node.func.id == "sum"
-    return summed or (isinstance(node, ast.BinOp) and isinstance(node.op, operators))
+def _loose(node: ast.expr, values: dict[str, list[str]]) -> bool:
+    """Whether what is written for it holds a + or − of its own, and needs brackets beside another sign."""
+    if isinstance(node, ast.Call) and node.func.id == "sum":
+        return len(values[node.args[0].id]) > 1
+    return isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub))
 
 
 def _expression(text: str) -> ast.expr:

@@ -121,6 +121,7 @@ RELATED = (
     "poor_of_told",
     "share_and_others",
     "net",
+    "carried",
     "home",
     "couple",
     "a_head",

@@ -210,7 +210,9 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     """A share that names no base of its own, and the one count before it that its sentence offers."""
     groups = index.groups
     for part, share in _unbound(index, groups):
-        if share.role == "each":  # 开工312套、竣工206套，分别占任务的96%和63%: each has a base of its own
+        if (
+            part.unit == "age" or share.role == "each"
+        ):  # 开工312套、竣工206套，分别占任务的96%和63%: own bases
             continue
         named = of_what(share)
         said = index.ahead(share)
