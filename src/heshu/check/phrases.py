@@ -26,7 +26,7 @@ def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for unit in [next(iter(units))] if named else units:
             alike = [m for m in members if measures[m] == unit]
             if rule.kind == "part_of":
-                alike = _of_one_level(_without_sums(alike))
+                alike = _of_one_level(_without_rated(_without_sums(alike), members))
             yield from _grouped(rule, alike, members, index, items)
 
 
@@ -65,6 +65,17 @@ def _without_sums(members: list[Fact]) -> list[Fact]:
     parts = [m for m in members if m.role == "part"]
     sums = [m for m in parts[2:] if SUM_OF_PARTS.search(m.lead)]
     return [m for m in members if m not in sums]
+
+
+def _without_rated(alike: list[Fact], members: list[Fact]) -> list[Fact]:
+    """The members without the part that a share was told of, where 其中 divides the whole anew behind it:
+    资金38亿元，支出31亿元，进度80.8%。其中，甲县20亿元、乙县12亿元.
+    """
+    shares = [m for m in members if m.role == "share"]
+    behind = [m for m in alike if m.role == "part" and shares and m.start > shares[-1].start]
+    if not behind or "其中" not in between(shares[-1], behind[0]):
+        return alike
+    return [m for m in alike if m.role != "part" or m in behind]
 
 
 # What one place is made up of, from above to below: no village is part of a number of counties.

@@ -229,7 +229,7 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         if not changed(p.before(k)) or _moved_alike(p, whole, [k]):
             found.setdefault(whole, []).append(k)
     for whole, members in found.items():
-        members = _one_list(p, whole, members)
+        members = _of_one_column(_one_list(p, whole, members), p)
         # 结余资金800万元，其中上年结余600万元: the part is no rest of it.
         left = REST.search(_words(p, whole))
         rest = [k for k in members if REST.search(p.before(k)) and not left]
@@ -241,6 +241,17 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         if p.bonds[whole].role in ("part", "addend", "each"):
             p.bonds[whole] = p.bonds[whole]._replace(role="", group=-1)
         p.join(whole, "total" if exhaustive else "whole", roles)
+
+
+COLUMN = re.compile("([\u4e00-\u9fff]{2})[了约近达到]*$")
+
+
+def _of_one_column(members: list[int], p: Phrase) -> list[int]:
+    """甲县整合4亿元，支出3亿元，乙县整合3亿元，支出2亿元: the first of the two that each of a row has."""
+    named = [COLUMN.search(p.before(k)) for k in members]
+    named = [m and m[1] for m in named]
+    both = len(named) > 3 and None not in named and set(named[::2]).isdisjoint(named[1::2])
+    return members[::2] if both and len(set(named[::2])) == len(set(named[1::2])) == 1 else members
 
 
 # （中央5亿元、省级1亿元，其余为市县配套）
