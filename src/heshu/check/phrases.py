@@ -17,7 +17,7 @@ from heshu.numerals import value_of
 def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """Members of one group by their recorded roles, all of one unit but where a role names its own."""
     for listed in index.groups.values():
-        items = _with_brackets(listed, index)
+        items = _with_lists(listed, index)
         members = [*listed, *items]
         held = any(m.unit == "person" for m in members)  # 500个岗位，其中贫困人口300人
         measures = _measures(members, held)
@@ -30,14 +30,14 @@ def group(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield from _grouped(rule, alike, members, index, items)
 
 
-# ，其中党委 of 72个，其中党委4个（镇1个、村3个）, ）、支部 of what follows
-FIRST_ITEM = re.compile(r"[（(，,；;]?其中[：:，,]?[^，。；：、,;:（）()\d]{1,12}")
-NEXT_ITEM = re.compile(r"、(?!其中|另|还|此外)[^，。；：、,;:（）()\d]{1,12}")
-BRACKET = re.compile("[（(][^（）()]*[）)]")
+# ，其中党委 of 72个，其中党委4个（镇1个、村3个）, 、支部 of what follows
+FIRST_ITEM = re.compile(r"[（(，,；;。]?(?:其中[：:，,]?)?[^，。；：、,;:（）()\d]{1,12}")
+NEXT_ITEM = re.compile(r"[、，,；;](?!其中|另|还|此外)[^，。；：、,;:（）()\d]{1,12}")
+LIST_OPENS = re.compile("[（(]|[，,]其中")
 
 
-def _with_brackets(members: list[Fact], index: Index) -> dict[Fact, Fact]:
-    """The items of a list that are bound to brackets of their own, each as the member that it were without:
+def _with_lists(members: list[Fact], index: Index) -> dict[Fact, Fact]:
+    """The items of a list that have lists of their own, each as the member that it were without:
     72个，其中党委4个（镇1个、村3个）、支部68个.
     """
     whole, *items = members
@@ -47,9 +47,11 @@ def _with_brackets(members: list[Fact], index: Index) -> dict[Fact, Fact]:
     listed = (f for f in index.behind(whole) if f.role in ("total", "whole") and f.group != whole.group)
     for fact in listed:
         last = max((f for f in (*members, *found) if f.start < fact.start), key=lambda f: f.start)
-        stretch = BRACKET.sub("", between(last, fact))
+        stretch = between(last, fact)
+        if last in found:
+            stretch = between(max(index.groups[last.group], key=lambda f: f.start), fact).lstrip("）)")
         listed_next = (FIRST_ITEM if last is whole else NEXT_ITEM).fullmatch(stretch)
-        goes_on = listed_next and fact.behind[:1] in ("（", "(")
+        goes_on = listed_next and LIST_OPENS.match(fact.behind)
         counted = (_measure(fact, held=False), fact.place) == (_measure(whole, held=False), whole.place)
         if goes_on and counted:
             found[fact] = replace(fact, role=role, group=whole.group)

@@ -342,16 +342,22 @@ NAMED_BEHIND = re.compile(r"[^（）()，。；、,;\d]{1,12}[、，,；;）)]")
 LABELLED = re.compile(r"[（(、，,；;和及与]?[^（）()，。；、,;\d]{1,16}$")
 
 
+# （甲市19例，其中乙县18例；丙市4例）: a list within the list
+INNER = re.compile("(?<![（(])其中[^；;）)]*$")
+INNER_LIST = re.compile("(?<![（(])其中[^；;）)]*")
+
+
 def bracketed(p: Phrase) -> None:
     """300户1100人（稳定户100户380人、边缘户200户720人）: a figure, or a pair, and what makes it up."""
     for k in range(p.first, p.last - 1):
         opens = OPENS.match(p.between(k, k + 1))
         inside = _inside(p, k + 1) if opens and not p.rate(k) and p.free(k) else []
+        inside = [j for j in inside if not INNER.search(p.text, p.numbers[k].end, p.numbers[j].start)]
         heads = [k - 1, k] if k > p.first and not p.between(k - 1, k) and p.free(k - 1) else [k]
         items = [j for j in inside if any(p.same_unit(h, j) for h in heads)]
         if not items or items[0] != k + 1 or not p.free(*items) or not _labelled(p, inside):
             continue
-        words = p.text[p.numbers[k].end : p.numbers[inside[-1]].end + 2]
+        words = INNER_LIST.sub("", p.text[p.numbers[k].end : p.numbers[inside[-1]].end + 2])
         each = {h: [j for j in items if p.same_unit(h, j)] for h in heads}
         heads = [h for h in heads if each[h]]
         if SOME_OF.search(words) or rest_unsaid(p, inside[-1]):
