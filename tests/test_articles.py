@@ -485,3 +485,12 @@ def test_the_title_of_a_communique_opens_an_article_of_its_own():
     )
     _, second = split(text)
     assert text[second[0].start : second[0].end].startswith("怀化市2017年")
+
+
+@pytest.mark.parametrize("day", ["2016-07-19", "2016/07/19", "2016.07.19", "2016年7月19日"])
+def test_a_date_line_of_digits_alone_parts_two_articles(day: str):
+    text = (
+        f"盐津新修水渠六十公里\n{day}\n盐津县今年新修水渠60公里，涉及贫困村36个、农户8200户。\n\n"
+        f"隆德发展养蜂\n{day}\n隆德县养蜂户达到320户，户均增收4200元。\n"
+    )
+    assert [[part.kind for part in article].count("headline") for article in split(text)] == [1, 1]

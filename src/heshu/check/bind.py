@@ -102,6 +102,7 @@ WAYS = {
         counts.of_these,
         counts.remainder,
         counts.two_kinds,
+        counts.hundred_of_both,
         counts.named_row,
         counts.each_of_told,
         closed.row_and_rest,

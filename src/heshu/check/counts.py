@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import reduce
+from itertools import pairwise, permutations
+from operator import add
 
 from heshu.check.accounts import MONEY
 from heshu.check.changes import BY
@@ -11,7 +13,7 @@ from heshu.check.products import EACH
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.shares import LEVELS, NOT_YET, PARTS
-from heshu.check.slots import FAR, Binding, Index, bound, by, nested, slot
+from heshu.check.slots import FAR, Binding, Index, bound, by, compatible, nested, slot
 from heshu.numerals import value_of
 
 TOLD = 6  # numbers before a part among which its whole is looked for
@@ -120,15 +122,19 @@ def _is_left(fact: Fact) -> bool:
     return bool(LEFT.search(fact.lead) or LEFT_BEHIND.match(fact.tail) or some)
 
 
-# What there is of kinds that leave nothing out, with the name of all of them where a figure beside them may
-# well be of something else.
-KINDS = (
+# Two kinds that there is no third of.
+BOTH = (
     ("", "集中", "分散"),
     ("", "男", "女"),
     ("", "城镇|城市", "农村|乡村"),
     ("", "省内(?!县外|市外)", "省外"),
     ("", "县内", "(?<!省内)县外"),
     ("", "公办", "民办"),
+)
+# What there is of kinds that leave nothing out, with the name of all of them where a figure beside them may
+# well be of something else.
+KINDS = (
+    *BOTH,
     ("", "国家级|国定", "省级|省定|市级"),
     ("", "新建", "改扩?建|续建|维修"),
     ("", "上半年", "下半年"),
@@ -205,7 +211,8 @@ def _of_all(rule: Rule, index: Index, kinds: list[Fact], name: str) -> Iterator[
     first, last = kinds[0], kinds[-1]
     if len({f.unit for f in kinds}) > 1 or first.unit in RATES:
         return
-    told = [f for f in index.told(first, first.unit)[-1:] if first.start - f.end < STRETCH]
+    told = [f for f in index.told(first, first.unit) if first.start - f.end < STRETCH]
+    told = _adding_up(told, kinds) or told[-1:]
     behind = (f for f in index.later(last)[:1] if f.sentence_start == last.sentence_start)
     told = [f for f in behind if IN_ALL.search(f.clause)] or told
     if name:  # 全市生产总值620亿元，甲县第一产业增加值…
@@ -224,6 +231,18 @@ def _of_all(rule: Rule, index: Index, kinds: list[Fact], name: str) -> Iterator[
             yield summed(rule, whole, kinds, frozenset({"scope"} if unsure else ()))
 
 
+def _adding_up(told: list[Fact], kinds: list[Fact]) -> list[Fact]:
+    """The last of some figures of one name that kinds make up, where it was divided in another way before:
+    总人口461万人，其中城镇271万人、农村190万人，男性239万人、女性222万人.
+    """
+    parts = [k.interval for k in kinds]
+    made = reduce(add, parts)
+    last = told[-1:]
+    divided = [f for f in told[:-1] if f.role in ("whole", "total", "") and f.value > kinds[0].value]
+    fits = [f for f in divided if f.interval.meet(made) is not None]
+    return [] if last and last[0].interval.meet(made) else fits[-1:]
+
+
 def _goes_on(index: Index, last: Fact, marks: str) -> bool:
     """Whether the list of which a number is the last of two or three kinds names more, behind such a mark.
 
@@ -235,6 +254,53 @@ def _goes_on(index: Index, last: Fact, marks: str) -> bool:
 
 
 IN_ALL = re.compile("全年|全部|合计|总计|总共|一共|(?<!公)共")
+
+
+def hundred_of_both(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """男性8.2万人，占51.8%；女性7.6万人，占48.2%; 城镇占62%，农村占38%: the shares of two kinds that are all.
+
+    第一、二、三产业的贡献率分别为8.7%、45.7%和45.6%: those of the three industries.
+    """
+    for said in index.sentences.values():
+        shares = [(_name_of_share(said, k), f) for k, f in enumerate(said) if _is_share(f)]
+        for (one, first), (other, last) in pairwise(shares):
+            of_one = first.status == last.status and compatible(first, last) and first.place == last.place
+            if of_one and _are_both(one, other):
+                yield Binding(rule, {"share": (slot(first), slot(last))})
+        for row in by(said, lambda f: f.group if f.role == "each" and f.unit == "percent" else "").values():
+            if len(row) == len(INDUSTRIES) and MAKES_UP.search(row[0].lead):
+                yield Binding(rule, {"share": tuple(map(slot, row))})
+
+
+INDUSTRIES = "一二三"
+MAKES_UP = re.compile(
+    "(?:三次产业|第?一(?:产业)?、第?二(?:产业)?[、和]第?三产业)(?!增加值(?!占))[^，。；\\d]{0,12}(?:贡献率|结构|比[重例]|占比|构成)"
+)
+
+
+def _is_share(fact: Fact) -> bool:
+    """Whether a percentage is said to be a share of all, in its sentence's last words before it."""
+    return fact.unit == "percent" and BARE_SHARE.search(fact.lead) is not None
+
+
+BARE_SHARE = re.compile("(?<!率)占(?:比|总?[人户]?[口数])?[的约为]*$")
+
+
+def _name_of_share(said: list[Fact], k: int) -> str:
+    """What has a share, by the words of its clause or of the count right before it: 男性8.2万人，占51.8%."""
+    clause = said[k].clause
+    bare = clause.lstrip("，,").startswith("占")
+    return BARE_SHARE.sub("", said[k - 1].clause if bare and k else clause).strip("，,；;其中")
+
+
+def _are_both(one: str, other: str) -> bool:
+    """Whether two names tell apart two kinds that are all there is, and nothing else: 男性人口, 女性人口."""
+    for _, *kinds in BOTH:
+        for first, second in permutations(kinds):
+            left, right = re.sub(first, "", one), re.sub(second, "", other)
+            if left != one and right != other and (left.endswith(right) or right.endswith(left)):
+                return True
+    return False
 
 
 def _name_of_kinds(clauses: list[str]) -> str | None:

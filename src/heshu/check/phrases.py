@@ -44,8 +44,12 @@ def _with_lists(members: list[Fact], index: Index) -> dict[Fact, Fact]:
     if whole.role not in ("whole", "total") or any(f.role not in PARTS for f in items):
         return {}
     role, found = items[0].role if items else "part", {}
-    listed = (f for f in index.behind(whole) if f.role in ("total", "whole") and f.group != whole.group)
+    listed = (f for f in index.facts_behind(whole) if f.role in ("total", "whole") and f.group != whole.group)
+    depth = _depth(items[0]) if items else None
     for fact in listed:
+        depth = _depth(fact) if depth is None else depth
+        if _depth(fact) != depth:
+            continue
         last = max((f for f in (*members, *found) if f.start < fact.start), key=lambda f: f.start)
         stretch = between(last, fact)
         if last in found:
@@ -56,6 +60,11 @@ def _with_lists(members: list[Fact], index: Index) -> dict[Fact, Fact]:
         if goes_on and counted:
             found[fact] = replace(fact, role=role, group=whole.group)
     return found
+
+
+def _depth(fact: Fact) -> int:
+    """How many brackets of its sentence a number stands in."""
+    return sum(map(fact.before.count, "（(")) - sum(map(fact.before.count, "）)"))
 
 
 # 公共服务类115个 is no sum.

@@ -65,6 +65,7 @@ RELATED = (
     "cut",
     "remainder",
     "two_kinds",
+    "hundred_of_both",
     "named_row",
     "each_of_told",
     "row_and_rest",

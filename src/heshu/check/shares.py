@@ -32,7 +32,10 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             whole = own or wholes[0]
             if part.value > whole.value and share.value < 100:
                 continue  # no part of it: 离职的170人；后者含女工1.2万人，占七成
-            yield from _share(rule, index, share, part, whole, frozenset({"scope"} if listed else ()))
+            # 老人2640万人，占18.7%（其中65岁以上1906万人，占13.5%）: either of the old or of all
+            two = [f.role == "share" and "占" in f.lead for f in (*index.behind(whole)[:1], share)]
+            either = listed or (len(two) > 1 and all(two))
+            yield from _share(rule, index, share, part, whole, frozenset({"scope"} if either else ()))
 
     for share in (f for f in index.facts if f.role == "share" and f.unit == "percent"):
         members = groups.get(share.group, ())
@@ -307,7 +310,12 @@ def _whole_told(index: Index, groups: dict, part: Fact, share: Fact) -> Fact | N
         wholes = [f for f in wholes if f.timeless] or wholes
     wholes = [f for f in wholes if share.period.stated and f.period == share.period] or wholes
     wholes = _of_that_name(wholes, share) or wholes
-    return wholes[-1] if wholes else None
+    # 人口4612万人。家庭户4216万人。男性2391万人，占51.84%: of those that it may be of, the one that fits
+    fits = [f for f in wholes if len(share.digits) >= FINE and _makes_up(part, f, share)]
+    return (fits or wholes)[-1] if wholes else None
+
+
+FINE = 3  # digits of a share that no other base gives by chance
 
 
 def _of_that_name(told: list[Fact], share: Fact) -> list[Fact]:

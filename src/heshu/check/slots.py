@@ -151,6 +151,12 @@ class Index:
         """The facts of its article before one, as far as they are near."""
         return _before(self.articles[(fact.doc, fact.article)], fact)
 
+    def facts_behind(self, fact: Fact) -> list[Fact]:
+        """The facts of its article behind one, as far as they are near, the nearest first."""
+        told = self.articles[(fact.doc, fact.article)]
+        cut = bisect_right(told, fact.start, key=lambda f: f.start)
+        return told[cut : cut + LOOKED]
+
     def before(self, fact: Fact, unit: str) -> list[Fact]:
         """The facts of a unit before one, of its article and place, the nearest last."""
         return _before(self.alike.get((fact.doc, fact.article, fact.place, unit), []), fact)

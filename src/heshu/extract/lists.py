@@ -178,7 +178,9 @@ def parts_behind(p: Phrase) -> None:
         wholes.sort(
             key=lambda k: (k not in stands, ahead.base_of_share(k), not SPENT.search(ahead.before(k)), k)
         )
-        behind = [k for k in p if p.free(k) and not _aside(p.text, opens, p.numbers[k].start)]
+        heads = ("total", "whole")  # of lists of their own
+        behind = [k for k in p if p.free(k) or p.bonds[k].role in heads]
+        behind = [k for k in behind if not _aside(p.text, opens, p.numbers[k].start)]
         _bind_parts(p, wholes, _numbered(p, opens, behind))
 
 

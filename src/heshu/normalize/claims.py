@@ -109,6 +109,11 @@ def _of_sorts(before: list[dict]) -> str:
     return next((claim["unit"] for claim in reversed(before) if claim["unit_word"] in ("个", "项")), "")
 
 
+def _of_cases(before: list[dict]) -> str:
+    """新增病例9例，其中甲县4例: cases are what was counted as cases last."""
+    return next((claim["unit"] for claim in reversed(before) if claim["unit_word"] == "例"), "item")
+
+
 # 居全市前5位: a rank; but 前5名贫困户
 RANK_BEFORE = re.compile(r"(?<![之以目])[前后]$|(?:排名|位次|名次)[^，。；\d]{0,8}$|移了?$")
 
@@ -143,6 +148,8 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
         unit = _of_sorts(told + said) or unit
     elif m["unit_word"] == "个":
         unit = unit_before(m["lead"], m["tail"], said or told) or _of_clause(m, unit)
+    elif m["unit_word"] == "例" and unit == "item":
+        unit = _of_cases(told + said)
     unit = m["unit_word"] if _is_rank(m) else unit or _of_the_same(m, said)
     of_an_hour = unit == "分" and said and said[-1]["unit"] == "hour" and said[-1]["end"] == m["start"]
     unit = "minute" if of_an_hour else unit  # 2小时36分

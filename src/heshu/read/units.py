@@ -300,10 +300,12 @@ def _unit(lines: list[Line], width: int, tight: bool) -> list[Unit]:
 
 
 def _kind(lines: list[Line], words: str, width: int) -> str:
-    if _CAPTION_MARK.match(words) or _NO_WORDS.fullmatch(words):
+    if _CAPTION_MARK.match(words):
         return "caption"
     if len(lines) == 1 and (bylines.standalone(lines[0].words) or bylines.TURN.fullmatch(words)):
         return "byline"
+    if _NO_WORDS.fullmatch(words):
+        return "caption"
     if len(words) <= 80 and len(lines) <= 3 and CAPTION_TAIL.search(words) and words.count("。") <= 1:
         return "caption"
     if NOTICE.search(words):
