@@ -125,6 +125,7 @@ WAYS = {
         repeats.covered,
         repeats.listed,
         repeats.single,
+        repeats.in_two_units,
         repeats.paired,
     )
 }

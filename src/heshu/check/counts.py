@@ -214,7 +214,7 @@ def _of_all(rule: Rule, index: Index, kinds: list[Fact], name: str) -> Iterator[
     told = [f for f in index.told(first, first.unit) if first.start - f.end < STRETCH]
     told = _adding_up(told, kinds) or told[-1:]
     behind = (f for f in index.later(last)[:1] if f.sentence_start == last.sentence_start)
-    told = [f for f in behind if IN_ALL.search(f.clause)] or told
+    told = [f for f in behind if IN_ALL.search(f.clause) or (name and ALL_OF_NAME.search(f.clause))] or told
     if name:  # 全市生产总值620亿元，甲县第一产业增加值…
         told = [f for f in told if re.search(name, f.words) and f.place == first.place]
     for whole in told:
@@ -253,6 +253,7 @@ def _goes_on(index: Index, last: Fact, marks: str) -> bool:
     return any(f.unit == last.unit and one_more.fullmatch(between(last, f)) for f in behind)
 
 
+ALL_OF_NAME = re.compile("总[值额量]")  # 出口25亿元，进口18亿元，进出口总值43亿元
 IN_ALL = re.compile("全年|全部|合计|总计|总共|一共|(?<!公)共")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from heshu.check.facts import MOVED, WHOLES, Fact, between
+from heshu.check.facts import MOVED, RATES, WHOLES, Fact, between
 from heshu.check.products import bare_mean
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Role, Rule
@@ -483,6 +483,8 @@ def growth(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         rated = any(_is_rate(f) for f in whole)
         for at, now in enumerate(whole if rated else ()):
             if now.role == "change" or bare_mean(now):
+                continue
+            if now.unit in RATES and now.role == "each":  # 分别增长16.9%和1.8%: by how much, not what grew
                 continue
             said = whole[max(0, at - LOOKED) : at + LOOKED]
             behind = (f for f in said if f.start > now.start and _is_rate(f))

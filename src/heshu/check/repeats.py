@@ -3,14 +3,17 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
 from itertools import chain, pairwise
 
-from heshu.check.facts import MOVED, RATES, TIMES, UNNAMED, Fact, gap
+from heshu.check.facts import MOVED, RATES, TIMES, UNNAMED, Fact, between, gap
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import (
     FAR,
     Binding,
     Index,
+    Slot,
     bound,
     by,
     compatible,
@@ -19,6 +22,8 @@ from heshu.check.slots import (
     sameness,
     slot,
 )
+from heshu.codebook import units
+from heshu.interval import point
 
 SCALED = re.compile(
     r"\d.*[万亿.]|[一二三四五六七八九十百千][万亿]"
@@ -445,6 +450,38 @@ def paired(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """A count of households and the count of people printed with it."""
     for households, people in _pairs(index.facts):
         yield bound(rule, {"people": people, "households": households})
+
+
+# 2500亩（167公顷）, 6.5公里，合13华里
+IN_OTHER_WORDS = re.compile("[（(](?:约|折?合|约?合|即|相当于)?$|^[，,]?(?:折合|约?合|即)[约为]?$")
+MEASURED = ("area", "length", "mass", "volume", "power")
+
+
+def in_two_units(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """2500亩（167公顷）: one measure told in two units, which convert exactly."""
+    sizes = _sizes()
+    for one, other in pairwise(index.facts):
+        if (one.doc, one.sentence_start) != (other.doc, other.sentence_start):
+            continue
+        dimension = {sizes.get(f.unit, ("", 1))[0] for f in (one, other)}
+        words = {f.surface.partition(f.number)[2] for f in (one, other)}
+        again = IN_OTHER_WORDS.search(between(one, other)) and len(words) > 1
+        if len(dimension) == 1 and dimension <= {*MEASURED} and again:
+            yield Binding(rule, {"one": (_in_base(one, sizes),), "other": (_in_base(other, sizes),)})
+
+
+@cache
+def _sizes() -> dict[str, tuple[str, Fraction]]:
+    """Canonical unit → its dimension, and how many of that one's base unit make it."""
+    found: dict[str, tuple[str, Fraction]] = {}
+    for unit in units().values():
+        found.setdefault(unit.unit, (unit.dimension, unit.factor))
+    return found
+
+
+def _in_base(fact: Fact, sizes: dict[str, tuple[str, Fraction]]) -> Slot:
+    size = point(sizes[fact.unit][1])
+    return Slot((fact,), fact.interval * size, fact.truncated * size, fact.surface)
 
 
 def _pairs(facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:

@@ -127,7 +127,7 @@ RELATED = (
     "couple",
     "a_head",
 )
-BINDS = (*RELATED, "restated", "restated_pages", "listed", "paired", "single")
+BINDS = (*RELATED, "restated", "restated_pages", "listed", "in_two_units", "paired", "single")
 SEVERITIES = ("error", "warn", "info")
 OTHERWISE = ("inconsistent", "misprint", "undecidable")
 STATUSES = ("actual", "target", "standard", "any")

@@ -592,6 +592,8 @@ def _respectively(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
         first = shares[0]
         if first.role == "each" and first.unit == "percent" and RESPECTIVELY.search(first.lead):
             ahead = _row_ahead(index.ahead(first), len(shares), of_what(first))
+            if RATES_NAMED.search(first.lead):  # 入住率和就业率分别达到96%和88%: each is a rate of its own
+                continue
             # 男女生分别占52%和48%: of what is not printed
             subject = pairs_of(first.clause.rpartition("分别占")[0])
             if subject and not any(subject & pairs_of(f"{f.words} {f.tail} 户数 人数") for f in ahead):
@@ -600,6 +602,9 @@ def _respectively(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
                 continue  # 分别占全县农户和脱贫户的34%和53%: each is of a base of its own
             if len(ahead) == len(shares) and all(f.unit not in UNSHARED for f in ahead):
                 yield from zip(ahead, shares, strict=True)
+
+
+RATES_NAMED = re.compile("率[、和与及][\u4e00-\u9fff]{1,8}率(?:分别|依次)")
 
 
 def _row_ahead(said: list[Fact], many: int, named: str) -> list[Fact]:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from heshu.extract.measured import MONEY_NOUN
-from heshu.extract.phrase import BESIDE, Phrase
+from heshu.extract.phrase import BESIDE, Phrase, overlaps
 from heshu.extract.times import MASK
 from heshu.numerals import value_of
 
@@ -33,7 +33,7 @@ TOTAL = re.compile(
     r"|(?:加(?:起来|在?一起)|相加)(?:就?[有是达])?)$"
 )
 AMONG = re.compile(
-    rf"^(?![、和及与])[^，。；,;\n]{{0,14}}(?:中(?![村心小学药央])|里(?=[，,]))[，,]?(?:至?{MASK}+|已经?|其中)?有?"
+    rf"^(?![和及与])[^，。；、,;\n]{{0,14}}(?:中(?![村心小学药央])|里(?=[，,]))[，,]?(?:至?{MASK}+|已经?|其中)?有?"
     r"[^，。；,;\n]{0,20}$"
 )
 HAS = re.compile(r"[^，。；,;\n\d]{0,6}[，,]有")
@@ -228,7 +228,9 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         alike = REACHED.search(p.before(behind[0]))  # 产业带动4200人，就业带动2600人
         if k != behind[0] and not alike and _only_reached(p, whole, k):
             continue
-        if _for_some(p, whole, k) or _serve_them(p, whole, k):
+        if _for_some(p, whole, k) or _serve_them(p, whole, k) or _sets_bounds(p, k):
+            continue
+        if _of_what_is_named(p, whole, k, wholes, behind):
             continue
         if _of_another_part(p, k, behind):
             continue
@@ -322,6 +324,26 @@ SERVING = re.compile("教师|老师|教职|教员|医[生护务]|护[士理]|导
 def _serve_them(p: Phrase, whole: int, k: int) -> bool:
     """Whether a number counts those who teach or care for the ones that the whole counts."""
     return bool(SERVED.search(_words(p, whole)) and SERVING.search(p.before(k)))
+
+
+# 其中亿元以上项目11个: how large they are
+BOUNDS = re.compile("及?以[上下内]$")
+
+
+def _sets_bounds(p: Phrase, k: int) -> bool:
+    """Whether a number only says which of them the next one counts."""
+    goes_on = k + 1 < p.last and p.between(k, k + 1).isalpha()
+    return bool(goes_on and BOUNDS.search(p.numbers[k].qualifier))
+
+
+def _of_what_is_named(p: Phrase, whole: int, k: int, wholes: list[int], behind: list[int]) -> bool:
+    """项目163个，注册资本98亿元，其中大项目11个，计划投资151亿元: whether a number says more of what
+    其中 names first, by another name than that of the figure of its measure.
+    """
+    first = next((j for j in behind if not _sets_bounds(p, j)), k)
+    of = next((w for w in wholes if _holds(p, w, first) and not p.rate(w)), whole)
+    words, own = (re.sub("[，,、；;]|其中", "", said) for said in (_words(p, whole), p.before(k)))
+    return first != k and of != whole and len(own) > 1 and len(words) > 1 and not overlaps(own[-6:], words)
 
 
 # 扶持90个贫困村，其中2016年投入1亿元，覆盖150个村: whom money or work reaches is no part of who is listed;

@@ -132,6 +132,7 @@ def _of_the_same(m: dict, said: list[dict]) -> str:
     return "" if last["unit_word"] and not CHANGED_BY_SO_MUCH.search(m["lead"]) else last["unit"]
 
 
+MORE = re.compile("(?:增加|多|上升|新增|净增)了?$")
 CHANGED_BY_SO_MUCH = re.compile("[均再又][增减](?:[加少收]|长)?了?$")
 
 
@@ -164,6 +165,8 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     code = code or _viewed(m, unit, sentence, told + said) or _purse(m["lead"], head, unit, told + said)
     if CHANGED_BY.search(m["lead"]) and code.startswith(GROWING):
         code = "other"
+    if code.endswith(".lifted") and m["role"] == "change" and MORE.search(m["lead"]):
+        code = "other"  # 贫困户100户，比上年增加20户
     if code == "poor_counties.remaining" and LEAVES.search(m["tail"]):  # 剩余的7个县退出贫困县序列
         code = "poor_counties.lifted"
     path, adcode = resolve(m["place_words"], m["home"], _year(m["published"]))
