@@ -53,6 +53,8 @@ WAYS = {
         multiples.times_of_then,
         multiples.times_of_named,
         multiples.growth_named,
+        multiples.growth_since,
+        rates.rate_of_failed,
         phrases.years,
         phrases.years_so_far,
         phrases.from_to,

@@ -105,6 +105,25 @@ def growth_named(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield bound(rule, {"before": then[-1], "now": now, "rate": rate})
 
 
+# 2018年接待4.25亿人次，比2011年增长41%
+SINCE_NAMED = re.compile(
+    r"^[，,](?:[比较]|与)(?P<then>(?:19|20)\d{2}年)(?:同期|相比)*(?:增长|增加|提高|上升|下降|减少|降低)[了约近]*$"
+)
+
+
+def growth_since(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """2011年接待3.02亿人次。…2018年接待4.25亿人次，比2011年增长41%: what was told of the year of a rate."""
+    for rate in (f for f in index.facts if f.unit == "percent"):
+        m, now = SINCE_NAMED.search(rate.lead), next(iter(index.ahead(rate)[-1:]), None)
+        if not m or now is None or now.unit in (*RATES, *TIMES) or REAL.search(now.words):
+            continue
+        told = [f for f in index.before(now, now.unit) if f.status == now.status and f.role not in MOVED]
+        then = [f for f in told if of_year(f) == int(m["then"][:4])]
+        then = [f for f in then if one_name(f, now) or f.head == now.head != ""]
+        if len({f.value for f in then}) == 1:
+            yield bound(rule, {"before": then[-1], "now": now, "rate": rate})
+
+
 def _named_year(words: str, fact: Fact) -> int | None:
     """The year that is named, or meant on the page that speaks."""
     if words[:1].isdigit():

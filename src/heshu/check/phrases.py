@@ -44,12 +44,11 @@ def _with_lists(members: list[Fact], index: Index) -> dict[Fact, Fact]:
     if whole.role not in ("whole", "total") or any(f.role not in PARTS for f in items):
         return {}
     role, found = items[0].role if items else "part", {}
-    listed = (f for f in index.facts_behind(whole) if f.role in ("total", "whole") and f.group != whole.group)
-    depth = _depth(items[0]) if items else None
+    behind = index.facts_behind(whole)
+    first = items[0] if items else next(iter(behind), whole)
+    listed = (f for f in behind if f.role in ("total", "whole") and f.group != whole.group)
+    listed = (f for f in listed if (f.sentence_start, _depth(f)) == (first.sentence_start, _depth(first)))
     for fact in listed:
-        depth = _depth(fact) if depth is None else depth
-        if _depth(fact) != depth:
-            continue
         last = max((f for f in (*members, *found) if f.start < fact.start), key=lambda f: f.start)
         stretch = between(last, fact)
         if last in found:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from heshu.check.facts import BOUNDS, MOVED, WHOLES, Fact, between, gap
+from heshu.check.facts import BOUNDS, MOVED, RATES, WHOLES, Fact, between, gap
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.shares import BRACKETS, OF_PLACE, PARTS, UNSHARED, of_what, share_of_told, shared
@@ -172,3 +172,22 @@ def _of_the_past(fact: Fact) -> bool:
 
 
 YEARS = 2
+
+
+# 合格率98%, 达标率96%
+DONE_RATE = re.compile("([\u4e00-\u9fff]{2})率[为是达到了约]*$")
+LOOKED_AT = re.compile("[抽检普筛排核]查|抽检|检[测验]|监测|共|总")
+BESIDE_RATE = 60  # characters between a rate and what failed
+
+
+def rate_of_failed(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
+    """抽检2480批次，合格率98%，55批次不合格: what failed (failed) of all that was looked at (whole)."""
+    for rate in (f for f in index.facts if f.unit == "percent"):
+        m = DONE_RATE.search(rate.lead)
+        near = [*index.ahead(rate)[-4:], *index.behind(rate)[:4]] if m else []
+        near = [f for f in near if abs(f.start - rate.start) < BESIDE_RATE and f.unit not in RATES]
+        failed = [f for f in near if re.search(f"[不未没][^，。；]?{m[1]}", f"{f.clause} {f.tail[:6]}")]
+        alike = [f for f in near if failed and f.unit == failed[0].unit and f not in failed]
+        whole = [f for f in alike if LOOKED_AT.search(f.clause) and f.value > failed[0].value]
+        if len(failed) == len(whole) == len(alike) == 1:
+            yield bound(rule, {"rate": rate, "failed": failed[0], "whole": whole[0]})

@@ -83,6 +83,8 @@ RELATED = (
     "times_of_then",
     "times_of_named",
     "growth_named",
+    "growth_since",
+    "rate_of_failed",
     "compounded",
     "yearly",
     "of_each_month",

@@ -37,6 +37,11 @@ def rates(p: Phrase) -> None:
             if m[1] in p.before(outer) or m[1] in p.before(outer - 1):
                 p.bind({k: "share"})
             continue
+        if _screened(p, k):
+            p.bind({k - 2: "whole", k - 1: "part", k: "share"})
+            continue
+        if re.search(f"[不未没非无]{m[1]}", p.before(k - 1)):  # 不合格55批次，合格率97.8%
+            continue
         own = p.before(k - 1) + _behind(p, k - 1)  # 31户中有29户脱贫，脱贫率
         if m[1] in own and NOT_DONE.search(own):
             continue
@@ -151,6 +156,20 @@ def _named_best(p: Phrase, k: int, rate: re.Match) -> int:
 
 # 已办结380件，还有32件正在办理，办结率92%
 NOT_DONE = re.compile("[还尚仍]有|正在|尚未|还[没未]")
+
+
+# 检查12.5万人次，查出患者2733人，患病率2.2%
+SCREENED = re.compile("[筛检普抽体]查|检[测验]|调查")
+FOUND = re.compile("[查检]出|发现|确诊|[阳]性|患")
+
+
+def _screened(p: Phrase, k: int) -> bool:
+    """Whether a rate follows how many were looked at and how many were found."""
+    if k - 2 < p.first or not p.free(k - 2, k - 1) or p.rate(k - 2):
+        return False
+    people = {p.numbers[j].unit_word for j in (k - 2, k - 1)} <= {"人", "名", "例"}
+    like = people or p.same_unit(k - 2, k - 1)
+    return bool(like and SCREENED.search(p.before(k - 2)) and FOUND.search(p.before(k - 1)))
 
 
 def _behind(p: Phrase, k: int) -> str:
