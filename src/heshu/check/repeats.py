@@ -458,7 +458,7 @@ MEASURED = ("area", "length", "mass", "volume", "power")
 
 
 def in_two_units(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """2500亩（167公顷）: one measure told in two units, which convert exactly."""
+    """2500亩（167公顷）: one measure in two units, which convert exactly; 每桶25公斤，合65吨 is none."""
     sizes = _sizes()
     for one, other in pairwise(index.facts):
         if (one.doc, one.sentence_start) != (other.doc, other.sentence_start):
@@ -466,7 +466,7 @@ def in_two_units(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         dimension = {sizes.get(f.unit, ("", 1))[0] for f in (one, other)}
         words = {f.surface.partition(f.number)[2] for f in (one, other)}
         again = IN_OTHER_WORDS.search(between(one, other)) and len(words) > 1
-        if len(dimension) == 1 and dimension <= {*MEASURED} and again:
+        if len(dimension) == 1 and dimension <= {*MEASURED} and again and "每" not in one.clause:
             yield Binding(rule, {"one": (_in_base(one, sizes),), "other": (_in_base(other, sizes),)})
 
 
