@@ -174,14 +174,28 @@ def parts_behind(p: Phrase) -> None:
         wholes = [k for k in ahead if not BY.search(ahead.before(k))]
         wholes = [k for k in wholes if p.bonds[k].role not in ("share", "addend")]
         stands = [k for k in wholes[1:] if STANDS.search(ahead.before(k))]
-        # 安排资金8亿元，已支出7亿元。其中: of what was spent
+        # 安排资金8亿元，已支出7亿元。其中: of what was spent; 6人遇难、9人受伤。其中，重伤3人: of those hurt
+        alike = [k for k in wholes if _said_alike(p, ahead.after(k, 3))]
         wholes.sort(
-            key=lambda k: (k not in stands, ahead.base_of_share(k), not SPENT.search(ahead.before(k)), k)
+            key=lambda k: (
+                k not in stands,
+                k not in alike,
+                ahead.base_of_share(k),
+                not SPENT.search(ahead.before(k)),
+                k,
+            )
         )
         heads = ("total", "whole")  # of lists of their own
         behind = [k for k in p if p.free(k) or p.bonds[k].role in heads]
         behind = [k for k in behind if not _aside(p.text, opens, p.numbers[k].start)]
         _bind_parts(p, wholes, _numbered(p, opens, behind))
+
+
+def _said_alike(p: Phrase, behind: str) -> bool:
+    """Whether all that a list names shows the last character of the words right behind a number: 9人受伤."""
+    deed = re.match("[\u4e00-\u9fff]{1,2}(?=[，。；、])", behind)
+    labels = [p.before(k) for k in p if not p.rate(k)]
+    return deed is not None and bool(labels) and all(deed.group()[-1] in label for label in labels)
 
 
 OPENED = re.compile(r"其中(?=[：:]\s*$)")  # 其中：／1.中央资金3.2亿元
