@@ -43,7 +43,7 @@ YEARLY_FLOW = re.compile(
     r"(?:[比较]上年|同比)(?![末底])[^；。]{0,40}$"
 )
 # 近三年来，…。累计退出…: what adds up does so over the span told before.
-CAMPAIGN = re.compile("[“‘]?十[一二三四]五")
+CAMPAIGN = re.compile("[“‘]?十[一二三四五]五")
 LASTING = re.compile("^最?近|年[来间]$|以来$")
 TOTAL = re.compile(r"累计|(?<!公)共[^，。；\d有同]{1,6}$")
 SUMMED_UP = re.compile("(?:全[省市县区州旗])?(?:共计|累计|总计|合计|一共|先后|共(?![有同]))")

@@ -36,14 +36,14 @@ PUT_RIGHT = re.compile("[一二三四五六七八九十]{1,2}、[^，。；\\d\\
 NO_YEAR = " "
 # ——产业基础更加牢固。比“十一五”末，…: a report goes through the years of the next plan.
 SINCE_PLAN = re.compile(
-    r"(?:—{1,2}[^，。；\d\n]{1,20}。)?[与同比]“?(?P<plan>十[一二三四]五)”?[末时规]期?划?[末底]?(?:相比)?"
+    r"(?:—{1,2}[^，。；\d\n]{1,20}。)?[与同比]“?(?P<plan>十[一二三四五]五)”?[末时规]期?划?[末底]?(?:相比)?"
 )
 # “十二五”工作回顾 dates what stands below it; “十三五”任务即将收官 does not.
 REVIEW = re.compile("工作(?:的?回顾|总结)")
-HEADING_YEAR = re.compile(r"十[一二三四]五|(?:19|20)\d{2}年|[一二][〇九][〇一二三四五六七八九]{2}年")
+HEADING_YEAR = re.compile(r"十[一二三四五]五|(?:19|20)\d{2}年|[一二][〇九][〇一二三四五六七八九]{2}年")
 YEARED = re.compile(
     r"(?:19|20)\d{2}|[一二][〇九][〇一二三四五六七八九]{2}年|今年|去年|前年|明年|本年"
-    r"|上年|目前|截至|“?十[一二三四]五"
+    r"|上年|目前|截至|“?十[一二三四五]五"
 )
 IN_YEAR = re.compile(r"全年|年内|年度|年[末底初]|[上下]半年|季度|月|[\d一二两三四五六七八九十]年(?:来|$)")
 # 全县这四年（2012—2016）: a line that gives the years of what is listed below it
@@ -106,6 +106,8 @@ class Headings:
             years = {y for t in about for y in HEADING_YEAR.findall(t.words)}
             if kind == "headline" and not REVIEW.search(self.text, start, end):
                 years = {year for year in years if not year.startswith("十")}
+            # 2019年工作和“十三五”成就: of the year, until the report looks back on the plan
+            years = {year for year in years if not year.startswith("十")} or years
             report, plan = (pattern.search(self.text, start, end) for pattern in (REPORT_OF, PLAN_OF))
             if len(years) == 1 and (of_government := OF_GOVERNMENT.search(self.text, start, end)):
                 found.append((start, f"{int(of_government[1]) - 1}年"))

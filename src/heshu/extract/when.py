@@ -20,19 +20,14 @@ from heshu.extract.carried import (
     Carrying,
 )
 from heshu.extract.headings import ENTRY, YEARED, Headings
-from heshu.extract.marks import Marks, stretches
+from heshu.extract.marks import Marks
+from heshu.extract.openings import LEAD_IN, Openings
 from heshu.extract.time_use import DAYS, DAYS_ON, TimeUse
 from heshu.extract.timeless import Timeless
-from heshu.extract.times import DASH, DAY, MONTH, Time
+from heshu.extract.times import DAY, MONTH, Time
 from heshu.extract.years import LISTED_YEAR, by_ends, changes, one_each, years_up_to
 from heshu.numerals import in_digits, value_of
 
-# ——基础设施不断完善。…; 一是抓投入。…: the points of a list, which a paragraph leads to.
-POINT = re.compile("—{1,2}|[一二三四五六七八九十]{1,2}是|[●◆■▲]")
-LEADING = re.compile(
-    r"(?:最?近|过去|这|前)?的?[一二三四五六七八九十两]{1,2}年(?:以?来|间)?|(?:19|20)\d{2}年度?|今年以来|[今去]年"
-    rf"|(?:19|20)\d{{2}}年?{DASH}(?:19|20)\d{{2}}年|[“‘]?十[一二三四]五[”’]?(?:期间|时期|以来)"
-)
 # 此次审计抽查了26个乡镇: of the time at which it was made
 THIS_AUDIT = re.compile(
     "[这此本]次(?:专项)?(?:审计|检查|抽查|核查|调查|评估|调研|普查|巡查|巡视|督查|督导|暗访)"
@@ -246,7 +241,7 @@ class TimeFocus:
         self.headings = Headings(text, times, kinds, self.use, not year, entries)
         self.carrying = Carrying(text, marks)
         self.none = Timeless(text, marks)
-        self.led = self._led()
+        self.openings = Openings(text, times, kinds, marks)
         self.by_ends = by_ends(times)
         self.from_to, self.both_ends = changes(text)
 
@@ -665,6 +660,7 @@ class TimeFocus:
             return self._of_late(time.words)
         opens = time.start - paragraph <= 2 or LABEL.fullmatch(self.text, paragraph, time.start)
         opens = opens or SOURCE.fullmatch(self.text, paragraph, time.start)
+        opens = opens or LEAD_IN.fullmatch(self.text, paragraph, time.start)
         # 钱从哪里来？2019年，…: a sentence without a number or a time stands before what opens it.
         first = self.number < paragraph and self.first_time == time.start and OVER_BY_NOW.match(time.words)
         opens = opens or (first and time.start - sentence <= 2)
@@ -800,26 +796,13 @@ class TimeFocus:
             if not self._turns(sentence, start):
                 return self.lasting.words
             self.lasting = Span("", -1)
-        if paragraph in self.led:
-            return self.led[paragraph]
+        opened = self.openings.at(start)
+        if opened and not self._turns(sentence, start):
+            return opened
         if not said.startswith("plan"):
             return self.campaign
         expected = said.startswith(("plan:可", "plan:预算"))
         return "" if expected or self.headings.year_at(start) else self.horizon
-
-    def _led(self) -> dict[int, str]:
-        """Where the points of a list begin (五年来，…：/——…/——…), and the time that what leads to them
-        opens with.
-        """
-        found: dict[int, str] = {}
-        opening = {time.start: time.words for time in self.times if LEADING.fullmatch(time.words)}
-        words = ""
-        for start, _, kind in stretches(self.kinds, len(self.text)):
-            if kind == "body" and POINT.match(self.text, start):
-                found |= {start: words} if words else {}
-            else:
-                words = next((opening[at] for at in range(start, start + 3) if at in opening), "")
-        return found
 
     def _summed_by_then(self, sentence: int, paragraph: int) -> bool:
         """2018年，…。截至2018年底，…。累计拆除…: what a sentence sums up behind one that says by when."""

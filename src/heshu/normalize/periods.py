@@ -137,7 +137,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
         return f"{first}/{first + 1}"
     if published and (holiday := HOLIDAY.match(words)):
         return _holiday(holiday[1], words, published)
-    base = re.match(r"((?:19|20)\d{2})年(?=(?:这|近)?[一二两三四五六七八九十\d]+年(?:来|$))", words)
+    base = re.match(r"((?:19|20)\d{2})年(?=(?:这|近|过去的?(?!的?一年))?[一二两三四五六七八九十\d]+年(?:来|$))", words)
     if base:
         return _span(words[base.end() :], base[1])
     if re.match(
