@@ -20,6 +20,8 @@ OF_ITS_NOUN = re.compile(
     r"(?![将要拟再]|计划|确保|力争|争取|预计)[\u4e00-\u9fff]{1,5}的[约近]?\d[\d.,]*[^，。；\d]{1,12}\d"
 )
 BASE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{{1,3}}{MULTIPLE}")
+# 2019年收入8亿元，上年结转1亿元，调入2亿元: what is carried over alone is of the year before
+CARRIED_OVER = re.compile("结[转余存]|滚存")
 # 这个棚是去年8月建的，一茬卖了2万元
 IT_WAS = re.compile("[\u4e00-\u9fff]{1,6}的[，。；]")
 # 从一季度3.8%回落到
@@ -113,6 +115,7 @@ class TimeUse:
         of_a_noun = (
             of_a_noun
             or IT_WAS.match(self.text, time.end)
+            or CARRIED_OVER.match(self.text, time.end)
             or OF_ITS_NOUN.match(self.text, time.end)
             or self.looked_into(time)
         )
