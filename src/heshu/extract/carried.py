@@ -54,8 +54,9 @@ AT_AN_EVENT = re.compile(
     "|观[摩看]|慰问|走访|检查|查处|巡诊|义诊|问诊|诊治|检测|采样|接种|培训|吸引|表彰|颁发|评[选出]|比赛|角逐|夺[冠得]|决出)"
 )
 # 9月14日至15日，…。转移群众842人: what is done or befalls in days of holiday or of rain
+DAMAGE = re.compile("转移|疏散|受[灾淹损]|损[失毁]|倒塌|滞留")
 IN_DAYS = re.compile(
-    rf"{AT_AN_EVENT.pattern}|转移|疏散|受[灾淹损]|损失|倒塌|滞留|抢[修险]|救[援助]|投诉|出警|通行|[发运]送|到发|日均|累计"
+    rf"{AT_AN_EVENT.pattern}|{DAMAGE.pattern}|抢[修险]|救[援助]|投诉|出警|通行|[发运]送|到发|日均|累计"
 )
 # 去年，全县脱贫300户。硬化公路36公里; 今年4月，他住院23天。出院时报销9000元: what is done besides, or then.
 DONE_TOO = re.compile(
@@ -111,6 +112,7 @@ class Carrying:
             return bool(effort or STATE.search(self.text, clause[0], start))
         in_its_course = IN_ITS_COURSE.match(self.text, sentence)
         at_it = in_its_course or (AT_AN_EVENT.search(self.text, *clause) and not LASTING.search(words))
+        at_it = at_it or DAMAGE.search(self.text, *clause)
         if ONE_DAY.search(words) and at_it:
             return True
         if LASTING.search(words) or CAMPAIGN.match(words):

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from heshu.codebook import next_plan
 from heshu.extract.marks import stretches
-from heshu.extract.openings import OF_YEARS
+from heshu.extract.openings import STRETCH
 from heshu.extract.time_use import TimeUse
 from heshu.extract.times import Time
 from heshu.extract.years import BY_ENDS
@@ -172,7 +172,7 @@ class Headings:
             return base + "的" + words
         if base and words.startswith("本年"):  # a communiqué's own year
             return base + words[len("本年") :]
-        if base and OF_YEARS.fullmatch(words) and not base.endswith("年"):
+        if base and STRETCH.fullmatch(words) and not base.endswith("年"):
             return base  # “十三五”工作回顾 above 五年来, …
         if not base or YEARED.search(words) or (words and BY_ENDS.fullmatch(base)):
             return words

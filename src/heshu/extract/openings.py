@@ -15,7 +15,7 @@ LEADING = re.compile(
     rf"|(?:19|20)\d{{2}}年?{DASH}(?:19|20)\d{{2}}年|{OF_A_PLAN}"
 )
 # 过去五年，我们实干争先。…: a stretch of years that a sentence without a figure is about
-OF_YEARS = re.compile(rf"{YEARS_PAST}|(?:未来|今后)的?[一二三四五六七八九十两]年|{OF_A_PLAN}")
+STRETCH = re.compile(rf"{YEARS_PAST}|(?:未来|今后)的?[一二三四五六七八九十两]年|{OF_A_PLAN}")
 # 各位代表！回顾过去五年; 刚刚过去的2019年: what stands between the beginning of a sentence and its time
 LEAD_IN = re.compile(r"(?:各位代表[！，])?(?:回[望顾首眸]|展望|刚刚?|过去的|在)*")
 # A report goes on with the years that it has begun to look back on, until the next heading.
@@ -74,7 +74,7 @@ class Openings:
             first, last = self.marks.bounds("sentence", time.start)
             if min(last, end) > figure:
                 break
-            if OF_YEARS.fullmatch(time.words) and LEAD_IN.fullmatch(self.text, first, time.start):
+            if STRETCH.fullmatch(time.words) and LEAD_IN.fullmatch(self.text, first, time.start):
                 found = (time.start, time.words)
         return found
 

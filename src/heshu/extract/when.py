@@ -65,8 +65,8 @@ SAYING = re.compile(
     r"[电讯]|[发公]布，|(?:）|（[^（）]{1,10}）)?[^。！？，\d]{0,16}?[发公]布了?《|[^。！？\d]{0,60}?(?:(?:[发公]布|印发|出台|下发|通过|提出|明确|要求|部署)[^，。；\d]{0,20}：|[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|获悉|了解到|数据显示|通报|说(?=[，：])|告诉)"
 )
 SAID = re.compile("”[^，。；“”]{1,20}(?:介绍|指出|表示|透露|告诉|说)[^，。；“”]{0,4}[，：]“?")
-# What a time must not hold to govern its paragraph: 截至…, a month, a day, a year's end pass with their
-# sentence.
+# What a time must not hold to govern its paragraph: a month, a day, a year's end pass with their sentence,
+# but for 截至…, as of which all is that an account tells.
 RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]|[底末]$|建档立卡|识别")
 # 占年度任务的37%: the share is of the time of what was done, whatever the plan is for.
 SHARE_OF_IT = re.compile(r"(?:任务|计划|目标|指标|预算|预期)[^，。；\d]{0,4}的[约近]?[\d.]+(?:%|成)")
@@ -99,6 +99,9 @@ ANNUAL = re.compile(r"(?:年均|平均每年|其间)[^，。；、\d]{0,8}$")
 WITH_A_BASE = re.compile(r"[与和同](?:((?:19|20)\d{2})年年?|“?(十[一二三四]五)”?规?划?期?)[末底]相比")
 # 比“十二五”末增长12%: in the years of the next plan
 THAN_A_PLAN = re.compile(r"[比较]“?(十[一二三四]五)”?规?划?期?[末底](?!的|[约近]?\d)[^，。；]{0,12}$")
+# 与2014年相比，2018年入学率由91%提高到99%
+BASE_OF_ALL = re.compile(r"[与和同][^，。；\d]{0,16}((?:19|20)\d{2}年(?:年?[底末])?)相比，")
+CHANGED_FROM = re.compile("[由从][约近]?$")
 GAINED = re.compile(r"(?:净[增减]|年均)[^，。；、\d]{0,8}$")
 # 到2018年底，…，四年减贫2.6万人: up to that year.
 IN_SO_MANY = (
@@ -201,6 +204,12 @@ IN_A_NAME = re.compile(
     r"(?:全[国省市县区州旗])?[\u4e00-\u9fff“”]{0,14}?(?:会|赛|节|[高中]考|展|论坛|马拉松)[\u4e00-\u9fff“”]{0,10}?"
     r"(?:举[行办]|[开闭落揭启谢]下?帷?幕|收官|开[赛考跑]|鸣枪|结束|推迟)"
 )
+# 从目前掌握的数据看，2019年…: of when it is known
+AS_TOLD_NOW = re.compile("[^，。；\\d]{0,12}看，(?=(?:19|20)\\d{2}年)")
+# 项目今年10月动工，建成后每年可供热36万吨: not of the time told before
+WHEN_BUILT = re.compile(
+    "(?:建成|投产|达产|[完竣]工|投用|投入使用|投入运营)(?:运营|使用|投产|通车|达产)?以?后"
+)
 FORWARD = re.compile(r"今年|明年|年内|(?<![去前])年底")
 WEEKS = re.compile(r"[上本][周月]")
 # 据县统计局统计，2018年，…; 记者从市民政局获悉，2018年…: who says so stands before what opens the paragraph.
@@ -300,6 +309,7 @@ class TimeFocus:
             words = self.near.words if own else self._of_its_verb(start, i)
             if not own and self.looking and THIS_AUDIT.match(self.text, sentences[k]):
                 words = self.looking
+            words = words or self._base_of_all(start, sentences[k])
             words = words or self._in_force(start, sentences[k], paragraphs[k], said[k])
             same_paragraph = k and paragraphs[k] == paragraphs[k - 1]
             recent = starts[max(0, k - 12) : k]
@@ -484,6 +494,8 @@ class TimeFocus:
         if SHARE_OF_IT.match(self.text, time.end):
             return True
         if time.kind == "now":
+            if AS_TOLD_NOW.match(self.text, time.end):
+                return True
             return self.use.quoted(time) or (time.words == "现" and self._in_a_state(time))
         if ONE_DAY.search(time.words) or DAYS.search(time.words):
             return bool(SAYING.match(self.text, time.end))
@@ -549,6 +561,13 @@ class TimeFocus:
         first = int(base[1] or PLANS[base[2]][1]) + 1
         last = max((int(year) for position, year in self.years[-12:] if position > base.end()), default=0)
         return f"{first}年至{last}年" if last > first else ""
+
+    def _base_of_all(self, start: int, sentence: int) -> str:
+        """与2014年相比，2018年A由9增至12，B由3增至5: the year that what a sentence tells has changed from."""
+        if not CHANGED_FROM.search(self.text, max(sentence, start - 6), start):
+            return ""
+        base = BASE_OF_ALL.match(self.text, sentence)
+        return base[1] if base else ""
 
     def _near_in(self, sentence: int) -> bool:
         """Whether a sentence has told a time already."""
@@ -654,7 +673,9 @@ class TimeFocus:
         """
         if BOUNDED.search(time.words):
             return True
-        if RUNS_ON.search(time.words) or (time.kind != "dated" and not WEEKS.search(time.words)):
+        if RUNS_ON.search(time.words) and not UP_TO_THEN.match(time.words):
+            return False
+        if time.kind != "dated" and not WEEKS.search(time.words):
             return False
         only_says = sentence - paragraph <= 2 and self.number < sentence < self.told
         if only_says and not self.use.frames(time):
@@ -780,6 +801,8 @@ class TimeFocus:
 
     def _in_force(self, start: int, sentence: int, paragraph: int, said: str) -> str:
         """The words of time that reach a number which has none of its own."""
+        if WHEN_BUILT.search(self.text, sentence, start):
+            return ""
         segment = self.segment.words and self.segment.start == self.marks.start("segment", start)
         if segment and not self._new_subject(self.segment.words, start):
             return self.segment.words

@@ -61,7 +61,7 @@ CUMULATIVE = re.compile(
 # 截至3月2日，组织专车89辆: what was done up to that day.
 DONE = re.compile(
     r"(?:建成|新建|盘活|追[回缴]|归还|[收清退]回|清[退理缴]|退还|处[理分]|问责|查处|取缔|关停|消除|组织|下拨|拨付|调[运集]|出动|发放|募集|接种|完成|培训|输送|送出|转移|入住|输转|移送|捐款|捐[建赠]|援建|修建|投入|救助|资助|受理|开工|改造|拆除|硬化|签订|兑现|落实|销售"
-    r"|实现|流转|接诊|检测|排查|化解|整改|退出|劝退|辞退|约谈|查[办实]|办[理结]|减免|补偿|奖励|[支兑]付|偿还|报销|采购|购[买置]|安装|架设|铺设|维修|修复|加固|搬出|腾退|复垦|核发|颁发|表彰|走访|慰问|捐助|投放|救治|收治|诊疗|筛查)[^，。]{0,12}$"
+    r"|实现|流转|接诊|检测|排查|化解|整改|退出|劝退|辞退|约谈|查[办实]|办[理结]|减免|补偿|奖励|[支兑]付|偿还|报销|采购|购[买置]|安装|架设|铺设|维修|修复|加固|搬出|腾退|复垦|核发|颁发|表彰|走访|慰问|捐助|投放|救治|收治|诊疗|筛查|死亡|遇难|失踪|受[灾淹损]|倒塌|损[失毁坏]|成灾|绝收)[^，。]{0,12}$"
 )
 UP_TO_NOW = re.compile("(?:截[至止]到?|[到至])(?:目前|现在|当前)|迄今|至今(?!年)")
 # 还剩15户, 在建7个, 尚有3万元未拨付: how things stand; nothing that adds up.
@@ -402,6 +402,9 @@ SO_FAR = re.compile(
 )
 # 此前，已有16个村退出
 BEFORE = re.compile("在?[此这之]之?前|先前")
+# 四季度投资9亿元, told in January as it was
+PART_ALONE = re.compile("第?[二三四]季度?|下半年")
+MONTH = len("2019-04")
 YEAR_END = re.compile(r"(?<=^\d{4}年)年?[底末]$")
 
 
@@ -458,6 +461,9 @@ def _when(m: dict, status: str, unit: str, code: str, said: list[dict]) -> str:
         return YEAR_END.sub("", m["time_words"])
     if m["time_words"] in ("年末", "年底") and status == "actual" and _after(m["time_words"], m["published"]):
         return f"去{m['time_words']}"  # told of as it was, though this year's is to come
+    part = status == "actual" and PART_ALONE.fullmatch(m["time_words"])
+    if part and period(m["time_words"], m["published"], False)[:MONTH] > m["published"][:MONTH] > "":
+        return f"去年{m['time_words']}"
     if m["time_words"] == "全年" and status == "actual" and "01" <= m["published"][5:7] <= "10":
         return "去年"
     if m["time_words"]:

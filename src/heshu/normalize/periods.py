@@ -81,7 +81,9 @@ HOLIDAYS = {"元旦": 1, "春节": 0, "清明": 4, "五一": 5, "端午": 6, "�
 HOLIDAY = re.compile(f"“?({'|'.join(HOLIDAYS)})")
 HOLIDAY_OF = re.compile(r"(\d)天$")  # “五一”假期5天
 # 2018/19年度, 2018-19财年
-TWO_YEARED = re.compile(r"((?:19|20)\d{2})[-/](\d{2})(?:年度|财年|学年)")
+TWO_YEARED = re.compile(
+    r"((?:19|20)\d{2})[-/](?:19|20)?(\d{2})(?:[\u4e00-\u9fff]{2})?(?:年度|财年|学年|榨季|赛季)"
+)
 # 今年上半年的去年同期, 截至10月底的2015年同期
 SAME_TIME = re.compile("的(?:([去上前])年|(.{4})年)同[期日]$")
 # 结对帮扶开展以来累计投入…: when it began is not told; it adds up to now.
@@ -137,8 +139,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
         return f"{first}/{first + 1}"
     if published and (holiday := HOLIDAY.match(words)):
         return _holiday(holiday[1], words, published)
-    base = re.match(r"((?:19|20)\d{2})年(?=(?:这|近|过去的?(?!的?一年))?[一二两三四五六七八九十\d]+年(?:来|$))", words)
-    if base:
+    if base := YEARS_BEFORE.match(words):
         return _span(words[base.end() :], base[1])
     if re.match(
         r"(?:截[至止]到?|[到至])?(?:目前|现在|当前|今日|发稿)|迄今|至今(?!年)|如今|现阶段|眼下|现有?$", words
@@ -374,6 +375,10 @@ def _year_of(months: list[int], days: list[int], published: str) -> list[str]:
     return [str(int(published[:4]) - (month > int(published[5:7]) + 1))]
 
 
+# 2019年这五年: so many years up to that of the heading above
+YEARS_BEFORE = re.compile(
+    r"((?:19|20)\d{2})年(?=(?:这|近|过去的?(?!的?一年))?[一二两三四五六七八九十\d]+年(?:来|$))"
+)
 # 未来三年
 AHEAD = re.compile("未来|今后")
 
