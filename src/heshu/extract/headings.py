@@ -91,8 +91,8 @@ class Headings:
             within = self.times[bisect_left(begins, start) : bisect_left(begins, end)]
             if kind == "body" and (year := self._announced(start, end, within)):
                 found.append((end, year))
-            if kind == "body" and not told and (issued := ISSUED.search(self.text, start, end)):
-                found.append((0, issued[1]))
+            if kind == "body" and (issued := ISSUED.search(self.text, start, end)):
+                found.append((start if told else 0, issued[1]))
             told = told or kind == "body"
             if kind == "body" and (before := SINCE_PLAN.match(self.text, start)):
                 found.append((start, next_plan(before["plan"])))

@@ -221,6 +221,9 @@ SOURCE = re.compile(
 )
 
 
+SAME_NAME = 3  # so many characters tell a place again
+
+
 class Span(NamedTuple):
     """Words of time, and where the stretch that they govern begins."""
 
@@ -288,6 +291,7 @@ class TimeFocus:
         self.first_time = -1  # where the paragraph tells its first time
         self.month_told = Span("", -1)  # the last month told with its year, and the paragraph
         self.stretch = Span("", -1)  # the years that a sentence tells of as so many
+        self.went_on = Span("", -1)  # the time told before it that a sentence goes on with
         self.looking = ""  # when an audit was made
         self.campaign = ""  # 疫情发生以来, of this year: what the article reports without a time is of it
         self.number, self.told = -1, -1  # where the number before stands, and the sentence of the next
@@ -321,7 +325,7 @@ class TimeFocus:
             if told >= 0 and (not words or besides):
                 answer.append(answer[bisect_left(starts, told)])
                 continue
-            words = words or self._carried(start, sentences[k], paragraphs[k])
+            words = words or self._gone_on_with(start, sentences[k], paragraphs[k])
             if not words and k and sentences[k] == sentences[k - 1] and self._belongs(start, clauses[k]):
                 answer.append(answer[-1])
                 continue
@@ -371,7 +375,7 @@ class TimeFocus:
         if "以来" in time.words and (many := ITS_YEARS.match(self.text, time.end)):
             time = time._replace(words=f"{many[1]}年来", end=many.end(), kind="span")
         if not time.words or self._dates_nothing(time):
-            if time.kind == "now" and self.use.quoted(time):  # “1993年有3人，现在有26人”: of no year told
+            if time.kind == "now" and self._spoken_now(time):  # “入春买了3头，现在有26头”: of no time told
                 self.sentence = self.segment = self.opening = Span("", -1)
             return
         if ONE_DAY.search(time.words) or DAYS.search(time.words):
@@ -496,12 +500,20 @@ class TimeFocus:
         if time.kind == "now":
             if AS_TOLD_NOW.match(self.text, time.end):
                 return True
-            return self.use.quoted(time) or (time.words == "现" and self._in_a_state(time))
+            return self._spoken_now(time) or (time.words == "现" and self._in_a_state(time))
         if ONE_DAY.search(time.words) or DAYS.search(time.words):
             return bool(SAYING.match(self.text, time.end))
         told = self.sentence.start == self.marks.start("sentence", time.start)
         run = told and DAYS_ON.search(self.sentence.words)
         return bool(run and YEAR.search(time.words) and IN_A_NAME.match(self.text, time.end))
+
+    def _spoken_now(self, time: Time) -> bool:
+        """Whether a now is that of a speaker, and not of the page: “2003年有3人，现在有26人” sets one year
+        against the present.
+        """
+        begin = self.marks.start("sentence", time.start)
+        years = self._years_of(self.near.words) if self._near_in(begin) else []
+        return self.use.quoted(time) and not (years and self.year and years[-1] < self.year)
 
     def _years_of(self, words: str) -> list[str]:
         """The years that words name, those reckoned from the year of the page among them."""
@@ -652,6 +664,13 @@ class TimeFocus:
         if all_done and all_done.match(self.text, time.end):
             return self._with_year(time)
         return self._with_year(time) if topic and PREDICATE.match(self.text, time.end) else ""
+
+    def _gone_on_with(self, start: int, sentence: int, paragraph: int) -> str:
+        """The time told before it that a sentence goes on with, from the number that shows it on."""
+        if words := self._carried(start, sentence, paragraph):
+            self.went_on = Span(words, sentence)
+            return words
+        return self.went_on.words if self.went_on.start == sentence and not self._near_in(sentence) else ""
 
     def _carried(self, start: int, sentence: int, paragraph: int) -> str:
         """The time of a sentence before in its paragraph, where a sentence shows that it goes on with it."""
@@ -877,6 +896,9 @@ class TimeFocus:
         clause = self.marks.start("clause", self.since)
         first, last = bisect_right(self.subjects, clause), bisect_left(self.subjects, start)
         later = [s for s in self.subjects[first:last][-20:] if self.marks.start("clause", s) > clause]
+        # 2018年陕州…，…；陕州…: the same again is none of its own
+        same = {self.text[s : s + SAME_NAME] for s in self.subjects[max(0, first - 1) : first]}
+        later = [s for s in later if self.text[s : s + SAME_NAME] not in same]
         return bool(later) and not (self._late_year(words) and all(map(self._of_all, later)))
 
     def _late_year(self, words: str) -> str:
