@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from heshu.codebook import PLANS, events, next_plan
+from heshu.codebook import events
 from heshu.extract.carried import (
     IN_THIS_RESPECT,
     ONE_DAY,
@@ -22,11 +22,12 @@ from heshu.extract.carried import (
 from heshu.extract.headings import ENTRY, YEARED, Headings
 from heshu.extract.marks import Marks
 from heshu.extract.openings import LEAD_IN, Openings
+from heshu.extract.spans import BEGUN, YEAR, OverYears
 from heshu.extract.time_use import DAYS, DAYS_ON, TimeUse
 from heshu.extract.timeless import Timeless
 from heshu.extract.times import DAY, MONTH, Time
 from heshu.extract.years import LISTED_YEAR, by_ends, changes, one_each, years_up_to
-from heshu.numerals import in_digits, value_of
+from heshu.numerals import value_of
 
 # 此次审计抽查了26个乡镇: of the time at which it was made
 THIS_AUDIT = re.compile(
@@ -91,39 +92,8 @@ FORECAST = re.compile("[今明后][天日]")
 LISTED_NUMBER = re.compile(r"[约近]?\d[\d.,]*[多余]?[万亿]?[\u4e00-\u9fff]{1,2}(、)?")
 # 收入9.6万元，去年为6万元，增长60%; 而2015年只有2万元，翻了两番
 THEN = re.compile("(?:上年|去年)(?:同期)?[为是]|[^，。；]{2,7}(?:只有|仅[有为]|才)[约近]?\\d")
-YEAR = re.compile(r"(?:19|20)\d{2}(?=年|[和与及]|$)")
-HAN_YEAR = re.compile("[一二][〇九][〇一二三四五六七八九]{2}(?=年)")
-# 2015年…；到2019年底…，其间减少900人, as of each year of them: 年均减少180人
-ANNUAL = re.compile(r"(?:年均|平均每年|其间)[^，。；、\d]{0,8}$")
-# 与“十一五”末相比，2015年产值6亿元，净增2亿元，年均增长9%: in the years behind the base
-WITH_A_BASE = re.compile(r"[与和同](?:((?:19|20)\d{2})年年?|“?(十[一二三四]五)”?规?划?期?)[末底]相比")
-# 比“十二五”末增长12%: in the years of the next plan
-THAN_A_PLAN = re.compile(r"[比较]“?(十[一二三四]五)”?规?划?期?[末底](?!的|[约近]?\d)[^，。；]{0,12}$")
-# 与2014年相比，2018年入学率由91%提高到99%
-BASE_OF_ALL = re.compile(r"[与和同][^，。；\d]{0,16}((?:19|20)\d{2}年(?:年?[底末])?)相比，")
-CHANGED_FROM = re.compile("[由从][约近]?$")
-GAINED = re.compile(r"(?:净[增减]|年均)[^，。；、\d]{0,8}$")
-# 到2018年底，…，四年减贫2.6万人: up to that year.
-IN_SO_MANY = (
-    r"([两二三四五六七八九十]|\d)年(?:时间|[来间])?"
-    "(?:共|总共|一共|合共|合计|累计|平均|净|减|下降|增|提高|脱贫|退出|投入)"
-)
-SO_MANY = re.compile(
-    rf"(?:(?<=20\d\d)|(?<![\d.〇一二两三四五六七八九十第近过])){IN_SO_MANY}[^，。；、\d]{{0,6}}$"
-)
-# 两年减贫2.1万人，下降10个百分点
-GOES_WITH_IT = re.compile(
-    r"[两二三四五六七八九十\d]年[^，。；\d]{1,8}\d[^，。；]{1,10}，(?:下降|减少|降低|提高|增长|增加|上升|[增减降升]幅)[^，。；、\d]{0,4}$"
-)
 # 近年来，全县…，2014年以来累计投入…；建成…
 OF_LATE_YEARS = re.compile("近[几些]?年|多年|历年|这些年")
-BEGUN = re.compile(r"\d年(?:以来|起|开始)$")
-YEARS_THEMSELVES = re.compile(IN_SO_MANY)
-# 四年奋战，到2017年底…: how long it took is told before when it was done
-YEARS_UNTIL = re.compile(
-    r"([两二三四五六七八九]|\d)年(?!多)[^，。；\d]{2,10}，(?:截[至止]到?|[到至])?"
-    r"((?:19|20)\d{2}年|[去今]年)(?:年?[底末]|，)"
-)
 SO_MANY_YEARS = re.compile("这?([两二三四五六七八九十]|\\d)年[来间]")
 # 近三年来, 6年间, 三个学年来
 YEARS_PAST = re.compile(
@@ -131,10 +101,6 @@ YEARS_PAST = re.compile(
 )
 # 十八大以来的五年，…
 ITS_YEARS = re.compile("的这?([两二三四五六七八九十])年(?=[，来间里])")
-RECKONED = re.compile("([今去前])年")
-# 2016年A，2017年B，累计C; 2016年A，2017年B，2018年C，共D: over the years of the row.
-ROW_SUM = re.compile(r"(?:^|[，；])(?:累计|合共|合计|总计|共计?|一共)[^，。；、\d]{0,8}$")
-UNIT = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?([\u4e00-\u9fff%])")
 # 今年以来到10月底; 截至8月底，今年; 到9月16日，全县今年
 THIS_YEAR = re.compile("今年(?:以来)?")
 UP_TO = re.compile(
@@ -176,7 +142,6 @@ OF_THE_ONE_BEFORE = re.compile(
 )
 # 自7月6日开始，8月14日结束: what its paragraph tells is of that stretch.
 BOUNDED = re.compile(r"[日号](?:开始|启动|起)[^\d]{0,2}\d{1,2}月\d{1,2}[日号]$")
-BY_YEAR = re.compile(r"(?:(?:19|20)\d{2}年|今年|去年)(?!.{0,4}[底末])")
 # 2016年5月改制，合作社现有社员26户: not of that time
 HAS_NOW = re.compile("现[有辖存]")
 LONG_OVER = re.compile(r"(?:(?:19|20)\d{2}年|去年)(?:\d{1,2}月(?:\d{1,2}日)?)?$")
@@ -255,6 +220,7 @@ class TimeFocus:
         self.carrying = Carrying(text, marks)
         self.none = Timeless(text, marks)
         self.openings = Openings(text, times, kinds, marks)
+        self.over_years = OverYears(text, marks, self.headings, year)
         self.by_ends = by_ends(times)
         self.from_to, self.both_ends = changes(text)
 
@@ -272,8 +238,6 @@ class TimeFocus:
         for any.
         """
         self.near: Time | None = None
-        self.years: list[tuple[int, str]] = []  # every year named so far, and where
-        self.begun = -1  # where a year was named last since which something is told: 2013年以来
         self.year_told = Span("", -1)  # the last year named, and the paragraph that names it
         self.year_over = False  # whether it was told by its end
         self.frame = Span("", -1)  # the time last told, and the paragraph that it stands in
@@ -290,7 +254,6 @@ class TimeFocus:
         self.one_day = ""  # the last day named: 当天 is that day
         self.first_time = -1  # where the paragraph tells its first time
         self.month_told = Span("", -1)  # the last month told with its year, and the paragraph
-        self.stretch = Span("", -1)  # the years that a sentence tells of as so many
         self.went_on = Span("", -1)  # the time told before it that a sentence goes on with
         self.looking = ""  # when an audit was made
         self.campaign = ""  # 疫情发生以来, of this year: what the article reports without a time is of it
@@ -306,14 +269,14 @@ class TimeFocus:
                 continue
             apart = self.near and (self.use.set_against(self.near) or self.use.bracketed(self.near))
             begin = sentences[k] if apart else clauses[k]
-            if span := self._over_years(start, sentences[k]):
+            if span := self.over_years.at(start, sentences[k], self.near, self.number):
                 answer.append(span)
                 continue
             own = self.near and begin <= self.near.start and (not k or starts[k - 1] < self.near.start)
-            words = self.near.words if own else self._of_its_verb(start, i)
+            words = self.over_years.base_of_all(start, sentences[k])
+            words = words or (self.near.words if own else self._of_its_verb(start, i))
             if not own and self.looking and THIS_AUDIT.match(self.text, sentences[k]):
                 words = self.looking
-            words = words or self._base_of_all(start, sentences[k])
             words = words or self._in_force(start, sentences[k], paragraphs[k], said[k])
             same_paragraph = k and paragraphs[k] == paragraphs[k - 1]
             recent = starts[max(0, k - 12) : k]
@@ -366,8 +329,7 @@ class TimeFocus:
 
     def _take(self, time: Time) -> None:
         """Note what a time governs from here on."""
-        self.years += [(time.start, year) for year in self._years_of(time.words)]
-        self.begun = time.start if BEGUN.search(time.words) else self.begun
+        self.over_years.note(time)
         if self.near and self.use.looked_into(time):
             same_sentence = self.near.start >= self.marks.start("sentence", time.start)
             self.looking = self.near.words if same_sentence else self.looking
@@ -422,7 +384,7 @@ class TimeFocus:
             and begin > paragraph + 2
             and self.use.frames(time)
             and not INSIDE_A_YEAR.search(time.words)
-            and self._years_of(time.words) != self._years_of(self.lasting.words)
+            and self.over_years.years_of(time.words) != self.over_years.years_of(self.lasting.words)
         ):
             self.lasting = Span("", -1)
         if self._governs_paragraph(time, begin, paragraph):
@@ -512,112 +474,9 @@ class TimeFocus:
         against the present.
         """
         begin = self.marks.start("sentence", time.start)
-        years = self._years_of(self.near.words) if self._near_in(begin) else []
+        near = self.near and self.near.start >= begin
+        years = self.over_years.years_of(self.near.words) if near else []
         return self.use.quoted(time) and not (years and self.year and years[-1] < self.year)
-
-    def _years_of(self, words: str) -> list[str]:
-        """The years that words name, those reckoned from the year of the page among them."""
-        reckoned = self.year and RECKONED.search(words)
-        back = "今去前".index(reckoned[1]) if reckoned else 0
-        return YEAR.findall(HAN_YEAR.sub(lambda m: in_digits(m.group()), words)) or (
-            [str(int(self.year) - back)] if reckoned else []
-        )
-
-    def _over_years(self, start: int, sentence: int) -> str:
-        """由2014年的A增加到2019年的B，年均增长…: over the years that its sentence names.
-        2018年A、2019年B，两年合计…; 到2017年底，…，四年减贫…: over so many, the last of which it names.
-        "" for other numbers.
-        """
-        if row := self._sum_of_row(start, sentence):
-            return row
-        if since := self._since_base(start, sentence):
-            return since
-        if ahead := YEARS_UNTIL.match(self.text, start):
-            return self._so_many_until(value_of(ahead[1]), ahead[2])
-        annual = ANNUAL.search(self.text, max(sentence, start - 12), start)
-        so_many = SO_MANY.search(self.text, max(sentence, start - 16), start)
-        so_many = so_many or YEARS_THEMSELVES.match(self.text, start)
-        if not annual and not so_many:
-            on = self.stretch.start == sentence and GOES_WITH_IT.search(
-                self.text, max(sentence, start - 30), start
-            )
-            return self.stretch.words if on else ""
-        told = self._told_since(sentence, self.marks.start("segment", start))
-        told = told or self._told_before(sentence)
-        if so_many and not told and not self._near_in(sentence):
-            told = YEAR.findall(self.headings.year_at(start))  # of a review of 2016: 五年减贫5万人
-        if annual and self.stretch.start == sentence:
-            return self.stretch.words  # 到2018年底，五年减贫4万人，年均减贫…
-        if annual and len(told) > 1:
-            return f"{told[0]}年至{told[-1]}年"
-        if not so_many or not told:
-            return ""
-        years = value_of(so_many[1])
-        last = int(told[-1])
-        if self.begun >= sentence:  # 2013年以来，6年减贫…: from that year on
-            last += years - 1
-        if not 1 < years < 11:
-            return ""
-        self.stretch = Span(years_up_to(last, years), sentence)
-        return self.stretch.words
-
-    def _since_base(self, start: int, sentence: int) -> str:
-        """与“十一五”末相比，2015年…，净增2亿元: the years from the base on, "" for other numbers."""
-        if than := THAN_A_PLAN.search(self.text, max(sentence, start - 24), start):
-            plan = next_plan(than[1])
-            return plan if self.year > str(PLANS[plan][1]) else ""
-        gained = GAINED.search(self.text, max(sentence, start - 12), start)
-        base = WITH_A_BASE.search(self.text, sentence, start) if gained else None
-        if not base:
-            return ""
-        first = int(base[1] or PLANS[base[2]][1]) + 1
-        last = max((int(year) for position, year in self.years[-12:] if position > base.end()), default=0)
-        return f"{first}年至{last}年" if last > first else ""
-
-    def _base_of_all(self, start: int, sentence: int) -> str:
-        """与2014年相比，2018年A由9增至12，B由3增至5: the year that what a sentence tells has changed from."""
-        if not CHANGED_FROM.search(self.text, max(sentence, start - 6), start):
-            return ""
-        base = BASE_OF_ALL.match(self.text, sentence)
-        return base[1] if base else ""
-
-    def _near_in(self, sentence: int) -> bool:
-        """Whether a sentence has told a time already."""
-        return self.near is not None and self.near.start >= sentence
-
-    def _so_many_until(self, years: int, end: str) -> str:
-        """四年奋战，到2017年底: so many years up to one, "" where that cannot be told."""
-        last = self._years_of(end)
-        return years_up_to(int(last[0]), years) if last and years > 1 else ""
-
-    def _sum_of_row(self, start: int, sentence: int) -> str:
-        """2016年A，2017年B，累计C: over the years of a row that ends with the last number; "" for others."""
-        if not self.near or not ROW_SUM.search(self.text, max(sentence, start - 14), start):
-            return ""
-        row = [int(year) for position, year in self.years[-12:] if position >= sentence]
-        if len(row) < 2 or row != list(range(row[0], row[-1] + 1)):
-            return ""
-        of_last = sentence <= self.near.start < self.number and BY_YEAR.fullmatch(self.near.words)
-        of_last = of_last and self._alike(self.number, start)
-        return f"{row[0]}年至{row[-1]}年" if of_last else ""
-
-    def _alike(self, one: int, other: int) -> bool:
-        """Whether two numbers in digits have one unit: 32个村，共610户 have not."""
-        units = [UNIT.match(self.text, number) for number in (one, other)]
-        return not all(units) or units[0][1] == units[1][1]
-
-    def _told_since(self, sentence: int, segment: int) -> list[str]:
-        """The years that a part of a sentence names, or, where it names less than two, the sentence."""
-        told = self.years[-12:]
-        years = {year for position, year in told if position >= segment}
-        return sorted(years if len(years) > 1 else {year for position, year in told if position >= sentence})
-
-    def _told_before(self, sentence: int) -> list[str]:
-        """The years of the sentence before, of the same paragraph: 2014年A，2015年B。两年累计C."""
-        paragraph, before = (self.marks.start(kind, sentence - 2) for kind in ("paragraph", "sentence"))
-        same = sentence > 2 and paragraph == self.marks.start("paragraph", sentence)
-        row = sorted({year for position, year in self.years[-12:] if position >= before}) if same else []
-        return row if len(row) > 1 else []
 
     def _goes_on(self, recent: list[int], start: int, sentence: int, paragraph: int) -> int:
         """Where the number stands that another is of (全县…。其中，…; 车间32个。32个车间中，…), -1 where none
@@ -670,7 +529,8 @@ class TimeFocus:
         if words := self._carried(start, sentence, paragraph):
             self.went_on = Span(words, sentence)
             return words
-        return self.went_on.words if self.went_on.start == sentence and not self._near_in(sentence) else ""
+        timed = self.near and self.near.start >= sentence
+        return self.went_on.words if self.went_on.start == sentence and not timed else ""
 
     def _carried(self, start: int, sentence: int, paragraph: int) -> str:
         """The time of a sentence before in its paragraph, where a sentence shows that it goes on with it."""
