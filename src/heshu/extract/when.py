@@ -66,8 +66,8 @@ SAYING = re.compile(
     r"[电讯]|[发公]布，|(?:）|（[^（）]{1,10}）)?[^。！？，\d]{0,16}?[发公]布了?《|[^。！？\d]{0,60}?(?:(?:[发公]布|印发|出台|下发|通过|提出|明确|要求|部署)[^，。；\d]{0,20}：|[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|获悉|了解到|数据显示|通报|说(?=[，：])|告诉)"
 )
 SAID = re.compile("”[^，。；“”]{1,20}(?:介绍|指出|表示|透露|告诉|说)[^，。；“”]{0,4}[，：]“?")
-# What a time must not hold to govern its paragraph: a month, a day, a year's end pass with their sentence,
-# but for 截至…, as of which all is that an account tells.
+# What a time must not hold to govern its paragraph: 截至…, a month, a day, a year's end pass with their
+# sentence.
 RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]|[底末]$|建档立卡|识别")
 # 占年度任务的37%: the share is of the time of what was done, whatever the plan is for.
 SHARE_OF_IT = re.compile(r"(?:任务|计划|目标|指标|预算|预期)[^，。；\d]{0,4}的[约近]?[\d.]+(?:%|成)")
@@ -175,6 +175,7 @@ AS_TOLD_NOW = re.compile("[^，。；\\d]{0,12}看，(?=(?:19|20)\\d{2}年)")
 WHEN_BUILT = re.compile(
     "(?:建成|投产|达产|[完竣]工|投用|投入使用|投入运营)(?:运营|使用|投产|通车|达产)?以?后"
 )
+UNDATED = re.compile(r"(?<![没已尚还现仍占])有[^，。；\d]{0,8}$")
 FORWARD = re.compile(r"今年|明年|年内|(?<![去前])年底")
 WEEKS = re.compile(r"[上本][周月]")
 # 据县统计局统计，2018年，…; 记者从市民政局获悉，2018年…: who says so stands before what opens the paragraph.
@@ -243,6 +244,7 @@ class TimeFocus:
         self.frame = Span("", -1)  # the time last told, and the paragraph that it stands in
         self.yearly = ""  # the same, where it is a year of late
         self.lasting = Span("", -1)  # 2019年，… at the beginning of a paragraph governs its sentences
+        self.as_of = Span("", -1)  # 截至2月底，… there: its sentences are of that day where nothing else is said
         self.unframed = -1  # the sentence that began with it, though without a comma
         self.sentence = Span("", -1)  # governs to the sentence's end
         self.segment = Span("", -1)  # to the next ； or new subject
@@ -292,6 +294,8 @@ class TimeFocus:
             if not words and k and sentences[k] == sentences[k - 1] and self._belongs(start, clauses[k]):
                 answer.append(answer[-1])
                 continue
+            if not words and not self._turns(sentences[k], start):
+                words = self._as_of(start, paragraphs[k])
             if not own and LONG_OVER.fullmatch(words) and self._has_now(sentences[k], start):
                 words = ""
             if not words and OUT_OF.search(self.text, max(clauses[k], start - 12), start):
@@ -387,6 +391,9 @@ class TimeFocus:
             and self.over_years.years_of(time.words) != self.over_years.years_of(self.lasting.words)
         ):
             self.lasting = Span("", -1)
+        if self.use.frames(time):
+            as_of = UP_TO_THEN.match(time.words) and self._opens(time, begin, paragraph)
+            self.as_of = Span(time.words, paragraph) if as_of else Span("", -1)
         if self._governs_paragraph(time, begin, paragraph):
             self.lasting = Span(time.words, paragraph)
             self.unframed = -1 if self.use.frames(time) else begin
@@ -524,6 +531,13 @@ class TimeFocus:
             return self._with_year(time)
         return self._with_year(time) if topic and PREDICATE.match(self.text, time.end) else ""
 
+    def _as_of(self, start: int, paragraph: int) -> str:
+        """截至2月底，…。男性26例，…: the day that its paragraph opens with, "" for how many there are of what
+        has no date (全县有小学36所).
+        """
+        undated = UNDATED.search(self.text, self.marks.start("clause", start), start)
+        return self.as_of.words if self.as_of.start == paragraph and not undated else ""
+
     def _gone_on_with(self, start: int, sentence: int, paragraph: int) -> str:
         """The time told before it that a sentence goes on with, from the number that shows it on."""
         if words := self._carried(start, sentence, paragraph):
@@ -552,20 +566,23 @@ class TimeFocus:
         """
         if BOUNDED.search(time.words):
             return True
-        if RUNS_ON.search(time.words) and not UP_TO_THEN.match(time.words):
-            return False
-        if time.kind != "dated" and not WEEKS.search(time.words):
+        if RUNS_ON.search(time.words) or (time.kind != "dated" and not WEEKS.search(time.words)):
             return False
         only_says = sentence - paragraph <= 2 and self.number < sentence < self.told
         if only_says and not self.use.frames(time):
             return self._of_late(time.words)
+        opens = self._opens(time, sentence, paragraph)
+        return opens and (self.use.frames(time) or bool(YEARED.search(time.words)))
+
+    def _opens(self, time: Time, sentence: int, paragraph: int) -> bool:
+        """Whether a time opens its paragraph, or follows a sentence of it without a number or a time."""
         opens = time.start - paragraph <= 2 or LABEL.fullmatch(self.text, paragraph, time.start)
         opens = opens or SOURCE.fullmatch(self.text, paragraph, time.start)
         opens = opens or LEAD_IN.fullmatch(self.text, paragraph, time.start)
         # 钱从哪里来？2019年，…: a sentence without a number or a time stands before what opens it.
         first = self.number < paragraph and self.first_time == time.start and OVER_BY_NOW.match(time.words)
         opens = opens or (first and time.start - sentence <= 2)
-        return bool(opens) and (self.use.frames(time) or bool(YEARED.search(time.words)))
+        return bool(opens)
 
     def _of_late(self, words: str) -> bool:
         """Whether words name the year of publication or the one before it."""
