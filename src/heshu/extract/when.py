@@ -66,6 +66,7 @@ SAYING = re.compile(
     r"[电讯]|[发公]布，|(?:）|（[^（）]{1,10}）)?[^。！？，\d]{0,16}?[发公]布了?《|[^。！？\d]{0,60}?(?:(?:[发公]布|印发|出台|下发|通过|提出|明确|要求|部署)[^，。；\d]{0,20}：|[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|获悉|了解到|数据显示|通报|说(?=[，：])|告诉)"
 )
 SAID = re.compile("”[^，。；“”]{1,20}(?:介绍|指出|表示|透露|告诉|说)[^，。；“”]{0,4}[，：]“?")
+QUOTED = re.compile("(?:介绍|指出|表示|透露|告诉|说)[：:]“")
 # What a time must not hold to govern its paragraph: 截至…, a month, a day, a year's end pass with their
 # sentence.
 RUNS_ON = re.compile(r"以来|开始|起$|至今|截|[月日号]|[底末]$|建档立卡|识别")
@@ -175,6 +176,8 @@ AS_TOLD_NOW = re.compile("[^，。；\\d]{0,12}看，(?=(?:19|20)\\d{2}年)")
 WHEN_BUILT = re.compile(
     "(?:建成|投产|达产|[完竣]工|投用|投入使用|投入运营)(?:运营|使用|投产|通车|达产)?以?后"
 )
+AS_OF_THEN = ("已有", "已累计", "现有")
+# 全县有小学36所, but not 尚有, 现有
 UNDATED = re.compile(r"(?<![没已尚还现仍占])有[^，。；\d]{0,8}$")
 FORWARD = re.compile(r"今年|明年|年内|(?<![去前])年底")
 WEEKS = re.compile(r"[上本][周月]")
@@ -244,7 +247,7 @@ class TimeFocus:
         self.frame = Span("", -1)  # the time last told, and the paragraph that it stands in
         self.yearly = ""  # the same, where it is a year of late
         self.lasting = Span("", -1)  # 2019年，… at the beginning of a paragraph governs its sentences
-        self.as_of = Span("", -1)  # 截至2月底，… there: its sentences are of that day where nothing else is said
+        self.as_of = Span("", -1)  # 截至2月底，… there: what is told without a time is of that day
         self.unframed = -1  # the sentence that began with it, though without a comma
         self.sentence = Span("", -1)  # governs to the sentence's end
         self.segment = Span("", -1)  # to the next ； or new subject
@@ -294,8 +297,7 @@ class TimeFocus:
             if not words and k and sentences[k] == sentences[k - 1] and self._belongs(start, clauses[k]):
                 answer.append(answer[-1])
                 continue
-            if not words and not self._turns(sentences[k], start):
-                words = self._as_of(start, paragraphs[k])
+            words = words or self._as_of(start, sentences[k], paragraphs[k])
             if not own and LONG_OVER.fullmatch(words) and self._has_now(sentences[k], start):
                 words = ""
             if not words and OUT_OF.search(self.text, max(clauses[k], start - 12), start):
@@ -489,6 +491,8 @@ class TimeFocus:
         """Where the number stands that another is of (全县…。其中，…; 车间32个。32个车间中，…), -1 where none
         does. recent: where the ones before it stand.
         """
+        if QUOTED.search(self.text, sentence, start):  # 两项合计…；局长介绍：“…
+            return -1
         said = SAID.match(self.text, sentence)  # …。”局长李明介绍，其中…
         begins = (self.marks.start("segment", start), said.end() if said else sentence)
         if any(GOES_ON.match(self.text, begin) for begin in begins):
@@ -531,12 +535,16 @@ class TimeFocus:
             return self._with_year(time)
         return self._with_year(time) if topic and PREDICATE.match(self.text, time.end) else ""
 
-    def _as_of(self, start: int, paragraph: int) -> str:
+    def _as_of(self, start: int, sentence: int, paragraph: int) -> str:
         """截至2月底，…。男性26例，…: the day that its paragraph opens with, "" for how many there are of what
         has no date (全县有小学36所).
         """
+        if self.as_of.start != paragraph:
+            return ""
+        turned = TURNING.search(self.text, sentence, start)
+        left = turned and turned.group() not in AS_OF_THEN
         undated = UNDATED.search(self.text, self.marks.start("clause", start), start)
-        return self.as_of.words if self.as_of.start == paragraph and not undated else ""
+        return "" if left or undated else self.as_of.words
 
     def _gone_on_with(self, start: int, sentence: int, paragraph: int) -> str:
         """The time told before it that a sentence goes on with, from the number that shows it on."""
@@ -730,7 +738,9 @@ class TimeFocus:
         return bool(told and SUMMED_UP.match(self.text, sentence))
 
     def _in_a_state(self, time: Time) -> bool:
-        """截至3月9日，累计确诊21例，现有3例: as of the day that the sentence is of."""
+        """截至3月9日，累计确诊21例，现有3例: as of the day that the sentence, or its paragraph, is of."""
+        if self.as_of.start == self.marks.start("paragraph", time.start):
+            return True
         return self.sentence.start == self.marks.start("sentence", time.start) and bool(
             UNTIL.match(self.sentence.words)
         )
