@@ -190,6 +190,7 @@ SOURCE = re.compile(
 )
 
 
+OF_ALL = ("全", "县域", "市域", "区域", "辖区", "境内")
 SAME_NAME = 3  # so many characters tell a place again
 
 
@@ -798,4 +799,5 @@ class TimeFocus:
         of; it does not take the time of an aside (加上去年退出的5个，全县…).
         """
         aside = BESIDE.search(self.text, self.marks.start("clause", self.since), subject)
-        return self.text[subject] == "全" and not aside and self.text.find("）", self.since, subject) < 0
+        bracketed = self.text.find("）", self.since, subject) >= 0
+        return self.text.startswith(OF_ALL, subject) and not aside and not bracketed
