@@ -32,6 +32,7 @@ from heshu.extract.places import (
     told_beside,
 )
 from heshu.extract.reading import BREAK, Reading, reading
+from heshu.extract.sections import sections
 from heshu.extract.times import MASK, Time, blot
 from heshu.extract.when import TimeFocus
 from heshu.extract.where import PlaceFocus
@@ -91,10 +92,10 @@ def _mentions(
         p.start for p in found_places if place_focus.use.leads(p) and text[p.start - 2 : p.start] != "其中"
     )
     spoken = status.status_words(blotted, named, text)
-    sections = status.sections(text, read.kinds, spoken)
+    stretches_of = sections(text, read.kinds, spoken)
     apart = _apart(read, numbers, clauses)
     said = [
-        status.status_of(blotted, n, s if a == c else a, c[0], spoken, sections)
+        status.status_of(blotted, n, s if a == c else a, c[0], spoken, stretches_of)
         for n, s, c, a in zip(numbers, sentences, clauses, apart, strict=True)
     ]
     said = _of_the_whole(text, said, sentences)

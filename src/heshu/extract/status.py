@@ -2,48 +2,123 @@
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
-from heshu.extract.marks import stretches
+from heshu.extract.sections import Section
 from heshu.extract.times import MASK
 
 # A plan in so many words governs the sentence; a mere aim (确保, 要) the clause that it stands in and
-# the next.
-PLAN = (
-    r"(?<![培岗露善动展济助设程比较超占贷”》])(?<!完成)计划(?![”，、：。的中每惠内书]|任务的|生育|单列|(?:脱贫|摘帽|退出|出列)[县村户旗][的和、])|按(?:照|既定|原)?计划(?=[，,])|(?:按照?|根据)[^，。；\d]{0,6}预算(?:草案|安排|报告)?(?=[，,])|重点(?:办好|抓好|做好)|规划(?!区)(?=\w{0,6}[\d\ue000]|(?:新建|建设|投资|实施|搬迁|总投资)\w{0,12}\d)|规划[，：]|力争|(?:提出|决定|承诺|部署)(?=，?[\w\ue000]{0,8}年内)|(?<![模虚草比])拟(?![定态人稿订合])(?=[\u4e00-\u9fff])|预计(?![\u4e00-\u9fff]{0,6}[还仍尚]有)"
-    r"|(?<!未达)(?<!达到)(?<!好于)(?<!低于)(?<!超出)(?<!超过)预期(?!效果|寿命)"
-    r"|打算(?!盘)|准备(?=[新再投建扩种养])|再[过有](?=\w{1,4}[年月])|有望|目标，?(?:是|为|直指|锁定|瞄准|任务(?=[是为：])|值)|即将|届时|届期|(?<!原)定于(?=\ue000)|[想要]再(?=[添扩增][\u4e00-\u9fff]{0,6}\d)|(?<!必)须在?(?=\ue000{3,})"
-    r"|(?:主要)?目标[：:是]|(?<![即现])(?<!迅速|及时|主动|先后|成功|直接|能够|可以|已经)将(?![其军士领近要帅来信\d])(?![^，。；\d]{1,12}的\d[\d.,]*[^，。；\d]{1,5}(?:全部|统一|优先|足额|直接|都)?(?:用[于在]|投向|[分发送捐交奖]给|捐赠|种[在到]|返还|退还))(?![^，。；]{0,16}[金款地钱林][^，。；]{0,8}入股)(?![^，。；]{1,40}(?:作为|[虚瞒谎误多少]报|误?认作"
-    r"|纳入|列为|列入|转[借让租存]|[转租卖交借让]给|出[借租]|挪[用作]|划转|滞留|退回|收回|分为|整合|融入|转化|转变|送到|送进|建在|建到|落实到|放在|摆在|相?结合"
-    r"|挂钩"
-    r"|变成|变为|打造成|划分|培育成|统一|(?:时间|时限|标准|范围|周期|比例|名额)(?:延长|缩短|压缩|提高|扩大|降低|调整|由|从)|公示|公布|公告|通报|印发|确定为|定为|设为|控制在|进行))"
-    r"|(?<!即)将(?=对|继续|通过|按)|(?:还|也|必|都|年底前|年内)将|未来(?=\w{0,4}年)|到\ue000{5,9}(?=[，,])|任务(?=，?[为是]|分解|分配到|[^，。；\d]{0,4}：)"
-    r"|(?:达产|建成|投产|挂果|盛产|丰产)后(?![未已即废闲长累共的改被]|，已)"
-    r"|(?<=[会议委府县市省区州乡镇上里级导记长])(?:要求|明确|部署)，(?=[\u4e00-\u9fff]{0,12}\ue000)|军令状[”’]?(?=[：，\ue000一二两三四五六七八九十\d])"
-    r"|天气预报|\ue000(?=白天到|夜间到|大致|多云|晴|阴有|有?小雨)"
+# the next.  超年度计划8% is no plan, nor 营养改善计划, 行动计划, 我国的五年计划）.
+PLANNED = (
+    r"(?<![培岗露善动展济助设程比较超占贷”》])(?<![超比较](?:年度|全年|\ue000\ue000))(?<!完成)"
+    r"计划(?![”，、：。）的中每惠内书]|任务的|生育|单列|(?:脱贫|摘帽|退出|出列)[县村户旗][的和、])"
+    r"|按(?:照|既定|原)?计划(?=[，,])"
 )
+# 规划建设安置点21个, 按照总体规划，…; but not 规划区, 规划覆盖率90%, 编制规划，….
+LAID_OUT = (
+    r"规划(?!区|覆盖)(?=\w{0,6}[\d\ue000]|(?:新建|建设|投资|实施|搬迁|总投资)\w{0,12}\d)|规划[，：]"
+    r"|(?:按照?|根据)[^，。；\d]{0,6}预算(?:草案|安排|报告)?(?=[，,])"
+)
+# 拟脱贫1.2万人; but not 模拟, 拟定, and 拟中标企业9家 have been chosen.
+INTENDED = r"(?<![模虚草比])拟(?![定态人稿订合]|中[选标]|成交|入[选围]|录[用取])(?=[\u4e00-\u9fff])"
+EXPECTED = (
+    r"预计(?![\u4e00-\u9fff]{0,6}[还仍尚]有)"
+    r"|(?<!未达)(?<!达到)(?<!好于)(?<!低于)(?<!超出)(?<!超过)预期(?!效果|寿命)"
+)
+GOAL = (
+    r"目标，?(?:是|为|直指|锁定|瞄准|任务(?=[是为：])|值)|(?:主要)?目标[：:是]"
+    r"|任务(?=，?[为是]|分解|分配到|[^，。；\d]{0,4}：)"
+)
+# 将 of what is to come; where it stands for 把 (see TAKES) it is dropped.
+WILL = (
+    r"(?<![即现])(?<!迅速|及时|主动|先后|成功|直接|能够|可以|已经)将(?![其军士领近要帅来信\d])"
+    r"|(?<!即)将(?=对|继续|通过|按)|(?:还|也|必|都|年底前|年内)将"
+)
+# 再过两年, 未来三年, 到2020年，: a time to come
+LATER = (
+    r"再[过有](?=\w{1,4}[年月])|未来(?=\w{0,4}年)|到\ue000{5,9}(?=[，,])|即将|届时|届期|(?<!原)定于(?=\ue000)"
+)
+# 建成后年产3万吨: what comes of what is planned
+ONCE_BUILT = r"(?:达产|建成|投产|挂果|盛产|丰产)后(?![未已即废闲长累共的改被]|，已)"
+FORECAST = r"天气预报|\ue000(?=白天到|夜间到|大致|多云|晴|阴有|有?小雨)"
+# 会议要求，…: what somebody above wants done by a time
+DEMANDED = (
+    r"(?:提出|决定|承诺|部署)(?=，?[\w\ue000]{0,8}年内)|(?<!必)须在?(?=\ue000{3,})"
+    r"|(?<=[会议委府县市省区州乡镇上里级导记长])(?:要求|明确|部署)，(?=[\u4e00-\u9fff]{0,12}\ue000)"
+    r"|军令状[”’]?(?=[：，\ue000一二两三四五六七八九十\d])"
+)
+WISHED = (
+    r"力争|打算(?!盘)|准备(?=[新再投建扩种养])|有望|[想要]再(?=[添扩增][\u4e00-\u9fff]{0,6}\d)"
+    r"|重点(?:办好|抓好|做好)"
+)
+PLAN = "|".join(
+    (PLANNED, LAID_OUT, WISHED, DEMANDED, INTENDED, EXPECTED, LATER, GOAL, WILL, ONCE_BUILT, FORECAST)
+)
+# 将 for 把: 将30万元分给农户, 将资金入股, 将村民纳入名册.
+TAKES = re.compile(
+    r"将(?!对|继续|通过|按)(?:(?=[^，。；\d]{1,12}的\d[\d.,]*[^，。；\d]{1,5}(?:全部|统一|优先|足额|直接|都)?"
+    r"(?:用[于在]|投向|[分发送捐交奖]给|捐赠|种[在到]|返还|退还))"
+    r"|(?=[^，。；]{0,16}[金款地钱林][^，。；]{0,8}入股)"
+    r"|(?=[^，。；]{1,40}(?:作为|[虚瞒谎误多少]报|误?认作|纳入|列为|列入|转[借让租存]|[转租卖交借让]给"
+    r"|出[借租]|挪[用作]|划转|滞留|退回|收回|分为|整合|融入|转化|转变|送到|送进|建在|建到|落实到|放在|摆在"
+    r"|相?结合|挂钩|变成|变为|打造成|划分|培育成|统一"
+    r"|(?:时间|时限|标准|范围|周期|比例|名额)(?:延长|缩短|压缩|提高|扩大|降低|调整|由|从)|公示|公布|公告"
+    r"|通报|印发|确定为|定为|设为|控制在|进行)))"
+)
+# What 将 is followed by at once where it tells of the time to come.
+VERB_NEXT = (
+    r"[有会在于是由从向以再继陆逐达完采启争使让把为与和不可能要力努持得享获迎面超突推举]|全部?(?:[脱退出摘]|搬迁|入住|完成|实现|建成)"
+    r"|全面|进一步|重点|实[现施]|新[建增修改]|投[资入]|建[设立成]|开[展工始设]|安排|带动|帮助|组织|积极|大[力幅]|着力|充分|统筹"
+    r"|集中|增[加长收至]|提[高升供]|减[少贫至]|[降扩]|加[快大强]|培[育训]|打造|引[进入导]|发展|派|选派|搬|迁|脱贫|退出|摘帽|保[持障]|落实"
+)
+# 将果园扩大到90亩, 将路面加宽到6米, 将钱投进大棚, 将全村分成5组, 将欠款还清了: what is done with a thing.
+TAKES_TO = re.compile(
+    rf"将(?!{VERB_NEXT})[^，。；]{{2,30}}?"
+    r"(?:(?:[分改变制做换折合组编]|改[造建编]|加工|培养)成(?![立功效绩本员果都])"
+    r"|(?:[划改转细评升降]|分选|改造|评选|折算|更名)为"
+    r"|(?:转移|搬迁?|迁|投|装|送|寄|运|引|接|写|贴|交|分|发|卖|借|存|汇|嵌|延伸|推广|下放|增加|提高|压缩|缩[短减]|扩[大展]|加宽|拓[展宽]|提升)"
+    r"(?:到|至|进|入|给)(?![位底期])|[付还缴结偿]清|[\u4e00-\u9fff]了(?!解))"
+)
+# 下一步，合作社将面积扩大到300亩: a thing that has yet to be done, for all that
+AHEAD = re.compile(r"下一?步|接下来|今后|未来|[明后]年|下半年|年[内底]|[计规]划|目标")
 # What is done by plan: 要搬迁2.1万人, 需改造危房320户; but not 要走3个小时.
 WORKS = (
     r"让|搬|易地|建(?!议|立健全)|改[建造]|通(?![过报知])|修[建通]?|种|脱贫|减贫|退出|摘[帽除掉]|出列|培训|安排|落实|解决|带动|发展|覆盖"
     r"|增加|减少|提高|硬化|安置|转移|销号|培育|引进|打造"
 )
+# 预算投资3亿元; but not 预算总收入, 政府性基金预算调入, 较预算节约
+BUDGET = (
+    r"(?<![总购较比超])(?<!经营|基金|保险)预算(?!总?收入|总?支出|稳定|内|外|执行|的|节约|增加|减少|[调转][入出])"
+    r"(?=\w{0,6}\d)(?!\w{0,6}\d[\d.,]{0,12}[万亿]?元?的)"
+)
 AIM = (
     r"争取(?![到了来得回过下]|中央|上级|各级|省|国家|\w{0,20}(?:资金|项目|政策)|专项)|(?<!为)确保(?!了)|保证(?=[^金了]{1,14})|着力(?=实现|完成)|(?<![主重需必只摘纲首概紧次索])要(?=把|对|在|力争|争取|实现|完成|达到|确保|再|突破|稳定在"
     rf"|(?:集中|全部|全面|新)?(?:{WORKS}))|必须(?=(?:全部|全面|如期|按[时期]|整体)*(?:完成|实现|达到|{WORKS}))|(?<![无急])需要?(?={WORKS})|(?<!能力)可(?=为|减贫|脱贫|退出|分红|获得|带动|实现"
     r"|达|惠及|增加|增收|吸纳|安排|解决|提供|创造|年产|复垦)"
-    r"|(?<![总购])预算(?!收入|支出|内|外|执行|的)(?=\w{0,6}\d)(?!\w{0,6}\d[\d.,]{0,12}[万亿]?元?的)|(?<![率量度间积离])要求(?!\w{0,10}(?:每|至少|不[少低高超]|[低高小大]于))(?=\w{0,10}\d)"
+    rf"|{BUDGET}"
+    r"|(?<![率量度间积离])要求(?!\w{0,10}(?:每|至少|不[少低高超]|[低高小大]于))(?=\w{0,10}\d)"
 )
 FACT = (
     r"已经?|累计|(?<!公)共(?=[补奖发投建改落筹])|截[至止]|目前|现有|共有|[仍尚]有(?=\w{0,2}\d)|完成了|实现了|达到了|了(?=[\d\ue000约近超])"
     r"|去年|上年|同比|较上年|比上年|取得了|实际(?=脱贫|完成|退出|投入|到位|减贫|减少|实现|达到|搬迁|入住|开工|竣工|建成|发放|使用|支出|拨付|落实|培训|安置|转移|种植)|年支出|合计|实(?=减|绩)|验收(?=脱贫|退出|出列|摘帽)"
 )
+# 每人每年600元, 每户每月发放80元; but not 每人每天走9公里, 每年每户增收.
+BY_HEAD = (
+    r"(?:每[年月][/每]?[人户室生校]|每[人生][/每]?[年月天日])"
+    r"(?=[\d\ue000约最不至可应须限按]|[^，。；\d]{0,6}(?:发放|补|奖|给予|缴|交|领|享|资助|救助|保障|收取|标准|经费|定额|限额|报销|培训|轮训|入户|走访|组织|开展))"
+)
+# 每吸纳1人，给予企业奖励1000元
+FOR_EACH = (
+    r"每(?:吸纳|新增|接收|接纳|聘用|招用|招录|培训|流转|种植|养殖|新建|出栏|销售|转移|带动)[^，。；\n]{1,16}?[，,]?"
+    r"[^，。；\d]{0,6}(?:可|将)?(?:给予|奖|补[贴助]|一次性)"
+)
 RULE = (
-    r"标准(?:[为是：:由从]|[，,]?即)|标准(?:提高|调整|上调|提升|增加|降低)[到至为]|(?:按照?|按|依照|根据)[^，。；]{0,12}(?:标准|规定|要求|办法|政策)(?!测算"
+    r"标准(?:[为是：:由从]|[，,]?即)|标准(?:提高|调整|上调|提升|增加|降低)[到至为]|(?:按照?|按|依照|根据)[^，。；]{0,12}(?:标准|规定|要求|办法|政策)(?!测算|从|[调转上收][入出缴交回]|的?程序"
     r"|计算|统计)|每[人户亩头只个年月生室度吨斤村][^，。；\d]{0,8}(?:奖补?(?!金)|补贴|补助|资助|救助)|(?:奖励|奖补|补贴|补助)办法|规定(?=[，：])|不得(?:低于"
     r"|少于|超过|高于)|原则上|(?:起付|封顶)线(?![赔报补])|补助标准|补贴标准|凡[^。]{0,12}的|给予每|最高可"
-    r"|每[年月][/每]?[人户室生校](?![能可收获增多净])|每[人生][/每]?[年月天日](?!均|收入|工[资钱]|报酬|[能可]?[挣赚]|增收|创收)(?:发放|补助|补贴|给予)?|(?<![必无])须(?![要知])|要求(?=[是，\w]{0,12}(?:每|至少|不[少低高超]|[低高小大]于))|可(?=[申享获贷领][\u4e00-\u9fff]{0,6}\d{1,4}\w{1,2}以[下内])|(?<=[率量度间积离])要求(?=达到?|为)|应(?=不)|(?:间隔|间距|距离|温度|室温|浓度|报销比例|补偿比例)(?=不[小少低大高超达])|间[隔距](?=\d{1,4}\w{1,3}以上)|(?<!公示)期限(?=为|最长|不超过|\d)|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|不予|应当"
-    r"|每(?:吸纳|新增|接收|接纳|聘用|招用|招录|培训|流转|种植|养殖|新建|出栏|销售|转移|带动)[^，。；\n]{1,16}[，,]"
-    r"[^，。；\d]{0,6}(?:可|将)?(?:给予|奖|补[贴助]|一次性)|(?<=线)标准|(?<!(?:达到|符合)(?:脱贫|退出|出列|摘帽))标准(?=不低于"
+    rf"|{BY_HEAD}"
+    r"|(?<![必无])须(?![要知])|要求(?=[是，\w]{0,12}(?:每|至少|不[少低高超]|[低高小大]于))|可(?=[申享获贷领][\u4e00-\u9fff]{0,6}\d{1,4}\w{1,2}以[下内])|(?<=[率量度间积离])要求(?=达到?|为)|应(?=不)|(?:间隔|间距|距离|温度|室温|浓度|报销比例|补偿比例)(?=不[小少低大高超达])|间[隔距](?=\d{1,4}\w{1,3}以上)|(?<!公示)期限(?=为|最长|不超过|\d)|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|不予|应当"
+    rf"|{FOR_EACH}"
+    r"|(?<=线)标准|(?<!(?:达到|符合)(?:脱贫|退出|出列|摘帽))标准(?=不低于"
     r"|不少于|达|[\d])|扶贫标准|贫困线(?=[为是：标]|被?(?:提高|提升|调整|上调|定)|[^，。；上下的]{0,4}\d)"
 )
 # What any of them may begin with; most characters of a page begin none.
@@ -52,16 +127,6 @@ BEGINS = (
     "\ue000"
 )
 WORD = re.compile(f"(?=[{BEGINS}])(?:(?P<plan>{PLAN})|(?P<aim>{AIM})|(?P<fact>{FACT})|(?P<rule>{RULE}))")
-# Headings under which everything is a plan, or a rule.
-PLAN_HEADING = re.compile(
-    r"(?:项目|资金|任务|投资)安排|工作安排|主要任务|重点任务|预期目标|主要目标|工作打算|下一步|工作计划|发展目标|今后"
-    r"|思路|展望|部署|工作重点|目标任务$|任务目标$|工作目标$"
-)
-RULE_HEADING = re.compile(r"标准(?!化)|条件(?!改善)|补助办法|退出程序|申报要求|适用范围")
-
-
-# 投资为年度计划的104%。财政收入3.2亿元。: a sentence of figures stands between a plan and the list.
-FIGURES = re.compile(r"。[^。]{0,40}\d")
 # “六个确保”行动 is a name, and plans nothing.
 NAMED = re.compile("“[一二三四五六七八九十两几][个项大][\u4e00-\u9fff]{1,6}”")
 # A time at a clause's beginning that says what is so by now: 目前41家已获批.
@@ -78,10 +143,6 @@ MET = re.compile("达到?|符合|高于|低于|超过")
 MADE = re.compile("(?:编制|制[定订]|出台|印发|完善|修编)[^，。；\n]{0,30}$")
 # 较好地完成了全年目标任务。预计：…: what is reported at the year's end, not all of it counted yet
 ESTIMATED = re.compile("完成了?[^。；\n]{0,12}(?:任务|目标)。(?=预计[：:，,])")
-LESSER_HEADING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）).．]|\d{1,2}、")
-# The items of a list: 一、道路。二、饮水。
-LISTED = re.compile(r"[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]")
-FIRST_POINT = re.compile(r"(?<=[。；：])一[是要](?!一|方面)")
 DURATIONS = {"天", "日", "年", "个月", "周", "小时", "个小时"}
 OF_ALL = ("%", "‰", "成", "百分点", "个百分点", "倍")  # 超出目标任务8个百分点
 RATES = ("%", "‰", "成")
@@ -90,7 +151,10 @@ OF_A_PLAN = re.compile(
     rf"的?(?:{MASK}{{2,4}}|全年|年度|建设|[减脱]贫|搬迁|退出|摘帽|投资|改造){{0,2}}(?:计划|任务|目标)(?!任务|是|为)"
 )
 # 完成目标任务数4000人的80%
-A_PLAN = re.compile("(?:目标|任务|计划|预算|协议|指标)数$|(?:目标|任务|计划|(?<![总购])预算)$")
+# 超计划120人 is no plan of 120
+A_PLAN = re.compile(
+    "(?:目标|任务|计划|预算|协议|指标)数$|(?:(?:目标|任务|(?<![超比较])(?<![超比较](?:年度|全年|\ue000\ue000))计划)|(?<![总购超比较])预算)$"
+)
 # 营养改善计划320万元, 雨露计划96人: the name of what is done
 NAMED_PLAN = re.compile("[培岗露善动展济助设程贷”》]计划$")
 # 改造任务326户已全部竣工, 326户的搬迁任务画上句号; 完成了326户的搬迁任务
@@ -137,17 +201,7 @@ PER_UNIT = re.compile(r"按照?每[^，。；\d]{1,4}$")
 PAID = re.compile("[赔补奖配]|发放|给予")
 COMING = re.compile(r"[^。；\n\d]{0,12}(?<![请即])将(?!军|士)")
 CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n（）()]")
-
-
-class Section(NamedTuple):
-    """Where a stretch under one heading begins and the status words that hold for it ("" for none).
-
-    Under a heading that says so (firm) what is told as done is planned too; in a list it is done.
-    """
-
-    start: int
-    said: str
-    firm: bool
+LOOK_BACK = 80  # characters in which a sentence says that it tells of the time to come
 
 
 def status_words(blotted: str, named: str, text: str) -> list[tuple[int, str, str]]:
@@ -158,6 +212,7 @@ def status_words(blotted: str, named: str, text: str) -> list[tuple[int, str, st
     names = {i for m in NAMED.finditer(blotted) for i in range(*m.span())}
     told = (m for m in WORD.finditer(blotted) if m.start() not in names)
     told = (m for m in told if named[m.start()] == blotted[m.start()])  # 将乐 is a name
+    told = (m for m in told if m.group() != "将" or not _takes(text, blotted, m.start()))
     found = [(m.start(), m.lastgroup, m.group()) for m in told]
     estimated = {m.end() for m in ESTIMATED.finditer(text)} if "预计" in text else ()
     found = [word for word in found if word[0] not in estimated]
@@ -166,47 +221,12 @@ def status_words(blotted: str, named: str, text: str) -> list[tuple[int, str, st
     return sorted(found + [(m.start(), "plan", m.group()) for m in YET.finditer(text)])
 
 
-def sections(text: str, kinds: list[tuple[int, str]], spoken: list[tuple[int, str, str]]) -> list[Section]:
-    """The stretches of a text that a heading, or the sentence that opens a list, makes plans or rules."""
-    found = [Section(0, "", False)]
-    heading, lead, listing = found[0], "", False
-    for start, end, kind in stretches(kinds, len(text)):
-        item = LISTED.match(text, start, end)
-        if kind == "subhead" and not LESSER_HEADING.match(text, start, end):
-            heading = _heading(text, start, end)
-            found.append(heading)
-        elif item and lead and not listing:
-            found.append(Section(start, lead, False))
-        elif listing and not item:
-            found.append(heading._replace(start=start))
-        listing = bool(item and lead)
-        found += _listed_within(text, start, end, spoken, heading)
-        lead = lead if listing else _announced(text, spoken, start, end)
-    return found
-
-
-def _heading(text: str, start: int, end: int) -> Section:
-    plan, rule = PLAN_HEADING.search(text, start, end), RULE_HEADING.search(text, start, end)
-    if plan:
-        return Section(start, f"plan:{plan.group()}", True)
-    met = MET.search(text, start, end)
-    return Section(start, f"rule:{rule.group()}" if rule and not met else "", True)
-
-
-def _listed_within(text: str, start: int, end: int, spoken: list, heading: Section) -> list[Section]:
-    """下一步，我们将抓好三件事。一是…。二是…: the items of a list in a paragraph, and what is behind it."""
-    first = FIRST_POINT.search(text, start, end)
-    lead = _announced(text, spoken, start, first.start()) if first else ""
-    return [Section(first.start(), lead, False), heading._replace(start=end)] if lead else []
-
-
-def _announced(text: str, spoken: list[tuple[int, str, str]], start: int, end: int) -> str:
-    """The status words of what a list may go on with: a plan that is told before it, behind which
-    nothing is told as done and no sentence has figures.
-    """
-    words = spoken[bisect_left(spoken, (start,)) : bisect_left(spoken, (end,))]
-    at, kind, said = next((word for word in reversed(words) if word[1] in ("plan", "fact")), (end, "", ""))
-    return f"plan:{said}" if kind == "plan" and not FIGURES.search(text, at, end) else ""
+def _takes(text: str, blotted: str, at: int) -> bool:
+    """Whether a 将 stands for 把: 将果园扩大到90亩."""
+    if TAKES.match(blotted, at):
+        return True
+    said = text[max(0, at - LOOK_BACK) : at]
+    return bool(TAKES_TO.match(blotted, at)) and not AHEAD.search(said, max(map(said.rfind, "。；\n")) + 1)
 
 
 def status_of(
