@@ -47,6 +47,19 @@ COMMON_WORDS = {
     "县",
     "市辖区",
 }
+# Short names that are words of the language too: of cities, of counties.
+CITIES_ALSO_WORDS = ("白银", "朝阳", "安康", "长治", "黄山", "中山", "吉安", "平顶山", "自贡", "东方", "大同")
+ALSO_WORDS = (
+    *("和平", "平安", "东方", "安宁", "光明", "建设", "解放", "新华", "团结", "前进", "共和", "合作", "富裕"),
+    *("富民", "乐业", "同心", "友谊", "长寿", "太平", "安定", "安居", "兴隆", "兴业", "永安", "大方", "平和"),
+    *("江山", "青山", "红旗", "红星", "向阳", "中原", "江南", "江北", "河东", "河西", "城关", "城中", "城东"),
+    *("新城", "新建", "港口", "海港", "西湖", "东风", "中山", "长安", "新民", "太白", "大田", "清水", "延寿"),
+    *("资源", "比如", "南部", "公安", "通道", "中方", "延长", "新兴", "万年", "光泽", "会同", "长子", "清新"),
+    *("平定", "洞口", "温泉", "石门", "大同", "互助", "威信", "莲花", "名山", "全州", "桃源", "三门", "台前"),
+    *("高台", "九龙", "民权", "万安", "来宾", "博爱", "同仁", "方正", "富源", "惠民", "惠农", "天台", "民乐"),
+    *("铜鼓", "盐池", "万全", "小金", "大足", "武功", "凤凰", "太和", "水城", "清流", "沿河", "三江", "集贤"),
+    *("石林", "平原", "大化", "金沙", "紫金", "民和", "和顺", "云霄", "黑水", "白水", "石柱", "六合", "大厂"),
+)
 LEVELS = ("province", "city", "county", "town", "village")
 
 
@@ -218,6 +231,24 @@ COUNTERS = ("天", "个")
 NUMERALS = tuple("0123456789一二两三四五六七八九十几半每当")
 
 
+# 完成都市区规划, 高原上海拔4000米, 云南通过验收: what makes a word with the edge of a name.
+WORDS_BEFORE = {"成": "完形建构组变造合"}
+WORDS_BEHIND = {"海": "拔", "通": "过", "平": "均"}
+# 新建县域医疗中心12个
+OF_COUNTIES = tuple("域级")
+
+
+def _makes_a_word(text: str, i: int, name: Name, end: int) -> bool:
+    """Whether an edge of what looks like a name belongs to the word beside it; end: of the name before."""
+    behind = i + len(name.word)
+    if i != end and text[i - 1 : i] and text[i - 1] in WORDS_BEFORE.get(text[i], ""):
+        return True
+    if text[behind : behind + 1] and text[behind] in WORDS_BEHIND.get(name.word[-1], ""):
+        return True
+    a_word = name.level == "county" and name.full and name.word[:-1] in ALSO_WORDS
+    return a_word and text.startswith(OF_COUNTIES, behind)
+
+
 def _is_cut(text: str, i: int, name: Name, end: int) -> bool:
     """Whether what looks like a name is part of other words; end: of the name before.
 
@@ -225,6 +256,8 @@ def _is_cut(text: str, i: int, name: Name, end: int) -> bool:
     full one that begins in it, and to a side of a river, a lake or a mountain: 渭河北岸, 太行山西麓.
     """
     if text[i] in COUNTERS and text[max(0, i - 1) : i] in NUMERALS:
+        return True
+    if _makes_a_word(text, i, name, end):
         return True
     if name.full:
         if name.word[-1] == "区" and text[i + len(name.word) : i + len(name.word) + 1] in ("域", "间"):

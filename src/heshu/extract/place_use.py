@@ -11,7 +11,8 @@ from heshu.extract.places import LEVELS, Place
 
 # 全县同期脱贫3416户 is what the county did itself.
 COMPARED = re.compile(
-    r"(?:率先|范围内|平均(?![亩单每户人]|气温|海拔|降|产|年龄)|首位|第[一二三\d](?!书记|[期批轮季])|前列|前茅|排名|之首|领先|水平"
+    r"(?:率先|范围内|平均(?![亩单每户人]|气温|海拔|降|产|年龄)|首位"
+    r"|第[一二三\d](?!书记|[期批轮季]|[\u4e00-\u9fff]{0,6}(?:[院校厂所站馆局队]|中学|小学|幼儿园))|相比|前列|前茅|排名|之首|领先|水平"
     r"|同期(?![\u4e00-\u9fff])|同期(?=水平|平均|增[速幅长]|[的高低快慢]))"
 )
 OF_ALL = re.compile("农村居民人均")
@@ -31,6 +32,16 @@ UNDER = re.compile(
 SOLD_THERE = re.compile("的?(?:销[售量路]|市场|(?:专卖|直营|体验|专营)店|门店|展厅)")
 # 父亲在甲省打工，年收入8万元
 WORK_AWAY = re.compile("(?:打工|务工|上班|上学|读书|求学|读大学|经商|做生意)")
+# 甲市游客占四成: whom another place has
+THEIR_SHARE = re.compile("籍?(?:游客|客商|客源|员工|学生)(?:则|就|也|约|只)?占")
+# 在甲省境内，大河被称为母亲河。
+WITHIN_IT = re.compile(r"境内，[^。；\d]*[。；]")
+# 建设甲市环线工程等14条公路: only an example of what is counted
+EXAMPLE = re.compile(
+    r"[^，。；：、\n\d]{1,16}等[^，。；：、\n\d]{0,12}(?:\d|[一二两三四五六七八九十]+[个条项家处所座])"
+)
+# 老李来自甲县乙镇，他家种茶9亩: where somebody is at home
+HIS_HOME = re.compile("，[他她]")
 # 是甲市的三倍, 为全国的1.91倍, 产出全国1/10的粮食
 TIMES = re.compile(
     r"的?(?:[\d.]+|[一两二三四五六七八九十百几数]+)多?倍|的?(?:\d+|[一二两三四五六七八九十百]+)分之|的?\d+/\d"
@@ -66,7 +77,8 @@ PAIRED = re.compile(r"[^，。；：、\n\d]{0,3}(?:结对|结成|结亲|牵手)
 # 易地搬迁到甲县的王大姐, 回到甲县的老李 live there.
 MOVED_TO = re.compile("[搬迁投][到至入进向]$|返回$|回到?$")
 # 来自几百公里外甲县的员工
-COMES_FROM = re.compile(r"来自[^，。；：\n]{1,10}$")
+# or 奔赴几百公里外的甲市
+COMES_FROM = re.compile(r"(?:来自|奔赴|前往|赶往|远赴|[运销发飞开驶]往)[^，。；：\n]{1,10}$")
 # 从高山上的甲乡搬来420户
 MOVED_FROM = re.compile("(?:搬|迁|赶|嫁)(?:迁)?(?:来|出|入|进)")
 # 以甲市为中心的生活圈
@@ -244,6 +256,7 @@ class PlaceUse:
                 or self._arrived(place)
                 or self._is_paired(place)
                 or self._is_given(place)
+                or (before.endswith("来自") and HIS_HOME.match(text, place.end))
             )
             return not (helped or told)
         if COMES_FROM.search(text, max(0, place.start - 12), place.start):
@@ -267,7 +280,7 @@ class PlaceUse:
         among = before.endswith("在") and AMONG.match(text, place.end)
         if TIMES.match(text, place.end) or (above and (ranked or among)):
             return True
-        if place.words and WORK_AWAY.match(text, place.end):
+        if place.words and (WORK_AWAY.match(text, place.end) or self._is_by_the_way(place, before)):
             return True
         if COMPARED.match(text, place.end) or (OF_ALL.match(text, place.end) and not self.leads(place)):
             return True
@@ -280,6 +293,15 @@ class PlaceUse:
         named = places_of.ORGANISATION.match(text, place.end) if place.words else None
         own = depth_of(place.words) > 1 and text[place.end - 1] in "县市区旗镇乡村"
         return bool(named) and not (own and named[0].endswith(places_of.BUSINESS))
+
+    def _is_by_the_way(self, place: Place, before: str) -> bool:
+        """Whether a place is told of what somebody did once, of whom another has, or as an example."""
+        behind = self.text, place.end
+        if before.endswith("在"):
+            return bool(places_of.ONCE.match(*behind) or WITHIN_IT.match(*behind))
+        return bool(THEIR_SHARE.match(*behind)) or (
+            EXAMPLE.match(*behind) is not None and not self.leads(place)
+        )
 
     def _names_a_thing(self, place: Place) -> bool:
         """Whether a place only says what something is like or called: 以甲市为中心的, “甲县味道”门店."""

@@ -68,7 +68,8 @@ def _name_of(character: str, suffixes: str, not_before: str, least: int = 0) -> 
 AFTER_TOWN = "(?:[镇域级化亲情愁]|村(?!民[^宿间俗生营办众]|支书))"
 OF_THE_LAND = "湾沟庄坝寨坪岭坡屯塘岩岗堡窑塬坑冲坳垭桥店岔嘴"
 AFTER_VILLAGE = (
-    f"(?:(?<![{OF_THE_LAND}]村)民(?!俗)|[级卫医庄组口小镇史容貌落寨官]|里(?!，)"
+    f"(?:(?<![{OF_THE_LAND}]村)民(?!俗)|民小?组|[级卫医庄组口镇史容貌落寨官]"
+    r"|小(?![\u4e00-\u9fff]{1,3}(?:村民小?)?组)|里(?!，)"
     "|集[体镇市贸]|干[部群]|工[厂坊])"
 )
 TOWN = _name_of(ALONE_CHARACTER, TOWNS, AFTER_TOWN, 1)
@@ -110,19 +111,22 @@ OF_NO_NAME = re.compile(
 NOT_A_PLACE = re.compile(
     r"(?:示范|美丽|专业|淘宝|重点|先进|特色|旅游|移民|安置|贫穷|空壳|薄弱|脱贫|出列|退出|富裕|小康"
     r"|加强|发挥|做好|推动|促进|深度|文明|一般|传统|自然|撤并|合并|建制|行政|中心|试点|明星|帮扶|市区|偏远|邻近|周边|附近"
-    r"|相关|有关|所在|对口|电商|网红|后进|样板|标杆|民俗"
+    r"|服务|智慧|数字|老旧|相关|有关|所在|对口|电商|网红|后进|样板|标杆|民俗"
     r"|基层|结对|定点|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|边境|民族|少数民族|非"
     r"|主干|主要|临街|沿街|背街|农业|牧业|渔业|半农半牧|多数|少数|部分|个别|一些|所有|山区|牧区|库区|灾区|老区|林区|郊区)(?:镇|乡|村|社区|街道)$"
     r"|(?:移民|安置|搬迁|扶贫)新[村镇]$"
     r"|(?:产业|经济|工业|农业|文化|旅游|财政|科技|商贸|电商|人口)[强名大][镇乡村]$"
     r"|(?:[返还回入离包走串]乡|[驻走入到包回返离出]村|(?<![前跃奋永同共民])进村|^(?:..)?[下联][乡村])$"
-    r"|^(?:.镇..+村|乡镇.+)$|(?:故乡|老乡|农村|乡村|^小?山村|全村|整村|新农村|乡镇|小镇|(?<![一二三四五六七八九双])重镇|[老同]社区)$|^[全沿老同]?街[镇乡村道]"
+    r"|^(?:.镇..+村|乡镇.+)$|之[乡镇村]$|(?:故乡|老乡|农村|乡村|^小?山村|全村|整村|新农村|乡镇|小镇|(?<![一二三四五六七八九双])重镇|[老同]社区)$|^[全沿老同]?街[镇乡村道]"
     r"|^[小爱建想恋念比较占非]?(?:家乡|山乡|水乡|城乡|城镇|村镇|集镇|古镇)$"
     r"|^[而但与和]?[邻外某别][镇乡村]$|^第?[一两二三四五几每各][位名]村$"  # 一位村支书
     rf"|指导|{'|'.join(LONG_VERBS)}"
 )
 # 麻山乡 and 李家乡 are names, 秀美山乡, 茶叶大镇 and 联手镇村 are none; 甲县大马山乡 is one.
 LIKE_A_WORD = re.compile("..(?:家乡|山乡|水乡|城镇|村镇|[集古名强大弱][镇乡]|镇村|[名强弱]村)$|城乡$")
+# 甲县促进城镇就业; 甲市渐成茶叶之乡: a town of a longer name behind a city is one of the table.
+OF_TOWNS = re.compile("..(?:城镇|乡镇|集镇)$|之[乡镇]$")
+NO_TOWN = re.compile(f"{OF_TOWNS.pattern}|...[镇乡]$")
 # What praises or ranks a village is also the name of many a one: 甲镇团结村, 甲镇明星村.
 NAME_OR_KIND = re.compile(r"(?:明星|文明|中心|先进|富裕|小康|民族)(?:村|社区)$")
 # 甲乡创业村 is a name, 甲乡脱贫村 a kind.
@@ -151,8 +155,8 @@ POINTING = (
     ),
     ("会", r"(?P<meeting>(?<=[\n，。；])会(?:上(?=，)|议(?=[要强指])))"),
     (
-        "全我中国民东西内",
-        r"(?P<nation>(?<![\u4e00-\u9fff])国家(?=将|已|累计|继续|统筹)|内地(?=农村|农民|贫困|减贫|[0-9一二三四五六七八九十]+(?:个?省|年))|全国(?!率先|首创|首家|首个|领先|前列|推广|唯一|实现“)|我国|(?<![其高初])中国(?![画结红梦字菜年]|[\u4e00-\u9fff]{0,8}(?:院|大学|银行|集团|公司|[协学金进员合工]会|党|同盟|中心|[日时]?报))|民族[五八]省区"
+        "全我中国民东西内长珠京环粤黄",
+        r"(?P<nation>(?<![\u4e00-\u9fff])(?:长三角|珠三角|京津冀|环渤海|粤港澳大湾区|[长黄]江?河?(?:经济带|流域))(?:地区|区域|城市群|[一二三四五六七八九\d]+省(?:[一二三四\d]+市|区)?)*(?=[共已总]|累计|[^\W\d_]{0,8}(?:总量|总值|里程|面积|人口)|[是以占有])|(?:中国|国家|全国)[\u4e00-\u9fff]{2,10}(?:协会|联合会|研究院|[局委部]|中心)(?=(?:的?数据|统计|监测|预计)[\u4e00-\u9fff]{0,4}，)|(?<![\u4e00-\u9fff])国家(?=将|已|累计|继续|统筹)|内地(?=农村|农民|贫困|减贫|[0-9一二三四五六七八九十]+(?:个?省|年))|全国(?!率先|首创|首家|首个|领先|前列|推广|唯一|实现“)|我国|(?<![其高初])中国(?![画结红梦字菜年]|[\u4e00-\u9fff]{0,8}(?:院|大学|银行|集团|公司|[协学金进员合工]会|党|同盟|中心|[日时]?报))|民族[五八]省区"
         r"|(?<![省市县区州乡镇域])中西部(?![乡镇村])|(?:东北|[东中西]部|民族)(?=(?:地区)?[0-9一二三四五六七八九十]+个?省|地区贫困县))",
     ),
 )
@@ -276,7 +280,7 @@ def full_names(text: str) -> set[str]:
         end = start + len(name.word)
         held = text[start - 1 : start] in ("在", "于") and HELD.match(text, end)
         zone = name.level == "city" and not name.full and ZONE_OF_A_CITY.match(text, end)
-        if zone and not zone["own"] and name.word not in CITIES_ALSO_WORDS:  # 石嘴山高新区
+        if zone and not zone["own"] and name.word not in gazetteer.CITIES_ALSO_WORDS:  # 石嘴山高新区
             printed |= _full(name)
         if held or text.startswith("段", end):  # 甲至乙高速公路镇雄段
             printed |= _of_one_province([name])
@@ -324,7 +328,9 @@ def called_short(texts: list[str], home: str = "") -> set[str]:
     region = tuple(home.split("/")) if home else ()
     counties = [name for text in texts for _, name in gazetteer.find(text) if name.level == "county"]
     counties = [name for name in counties if any(path[: len(region)] == region for path in name.paths)]
-    counties = [name for name in counties if name.word not in ALSO_WORDS]  # 汶上农村合作银行 is not of 合作
+    counties = [
+        name for name in counties if name.word not in gazetteer.ALSO_WORDS
+    ]  # 汶上农村合作银行 is not of 合作
     votes = Counter(name for name in counties if [w[-1] for w in _full(name)] == ["县"])
     best, count = next(iter(votes.most_common(1)), (None, 0))
     others = Counter(full for name in counties if name != best for full in _full(name))
@@ -357,7 +363,7 @@ def neighbours(texts: list[str], known: set[str]) -> set[str]:
     found = set()
     for text, start, name in names:
         heads = text[max(0, start - 1) : start] in ("", *"\n。；，") or text.endswith("其中", 0, start)
-        also = name.level != "county" or name.full or name.word in ALSO_WORDS
+        also = name.level != "county" or name.full or name.word in gazetteer.ALSO_WORDS
         if heads and not also and not _part_of_a_name(text, start + len(name.word), name):
             full = {path[2] for path in name.paths if path[:2] in sure and path[0] not in helping}
             found |= full if len(full) == 1 else set()
@@ -370,7 +376,7 @@ def cities_told(texts: list[str]) -> set[str]:
     sure = (name.provinces() for name in named if name.full or name.level == "province")
     provinces = set().union(*(each for each in sure if len(each) == 1))
     short = [name for name in named if name.level == "city" and not name.full]
-    full = [_full(name, provinces) for name in short if name.word not in CITIES_ALSO_WORDS]
+    full = [_full(name, provinces) for name in short if name.word not in gazetteer.CITIES_ALSO_WORDS]
     return {word for each in full for word in each if len(each) == 1 or not word.endswith("地区")}
 
 
@@ -393,26 +399,13 @@ def _city_over(text: str) -> set[str]:
     ]
     over = [name for _, name in gazetteer.find("\n".join(lines)) if name.level == "city"]
     over += [name for i, name in gazetteer.find(text[:HEADLINE]) if i == 0 and name.level == "city"]
-    full = set().union(*(_full(name) for name in over if name.word not in CITIES_ALSO_WORDS))
+    full = set().union(*(_full(name) for name in over if name.word not in gazetteer.CITIES_ALSO_WORDS))
     full = {word for word in full if word.endswith("市")}
     return full if len(full) == 1 else set()
 
 
 WHOLE_CITY = re.compile("[全我本]市")
-CITIES_ALSO_WORDS = ("白银", "朝阳", "安康", "长治", "黄山", "中山", "吉安", "平顶山", "自贡", "东方", "大同")
-# Short names of counties that are words of the language too.
-ALSO_WORDS = (
-    *("和平", "平安", "东方", "安宁", "光明", "建设", "解放", "新华", "团结", "前进", "共和", "合作", "富裕"),
-    *("富民", "乐业", "同心", "友谊", "长寿", "太平", "安定", "安居", "兴隆", "兴业", "永安", "大方", "平和"),
-    *("江山", "青山", "红旗", "红星", "向阳", "中原", "江南", "江北", "河东", "河西", "城关", "城中", "城东"),
-    *("新城", "新建", "港口", "海港", "西湖", "东风", "中山", "长安", "新民", "太白", "大田", "清水", "延寿"),
-    *("资源", "比如", "南部", "公安", "通道", "中方", "延长", "新兴", "万年", "光泽", "会同", "长子", "清新"),
-    *("平定", "洞口", "温泉", "石门", "大同", "互助", "威信", "莲花", "名山", "全州", "桃源", "三门", "台前"),
-    *("高台", "九龙", "民权", "万安", "来宾", "博爱", "同仁", "方正", "富源", "惠民", "惠农", "天台", "民乐"),
-    *("铜鼓", "盐池", "万全", "小金", "大足", "武功", "凤凰", "太和", "水城", "清流", "沿河", "三江", "集贤"),
-    *("石林", "平原", "大化", "金沙", "紫金", "民和", "和顺", "云霄", "黑水", "白水", "石柱", "六合", "大厂"),
-)
-HEADED = re.compile("[：:】]")
+HEADED = re.compile("[：:】·•]")
 HELD = re.compile("召开|举行|举办|启动|开幕|开赛|揭牌|落幕|闭幕")
 # So many names of one province, one after the other, are no accident.
 ROW = 3
@@ -469,7 +462,11 @@ def _own_city(texts: list[str], province: str) -> set[str]:
     if not any(OF_A_CITY.search(text) for text in texts):
         return set()
     named = Counter(name for text in texts for _, name in gazetteer.find(text) if name.level == "city")
-    own = [name for name in named if name.provinces() == {province} and name.word not in CITIES_ALSO_WORDS]
+    own = [
+        name
+        for name in named
+        if name.provinces() == {province} and name.word not in gazetteer.CITIES_ALSO_WORDS
+    ]
     return _full(own[0]) if len(own) == 1 and named[own[0]] > 1 and len(_full(own[0])) == 1 else set()
 
 
@@ -575,6 +572,8 @@ WIRED = re.compile("(?:新华[社网]|中新[社网]|人民网|本[报台网刊]
 # 8名护士驰援湖北
 HELPED_FAR_OFF = re.compile("(?:[驰增]援|奔赴|(?<!对口)支援)$")
 CAPITAL = ("北京", "北京市")
+# 他在甲省种过棉花, 在乙市待了五年: what somebody of the story did once
+ONCE = re.compile(r"[\u4e00-\u9fff]{1,4}过(?![去来程年渡度于\d])|[待呆闯拼](?:了|过)")
 
 
 @lru_cache(maxsize=32)
@@ -584,7 +583,8 @@ def _told(text: str, known: frozenset[str] = frozenset()) -> list[tuple[gazettee
     told: list[tuple[int, int, gazetteer.Name]] = []
     for i, name in gazetteer.find(text):
         wired = name.word in CAPITAL and WIRED.search(text, max(0, i - 3), i)
-        if wired or not _means(name, known) or HELPED_FAR_OFF.search(text, max(0, i - 4), i):
+        once = text[i - 1 : i] == "在" and ONCE.match(text, i + len(name.word))
+        if wired or once or not _means(name, known) or HELPED_FAR_OFF.search(text, max(0, i - 4), i):
             continue
         if told and told[-1][1] == i and len(name.provinces()) == 1:
             told.pop()  # 甲省乙市丙县 is one place
@@ -641,7 +641,7 @@ def _chains(text: str, known: set[str]) -> list[Place]:
     chains: list[Place] = []
     for start, name in gazetteer.find(text):
         end = start + len(name.word)
-        a_word = name.full or (name.word in ALSO_WORDS and not _full(name) & known)
+        a_word = name.full or (name.word in gazetteer.ALSO_WORDS and not _full(name) & known)
         whole = None if a_word else _WHOLE.match(text, end)
         full = [word for word in _full(name) if whole and word.endswith(whole[0][1])]
         if full:
@@ -740,7 +740,10 @@ def _with_town(text: str, chain: Place, begins: set[int]) -> Place:
 
 def _is_a_name(text: str, end: int, above: tuple, word: str) -> bool:
     """Whether what looks like a town or a village is the name of one; above: what it stands behind."""
-    if not above and LIKE_A_WORD.search(word) and not gazetteer.counties_of(word):  # 买家集镇 is a town
+    known = gazetteer.counties_of(word)
+    if not above and LIKE_A_WORD.search(word) and not known:  # 买家集镇 is a town
+        return False
+    if above and not known and (OF_TOWNS if above[-1][0] == "county" else NO_TOWN).search(word):
         return False
     if not NOT_A_PLACE.search(word) or (above and word[:-1] in LONG_VERBS and word[-1] in "镇乡"):
         return True  # 甲县建设镇

@@ -187,8 +187,23 @@ class PlaceFocus:
                 else:
                     i = self._read(i, start, starts)
             local = self.local if start < self.until else self.focus
-            answer.append(self.each.get(start, local))
+            answer.append(self.each.get(start, local) or self._told_after(start))
         return answer
+
+    def _told_after(self, start: int) -> Words:
+        """Who did what a sentence tells before it names whom: 推出线路9条——为迎接旺季，甲省推出优惠."""
+        first, end = self.marks.bounds("sentence", start)
+        i, j = bisect_left(self.begins, first), bisect_left(self.begins, end)
+        if (
+            self.main
+            or j != i + 1
+            or self.begins[i] < start
+            or A_FIGURE.search(self.text, self.begins[i], end)
+        ):
+            return ()
+        place = self.found[i]
+        led = place.words and place.start not in self.passing and self.use.leads(place)
+        return self.chains[i] or () if led else ()
 
     def _begin(self, i: int) -> int:
         return self.begins[i] if i < len(self.begins) else len(self.text) + 1
