@@ -178,13 +178,16 @@ def _beginnings() -> re.Pattern:
 FREE = re.compile(r"[\u4e00-\u9fff]")
 JOINING = set("在的和与及从到由是对向为赴往给全市省州区了来扶助援驻进访自盖含")
 
+DATES = tuple("年月日初底")  # 2018年康县新建小学
+
 
 def _stands_free(text: str, start: int, end: int) -> bool:
     """Whether no other word ends where a name begins; end: of the name before."""
     if start == 0 or not FREE.match(text, start - 1) or start == end:
         return True
     # 城市和县城 is not 和县, nor 到达县城 达县
-    return text[start] not in JOINING and text[start - 1] in JOINING and text[start - 1 : start + 1] != "到达"
+    before = text[start - 1] in JOINING or text[start - 1] in DATES
+    return text[start] not in JOINING and before and text[start - 1 : start + 1] != "到达"
 
 
 @lru_cache(maxsize=32)

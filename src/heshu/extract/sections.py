@@ -13,7 +13,8 @@ PLAN_HEADING = re.compile(
 )
 # 2019年重点工作: a plan, unless it looks back (2018年重点工作回顾) or the text has headings of later years.
 WORK_OF = re.compile(
-    r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,10}?(?:(?:重点|主要)工作|工作(?:重点|要点)|预算(?:收支|草案|安排|情况))"
+    r"((?:19|20)\d{2})年(?!\d)[^，。；\d\n]{0,10}?"
+    r"(?:(?:重点|主要)工作|工作(?:重点|要点|安排|计划|打算)|(?:主要|重点)任务|主要目标|预算(?:收支|草案|安排|情况))"
 )
 A_YEAR = re.compile(r"((?:19|20)\d{2})年(?!\d)")
 LOOKS_BACK = re.compile("回顾|总结|完成|进展|成效|执行|决算")
@@ -57,11 +58,11 @@ def sections(text: str, kinds: list[tuple[int, str]], spoken: list[tuple[int, st
         item = LISTED.match(text, start, end)
         shape = item.lastgroup if item else ""
         titled = kind in ("headline", "subhead")
-        if kind == "headline":
+        if kind == "headline" and shape != "chapter":
             heading = title = _titled(text, start, end, last_year)
             found.append(heading)
             listing = ""
-        elif kind == "subhead" and not LESSER_HEADING.match(text, start, end):
+        elif titled and not LESSER_HEADING.match(text, start, end):
             heading = _heading(text, start, end, last_year, title)
             found.append(heading)
             listing = ""

@@ -26,6 +26,7 @@ EXPECTED = (
 )
 GOAL = (
     r"目标，?(?:是|为|直指|锁定|瞄准|任务(?=[是为：])|值)|(?:主要)?目标[：:是]"
+    r"|(?:以下|下列|如下)[^，。；\d]{0,8}(?:目标|任务)"
     r"|任务(?=，?[为是]|分解|分配到|[^，。；\d]{0,4}：)"
 )
 # 将 of what is to come; where it stands for 把 (see TAKES) it is dropped.
@@ -114,16 +115,16 @@ FOR_EACH = (
 RULE = (
     r"标准(?:[为是：:由从]|[，,]?即)|标准(?:提高|调整|上调|提升|增加|降低)[到至为]|(?:按照?|按|依照|根据)[^，。；]{0,12}(?:标准|规定|要求|办法|政策)(?!测算|从|[调转上收][入出缴交回]|的?程序"
     r"|计算|统计)|每[人户亩头只个年月生室度吨斤村][^，。；\d]{0,8}(?:奖补?(?!金)|补贴|补助|资助|救助)|(?:奖励|奖补|补贴|补助)办法|规定(?=[，：])|不得(?:低于"
-    r"|少于|超过|高于)|原则上|(?:起付|封顶)线(?![赔报补])|补助标准|补贴标准|凡[^。]{0,12}的|给予每|最高可"
+    r"|少于|超过|高于)|原则上|(?:起付|封顶)线(?![赔报补])|补助标准|补贴标准|(?<![平非不])凡[^。，；]{0,24}的|给予每|最高可"
     rf"|{BY_HEAD}"
-    r"|(?<![必无])须(?![要知])|要求(?=[是，\w]{0,12}(?:每|至少|不[少低高超]|[低高小大]于))|可(?=[申享获贷领][\u4e00-\u9fff]{0,6}\d{1,4}\w{1,2}以[下内])|(?<=[率量度间积离])要求(?=达到?|为)|应(?=不)|(?:间隔|间距|距离|温度|室温|浓度|报销比例|补偿比例)(?=不[小少低大高超达])|间[隔距](?=\d{1,4}\w{1,3}以上)|(?<!公示)期限(?=为|最长|不超过|\d)|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|不予|应当"
+    r"|(?<![必无])须(?![要知])|要求(?=[是，\w]{0,12}(?:每|至少|不[少低高超]|[低高小大]于))|可(?=[申享获贷领][\u4e00-\u9fff]{0,6}\d{1,4}\w{1,2}以[下内])|(?<=[率量度间积离])要求(?=达到?|为)|应(?=不)|(?:间隔|间距|距离|温度|室温|浓度|报销比例|补偿比例)(?=不[小少低大高超达])|间[隔距](?=\d{1,4}\w{1,3}以上)|(?<!公示)期限(?=为|最长|不超过|\d)|额度(?=不超过|最高|为)|面积(?=不少于|不低于|不超过)|上限|下限|限额(?=为|\d)|不予|应当"
     rf"|{FOR_EACH}"
     r"|(?<=线)标准|(?<!(?:达到|符合)(?:脱贫|退出|出列|摘帽))标准(?=不低于"
     r"|不少于|达|[\d])|扶贫标准|贫困线(?=[为是：标]|被?(?:提高|提升|调整|上调|定)|[^，。；上下的]{0,4}\d)"
 )
 # What any of them may begin with; most characters of a page begin none.
 BEGINS = (
-    "尚仍提决承部期打定想准再规报偿挂盛丰间距温室浓应奖补需计重规力拟预有目即届主将还也必都年未到任达建投天争确保着要可已累截现共完实了去上同较比取标按依根每不原起封补凡给最下应须额面扶贫明军验"
+    "以下限列如尚仍提决承部期打定想准再规报偿挂盛丰间距温室浓应奖补需计重规力拟预有目即届主将还也必都年未到任达建投天争确保着要可已累截现共完实了去上同较比取标按依根每不原起封补凡给最下应须额面扶贫明军验"
     "\ue000"
 )
 WORD = re.compile(f"(?=[{BEGINS}])(?:(?P<plan>{PLAN})|(?P<aim>{AIM})|(?P<fact>{FACT})|(?P<rule>{RULE}))")
@@ -160,6 +161,8 @@ NAMED_PLAN = re.compile("[培岗露善动展济助设程贷”》]计划$")
 # 改造任务326户已全部竣工, 326户的搬迁任务画上句号; 完成了326户的搬迁任务
 DONE = re.compile(r"[^，。；\d\n]{0,4}(?:已|全部完成|全面完成)|的[^，。；\d\n]{2,6}(?:画上|圆满)")
 FINISHED = re.compile(r"(?:完成了|[已只仅]完成了?)(?:[^，。；\d]{0,4}|[\w的]{0,16}\d[\d.]*[万亿]?户)$")
+# 共完成改造任务300户; but 完成年度任务300户的98% names what was planned
+TASK_DONE, SHARE_DONE = re.compile(r"(?<![要需须将])完成[^，。；\d]{2,14}任务$"), re.compile(r"的[约近超]?\d")
 SHARE_OF_A_PLAN = re.compile(
     r"(?:计划|规划|任务|目标|预算)(?:[^，。；\d]{0,6}(?:\d[\d.,]*[^，。；\d]{1,4})?|（[^）]{1,12}）)的[约近]?$"
 )
@@ -170,9 +173,14 @@ OF_A_RULE = re.compile(
 # 养牛10头以下的每户奖800元, 吸纳15人以上的企业，每人奖600元, 接种1剂次即可: for whom a rule is, and how much.
 UNDER_A_RULE = re.compile(
     r"的[，,]?[^，。；\d]{0,8}(?:每[人户亩头只株个村][^，。；\d]{0,4}|给予|一次性)[奖补救]"
-    r"|[^，。；\d]{0,20}的[^，。；\d]{0,6}[，,](?:按每|给予|每[人户亩头只株个村][^，。；\d]{0,4}[奖补])"
+    r"|[^，。；\d]{0,20}的[^，。；\d]{0,6}[，,](?:按每|给予|每(?:[人户亩头只株个村]|新增|吸纳|招用)[^，。；]{0,6}[奖补])"
     r"|[^，。；\d]{0,12}即可"
 )
+# 大班（56人以上）: what a word means; 存栏10头以上的大户320户: of what size those are that are counted.
+THRESHOLD = re.compile("(?:及|或)?以[上下]$")
+DEFINES = re.compile(r"[（(](?:[^（）()。；]{0,24}、)?[^（）()，。；\d]{0,8}$")
+OF_A_SIZE = re.compile(r"的[^，。；\d的]{1,10}\d")
+SIZES = ("亩", "头", "只", "羽", "株", "户", "人", "名", "公顷")
 # 每月入户不少于2次, 每次不少于1小时: how often and how long one has to.
 OBLIGED = re.compile(r"(?:不少于|不低于|至少)$")
 TURNS = ("次", "小时", "个小时", "分钟", "天", "日", "天次")
@@ -243,10 +251,13 @@ def status_of(
     noun = noun and not NAMED_PLAN.search(ahead)
     planned = noun or OF_A_PLAN.match(text, number.end)
     done = DONE.match(text, number.end) or FINISHED.search(ahead)
+    done = done or (TASK_DONE.search(ahead) and not SHARE_DONE.match(text, number.end))
     if planned and number.unit_word not in DURATIONS and not done:
         return "plan:计划"
     if OF_A_RULE.match(text, number.end) or UNDER_A_RULE.match(text, number.end):
         return "rule:标准"
+    if _is_threshold(text, number, ahead):
+        return "rule:以上"
     if PER_UNIT.search(ahead) and PAID.match(text, number.end):
         return "rule:按每"
     limit = LIMIT.search(text, max(clause, number.digits - 20), number.digits)
@@ -269,12 +280,43 @@ def status_of(
         return "plan:前"
     if number.unit_word in TURNS and OBLIGED.search(text[max(sentence, number.digits - 6) : number.digits]):
         return "rule:不少于"
+    if not words and _is_still_planned(text, number, sentence, spoken):
+        return "plan:目标"
     if not words and TO_COME.match(text, number.end, end_of_it) and not LEFT.search(ahead):
         return "plan:将"
     if not words or (section.said and section.firm and words[-1][1] == "fact"):
         return section.said
     _, kind, said = words[-1]
     return f"{'plan' if kind == 'aim' else kind}:{said.replace(MASK, '')}"
+
+
+def _is_threshold(text: str, number, ahead: str) -> bool:
+    """Whether a number only says from where on something is called so, or of what size those counted are."""
+    if not THRESHOLD.search(text, number.start, number.end):
+        return False
+    if DEFINES.search(ahead) and text[number.end : number.end + 1] in tuple("）)、"):
+        return True
+    return number.unit_word in SIZES and bool(OF_A_SIZE.match(text, number.end))
+
+
+# 力争减贫3万人。发生率控制在2%以内。: the next of what is aimed at, told as a limit
+AIMED_AT = re.compile(r"(?:控制|稳定|保持)在$|(?:达到?|提高到|增加到|下降到|降至|突破|超过|增长)$")
+LIMITS = re.compile("(?:以[上下内]|左右)$")
+
+
+def _is_still_planned(text: str, number, sentence: int, spoken: list) -> bool:
+    """Whether a sentence of no status goes on with the plan of the one before it in its paragraph."""
+    before = max(text.rfind("。", 0, sentence - 1), text.rfind("\n", 0, sentence)) + 1
+    last = spoken[max(0, bisect_left(spoken, (sentence,)) - 1) :][:1]
+    if (
+        not last
+        or last[0][1] not in ("plan", "aim")
+        or last[0][0] < before
+        or MASK in text[sentence : number.digits]
+    ):
+        return False
+    aimed = AIMED_AT.search(text, max(sentence, number.start - 6), number.start)
+    return bool(aimed and LIMITS.search(text, number.start, number.end))
 
 
 # 将收入低于扶贫标准2300元的415户认定为…: the rule is of those it is told of, not of how many they are.
@@ -291,6 +333,12 @@ def _of_those(text: str, word: tuple[int, str, str], number: int) -> bool:
 
 # 按规定，收益的60%归村集体，40%用于…: it holds for all that the sentence says.
 BY_RULE = re.compile("(?:按照?|依照|根据)[^，。；]{0,6}规定[，,]")
+
+
+# 标准由3200元提高到3600元，全县发放低保金3000万元: what it comes to is a fact
+PAID_OUT = re.compile(
+    r"(?:全[县市区州旗省镇乡村]|共|累计|去年|今年)[^，。；\d]{0,6}(?:发放|拨付|投入|支出|兑现|惠及|落实)(?!标准)"
+)
 
 
 # 预计产值6亿元，同比增长8%: what is compared with the year before is as certain as what was told before it.
@@ -318,6 +366,8 @@ def _spent(text: str, word: tuple[int, str, str], clause: int, bounded: bool) ->
     if kind not in ("rule", "aim"):
         return False
     if said == "可" and re.search("[；;]", between):
+        return True
+    if kind == "rule" and re.search(r"\d", between) and PAID_OUT.match(text, clause):
         return True
     if kind == "aim" and re.search(r"\d", CLAUSE_END.split(text[start : start + 40])[0]):
         return False

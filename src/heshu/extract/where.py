@@ -72,6 +72,10 @@ COMES_TO_HELP = re.compile(
 POSTED = re.compile(r"[^，。；：、\n\d的]{0,3}(?<!派)驻[^，。；：、\n\d的]{2,12}(?:工作组|工作队|指挥部)")
 # 甲市驻乙县工作组: not the county's.
 STATIONED = re.compile(r"[^，。；：、\n\d]{0,8}(?:工作组|工作队|指挥部|办事处|联络处)")
+# 捐资30万元用于甲村: whom a figure is for that no one before it is named with
+FOR_WHOM = re.compile(
+    r"(\d[\d.,]*)[多余]?[万亿]?元?[^，。；：\d\n]{0,8}(?:用于|投向|支持|援助|捐给|送给|[划下]?拨[付到给至]了?)$"
+)
 OLD_HOME = re.compile("老家(?:就)?[在是]|(?:原先|原来|以前|从前|过去)(?:家)?住在?$")
 # 52岁的甲村村民老马
 AGED = re.compile(r"(\d{1,3})多?岁的$")
@@ -174,6 +178,7 @@ class PlaceFocus:
         for place, chain in zip(self.found, self.chains, strict=True):
             aged = AGED.search(self.text, max(0, place.start - 6), place.start) if place.words else None
             self.each |= {aged.start(): chain} if aged else {}
+            self.each |= self._given(place, chain) if chain and place.words else {}
             told = self.use.attribute(place) if chain else ""
             figures = (place.start - len(told) + m.start() for m in A_FIGURE.finditer(told))
             self.each |= dict.fromkeys(figures, chain)
@@ -189,6 +194,13 @@ class PlaceFocus:
             local = self.local if start < self.until else self.focus
             answer.append(self.each.get(start, local) or self._told_after(start))
         return answer
+
+    def _given(self, place: Place, chain: Words) -> dict[int, Words]:
+        """The figure that is for a place, which its clause names first: 捐资30万元用于甲村."""
+        clause = self.marks.start("clause", place.start)
+        figure = FOR_WHOM.search(self.text, max(clause, place.start - 30), place.start)
+        first = self._begin(bisect_left(self.begins, clause)) == place.start
+        return {figure.start(1): chain} if figure and first else {}
 
     def _told_after(self, start: int) -> Words:
         """Who did what a sentence tells before it names whom: 推出线路9条——为迎接旺季，甲省推出优惠."""

@@ -61,6 +61,9 @@ def _choose(name: Name, around: tuple[list[str], list[str]], year: int) -> tuple
             if near:
                 candidates = near
                 break
+    # 固原 alone: of a prefecture that became a city the city
+    cities = [p for p in candidates if p[2] or not p[1].endswith("地区")]
+    candidates = cities or candidates
     return candidates[-1] if len({p[:3] for p in candidates}) == 1 else None
 
 
