@@ -10,7 +10,7 @@ from printed import claims_of
 from heshu import gazetteer
 from heshu.characters import as_read
 from heshu.codebook import counties, towns
-from heshu.extract.places import home_of_page
+from heshu.extract.homes import home_of_page
 from heshu.normalize.places import resolve
 
 # Without the few that share their name with a city, such as 昭通市 before 2001.

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import heshu
-from heshu.extract.places import home_of, homes_of
+from heshu.extract.homes import home_of, homes_of
 
 PUBLISHED = "2020-03-18"  # a Wednesday
 

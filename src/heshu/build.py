@@ -140,14 +140,14 @@ def places_of(text: str, home: str, published: str) -> Counter[str]:
     `home` is the page's own place and `published` its date, "" where not known.
     """
     from heshu.characters import in_one_form
-    from heshu.extract import places
+    from heshu.extract import homes, places
     from heshu.normalize.places import resolve
 
     text = in_one_form("".join(text.split()))
-    home = home or places.home_of_page([text])
+    home = home or homes.home_of_page([text])
     counts = Counter(parameters.upwards(home))
     year = int(published[:4] or 0)
-    for place in places.find_places(text, places.full_names(text)):
+    for place in places.find_places(text, homes.full_names(text)):
         path, _ = resolve(" > ".join(word for _, word in place.words), home, year)
         counts.update(parameters.upwards(path))
     return counts

@@ -12,6 +12,7 @@ from heshu.extract import compared, heads, pairs, roles, status
 from heshu.extract.announced import announced
 from heshu.extract.counted import level_of, wide_enough
 from heshu.extract.headings import year_of_entries
+from heshu.extract.homes import called_short, cities_told, full_names, headed, homes_of, neighbours
 from heshu.extract.lasting import lasting
 from heshu.extract.marks import Marks, kind_at
 from heshu.extract.named import listed
@@ -19,18 +20,7 @@ from heshu.extract.nouns import VERB
 from heshu.extract.numbers import Number, find_numbers
 from heshu.extract.pairs import Told
 from heshu.extract.phrase import Bond
-from heshu.extract.places import (
-    LEVELS,
-    Place,
-    called_short,
-    cities_told,
-    find_places,
-    full_names,
-    headed,
-    homes_of,
-    neighbours,
-    told_beside,
-)
+from heshu.extract.places import LEVELS, Place, find_places, told_beside
 from heshu.extract.reading import BREAK, Reading, reading
 from heshu.extract.sections import sections
 from heshu.extract.times import MASK, Time, blot

@@ -10,6 +10,7 @@ from collections import Counter
 from itertools import pairwise
 
 from heshu import gazetteer
+from heshu.extract import homes
 from heshu.extract import places as places_of
 from heshu.extract.chains import (
     SETTLEMENT,
@@ -164,7 +165,7 @@ class PlaceFocus:
         helpers = [c for p, c in zip(found, self.chains, strict=True) if c and self.use.is_helper(p)]
         self.helping = {province for chain in helpers for province in provinces_of(chain)}
         named = [province for chain in self.chains if chain for province in provinces_of(chain)]
-        self.helping |= places_of.helpers(named, text)
+        self.helping |= homes.helpers(named, text)
         self.alone = self._told_alone()
         self.main = self._main()
 
@@ -725,7 +726,7 @@ class PlaceFocus:
         votes = Counter({word: n for word, n in votes.items() if n > 1 or word not in shared})
         if not votes:
             abroad = sum(apart(chain, self.home) for chain in chains) > len(chains) / 4
-            return () if abroad or places_of.OF_THE_NATION.search(self.text) else self.home
+            return () if abroad or homes.OF_THE_NATION.search(self.text) else self.home
         best, count = votes.most_common(1)[0]
         alike = [word for word, n in votes.items() if n == count and word[0] == best[0]]
         if len(alike) > 1 and self.home and all(can_lie_in(word, self.home) for word in alike):
@@ -741,7 +742,7 @@ class PlaceFocus:
 
     def _of_the_nation(self, count: int, best: Words) -> bool:
         """Whether an article of no one place names one by the way, or some of several provinces alike."""
-        if count == 1 and places_of.OF_THE_NATION.search(self.text):
+        if count == 1 and homes.OF_THE_NATION.search(self.text):
             return True
         told = [provinces_of(chain) for chain in self.chains if chain]
         here = sum(not there.isdisjoint(provinces_of(best[:1])) for there in told)
