@@ -178,7 +178,7 @@ def _beginnings() -> re.Pattern:
 FREE = re.compile(r"[\u4e00-\u9fff]")
 JOINING = set("在的和与及从到由是对向为赴往给全市省州区了来扶助援驻进访自盖含")
 
-DATES = tuple("年月日初底")  # 2018年康县新建小学
+AHEAD_OF_NAMES = tuple("年月日初底于")  # 2018年康县新建小学, 用于环县修路
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:
@@ -186,7 +186,7 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     if start == 0 or not FREE.match(text, start - 1) or start == end:
         return True
     # 城市和县城 is not 和县, nor 到达县城 达县
-    before = text[start - 1] in JOINING or text[start - 1] in DATES
+    before = text[start - 1] in JOINING or text[start - 1] in AHEAD_OF_NAMES
     return text[start] not in JOINING and before and text[start - 1 : start + 1] != "到达"
 
 

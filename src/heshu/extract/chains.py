@@ -54,6 +54,16 @@ def county_of(town: tuple[str, str], around: Words) -> Words:
     )
 
 
+def only_county_of(town: tuple[str, str], around: Words) -> Words:
+    """The one county that has a town of a name, where none of a larger place has; () for any other."""
+    counties = gazetteer.counties_of(town[1]) if town[0] == "town" and around else ()
+    names = {name for _, name in around}
+    if len(counties) != 1 or any(not names.isdisjoint(county) for county in counties):
+        return ()
+    county = next(iter(counties))
+    return tuple((level, name) for level, name in zip(LEVELS, county[:3], strict=False) if name)
+
+
 def has_town(chain: Words, town: tuple[str, str]) -> bool:
     """Whether the county of a chain has a town of a name."""
     counties = [name for level, name in chain if level == "county"] if town[0] == "town" else []

@@ -75,12 +75,14 @@ LOOKED_INTO = re.compile(r"[^，。；：\n]{0,20}?(?:审计|检查|[核抽督�
 # 与甲村结对
 PAIRED = re.compile(r"[^，。；：、\n\d]{0,3}(?:结对|结成|结亲|牵手)")
 # 易地搬迁到甲县的王大姐, 回到甲县的老李 live there.
-MOVED_TO = re.compile("[搬迁投][到至入进向]$|返回$|回到?$")
+MOVED_TO = re.compile("[搬迁投][到至入进向]$|转移[到至]$|返回$|回到?$")
 # 来自几百公里外甲县的员工
 # or 奔赴几百公里外的甲市
 COMES_FROM = re.compile(r"(?:来自|奔赴|前往|赶往|远赴|[运销发飞开驶]往)[^，。；：\n]{1,10}$")
 # 从高山上的甲乡搬来420户
 MOVED_FROM = re.compile("(?:搬|迁|赶|嫁)(?:迁)?(?:来|出|入|进)")
+# 将甲市的生产线搬到乙县
+TAKEN_AWAY = re.compile(r"的[^，。；\d]{1,12}(?:转移|搬|迁|引)[^，。；\d]{0,2}[到至入进]")
 # 以甲市为中心的生活圈
 CENTRE = re.compile("为(?:中心|核心|龙头|枢纽|支点|纽带)")
 # “甲县味道”门店8家
@@ -297,6 +299,8 @@ class PlaceUse:
     def _is_by_the_way(self, place: Place, before: str) -> bool:
         """Whether a place is told of what somebody did once, of whom another has, or as an example."""
         behind = self.text, place.end
+        if before.endswith(("将", "把")) and TAKEN_AWAY.match(*behind):
+            return True
         if before.endswith("在"):
             return bool(places_of.ONCE.match(*behind) or WITHIN_IT.match(*behind))
         return bool(THEIR_SHARE.match(*behind)) or (

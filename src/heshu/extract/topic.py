@@ -19,6 +19,7 @@ from heshu.extract.chains import (
     in_other_county,
     is_seat_of,
     levelled,
+    only_county_of,
     provinces_of,
 )
 from heshu.extract.marks import Marks, kind_at, stretches
@@ -191,6 +192,8 @@ class Topic:
                 within = around[: len(upper)] == upper and len(upper) < top
                 return (tuple(w for w in around if LEVELS.index(w[0]) < top) if within else upper) + words
         around = last[:1] if apart(last, self.home) else self.home
+        if only := only_county_of(words[0], around):
+            return only + words
         return (county_of(words[0], around) or around) + words
 
     def _town_of_seat(self, village: tuple[str, str]) -> tuple[str, str] | None:
