@@ -234,10 +234,10 @@ COUNTERS = ("天", "个")
 NUMERALS = tuple("0123456789一二两三四五六七八九十几半每当")
 
 
-# 完成都市区规划, 高原上海拔4000米, 云南通过验收: what makes a word with the edge of a name.
+# 形成都市圈, 山梁上海拔3200米, 云南通过验收: what makes a word with the edge of a name.
 WORDS_BEFORE = {"成": "完形建构组变造合"}
 WORDS_BEHIND = {"海": "拔", "通": "过", "平": "均"}
-# 新建县域医疗中心12个
+# 新建县域冷库32座
 OF_COUNTIES = tuple("域级")
 
 

@@ -34,9 +34,9 @@ SOLD_THERE = re.compile("的?(?:销[售量路]|市场|(?:专卖|直营|体验|�
 WORK_AWAY = re.compile("(?:打工|务工|上班|上学|读书|求学|读大学|经商|做生意)")
 # 甲市游客占四成: whom another place has
 THEIR_SHARE = re.compile("籍?(?:游客|客商|客源|员工|学生)(?:则|就|也|约|只)?占")
-# 在甲省境内，大河被称为母亲河。
+# 在甲省境内，大河改了名字。
 WITHIN_IT = re.compile(r"境内，[^。；\d]*[。；]")
-# 建设甲市环线工程等14条公路: only an example of what is counted
+# 建设甲市环湖绿道等41条公路: only an example of what is counted
 EXAMPLE = re.compile(
     r"[^，。；：、\n\d]{1,16}等[^，。；：、\n\d]{0,12}(?:\d|[一二两三四五六七八九十]+[个条项家处所座])"
 )
@@ -81,7 +81,7 @@ MOVED_TO = re.compile("[搬迁投][到至入进向]$|转移[到至]$|返回$|回
 COMES_FROM = re.compile(r"(?:来自|奔赴|前往|赶往|远赴|[运销发飞开驶]往)[^，。；：\n]{1,10}$")
 # 从高山上的甲乡搬来420户
 MOVED_FROM = re.compile("(?:搬|迁|赶|嫁)(?:迁)?(?:来|出|入|进)")
-# 将甲市的生产线搬到乙县
+# 将甲市的车间搬到乙县
 TAKEN_AWAY = re.compile(r"的[^，。；\d]{1,12}(?:转移|搬|迁|引)[^，。；\d]{0,2}[到至入进]")
 # 以甲市为中心的生活圈
 CENTRE = re.compile("为(?:中心|核心|龙头|枢纽|支点|纽带)")

@@ -123,7 +123,7 @@ NOT_A_PLACE = re.compile(
 )
 # 麻山乡 and 李家乡 are names, 秀美山乡, 茶叶大镇 and 联手镇村 are none; 甲县大马山乡 is one.
 LIKE_A_WORD = re.compile("..(?:家乡|山乡|水乡|城镇|村镇|[集古名强大弱][镇乡]|镇村|[名强弱]村)$|城乡$")
-# 甲县促进城镇就业; 甲市渐成茶叶之乡: a town of a longer name behind a city is one of the table.
+# 甲县促进城镇就业; 甲市成了面点之乡: a town of a longer name behind a city is one of the table.
 OF_TOWNS = re.compile("..(?:城镇|乡镇|集镇)$|之[乡镇]$")
 NO_TOWN = re.compile(f"{OF_TOWNS.pattern}|...[镇乡]$")
 # What praises or ranks a village is also the name of many a one: 甲镇团结村, 甲镇明星村.
@@ -274,7 +274,7 @@ HELPING = re.compile(
 )
 # 他在甲省种过棉花, 在乙市待了五年: what somebody of the story did once
 ONCE = re.compile(r"[\u4e00-\u9fff]{1,4}过(?![去来程年渡度于\d])|[待呆闯拼](?:了|过)")
-# 甲县：…, 甲县·万寿菊: a place that is named over what is told of it
+# 甲县：…, 甲县·脐橙: a place that is named over what is told of it
 HEADED = re.compile("[：:】·•]")
 # 甲县、乙县和丙县
 IN_A_ROW = ("、", "，", "和", "与", "及", "以及")
