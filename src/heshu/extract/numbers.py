@@ -74,7 +74,7 @@ WORD_BEHIND = {
     "针": "对灸织", "堂": "弟兄", "圈": "养", "杆": "菌秤", "碗": "筷柜", "票": "据价房数贩证选",
     "则": "是有为", "通": "过知道信常用报行车航电水", "阶": "段层", "担": "任保心当忧子", "股": "东份权金市",
     "季": "度", "道": "路理德教具", "省": "道级会委内外定标", "市": "民场级委长值政区内外中辖属",
-    "群": "众体里山岛主",
+    "群": "众体里山岛主", "字": "方诀样号典母幕塔形路节架", "区": "间域块位分别级划内外号段政",
 }  # fmt: skip
 # A numeral in Chinese characters and its unit are a slogan or a name when these follow: 四个不摘, 三位一体.
 SLOGAN_BEHIND = {
@@ -86,7 +86,7 @@ SLOGAN_BEHIND = {
 
 
 # Units too ambiguous to be read behind a numeral in Chinese characters (十分, 一面, 三方, 八方, 半升).
-ARABIC_ONLY = set("里方度克升部期面头口道包分步块班床对米门张架日周只列单把盘片节针堂圈杆票则通阶股担群")
+ARABIC_ONLY = set("字区里方度克升部期面头口道包分步块班床对米门张架日周只列单把盘片节针堂圈杆票则通阶股担群")
 # 两头牛犊: with these behind them they count.
 COUNTED_BY = {
     "头": "牛猪羊驴骡奶肉黄水毛母公种",
@@ -549,7 +549,7 @@ def _signed(text: str, number: Number) -> Number:
 # 3000多群众, 200贫困户: people are counted without a measure word.
 PEOPLE_BEHIND = re.compile(
     r"(?:贫困|困难|受灾|建档立卡|移民|搬迁|回族|藏族|苗族|彝族|少数民族){0,2}"
-    r"(?:群众|村民|农户|贫困户|贫困人口|乡亲|学生|师生|干部|职工|党员|居民|农民|百姓|游客|牧民|移民|牧户|劳动力|家庭)"
+    r"(?:群众|村民|农户|贫困户|贫困人口|乡亲|学生|师生|干部|职工|党员|居民|农民|百姓|游客|牧民|移民|牧户|劳动力|家庭|人口|志愿者|航班)"
 )
 # 拉动0.6、-1.3和2.4个百分点: what is negative may stand in a list too.
 LISTED = re.compile("[、和与及，][-−－]?")
