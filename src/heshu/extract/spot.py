@@ -32,10 +32,12 @@ CLOSING = ("，", "。", "；", "、", "\n", "")
 TELLS = re.compile("脱贫|减贫|返贫|出列|摘帽|搬迁|安置|就业|务工|培训")
 CHANGE = (
     "增长|增加|增多|提高|提升|上升|上涨|攀升|下降|减少|降低|回落|下滑|扩大|缩小|缩短|延长"
-    "|[高低多少快慢超增减升降翻]"
+    "|加快|加大|放缓|收窄|[提靠]前|提早|推迟|延后|偏[高低多少快慢大小]|微[增减升降涨跌]|[高低多少快慢早晚超增减升降涨跌翻]"
 )
 # 岗位由320个扩充到450个: what it became is the same, whatever the verb.
-BECOMES = re.compile("[^，。；：、的\\d\n]{1,6}(?:[到至为]|(?<![完建达形落])成)(?:约|近|了|超过)?")
+BECOMES = re.compile(
+    "[^，。；：、的\\d\n]{1,6}(?:[到至为]|(?<![完建达形落])成)(?:约|近|了|超过|增长|下降|上升)?"
+)
 
 
 class Spot(NamedTuple):
@@ -75,6 +77,8 @@ class Spot(NamedTuple):
         return span if span and not nouns.empty(self.text, span) else None
 
 
+# 500元/月、4800元/年: for how long, or for what
+PER = re.compile("/(?:小时|平方米|公里|公斤|[月年日天周季人户亩斤吨次时秒分度])")
 NEAR = 12  # characters of what may stand between the noun's bracket and its number: 实现, 比上年增长
 
 
@@ -85,9 +89,10 @@ def spot_of(text: str, number: Number, clause: Span, previous, following, kin) -
         left = _before_aside(text, left, number.start)
     begin = left
     if previous:
+        per = PER.match(text, previous[0].end)
         told = previous[1][1] if previous[1][1] <= number.start else 0
         own = previous[1][0] >= left >= previous[0].end  # 从9%降到2%，发生率四年下降…
-        begin = max(left, previous[0].end, 0 if own else told)
+        begin = max(left, per.end() if per else previous[0].end, 0 if own else told)
     touches = following is not None and following.start == number.end
     told = following is not None and (
         (touches and dimension_of(following) == "age")  # 320名60岁以上老人
