@@ -127,7 +127,7 @@ LEFT_BEFORE = re.compile("(?:减贫)?(?:摘帽|退出|出列|脱贫|销号)”?$
 def _unit_itself(spot: Spot) -> Span | None:
     """12村, 12县摘帽: the unit word is the noun, but for a verb that tells what they did."""
     number = spot.number
-    if spot.dimension not in STANDS_FOR_ITSELF or not number.unit_word:
+    if (spot.dimension not in STANDS_FOR_ITSELF or not number.unit_word) and number.unit_word != "部门":
         return None
     leaves = LEAVES.match(spot.text, number.end, spot.right)
     left = LEFT_BEFORE.search(spot.before(6))
@@ -147,7 +147,7 @@ def _first_item(spot: Spot) -> Span | None:
 
 # 带动3200人就业, 完成4个村出列、8.1万人脱贫, 每户至少1人就业: what these people do or did is counted.
 MAKES = re.compile(
-    "(?:(?:任务|目标)[是为：]|[和及与]|带动|带领|帮助|安排|吸纳|组织|确保|力争|实现|完成|解决|推动|促进|支持|引导|动员|每[户村人]|使|让|有|可|、"
+    "(?:(?:任务|目标)[是为：]|[和及与]|带动|带领|帮助|安排|吸[纳引]|组织|确保|力争|实现|完成|解决|推动|促进|支持|引导|动员|每[户村人]|使|让|有|可|、"
     f"|^|{MASK})(?:至少|约|近)?$"
 )
 MORE = re.compile(r"(?:、?[\d.,]+[万亿]?[余多]?(?:户|人|名)(?:以上|左右)?){0,2}")
@@ -196,7 +196,7 @@ def _bracketed(spot: Spot) -> Span | None:
 
 # 产值以10%以上的速度递增: what grows so stands before 以.
 PACE_BEFORE = re.compile("(?:每年|年均|平均|均|都)*以(?:年均|平均|每年|每[月天])?$")
-PACE = re.compile("的(?:平均|年均)?(?:速度|增速|增幅|幅度|速率)")
+PACE = re.compile("(?:/小?[时秒分]|每[小时秒分]+)?的(?:平均|年均)?(?:速度|增速|增幅|幅度|速率)")
 
 
 def _pace(spot: Spot) -> Span | None:
@@ -240,7 +240,7 @@ UNIT_OF = (
     "|千瓦时|人次|学[年期]|平方公里"
 )
 OF_ITS_OWN = re.compile(
-    rf"(?P<share>{SHARES}[到了]?)$|(?P<whole>占地|年均(?:实际|名义|复合)?(?:增长|增加|递增|下降|减少|提高))$"
+    rf"(?P<share>{SHARES}[到了]*)$|(?P<whole>占地|年均(?:实际|名义|复合)?(?:增长|增加|递增|下降|减少|提高))$"
     rf"|(?P<is>仍?[为是]?(?:执行|达)?)(?P<each>(?:每(?:{UNIT_OF})){{1,2}})[为是约达]?$"
 )
 RAISED = re.compile("[上下回涨升降跌减落提高增调]+[到至为]")
@@ -254,6 +254,8 @@ def _of_its_own(spot: Spot) -> Span | None:
     m = OF_ITS_OWN.search(spot.text, max(spot.begin, spot.number.start - 14), spot.number.start)
     if not m:
         return None
+    if m["each"] and spot.after() == "的" and (paid := money(spot)):
+        return paid  # 每亩600元的补偿款
     noun = spot.noun(m.start())
     if m["share"]:
         own = m.start() == spot.begin and spot.previous and spot.previous[1][1] == spot.begin
@@ -305,7 +307,7 @@ def _proportion(spot: Spot) -> Span | None:
 
 # 产值3.2亿元，占农业产值的18%, 占总户数（820户）的三成: what it is a share of; but of a plan what is planned.
 SHARE_OF = re.compile(
-    rf"(?P<of>{SHARES}(?!比)[到了]?(?P<base>[^，。；：（(\n\d]{{1,24}}))"
+    rf"(?P<of>{SHARES}(?!比)[到了]?(?P<base>(?:(?!比[重例][由从为])[^，。；：（(\n\d]){{1,24}}))"
     r"(?:\d[\d.,]*[^，。；：、%\n]{0,4}|[（(][^，。；：\n]{1,12}[）)])?的(?:约|近)?$"
 )
 PLANNED = re.compile("任务|目标|计划|规划|预算(?!收入|支出)|预期|应收")
@@ -420,7 +422,7 @@ NAMED_SO = re.compile(rf"的{MASK}*(?:“[^“”]{{1,8}}”)?(?P<name>{TITLE}{{
 ONLY_SURNAME = re.compile(f"{TITLE}{{0,2}}{SURNAME}")
 # 60岁以上老人, 12岁以下儿童
 ELDERS = re.compile(
-    "(?P<name>[\u4e00-\u9fff]{0,4}?(?:老年?人|老[汉伯]|儿童|少年|青年|妇女|群众|村民|居民|学生|女性|男性|人口|人群|人员|公民|职工|劳动力))"
+    "(?P<name>[\u4e00-\u9fff]{0,4}?(?:老年?人口?|老[汉伯]|儿童|少年|青年|妇女|群众|村民|居民|学生|女性|男性|人口|人群|人员|公民|职工|劳动力))"
 )
 NAME = re.compile(
     rf"(?P<name>(?!其中)(?:(?!的)[\u4e00-\u9fff]){{2,10}}(?<![由从]))[，,]?(?:{MASK}|现年|已|刚满?|年过|满|快|都|有|[在达为由从])*$"
@@ -551,7 +553,7 @@ DOES_IT = re.compile(f"{VERBS}|[\u4e00-\u9fff]{{1,3}}[了过]")
 def _among(spot: Spot) -> Span | None:
     """The whole of which a bare classifier counts those that do something."""
     text, start, previous = spot.text, spot.number.start, spot.previous
-    m = AMONG.search(text, max(0, start - 8), start) if spot.dimension == "counted" else None
+    m = AMONG.search(text, max(0, start - 8), start) if spot.dimension in FOLLOWED - DOING else None
     does = m and (DOES_IT.match(text, spot.behind) or not fits_behind(spot))
     if not does:
         return None
@@ -568,7 +570,7 @@ LIFTED = re.compile("脱贫|退出|出列|摘帽|减贫|达标|销号|清零")
 def _left(spot: Spot) -> Span | None:
     text, number = spot.text, spot.number
     m = LEFT.search(spot.before(5)) if spot.dimension in DOING else None
-    if not m:
+    if not m or IS_SO.match(text, number.end):
         return None
     start = number.start - len(m.group())
     named = spot.noun(start)  # 贫困人口只剩3.2万人
@@ -578,6 +580,8 @@ def _left(spot: Spot) -> Span | None:
     return start, number.start
 
 
+# 其余4人为轻伤
+IS_SO = re.compile(f"(?:{nouns.COPULA.pattern})[\u4e00-\u9fff]{{2}}")
 # 今年退出46个，余下的52个…: what is left is of the kind before.
 REST = re.compile("(?:目前)?(?:余下|剩下|其余|剩余|另外?|仍|还)")
 
@@ -651,6 +655,12 @@ def _what_changed(spot: Spot) -> Span | None:
     granted = spot.dimension == "money" and GRANTED.fullmatch(spot.text, *spot.front)
     bare = granted or (spot.dimension == "counted" and only_verb(spot.text, spot.front))
     return spot.same if bare else None
+
+
+def _topic_of_change(spot: Spot) -> Span | None:
+    """零售额普遍增长，同比增长4%: what the clause before tells of, where this one tells only of a change."""
+    changed = not spot.front and CHANGES.search(spot.text, spot.begin, spot.number.start)
+    return _topic_before(spot) if changed and spot.begin == spot.left else None
 
 
 def _noun_behind(spot: Spot) -> Span | None:
@@ -731,6 +741,7 @@ READERS = (
     _shared_head,
     product,
     _front,
+    _topic_of_change,
     _what_changed,
     _noun_behind,
     money,
@@ -816,10 +827,11 @@ def _topic(spot: Spot) -> Span | None:
 # 农村贫困人口，去年底是750万人: the topic stands before a comma, and only a time or a copula behind it.
 ONLY_WHEN = re.compile(
     f"[{MASK}底末初时仅只还已就约的分别从由自]*(?:过去|以前|当初|最初|先前|原来)?的?[有是为达]?$"
+    f"|(?:{MASK}|同比|环比|[比较](?:{MASK})*(?:[上去]年)?(?:同期)?|均|分别|实际|名义|年均|累计|首次|已|净|增长|增加|提高|上升|下降|减少|降低|突破|超过|达到?|了)+$"
 )
 # 农村贫困人口全面减少，分别为3万人和5万人
 DID_CHANGE = re.compile(
-    "(?:全面|持续|大幅|明显|显著|逐[年步]|连[续年]|稳步|快速|迅速|普遍|双双|均|都|也|不断)*(?:[与同].{1,8}持平|增长|增加|提高|提升|上升|下降|减少|降低|回落|最[大高多长低小少快慢])$"
+    "(?:全面|持续|大幅|明显|显著|逐[年步]|连[续年]|稳步|快速|迅速|普遍|双双|均|都|也|不断)*(?:[与同].{1,8}持平|再?[迈跨跃]?[上入]新?(?:的?台阶|高度|水平)|由[增降升跌正负]转[增降升跌正负]|(?:增[幅速势]|降幅)[^，。；：]{1,4}|再?创(?:历史)?新高|呈[^，。；：]{0,8}|稳中[^，。；：]{2}|(?:总体)?平稳|向好|增长|增加|提高|提升|上升|下降|减少|降低|回落|最[大高多长低小少快慢])$"
 )
 # 从县市看，…; 按收入计算，…; 分县情况是：…; 老张告诉记者，…: who says it, or how it is looked at
 FRAMES = re.compile(
@@ -827,7 +839,7 @@ FRAMES = re.compile(
 )
 # 经动态调整，现有86户; 根据安排，…: by what way
 BY_WAY = re.compile(
-    "经(?!济|营|纪|费)|通过|按照?|据|根据|随着|由于|因为|为了|针对|围绕|依托|借助|立足|得益于"
+    "经(?!济|营|纪|费)|[扣剔]除|加上|连同|通过|按照?|据|根据|随着|由于|因为|为了|针对|围绕|依托|借助|立足|得益于"
 )
 
 
@@ -847,7 +859,7 @@ def _topic_before(spot: Spot) -> Span | None:
     end = begin - 1
     end = m.start() if (m := DID_CHANGE.search(text, first, end)) else end
     framed = FRAMES.search(text, first, end) or BY_WAY.match(text, first, end)
-    topic = None if framed else nouns.noun_before(text, first, end)
+    topic = None if framed else nouns.noun_before(text, first, nouns.end_before(text, first, end))
     counted = spot.dimension in DOING and spot.number.unit_word != "口"
     if topic and counted and not any(nouns.fits(text, topic, kind) for kind in ("people", spot.dimension)):
         return None  # 计划分解到县，甲县8600人、乙县7200人

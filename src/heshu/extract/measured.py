@@ -17,8 +17,8 @@ MEASURE = re.compile(
 # 种了8亩柑橘, 搬进100平方米的新房, 养鸡场和3万亩连翘: nothing that the number could measure stands before it.
 GOVERNED = re.compile(
     r"(?:[\u4e00-\u9fff][了着进出起回掉完]|[领拿分买接借]到|[欠存留收剩盖签写种摘省花][下过]|价值"
-    r"|[种栽养卖买花拿挣赚欠还领借贷用烧靠打走跑爬翻喝吃砍挖铺修盖租包的、和及把]"
-    r"|[一两这那每][座套条幅间栋台个片块])$"
+    r"|[种栽养卖买花拿挣赚欠还领借贷用烧靠打走跑爬翻喝吃砍挖铺修盖租包载装运拉驮的、和及把这那]"
+    r"|(?:^|[\ue000，])[唯只仅还现尚]?有|[一两这那每][座套条幅间栋台个片块])$"
 )
 # 一条长约3公里的水渠, 那座高12米的塔: nothing but a classifier stands before the measure.
 OF_SIZE = re.compile(
@@ -33,7 +33,7 @@ NAMES_IT = re.compile(
 DEEP = re.compile("[宽长高厚深]的")
 # 烧两吨柴的砖窑: behind 的 stands who uses it up, or makes it.
 STUFF = ("mass", "volume")
-USED = re.compile("[烧吃喝用收采打产卖买挖砍][了着过到]?$")
+USED = re.compile("[烧吃喝用收采打产卖买挖砍载装运拉驮背][了着过到]?$")
 LASTING = re.compile("(?:^|为期|经过?|历经|长达)$")
 # 荒地60亩种玉米: what is done with the land is no part of it.
 GROWS = re.compile("[种养栽](?![植养殖子苗畜鸡猪羊公])")
@@ -194,7 +194,7 @@ def product(spot: Spot) -> Span | None:
 
 # 孩子上学要走两个小时, 去县城只需40分钟: what takes so long, or is so far
 TAKES = re.compile(
-    rf"(?<!{MASK})(?P<what>[^，。；：、“”\d\n{MASK}]{{2,8}})(?:要走|得走|要花|需要?|只需要?|只要|要用|得用)$"
+    rf"(?<!{MASK})(?P<what>[^，。；：、“”的\d\n{MASK}]{{2,16}}?)(?:原来|原先|以前|过去|现在|如今|只|仅|才|共|至少|最[少多]|大约)*(?:要走|得走|要花|需要?|只需要?|只要|要用|得用|用时|[用花]了)$"
 )
 
 
@@ -217,8 +217,8 @@ def taken(spot: Spot) -> Span | None:
     if far := spot.dimension == "length" and FAR.search(spot.before(40)):
         end = spot.number.start
         return end - len(far.group()), end - len(far.group()) + len(far["far"])
-    m = TAKES.search(spot.text, max(spot.begin, spot.number.start - 12), spot.number.start)
-    return m.span() if m else None
+    m = TAKES.search(spot.text, max(spot.begin, spot.number.start - 24), spot.number.start)
+    return m.span("what") if m else None
 
 
 # 博览会于5月1日开幕，5月6日结束，为期6天: what goes on for so long stands before its beginning.
@@ -230,8 +230,8 @@ TERM_SIZE = 70
 ONGOING = re.compile("(?:连续|为期|经过|历经|历时|[用花][了时]?)$")
 # 连续7天，全市将投放储备粮; 三个月时间，工作队跑遍了16个乡镇: what is done stands behind the comma.
 FRAME = re.compile(
-    rf"(?:[来间内里]|以来|时间)*[，,](?:(?!{VERBS})[^，。；：、\d]){{0,8}}?(?:将|已经?|共|累计|先后)?"
-    rf"(?P<did>(?:{VERBS}|[\u4e00-\u9fff][遍了完出成入放])[^，。；：、\d{MASK}]{{0,6}})"
+    rf"(?:[来间内里]|以来|时间)*[，,](?:(?!{VERBS})[^，。；：、\d]|累计|[向对为在从共将已]){{0,16}}?(?:将|已经?|共|累计|先后)?"
+    rf"(?P<did>(?!累计|[总共合]计|[向对为在从共将已])(?:{VERBS}|[\u4e00-\u9fff][遍了完出成入放])[^，。；：、\d{MASK}]{{0,6}})"
 )
 # 增速连续9个季度居全市首位, 税收连续三年高于全省: what stands so is named before.
 STANDS = re.compile(f"{MASK}*(?:[稳位高低快慢好优领]?[居列排于]|名列|保持|处于|跑赢|领先)")
@@ -240,7 +240,7 @@ OPENS = re.compile(f"(?:{MASK}|自|从|起|连续|在|短短|仅|只|用了?|近
 
 # 制定了三年帮扶规划, 启动两年行动方案: for how long a plan is made; 已有百年历史
 PLAN_FOR = re.compile(
-    "的?(?P<history>历史)(?![上性])|(?P<plan>[\u4e00-\u9fff]{0,8}?(?:规划|计划|行动|方案|任务))(?=[，。；、”》和的两\n]|$)"
+    "的?(?P<history>历史)(?![上性])|(?P<plan>[\u4e00-\u9fff]{0,8}?(?:规划|计划|行动|方案|任务|(?<![同前后中近远上下分])期(?![间初末限货望])))(?=[，。；、”》和的内里两\n]|$)"
 )
 
 
@@ -252,7 +252,7 @@ def lasted(spot: Spot) -> Span | None:
     """连续六年减贫, 经过一年培训: what lasted so long."""
     if spot.dimension not in LASTS:
         return None
-    if plan := PLAN_FOR.match(spot.text, spot.number.end) or CYCLE.match(spot.text, spot.number.end):
+    if plan := CYCLE.match(spot.text, spot.number.end) or PLAN_FOR.match(spot.text, spot.number.end):
         return plan.span(plan.lastgroup)
     term = TERM.search(spot.text, max(0, spot.number.start - TERM_SIZE), spot.number.start)
     if term and spot.after() in CLOSING:
