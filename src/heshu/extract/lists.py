@@ -187,7 +187,12 @@ def parts_behind(p: Phrase) -> None:
         )
         heads = ("total", "whole")  # of lists of their own
         behind = [k for k in p if p.free(k) or p.bonds[k].role in heads]
-        behind = [k for k in behind if not _aside(p.text, opens, p.numbers[k].start)]
+        # 甲县30户（乙镇18户）, but 甲县（30户）、乙县（26户）
+        behind = [
+            k
+            for k in behind
+            if p.before(k)[-1:] in ("（", "(") or not _aside(p.text, opens, p.numbers[k].start)
+        ]
         _bind_parts(p, wholes, _numbered(p, opens, behind))
 
 
