@@ -9,7 +9,7 @@ from heshu.check.facts import MOVED, RATES, WHOLES, Fact, between
 from heshu.check.products import bare_mean
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Role, Rule
-from heshu.check.shares import GROWN, PARTS, names, of_what
+from heshu.check.shares import GROWN, PARTS, names, of_elsewhere, of_what
 from heshu.check.slots import LOOKED, Binding, Index, bound, by, slot
 from heshu.numerals import value_of
 
@@ -134,6 +134,9 @@ def _grouped(
             for r in rule.roles
         }
         facts = [s.first for slots in roles.values() for s in slots]
+        ends = [roles[name][0].first for name in ("share", "whole") if name in roles]
+        if len(ends) == 2 and of_elsewhere(*ends):  # 增加9万户，占全国总量的7%
+            continue
         yield Binding(rule, roles, _doubts_of(rule, facts, index))
 
 

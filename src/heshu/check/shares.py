@@ -937,7 +937,7 @@ def _share(
     rule: Rule, index: Index, share: Fact, part: Fact, whole: Fact, doubts: frozenset = frozenset()
 ) -> Iterator[Binding]:
     """A share with its part and its whole, where the words of the share do not name another whole."""
-    if not _of_elsewhere(share, whole):
+    if not of_elsewhere(share, whole):
         either = "占" in share.lead and _half_of_pair(part) and not HALF.search(of_what(share))
         doubts = doubts | {"scope"} if either else doubts
         if either and not HALF.search(share.clause):
@@ -985,14 +985,19 @@ def _half_of_pair(fact: Fact) -> bool:
 # 占去年的103%, 为上年同期的98%: of what there was then; 占全省的六成: of what a place around has.
 OF_THEN = re.compile(r"(?:占|[是为]|相当于|达到?|完成)(?P<then>去年|上年|前年|往年|同期)[^，。；\d]{0,10}$")
 OF_PLACE = re.compile(r"占[到了约]?(?P<all>[全该本](?P<level>[国省市州县区旗乡镇村]))[^，。；\d]{0,10}$")
+EXCEPT = re.compile("[（(](?:除|不含|不包括|剔除|扣除)[^（）()]{1,10}[）)]")  # 占服务业（不含房地产）的17%
 # How deep a path may be that a word names: a city may be a county-level one, 全区 an autonomous region.
 DEPTHS = dict.fromkeys("市州县区旗", 3) | dict.fromkeys("乡镇", 4) | {"国": 0, "省": 1, "村": 5}
 
 
-def _of_elsewhere(share: Fact, whole: Fact) -> bool:
-    """Whether a share is said to be of another time than a number's, or of a place around the number's."""
+def of_elsewhere(share: Fact, whole: Fact) -> bool:
+    """Whether a share is said to be of another time than a number's, of a place around the number's, or of
+    what is left of it without something.
+    """
     then, place = OF_THEN.search(share.lead), OF_PLACE.search(share.lead)
-    if then and then["then"] not in whole.words:
+    if (then and then["then"] not in whole.words) or (
+        EXCEPT.search(share.lead) and not EXCEPT.search(whole.lead)
+    ):
         return True
     if not place or (place["level"] == "国" and not whole.place):
         return False

@@ -214,10 +214,12 @@ def _opened(p: Phrase) -> int | None:
 
 # 其中地方收入3.1亿元，包括税收1.9亿元、非税1.2亿元: a list within the list
 INCLUDES = re.compile("[，,]?(?:包括|包含|含)")
+INCLUDED = re.compile("[，,](?:包括|包含|含)$")
 
 
 def _includes(p: Phrase, whole: int, part: int) -> bool:
-    return p.alike(whole, part) and bool(INCLUDES.match(p.between(whole, part)))
+    opens = INCLUDES.match(p.between(whole, part)) or INCLUDED.search(p.before(part))
+    return p.alike(whole, part) and opens is not None
 
 
 # 剩余384人，加上新识别的86人，应有470人。其中: of what the sentence has come to
