@@ -12,7 +12,9 @@ from heshu.extract.places import LEVELS, Place
 # 全县同期脱贫3416户 is what the county did itself.
 COMPARED = re.compile(
     r"(?:率先|范围内|平均(?![亩单每户人]|气温|海拔|降|产|年龄)|首位"
-    r"|第[一二三\d](?!书记|[期批轮季]|[\u4e00-\u9fff]{0,6}(?:[院校厂所站馆局队]|中学|小学|幼儿园))|相比|前列|前茅|排名|之首|领先|水平"
+    # 甲市第二医院 is in 甲市, but 甲省第二医院 may be in any of its cities
+    r"|第[一二三\d](?!书记|[期批轮季]|(?<!省第.)[\u4e00-\u9fff]{0,6}(?:[院校厂所站馆局队]|中学|小学|幼儿园))"
+    r"|相比|前列|前茅|排名|之首|领先|水平"
     r"|同期(?![\u4e00-\u9fff])|同期(?=水平|平均|增[速幅长]|[的高低快慢]))"
 )
 OF_ALL = re.compile("农村居民人均")
