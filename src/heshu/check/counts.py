@@ -260,7 +260,7 @@ IN_ALL = re.compile("全年|全部|合计|总计|总共|一共|(?<!公)共")
 def hundred_of_both(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
     """男性8.2万人，占51.8%；女性7.6万人，占48.2%; 城镇占62%，农村占38%: the shares of two kinds that are all.
 
-    第一、二、三产业的贡献率分别为8.7%、45.7%和45.6%: those of the three industries.
+    第一、二、三产业的贡献率分别为10%、38%和52%: those of the three industries.
     """
     for said in index.sentences.values():
         shares = [(_name_of_share(said, k), f) for k, f in enumerate(said) if _is_share(f)]

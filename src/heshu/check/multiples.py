@@ -105,14 +105,14 @@ def growth_named(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             yield bound(rule, {"before": then[-1], "now": now, "rate": rate})
 
 
-# 2018年接待4.25亿人次，比2011年增长41%
+# 2018年产茶4200吨，比2011年增长50%
 SINCE_NAMED = re.compile(
     r"^[，,](?:[比较]|与)(?P<then>(?:19|20)\d{2}年)(?:同期|相比)*(?:增长|增加|提高|上升|下降|减少|降低)[了约近]*$"
 )
 
 
 def growth_since(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """2011年接待3.02亿人次。…2018年接待4.25亿人次，比2011年增长41%: what was told of the year of a rate."""
+    """2011年产茶2800吨。…2018年产茶4200吨，比2011年增长50%: what was told of the year of a rate."""
     for rate in (f for f in index.facts if f.unit == "percent"):
         m, now = SINCE_NAMED.search(rate.lead), next(iter(index.ahead(rate)[-1:]), None)
         if not m or now is None or now.unit in (*RATES, *TIMES) or REAL.search(now.words):

@@ -486,7 +486,7 @@ def growth(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for at, now in enumerate(whole if rated else ()):
             if now.role == "change" or bare_mean(now):
                 continue
-            if now.unit in RATES and now.role == "each":  # 分别增长16.9%和1.8%: by how much, not what grew
+            if now.unit in RATES and now.role == "each":  # 分别增长12%和7%: by how much, not what grew
                 continue
             said = whole[max(0, at - LOOKED) : at + LOOKED]
             behind = (f for f in said if f.start > now.start and _is_rate(f))

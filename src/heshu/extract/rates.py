@@ -158,7 +158,7 @@ def _named_best(p: Phrase, k: int, rate: re.Match) -> int:
 NOT_DONE = re.compile("[还尚仍]有|正在|尚未|还[没未]")
 
 
-# 检查12.5万人次，查出患者2733人，患病率2.2%
+# 筛查8000人，查出患者160人，患病率2%
 SCREENED = re.compile("[筛检普抽体]查|检[测验]|调查")
 FOUND = re.compile("[查检]出|发现|确诊|[阳]性|患")
 
