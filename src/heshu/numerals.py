@@ -69,6 +69,6 @@ def parse(numeral: str) -> int | None:
             last_scale = 0
         else:
             return None
-    if digit and spoken_scale(numeral):
-        digit *= spoken_scale(numeral) // 10  # 三百五 is 350, 一万二 12,000
+    if digit and (scale := spoken_scale(numeral)):
+        digit *= scale // 10  # 三百五 is 350, 一万二 12,000
     return total + section + digit

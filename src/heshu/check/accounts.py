@@ -8,7 +8,7 @@ from heshu.check.facts import MOVED, RATES, Fact
 from heshu.check.products import EACH
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.shares import PRODUCT
+from heshu.check.shares import PAID, PRODUCT
 from heshu.check.slots import FAR, Binding, Index, Slot, compatible, slot
 from heshu.interval import point
 from heshu.numerals import value_of
@@ -23,7 +23,6 @@ ITEMS = 8  # items of it
 IN = re.compile(r"收入|费用|药费|住院费|开销|卖|售|收了|进账|产值|到手|领到|营收|筹|募")
 # What one pays oneself is left of a bill: 花了18000元，报销15000元，自己掏3000元.
 BILLED = re.compile(IN.pattern + "|花[了费去掉]|[共总]花")
-OWN = re.compile("自付|自费|自己|个人")
 OUT = re.compile(
     r"扣除|扣掉|除去|刨去|刨除|刨掉|减去|去掉|抛去|还掉|还了|支出|成本|花销|折价|本钱|报销|报了|减免|救助|补偿"
 )
@@ -43,7 +42,7 @@ def net(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         ]
         near = [f for f in near if f.role not in MOVED and not BY_THE_WAY.match(f.clause)]
         outs = [f for f in near if OUT.search(f.listing)]  # 刨去饲料、防疫8000元
-        came = BILLED if OWN.search(left.clause) else IN
+        came = BILLED if PAID.search(left.clause) else IN
         told = [f for f in near if f not in outs and came.search(f.clause)]
         if outs and told and bool(EACH.search(told[-1].clause)) <= bool(EACH.search(outs[-1].clause)):
             row = [f for f in near if f.start > told[-1].start] or outs[-1:]

@@ -231,16 +231,19 @@ def _of_all(rule: Rule, index: Index, kinds: list[Fact], name: str) -> Iterator[
             yield summed(rule, whole, kinds, frozenset({"scope"} if unsure else ()))
 
 
+ALL_OF_NAME = re.compile("总[值额量]")  # 出口25亿元，进口18亿元，进出口总值43亿元
+IN_ALL = re.compile("全年|全部|合计|总计|总共|一共|(?<!公)共")
+
+
 def _adding_up(told: list[Fact], kinds: list[Fact]) -> list[Fact]:
-    """The last of some figures of one name that kinds make up, where it was divided in another way before:
+    """The last of the figures told that kinds make up, where the very last one is not what they make up:
     总人口461万人，其中城镇271万人、农村190万人，男性239万人、女性222万人.
     """
-    parts = [k.interval for k in kinds]
-    made = reduce(add, parts)
-    last = told[-1:]
+    made = reduce(add, (k.interval for k in kinds))
+    if told and told[-1].interval.meet(made):
+        return []
     divided = [f for f in told[:-1] if f.role in ("whole", "total", "") and f.value > kinds[0].value]
-    fits = [f for f in divided if f.interval.meet(made) is not None]
-    return [] if last and last[0].interval.meet(made) else fits[-1:]
+    return [f for f in divided if f.interval.meet(made)][-1:]
 
 
 def _goes_on(index: Index, last: Fact, marks: str) -> bool:
@@ -251,10 +254,6 @@ def _goes_on(index: Index, last: Fact, marks: str) -> bool:
     behind = (f for f in index.later(last)[:1] if f.sentence_start == last.sentence_start)
     one_more = re.compile(rf"[{marks}][^，。；、\d]{{1,10}}")
     return any(f.unit == last.unit and one_more.fullmatch(between(last, f)) for f in behind)
-
-
-ALL_OF_NAME = re.compile("总[值额量]")  # 出口25亿元，进口18亿元，进出口总值43亿元
-IN_ALL = re.compile("全年|全部|合计|总计|总共|一共|(?<!公)共")
 
 
 def hundred_of_both(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -281,17 +280,17 @@ MAKES_UP = re.compile(
 
 def _is_share(fact: Fact) -> bool:
     """Whether a percentage is said to be a share of all, in its sentence's last words before it."""
-    return fact.unit == "percent" and BARE_SHARE.search(fact.lead) is not None
+    return fact.unit == "percent" and SHARE_OF_ALL.search(fact.lead) is not None
 
 
-BARE_SHARE = re.compile("(?<!率)占(?:比|总?[人户]?[口数])?[的约为]*$")
+SHARE_OF_ALL = re.compile("(?<!率)占(?:比|总?[人户]?[口数])?[的约为]*$")
 
 
 def _name_of_share(said: list[Fact], k: int) -> str:
     """What has a share, by the words of its clause or of the count right before it: 男性8.2万人，占51.8%."""
     clause = said[k].clause
     bare = clause.lstrip("，,").startswith("占")
-    return BARE_SHARE.sub("", said[k - 1].clause if bare and k else clause).strip("，,；;其中")
+    return SHARE_OF_ALL.sub("", said[k - 1].clause if bare and k else clause).strip("，,；;其中")
 
 
 def _are_both(one: str, other: str) -> bool:

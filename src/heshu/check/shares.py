@@ -213,9 +213,8 @@ def share_of_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     """A share that names no base of its own, and the one count before it that its sentence offers."""
     groups = index.groups
     for part, share in _unbound(index, groups):
-        if (
-            part.unit == "age" or share.role == "each"
-        ):  # 开工312套、竣工206套，分别占任务的96%和63%: own bases
+        # 开工312套、竣工206套，分别占任务的96%和63%: bases of their own
+        if part.unit == "age" or share.role == "each":
             continue
         named = of_what(share)
         said = index.ahead(share)
@@ -995,9 +994,9 @@ def of_elsewhere(share: Fact, whole: Fact) -> bool:
     what is left of it without something.
     """
     then, place = OF_THEN.search(share.lead), OF_PLACE.search(share.lead)
-    if (then and then["then"] not in whole.words) or (
-        EXCEPT.search(share.lead) and not EXCEPT.search(whole.lead)
-    ):
+    if then and then["then"] not in whole.words:
+        return True
+    if EXCEPT.search(share.lead) and not EXCEPT.search(whole.lead):
         return True
     if not place or (place["level"] == "国" and not whole.place):
         return False

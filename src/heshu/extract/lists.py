@@ -187,13 +187,12 @@ def parts_behind(p: Phrase) -> None:
         )
         heads = ("total", "whole")  # of lists of their own
         behind = [k for k in p if p.free(k) or p.bonds[k].role in heads]
-        # 甲县30户（乙镇18户）, but 甲县（30户）、乙县（26户）
-        behind = [
-            k
-            for k in behind
-            if p.before(k)[-1:] in ("（", "(") or not _aside(p.text, opens, p.numbers[k].start)
-        ]
-        _bind_parts(p, wholes, _numbered(p, opens, behind))
+        _bind_parts(p, wholes, _numbered(p, opens, [k for k in behind if _in_the_row(p, opens, k)]))
+
+
+def _in_the_row(p: Phrase, opens: int, k: int) -> bool:
+    """Whether a number is an item of a list, 甲县（30户）、乙县（26户）; no aside: 甲县30户（乙镇18户）."""
+    return p.before(k)[-1:] in ("（", "(") or not _aside(p.text, opens, p.numbers[k].start)
 
 
 def _said_alike(p: Phrase, behind: str) -> bool:
@@ -240,22 +239,13 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
     for k in behind:
         whole = next((w for w in wholes if _holds(p, w, k) and not p.rate(w)), None)
         if k == behind[0] and whole is not None and p.bonds[k].role in ("total", "whole") and p.free(whole):
-            p.bind(
-                {whole: "whole"}
-            )  # 83所，其中小学60所（甲类40所、乙类20所）: the item has a list of its own
-        none = p.rate(k) or p.numbers[k].unit_word in AGES
-        if whole is None or none or not p.free(k) or _has_more(p, k):
-            continue
-        alike = REACHED.search(p.before(behind[0]))  # 产业带动4200人，就业带动2600人
-        if k != behind[0] and not alike and _only_reached(p, whole, k):
-            continue
-        if _for_some(p, whole, k) or _serve_them(p, whole, k) or _sets_bounds(p, k):
-            continue
-        if _of_what_is_named(p, whole, k, wholes, behind):
-            continue
-        if _of_another_part(p, k, behind):
-            continue
-        if not changed(p.before(k)) or _moved_alike(p, whole, [k]):
+            # 83所，其中小学60所（甲类40所、乙类20所）: the item has a list of its own
+            p.bind({whole: "whole"})
+        if (
+            whole is not None
+            and _is_part(p, whole, k, behind)
+            and not _of_what_is_named(p, whole, k, wholes, behind)
+        ):
             found.setdefault(whole, []).append(k)
     for whole, members in found.items():
         members = _of_one_column(_one_list(p, whole, members), p)
@@ -272,13 +262,29 @@ def _bind_parts(p: Phrase, wholes: list[int], behind: list[int]) -> None:
         p.join(whole, "total" if exhaustive else "whole", roles)
 
 
+def _is_part(p: Phrase, whole: int, k: int, behind: list[int]) -> bool:
+    """Whether a number of the whole's measure behind 其中 counts some of what the whole counts."""
+    if p.rate(k) or p.numbers[k].unit_word in AGES or not p.free(k) or _has_more(p, k):
+        return False
+    alike = REACHED.search(p.before(behind[0]))  # 产业带动4200人，就业带动2600人
+    if k != behind[0] and not alike and _only_reached(p, whole, k):
+        return False
+    if (
+        _for_some(p, whole, k)
+        or _serve_them(p, whole, k)
+        or _sets_bounds(p, k)
+        or _of_another_part(p, k, behind)
+    ):
+        return False
+    return not changed(p.before(k)) or _moved_alike(p, whole, [k])
+
+
 COLUMN = re.compile("([\u4e00-\u9fff]{2})[了约近达到]*$")
 
 
 def _of_one_column(members: list[int], p: Phrase) -> list[int]:
     """甲县整合4亿元，支出3亿元，乙县整合3亿元，支出2亿元: the first of the two that each of a row has."""
-    named = [COLUMN.search(p.before(k)) for k in members]
-    named = [m and m[1] for m in named]
+    named = [(m := COLUMN.search(p.before(k))) and m[1] for k in members]
     both = len(named) > 3 and None not in named and set(named[::2]).isdisjoint(named[1::2])
     return members[::2] if both and len(set(named[::2])) == len(set(named[1::2])) == 1 else members
 
@@ -362,9 +368,10 @@ def _of_what_is_named(p: Phrase, whole: int, k: int, wholes: list[int], behind: 
     其中 names first, by another name than that of the figure of its measure.
     """
     first = next((j for j in behind if not _sets_bounds(p, j)), k)
-    of = next((w for w in wholes if _holds(p, w, first) and not p.rate(w)), whole)
+    if first == k or whole == next((w for w in wholes if _holds(p, w, first) and not p.rate(w)), whole):
+        return False
     words, own = (re.sub("[，,、；;]|其中", "", said) for said in (_words(p, whole), p.before(k)))
-    return first != k and of != whole and len(own) > 1 and len(words) > 1 and not overlaps(own[-6:], words)
+    return len(own) > 1 and len(words) > 1 and not overlaps(own[-6:], words)
 
 
 # 扶持90个贫困村，其中2016年投入1亿元，覆盖150个村: whom money or work reaches is no part of who is listed;

@@ -26,8 +26,7 @@ from heshu.extract.sections import sections
 from heshu.extract.times import MASK, Time, blot
 from heshu.extract.when import TimeFocus
 from heshu.extract.where import PlaceFocus
-
-CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n（）()]")
+from heshu.extract.years import LISTED_YEAR
 
 
 def extract(articles: pd.DataFrame) -> pd.DataFrame:
@@ -71,7 +70,7 @@ def _mentions(
     if not numbers:
         return []
     marks = Marks(text)
-    clause_of = _bounds(CLAUSE_END, text, numbers)
+    clause_of = _bounds(status.CLAUSE_END, text, numbers)
     clauses = [clause_of(n.digits) for n in numbers]
     sentences = [marks.bounds("sentence", n.digits) for n in numbers]
     paragraphs = [marks.start("paragraph", n.digits) for n in numbers]
@@ -193,7 +192,6 @@ TAKES_UP = re.compile("(?:在?(?:这|上述)?|其中的?)")
 MANTISSA = re.compile(r"(?P<digits>\d+(?:\.\d+)?)[多余]?(?P<scale>[万亿]{0,2})[多余]?")
 # 近五年 of a headline is what the body tells by its years.
 VAGUE = re.compile("最?近?[一二两三四五六七八九十\\d]{1,2}年(?:以?来|间)?")
-BY_YEARS = re.compile(r"(?:19|20)\d{2}")
 LONG = 3  # figures of a number that is hardly told twice of two things
 
 
@@ -229,7 +227,7 @@ def _restated(rows: list[dict], kinds: list[str]) -> None:
             continue
         source = body.get((row["number"], row["unit_word"])) or same or _told_exactly(row, body.values())
         if source:
-            if VAGUE.fullmatch(row["time_words"]) and BY_YEARS.search(source["time_words"]):
+            if VAGUE.fullmatch(row["time_words"]) and LISTED_YEAR.search(source["time_words"]):
                 row["time_words"] = ""
             told = ("time_words", "place_words", *(() if DID.search(row["sentence"]) else ("status_words",)))
             for slot in told:
@@ -241,7 +239,7 @@ def _so_long(rows: list[dict], kinds: list[str]) -> None:
     """两年搬迁3600人: how long a headline says that it took is of the years that the body tells."""
     for (row, kind), (after, _) in pairwise(zip(rows, kinds, strict=True)):
         long = kind in ("headline", "subhead") and row["unit_word"] == "年" and not row["time_words"]
-        if long and len(BY_YEARS.findall(after["time_words"])) > 1:
+        if long and len(LISTED_YEAR.findall(after["time_words"])) > 1:
             row["time_words"] = after["time_words"]
 
 
@@ -542,7 +540,7 @@ def _goes_on(text: str, before: Number, number: Number) -> bool:
         return before.unit_word != number.unit_word or not between
     if between in ("，", ",", "（", "("):  # 1210户（4032人）
         return {before.unit_word, number.unit_word} == {"户", "人"}
-    plain = len(between) <= 10 and not VERB.search(between) and not CLAUSE_END.search(between)
+    plain = len(between) <= 10 and not VERB.search(between) and not status.CLAUSE_END.search(between)
     return plain and (between[-1] in "、和" or between[0] == "、")
 
 
@@ -561,7 +559,7 @@ def _tail(text: str, numbers: list[Number], k: int, head: str, limit: int) -> st
     ):
         last += 1
     end = numbers[last].end
-    cut = CLAUSE_END.search(text, _behind_bracket(text, end), end + 60)
+    cut = status.CLAUSE_END.search(text, _behind_bracket(text, end), end + 60)
     stop = min(limit, cut.start() if cut else end + 60)
     if last + 1 < len(numbers) and numbers[last + 1].start < stop:
         stop = numbers[last + 1].start

@@ -9,6 +9,29 @@ from heshu.extract.chains import apart, depth_of
 from heshu.extract.marks import Marks
 from heshu.extract.places import LEVELS, Place
 
+# In passing: the place is where something comes from, goes to, or is compared with.
+OBLIQUE = re.compile(
+    r"(?:从|由|自|向|往|赴|到|至|去|地点[：:]|与|跟|同|和|(?<!结)对|给|前往|来自|[支驰增]援|奔赴|援助|支持"
+    r"|对口|引进|承接|通往|毗[邻连]|紧[邻靠]|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比|除了?"
+    r"|[东南西北][面部]?(?:[邻毗界接连靠依濒抵望起]|[毗相][邻连接])[着于]?)$"
+)
+# 北京德青源农业科技公司, 河南信念集团: up to the word that says it is one, no verb and no particle.
+COMPANY = re.compile(
+    r"[^\W\d_a-zA-Z的了在有和与及为由向给对把将被从等各个家只名户亩吨县市区镇乡村是出引建投]{2,14}"
+    r"(?:(?:股份)?(?:有限)?(?:责任)?公司|集团)(?!化)"
+)
+ORGANISATION = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+)?(?:[\u4e00-\u9fff]{0,4})(?:大学|学院|师范|银行|农商行|信用(?:合作)?社|农信社|联社"
+    r"|[协学]会|基金会|日报|晚报|电视台|出版社|冬?奥运?会|亚运会|公司|集团|有限|模式|经验|商会|铁路|高速|机场|战役)"
+    r"|话|菜|籍|老乡|[东西南北中]?路|[东西南北]?站(?=[\d，。、])"
+)
+# 甲镇信用社贷款320万元 is told of the town.
+BUSINESS = ("银行", "农商行", "信用社", "信用合作社", "农信社", "联社", "公司", "集团", "有限", "商会")
+# 甲市地铁运送乘客69万人次: what runs there is the city's, where the sentence is about it.
+LINE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:机场|地铁|公交|轻轨|港口?)[\u4e00-\u9fff\d]")
+VENUE = re.compile(
+    r"[^，。；\n]{0,8}(?:召开|举行|举办|开幕)|[^，。；\n]{0,16}[电讯](?=[（(）)】\s]|$)|(?:对口)?(?:援助|支援|捐赠|捐助)"
+)
 # 全县同期脱贫3416户 is what the county did itself.
 COMPARED = re.compile(
     r"(?:率先|范围内|平均(?![亩单每户人]|气温|海拔|降|产|年龄)|首位"
@@ -248,7 +271,7 @@ class PlaceUse:
         next_item = ITEM_WITH_NUMBER.search(text, max(0, place.start - 20), place.start)
         if (
             not next_item
-            and places_of.OBLIQUE.search(before)
+            and OBLIQUE.search(before)
             and not before.endswith("涉及")
             and not self.is_source(place)
         ):
@@ -290,13 +313,13 @@ class PlaceUse:
             return True
         if place.words and (self._is_venue(place) or ROUTE.match(text, place.end)):
             return True
-        if place.words and place.words[-1][0] in LEVELS[:2] and places_of.COMPANY.match(text, place.end):
+        if place.words and place.words[-1][0] in LEVELS[:2] and COMPANY.match(text, place.end):
             return True
-        if self.leads(place) and places_of.LINE.match(text, place.end):
+        if self.leads(place) and LINE.match(text, place.end):
             return False
-        named = places_of.ORGANISATION.match(text, place.end) if place.words else None
+        named = ORGANISATION.match(text, place.end) if place.words else None
         own = depth_of(place.words) > 1 and text[place.end - 1] in "县市区旗镇乡村"
-        return bool(named) and not (own and named[0].endswith(places_of.BUSINESS))
+        return bool(named) and not (own and named[0].endswith(BUSINESS))
 
     def _is_by_the_way(self, place: Place, before: str) -> bool:
         """Whether a place is told of what somebody did once, of whom another has, or as an example."""
@@ -320,7 +343,7 @@ class PlaceUse:
         """Whether a place is only where something is held; 甲县召开会议，2月3日… is what the county does."""
         if self.behind("在", place) and EVENT.match(self.text, place.end):
             return False
-        held = places_of.VENUE.match(self.text, place.end)
+        held = VENUE.match(self.text, place.end)
         acts = (
             held
             and self.leads(place)

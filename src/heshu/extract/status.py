@@ -138,8 +138,6 @@ YET = re.compile(
     r"|(?<=今年)[^。；，\d每]{0,8}能(?=(?:卖|收|摘|挣|赚|产|采|达|到|增收|分红|出栏)[^，。；]{0,6}\d)|估[摸计](?=着?[^，。；\d]{0,6}[能可会][^，。；\d]{0,6}\d)"
     rf"|(?:(?<=剩[余下]的)|(?<=余下的))[^，。；\n]{{1,12}}今年(?:全部|全面|整体)(?={WORKS})"
 )
-# 符合退出标准 tells of what is, though it names a rule.
-MET = re.compile("达到?|符合|高于|低于|超过")
 # 编制完成总投资3亿元的三年规划，建成车间36个: to make a plan is to do something
 MADE = re.compile("(?:编制|制[定订]|出台|印发|完善|修编)[^，。；\n]{0,30}$")
 # 较好地完成了全年目标任务。预计：…: what is reported at the year's end, not all of it counted yet

@@ -104,14 +104,9 @@ def normalize(mentions: pd.DataFrame) -> pd.DataFrame:
     return tables.frame("claims", rows)
 
 
-def _of_sorts(before: list[dict]) -> str:
-    """安排项目64个。其中，产业类38个: a sort is of what was counted last."""
-    return next((claim["unit"] for claim in reversed(before) if claim["unit_word"] in ("个", "项")), "")
-
-
-def _of_cases(before: list[dict]) -> str:
-    """新增病例9例，其中甲县4例: cases are what was counted as cases last."""
-    return next((claim["unit"] for claim in reversed(before) if claim["unit_word"] == "例"), "item")
+def _counted_last(before: list[dict], words: str) -> str:
+    """The unit of what was counted last by one of some words: 安排项目64个。其中，产业类38个."""
+    return next((claim["unit"] for claim in reversed(before) if claim["unit_word"] in tuple(words)), "")
 
 
 # 居全市前5位: a rank; but 前5名贫困户
@@ -146,11 +141,11 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
     if counted_alike and (whole["unit"] == "project" or unit in ("item", "copy", m["unit_word"])):
         unit = whole["unit"] or unit  # 帮扶单位64个，其中市直28个
     elif m["unit_word"] == "个" and head.endswith("类"):
-        unit = _of_sorts(told + said) or unit
+        unit = _counted_last(told + said, "个项") or unit
     elif m["unit_word"] == "个":
         unit = unit_before(m["lead"], m["tail"], said or told) or _of_clause(m, unit)
     elif m["unit_word"] == "例" and unit == "item":
-        unit = _of_cases(told + said)
+        unit = _counted_last(told + said, "例") or "item"
     unit = m["unit_word"] if _is_rank(m) else unit or _of_the_same(m, said)
     of_an_hour = unit == "分" and said and said[-1]["unit"] == "hour" and said[-1]["end"] == m["start"]
     unit = "minute" if of_an_hour else unit  # 2小时36分
