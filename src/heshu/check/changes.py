@@ -10,7 +10,7 @@ from heshu.check.facts import A_YEAR, MOVED, POINTS, RATES, TIMES, WHOLES, Fact,
 from heshu.check.products import bare_mean
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.shares import GROWN, PARTS, PLAN
+from heshu.check.sharers import GROWN, PARTS, PLAN
 from heshu.check.slots import Binding, Index, Slot, bound, by, only, slot
 from heshu.interval import Interval, point
 from heshu.numerals import value_of

@@ -9,10 +9,11 @@ from operator import add
 from heshu.check.accounts import MONEY
 from heshu.check.changes import BY
 from heshu.check.facts import MOVED, RATES, WHOLES, Fact, between, gap
+from heshu.check.parts import LEVELS, NOT_YET
 from heshu.check.products import EACH
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.shares import LEVELS, NOT_YET, PARTS
+from heshu.check.sharers import PARTS
 from heshu.check.slots import FAR, Binding, Index, bound, by, compatible, nested, slot
 from heshu.numerals import value_of
 

@@ -9,7 +9,8 @@ from heshu.check.facts import MOVED, RATES, WHOLES, Fact, between
 from heshu.check.products import bare_mean
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Role, Rule
-from heshu.check.shares import GROWN, PARTS, names, of_elsewhere, of_what
+from heshu.check.sharers import GROWN, PARTS, names, of_what
+from heshu.check.shares import of_elsewhere
 from heshu.check.slots import LOOKED, Binding, Index, bound, by, slot
 from heshu.numerals import value_of
 

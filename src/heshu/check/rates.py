@@ -7,7 +7,8 @@ from itertools import chain
 from heshu.check.facts import BOUNDS, MOVED, RATES, WHOLES, Fact, between, gap
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.shares import BRACKETS, OF_PLACE, PARTS, UNSHARED, of_what, share_of_told, shared
+from heshu.check.sharers import BRACKETS, PARTS, UNSHARED, of_what, shared
+from heshu.check.shares import OF_PLACE, share_of_told
 from heshu.check.slots import Binding, Index, bound, compatible
 
 RATE_NAME = re.compile(r"([\u4e00-\u9fff]{2,8})(?:率|进度|比例|(?<!进)度)[为是达到约了]*$")

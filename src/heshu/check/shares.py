@@ -1,17 +1,31 @@
-"""What a sentence divides: a share whose base it names elsewhere, an amount for each one and for all."""
+"""Shares checked: what number a percentage is of, told beside it, named elsewhere or chosen by its name."""
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from heshu.check.facts import MEAN, MOVED, RATES, THINGS, TIMES, UNNAMED, WHOLES, Fact, between, gap
+from heshu.check.facts import MOVED, UNNAMED, WHOLES, Fact, gap
+from heshu.check.parts import NEARBY, kindred
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.slots import Binding, Index, bound, by, compatible, joined, only, slot
+from heshu.check.sharers import (
+    ALL_OF_THEM,
+    BARE,
+    BRACKETS,
+    GROWN,
+    MORE_THAN,
+    PARTS,
+    PLAN,
+    RATE_OF,
+    UNSHARED,
+    names,
+    of_what,
+    respectively,
+    shared,
+)
+from heshu.check.slots import Binding, Index, bound, by, compatible, only, slot
 from heshu.interval import point
 from heshu.numerals import value_of
-
-PARTS = ("part", "addend", "each")
 
 
 def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -83,10 +97,6 @@ def _stretch(fact: Fact) -> str:
 
 # 人均收入4100元，比全市低2300元，只有全市平均水平6400元的64%
 OF_MEAN = re.compile(r"(?:[只仅](?:有|为|是|相当于)|相当于)[^，。；\d]{0,14}$")
-
-
-# 比去年全年多38.6亿元: how much more there is, not what there is
-MORE_THAN = re.compile("[比较][^，。；,;]{1,12}[多少高低增减]出?了?$")
 
 
 def _of_whole_ahead(index: Index, whole: Fact, groups: dict) -> Fact | None:
@@ -204,7 +214,7 @@ def _of_plans(index: Index) -> Iterator[tuple[Fact, Fact]]:
         if share.unit == "percent" and share.role != "each" and PLAN.search(of_what(share)):
             ahead = index.ahead(share)[-4:]
             yield from ((f, share) for f in ahead if f.unit not in UNSHARED and f.status != "target")
-    for part, share in _respectively(index, groups):
+    for part, share in respectively(index, groups):
         if PLAN.search(of_what(groups[share.group][0])):
             yield part, share
 
@@ -235,23 +245,6 @@ def _told_of_them(part: Fact, said: list[Fact]) -> list[Fact]:
     told = (f for f, share in pairwise(said) if f.role == "part" and "占" in share.lead)
     parts = [f for f in told if f.end <= part.start and "其中" not in f.clause]
     return [f for f in parts[-1:] if f.unit == part.unit and f.group != part.group]
-
-
-PLAN = re.compile("计划|任务|目标|规划")
-OF_WHAT = re.compile("(?:占|完成(?!率|比例|进度)|达到|^[已仅只才约]*[为是即])([^占]*)$")
-
-
-def of_what(share: Fact) -> str:
-    """What a share says that it is of: 占耕地总面积的, 完成计划的; "" where it does not."""
-    m = OF_WHAT.search(share.clause)
-    return OF.sub("", m[1]) if m else ""
-
-
-def names(words: str, whole: Fact) -> bool:
-    """Whether the words behind 占 can name a count: 占学校总数, 占任务."""
-    if PLAN.search(words):
-        return whole.status == "target" or bool(PLAN.search(whole.words))
-    return bool(set(words) & set(whole.words + whole.surface[-1:]))
 
 
 BASE = re.compile("([^，。；：、,;:（）()]*)占[^，。；,;（）()]*[（(]$")
@@ -409,9 +402,6 @@ def share_of_part_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Bin
                 yield from _share(rule, index, share, part, whole)
 
 
-ALL_OF_THEM = re.compile("总数的?[约近]?$")
-
-
 # 资金2.8亿元，产业类占55%，计1.54亿元; 其中65%，即1.82亿元
 COMES_TO = re.compile(r"[，,（(](?:共?计|即|合|折合|约?为|也就是|总共|共)[约为]*|(?:即|也就是)")
 
@@ -456,7 +446,6 @@ def share_of_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
 
 
 VERBS = "达到为是有约完成实现了超"
-NEARBY = 160  # how far back a sentence may lead to its base by going on about it
 
 
 def _told_last(index: Index, part: Fact, share: Fact) -> list[Fact]:
@@ -503,210 +492,10 @@ def _one_count(one: Fact, other: Fact) -> bool:
     return planned or one.indicator == other.indicator != "other" or one.head[-2:] == other.head[-2:] != ""
 
 
-def _says_a_share(fact: Fact) -> bool:
-    """Whether a percentage is a share (占36%), or what a rate is or has become."""
-    return fact.unit == "percent" and fact.role in ("share", "to")
-
-
-# 集中安置率89.9%: whose rate it is.
-RATE_OF = re.compile(r"([\u4e00-\u9fff]{2,6})(?:率|进度|比例)[为是达到了约]*$")
-# 入户率由2012年的40%提高到90%
-RISEN = re.compile(r"([\u4e00-\u9fff]{2,6})(?:率|进度|比例)[由从](?:\d{4}年)?[^，。；\d]{0,6}$")
-
-
-def _rate_of(name: str, part: Fact) -> bool:
-    """Whether a rate's name speaks of a count, or is one of those that any part of a whole may have."""
-    return name[-2:] in part.words or (part.role == "part" and name in OF_ANY)
-
-
-OF_ANY = ("普及", "覆盖", "入户", "通达", "受益")  # 率, with no other name before it
-# What may stand between 占 and its number without naming what the share is of.
-OF = re.compile(r"[全总][国省市县区州乡镇村]?|[比约为达到了的数]|全部|其中|已|，")
-
-
-COUNTS = {"户数": "household", "人数": "person"}
-
-
-def shared(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
-    """Each share that its own phrase gives no whole, and the count right before it that it is said of."""
-    for share in filter(_says_a_share, index.facts):
-        members = groups.get(share.group, ())
-        if any(m.role == "whole" for m in members):
-            continue
-        start = next((m for m in members if m.role == "from"), None)
-        rate = RATE_OF.search(share.lead) or (start and RISEN.search(start.lead))
-        subject = BARE.sub("", share.clause.partition("占")[0]) if "占" in share.lead else ""
-        part = next((m for m in members if m.role == "part"), None) or _part_ahead(index, share, groups)
-        part = _named_part(index, share, subject or (rate[1] if rate else "")) or part
-        if part and (_either(part, index.ahead(share)[-2:], share, subject) or _is_held(share, part)):
-            continue
-        part = part and _of_pair(part, index.ahead(share)[-2:], share)
-        counted = [f for f in index.ahead(share)[-2:] if f.unit == COUNTS.get(subject)]
-        if counted:  # 已入住1926户5530人，户数占…的70%
-            part, subject = counted[-1], ""
-        if part is None or part.unit in RATES or _mere_time(part):
-            continue
-        # 占农业总产值比重为40%，比上年提高2个百分点: what a share has become is one
-        if share.role != "share" and not ((rate and _rate_of(rate[1], part)) or "占" in share.clause):
-            continue
-        named = len(subject) < 2 or _is_named(subject, part, groups)
-        if named and not _of_another(subject, part, index.ahead(share)):
-            yield part, share
-    yield from _respectively(index, groups)
-
-
-def _is_named(subject: str, part: Fact, groups: dict) -> bool:
-    """Whether the subject of a share is a count: not where all that the two share is said of its whole too,
-    其中农民党员6140名，女党员占22%, nor where one of the two is people and the other is not.
-    """
-    if PEOPLE.search(subject) and part.unit not in FOLK:
-        return False
-    wholes = [m for m in groups.get(part.group, ()) if m.role in WHOLES and m is not part]
-    told = pairs_of("".join(m.words + m.tail[:6] for m in wholes))
-    named, own = pairs_of(subject), pairs_of(part.words + part.tail)
-    return bool(named & own - told) or named <= own
-
-
-FOLK = ("person", "person_time", "household")
-
-
-def _of_another(subject: str, part: Fact, said: list[Fact]) -> bool:
-    """Whether a share's subject names what another number of its sentence has and its part has not:
-    产业类14个、资金3380万元，教育类5个、资金780万元，产业类资金占65%.
-    """
-    own = pairs_of(subject) - pairs_of(part.words + part.tail)
-    return any(own & pairs_of(f.words) for f in said if f is not part)
-
-
-# 1740万元、820万元，分别占61%、29%; 1236户5025人，分别完成任务的59%和60%; 72人、48人，占比分别为60%和40%
-RESPECTIVELY = re.compile(
-    "分别(?:占|完成|达到|为?[^，。；,;]{0,8}的)|^[，,]已?(?:占|完成|达到)[^，。；,;]{1,12}的$"
-    "|^[，,](?:所?占)?(?:比[例重]?|份额)分别[为是达到]*$"
-)
-
-
-def _respectively(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
-    """Each share of a row of shares, and the number of the row before it that it is said of."""
-    for shares in groups.values():
-        first = shares[0]
-        if first.role == "each" and first.unit == "percent" and RESPECTIVELY.search(first.lead):
-            ahead = _row_ahead(index.ahead(first), len(shares), of_what(first))
-            if RATES_NAMED.search(first.lead):  # 入住率和就业率分别达到96%和88%: each is a rate of its own
-                continue
-            # 男女生分别占52%和48%: of what is not printed
-            subject = pairs_of(first.clause.rpartition("分别占")[0])
-            if subject and not any(subject & pairs_of(f"{f.words} {f.tail} 户数 人数") for f in ahead):
-                continue
-            if len(re.findall("[和与及、]", of_what(first))) + 1 == len(shares):
-                continue  # 分别占全县农户和脱贫户的34%和53%: each is of a base of its own
-            if len(ahead) == len(shares) and all(f.unit not in UNSHARED for f in ahead):
-                yield from zip(ahead, shares, strict=True)
-
-
-RATES_NAMED = re.compile("率[、和与及][\u4e00-\u9fff]{1,8}率(?:分别|依次)")
-
-
-def _row_ahead(said: list[Fact], many: int, named: str) -> list[Fact]:
-    """The last so many numbers; of pairs (60户200人、30户80人) those that the base's name counts."""
-    pairs = said[-2 * many :]
-    units = [f.unit for f in pairs]
-    if many > 1 and units == ["household", "person"] * many:
-        return [f for f in pairs if f.unit == ("person" if PEOPLE.search(named) else "household")]
-    return said[-many:]
-
-
 def _unbound(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
     """Those of them whose part no other phrase has bound to a whole of its own."""
     pairs = shared(index, groups)
     return ((part, share) for part, share in pairs if part.group == share.group or part.role not in PARTS)
-
-
-def _named_part(index: Index, share: Fact, subject: str) -> Fact | None:
-    """The number before a share that its clause names best: 产业8.2亿元、交通6.7亿元，产业占55%."""
-    ahead = [
-        f
-        for f in index.ahead(share)[-6:]
-        if f.role in PARTS or (subject and f.role in ("", "to") and _bears(subject, f))
-    ]
-    named = {f: len(pairs_of(subject) & pairs_of(f.head)) for f in ahead}
-    best = [f for f in ahead if named[f] == max(named.values()) > 0]
-    if len(best) > 1:  # 税收收入, not 非税收入
-        best = [f for f in best if f.head.startswith(subject[:2])] or best
-    if len(best) == 2 and 0 <= gap(*best) <= 1:
-        return _of_pair(best[1], best, share)
-    return best[-1] if len(best) == 1 else None
-
-
-def _bears(name: str, fact: Fact) -> bool:
-    """Whether a number's name begins with another, or its clause ends with it: 救助报销8万元，报销比例90%."""
-    return fact.head.startswith(name) or fact.clause.endswith(name)
-
-
-def _part_ahead(index: Index, share: Fact, groups: dict) -> Fact | None:
-    """The count that a share follows: rates of growth between the two, and a bracket, are passed over."""
-    ahead = index.ahead(share)
-    if ahead and share.lead[:1] in BRACKETS and ahead[-1].role in PARTS:
-        wholes = [m for m in groups.get(ahead[-1].group, ()) if m.role in WHOLES]
-        return next((m for m in wholes if m.unit == ahead[-1].unit), None)
-    at = len(ahead) - 1
-    while at > 0 and (ahead[at].role in MOVED or _mere_time(ahead[at]) or _how_much_more(ahead[at])):
-        at -= 1
-    near = at >= 0 and gap(ahead[at], share) < (30 if at == len(ahead) - 1 else 60)
-    return ahead[at] if near else None
-
-
-def _how_much_more(fact: Fact) -> bool:
-    """Whether a number is by its words how much something has grown, or is more than before."""
-    return bool(GROWN.search(fact.lead) or MORE_THAN.search(fact.lead))
-
-
-def _mere_time(fact: Fact) -> bool:
-    """Whether a number is a time, and none that is counted: 240天中，优良180天，占75%; 优良天数180天."""
-    return fact.unit in TIMES and fact.role != "part" and not fact.head.endswith("天数")
-
-
-BRACKETS = ("）", ")")
-GROWN = re.compile(r"(?:增长|增|下降|降|减少|提高)[了约为达]*$")
-
-
-def kindred(one: Fact, other: Fact) -> bool:
-    """Whether two numbers count in one unit: 1912个 are of 2145个项目, whatever the 个 are called."""
-    placed = one.unit in LEVELS and other.unit in LEVELS  # no village is one of so many townships
-    anything = not placed and all(f.surface.endswith("个") for f in (one, other))
-    anything = anything or UNNAMED in (one.unit, other.unit)
-    return one.unit == other.unit or (anything and one.measure == other.measure)
-
-
-LEVELS = ("county", "township", "town", "village", "community")
-
-REGIONS = ("东部", "中部", "西部")
-
-
-def regions(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """东部地区147万人；中部地区597万人；西部地区916万人: the regions and the country before them."""
-    for said in index.sentences.values():
-        for alike in by(said, lambda f: (f.unit, f.indicator, f.place, f.role)).values():
-            parts = [next((f for f in alike if name in f.words), None) for name in REGIONS]
-            if None in parts or alike[0].unit in UNSHARED:
-                continue
-            told = [f for f in index.facts_of(parts[0]) if f.unit == parts[0].unit]
-            told = [f for f in told if _one_stock(f, parts[0]) and not REGION.search(f.words)]
-            told = [f for f in told if f.role != "change" or parts[0].role == "change"]
-            wholes = [f for f in told if f.role == parts[0].role] or told
-            if wholes and parts[0].indicator != "other":
-                words = pairs_of(parts[0].clause)
-                whole = max(wholes, key=lambda f: (len(words & pairs_of(f.clause)), f.start))
-                again = [f for f in wholes if f.interval == whole.interval]
-                yield Binding(rule, {"region": tuple(map(slot, parts)), "all": (joined(again),)})
-
-
-REGION = re.compile("|".join(REGIONS))
-
-
-def _one_stock(one: Fact, other: Fact) -> bool:
-    """Whether two counts are of one kind, both lifted or both not."""
-    lifted = {f.indicator.endswith(".lifted") for f in (one, other)}
-    return one.family == other.family and len(lifted) == 1
 
 
 def one_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -718,138 +507,6 @@ def one_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             if part1.unit == part2.unit and part1.status == part2.status and share1.value != share2.value:
                 roles = {"part1": part1, "share1": share1, "part2": part2, "share2": share2}
                 yield bound(rule, roles)
-
-
-AMONG = re.compile(
-    r"(?<!其)中(?![央心学小药职])[，,]?(?:已经?|仅|现|共|还|就)*(?:有[^，。；,;]{0,20}|[^，。；,;]{0,6})$"
-)
-
-
-OF_THEM = re.compile("中(?:已经?|仅|现|共|还)?有?")
-ASIDE = re.compile("[^，。；、（(]{0,8}[（(][^（）()]*$")
-
-
-def among_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """60个村中有45个贫困村，其中30个…: a number that is some of the one before it and has parts too; or
-    45个贫困村（深度贫困村12个), which is a part itself; or 4县（市）中3个, which no phrase has bound.
-    """
-    for said in index.sentences.values():
-        for whole, part in pairwise(said):
-            aside = ASIDE.match(part.lead) and part.head.endswith(whole.head[-2:])
-            # 人均收入9600元（其中牧区12000元）; 可采茶园8万亩（茶园总面积9万亩）
-            aside = aside and not (MEAN.search(whole.clause) or "总" in part.lead)
-            some = (aside or AMONG.search(part.lead)) and gap(whole, part) < 16 and kindred(whole, part)
-            inner = part.role in WHOLES and part.group != whole.group
-            free = not part.group and (
-                aside or (part.unit in LEVELS and OF_THEM.fullmatch(between(whole, part)))
-            )
-            if some and whole.status == part.status and (inner or free):
-                yield bound(rule, {"part": part, "whole": whole})
-            if some and free and not aside:
-                yield from (bound(rule, {"part": f, "whole": whole}) for f in _beside(part, said))
-        for whole, first, part in zip(said, said[1:], said[2:], strict=False):
-            if _grown_part(whole, first, part):
-                yield bound(rule, {"part": part, "whole": whole})
-
-
-def _beside(part: Fact, said: list[Fact]) -> Iterator[Fact]:
-    """4个县中3个属…，2个属…: what a sentence goes on to count of the same behind some of them."""
-    behind = (f for f in said if f.start > part.start)
-    yield from takewhile(lambda f: f.unit == part.unit and not f.group and f.lead[-1:] in "，、；", behind)
-
-
-def _grown_part(whole: Fact, first: Fact, last: Fact) -> bool:
-    """Whether what a number was and has become is some of one: 贫困户520户，其中低保户由62户减少到41户."""
-    changed = first.group == last.group and (first.role, last.role) == ("from", "to")
-    some = changed and SOME_CHANGED.match(first.lead) is not None and whole.role not in PARTS
-    alike = (whole.unit, whole.place, whole.status) == (last.unit, last.place, last.status)
-    return some and alike and compatible(whole, last)
-
-
-SOME_CHANGED = re.compile("[，,；;（(]其中")
-
-
-# A plan of which so much is done, and what is not yet
-DONE_OF = re.compile(r"(?:计划|任务|目标)[^，。；,;\d]{0,4}$|([\u4e00-\u9fff]{2})率[为达到]*$")
-STILL = re.compile(r"(?:尚未|还未|仍未|未|剩余|剩下|还有|尚有|余下)[^，。；,;\d]{0,6}$")
-
-
-def done_and_rest(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """入住46万人，为计划的92%。还没有搬的4万人: a share of a plan, what is done of it and what is left."""
-    groups = index.groups
-    for share in (f for f in index.facts if f.unit == "percent"):
-        m = DONE_OF.search(share.lead)
-        part = _part_ahead(index, share, groups) if m else None
-        rest = part and next((f for f in index.later(part) if STILL.search(f.lead)), None)
-        if rest is not None and (not m[1] or m[1] in part.words) and rest.start - share.end < NEARBY:
-            yield bound(rule, {"done": part, "rest": rest, "share": share})
-
-
-NOT_YET = re.compile(r"(?:未|没有|尚未|无)([\u4e00-\u9fff]{2})")
-
-
-def contrast(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """共300户（…），消除风险120户（…），未消除风险180户: what is done, what is not, and the number before."""
-    for said in index.sentences.values():
-        outer = [f for f in said if f.role not in PARTS and f.unit not in UNSHARED]
-        for alike in by(outer, lambda f: (f.unit, f.place, f.status)).values():
-            for whole, one, other in zip(alike, alike[1:], alike[2:], strict=False):
-                if whole.group != one.group and _denied(one, other):
-                    yield bound(rule, {"one": one, "other": other, "whole": whole})
-                    lists = [_listed(f, said) for f in (one, other, whole)]
-                    names = [[f.head for f in items] for items in lists]
-                    if names[0] and names[0] == names[1] == names[2]:
-                        for a, b, c in zip(*lists, strict=True):
-                            yield bound(rule, {"one": a, "other": b, "whole": c})
-
-
-def _denied(one: Fact, other: Fact) -> bool:
-    """Whether a number counts what is not yet done, and another what is: 未消除风险, 消除风险."""
-    m, done = NOT_YET.search(other.listing), one.listing
-    return bool(m) and m[1] in done and not NOT_YET.search(done)
-
-
-def _listed(fact: Fact, said: list[Fact]) -> list[Fact]:
-    """What makes up a number, as its bracket lists it."""
-    return [f for f in said if f.group == fact.group and f.role == "addend" and f.unit == fact.unit]
-
-
-# What may stand before 占 without being another subject.
-BARE = re.compile("[约共只仅已正分别合总计均就各却也还又更]|目前|其中|大约")
-UNSHARED = (*RATES, "year", "month", "day", "age")  # units that no share is of
-
-
-PEOPLE = re.compile("(?:人口|人员|群众|劳动力|对象|职工|人数|人|民|者|(?<![卫民产])生)$")
-
-
-def _either(part: Fact, said: list[Fact], share: Fact, subject: str) -> bool:
-    """Whether a share may be of either of two counts side by side: 逾期23户87万元，逾期率0.5%."""
-    named = of_what(share)
-    two = [f for f in pairwise(said) if part in f and between(*f) in ("", "、")]
-    told = subject in COUNTS or (named and not ALL_OF_THEM.fullmatch(named))
-    measures = [{one.unit, other.unit} for one, other in two]
-    return not told and any(units not in ({"household", "person"}, {part.unit}) for units in measures)
-
-
-# 5个县的产值占全市的六成: of what the counted have
-HELD = re.compile(
-    "[\u4e00-\u9fff]{1,8}?(?:的[\u4e00-\u9fff]{2,10}|面积|人口|群众|劳动力|总量|产值|产量|收入|资金|投资|耕地)"
-    "[约仅只就共却]*占[^，。；、]*"
-)
-
-
-def _is_held(share: Fact, part: Fact) -> bool:
-    """Whether a share is of what those have that the number before it counts."""
-    return part.unit in THINGS and bool(HELD.fullmatch(share.lead))
-
-
-def _of_pair(part: Fact, said: list[Fact], share: Fact) -> Fact:
-    """Of two counts side by side the one that comes first, 58户 of 贫困户58户201人，占18%, but of people the
-    other: 贫困人口58户201人，占18%; 58户201人，占贫困人口的18%.
-    """
-    beside = [f for f in said if f is not part and 0 <= gap(f, part) <= 1]
-    named = of_what(share) or part.head
-    return next((f for f in beside if f.unit == "household" and not PEOPLE.search(named)), part)
 
 
 def _wholes(bases: list[Fact], named: str) -> list[Fact]:
@@ -872,31 +529,6 @@ def _base(fact: Fact, part: Fact, groups: dict) -> bool:
 PAID_BACK = re.compile("报销|补偿|减免|救助")
 PAID = re.compile("自付|自费|自己|个人")
 
-
-ALL_OF = re.compile(r"全[省市县区州乡镇村旗]共?有?$|共有?$")
-
-
-def rest_of_told(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
-    """搬迁63户，其余359户…: what is done and the rest, of all that the article has counted before."""
-    groups = index.groups
-    for rest in (f for f in index.facts if REST.search(f.lead)):
-        if any(
-            m.role in WHOLES and m is not rest and m.unit == rest.unit for m in groups.get(rest.group, ())
-        ):
-            continue
-        parts = [f for f in index.ahead(rest)[-4:] if f.unit == rest.unit and f.place == rest.place]
-        told = [f for f in index.before(rest, rest.unit) if f.start < rest.sentence_start]
-        wholes = [f for f in told if _is_all(f, rest)]
-        if wholes and len({f.value for f in parts}) == 1:  # 已入住612户，另有补偿185户，其余641户
-            yield bound(rule, {"whole": wholes[-1], "part": parts[-1], "rest": rest})
-
-
-def _is_all(fact: Fact, rest: Fact) -> bool:
-    """Whether a number counts all there are, or all that are planned for."""
-    return (fact.status == rest.status and ALL_OF.search(fact.clause)) or PLAN.search(fact.words) is not None
-
-
-REST = re.compile("其余(?:的)?$")
 ORDINALS = ("第一产业", "第二产业", "第三产业")
 
 
