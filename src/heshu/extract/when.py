@@ -137,6 +137,7 @@ LEFT = re.compile("剩|余|最后")
 # 1.7万户、7.6万人，截至2月底全部入住
 ALL_DONE = re.compile("已?全部|均已|都已|已全|全都")
 STILL = re.compile("(?:还|尚|仍|只)[有剩余]$")
+STILL_THERE = re.compile("(?:还|尚|仍)有")
 LEFT_TO_DO = re.compile("已|将|全部|都|均|一")
 OF_THE_ONE_BEFORE = re.compile(
     r"(?:其中|占|平均|[户人笔村]均|(?:率|比例|占比|比重)[约近为达]?到?|[只仅还尚]剩|剩余)[^，。；\d]{0,8}$"
@@ -531,8 +532,10 @@ class TimeFocus:
         left = left and not (framed and ASIDE.search(self.sentence.words))  # 目前，剩余的5户…，年底全部退出
         if left and TOPIC.fullmatch(self.text, start, time.start - 1):
             return self._with_year(time)
-        all_done = topic is None and TOPIC.fullmatch(self.text, start, time.start - 1) and ALL_DONE
-        if all_done and all_done.match(self.text, time.end):
+        # 明年，再脱贫4000人，到2020年全部清零; 还有贫困人口5600人，到2020年全部脱贫: the last is of another number
+        own = framed or STILL_THERE.search(self.text, self.marks.start("clause", start), start)
+        all_done = not (topic or own) and TOPIC.fullmatch(self.text, start, time.start - 1)
+        if all_done and ALL_DONE.match(self.text, time.end):
             return self._with_year(time)
         return self._with_year(time) if topic and PREDICATE.match(self.text, time.end) else ""
 
