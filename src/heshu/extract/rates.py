@@ -22,70 +22,81 @@ def rates(p: Phrase) -> None:
             continue
         if lists.AVERAGE.search(p.before(k)) or GROSS.search(p.before(k)):  # 全市6个县区平均完成率95%
             continue
-        part = _named_best(p, k, m)
-        if part != k - 1:
-            whole = part - 1 if part > p.first and p.alike(part - 1, part) else part
-            bound = {whole: "whole"} if whole < part and p.free(whole, part) else {}
-            bound |= {part: "part"} if p.free(part) else {}
-            p.bind(bound | {k: "share"})
-            continue
-        # 其中3个项目进度不足50%: the rate is of each of those, not theirs of all
-        if p.numbers[k - 1].unit_word in totals.ANYTHING and p.before(k).isalpha():
-            continue
-        outer = p.outer(k)
-        if outer != k - 1:  # 消除风险120户（甲50户、乙70户），风险消除率40%
-            if m[1] in p.before(outer) or m[1] in p.before(outer - 1):
-                p.bind({k: "share"})
-            continue
-        if _screened(p, k):
-            p.bind({k - 2: "whole", k - 1: "part", k: "share"})
-            continue
-        if re.search(f"[不未没非无]{m[1]}", p.before(k - 1)):  # 不合格55批次，合格率97.8%
-            continue
-        own = p.before(k - 1) + _behind(p, k - 1)  # 31户中有29户脱贫，脱贫率
-        if m[1] in own and NOT_DONE.search(own):
-            continue
-        if m[1] not in own and OF_ALL.search(p.told(k)):
-            continue
-        part = p.bonds[k - 1].role == "part"
-        half = (part or re.search("已|有|实(?![现施行])", own)) and (m[1][0] in own or m[1][1] in own)
-        half = half or (k - 2 >= p.first and _of_a_kind(p, k - 1) and bool(set(m[1]) & set(own)))
-        other = OTHER_RATE.search(p.before(k)[: m.start()]) or _of_a_thing(p, k, m)
-        if p.alike(k - 2, k - 1) and k - 2 >= p.first and _both_done(p, k, m[1]):
-            continue
-        named = (
-            m[1] in own
-            or m[1] in p.said_of_pair(k - 1)
-            or half
-            or (part and m[1] in DONE_OF_ALL and not other)
-        )
-        if not named or p.numbers[k].start - p.numbers[k - 1].end > 24:
-            continue
-        if not p.free(k - 1):
-            p.bind({k: "share"})
-            continue
-        whole = k - 2 >= p.first and p.free(k - 2) and p.alike(k - 1, k - 2)
-        # 安置点1122个，拆除旧村2868个，拆除率: 个 counts anything.
-        plainly = re.search("已|有|其中", own) or p.before(k - 1).lstrip("，,、") == m[1]
-        whole = whole and (p.numbers[k - 1].unit_word not in totals.ANYTHING or bool(plainly))
-        of = k - 2
-        # 城镇安置18万人，农村安置2万人，城镇安置率90%: neither of two kinds is the other's whole
-        if whole and lists.all_there_are(p, of, k - 1):
-            continue
-        if whole and lists.EACH_ONE.search(
-            p.before(of)
-        ):  # 总费用4310万元，次均5000元，报销3879万元，报销比例90%
-            of = of - 1 if of - 1 >= p.first and p.free(of - 1) and p.alike(of - 1, of) else of
-        if whole and PAID.search(own) and PAID_BACK.search(p.before(of)):
-            p.bind({k - 1: "part", k: "share"})
-            continue
-        near = whole and p.numbers[k].start - p.numbers[of].start < 40
-        planned = PLAN.search(p.before(k - 1)) or OF_PLAN.match(_behind(p, k - 1)) or DUE.search(own)
-        if planned and not near:  # 造林12万亩（…），超额完成年度10万亩的任务，完成率120%
-            p.bind({k - 1: "whole", k: "share"})
-            continue
-        done, of = (of, k - 1) if planned else (k - 1, of)
-        p.bind(({of: "whole"} if near else {}) | {done: "part", k: "share"})
+        roles = _rated_further_off(p, k, m) or _rated_right_before(p, k, m)
+        if roles:
+            p.bind(roles)
+
+
+def _rated_further_off(p: Phrase, k: int, rate: re.Match) -> dict[int, str]:
+    """The roles of a rate and of the numbers that its name speaks of, where that is not the last one."""
+    part = _named_best(p, k, rate)
+    if part == k - 1:
+        return {}
+    whole = part - 1 if part > p.first and p.alike(part - 1, part) else part
+    roles = {whole: "whole"} if whole < part and p.free(whole, part) else {}
+    return roles | ({part: "part"} if p.free(part) else {}) | {k: "share"}
+
+
+def _rated_right_before(p: Phrase, k: int, rate: re.Match) -> dict[int, str]:
+    """The roles of a rate, of the number right before it and of the whole of that; none where the rate is of
+    something else.
+    """
+    # 其中3个项目进度不足50%: the rate is of each of those, not theirs of all
+    if p.numbers[k - 1].unit_word in totals.ANYTHING and p.before(k).isalpha():
+        return {}
+    outer = p.outer(k)
+    if outer != k - 1:  # 消除风险120户（甲50户、乙70户），风险消除率40%
+        named = rate[1] in p.before(outer) or rate[1] in p.before(outer - 1)
+        return {k: "share"} if named else {}
+    if _screened(p, k):
+        return {k - 2: "whole", k - 1: "part", k: "share"}
+    if not _names_the_last(p, k, rate) or p.numbers[k].start - p.numbers[k - 1].end > 24:
+        return {}
+    return _with_its_whole(p, k, rate[1]) if p.free(k - 1) else {k: "share"}
+
+
+def _names_the_last(p: Phrase, k: int, rate: re.Match) -> bool:
+    """Whether a rate's name speaks of what the number right before it counts."""
+    verb, own = rate[1], p.before(k - 1) + _behind(p, k - 1)  # 31户中有29户脱贫，脱贫率
+    if re.search(f"[不未没非无]{verb}", p.before(k - 1)):  # 不合格55批次，合格率97.8%
+        return False
+    if NOT_DONE.search(own) if verb in own else OF_ALL.search(p.told(k)):
+        return False
+    behind_another = k - 2 >= p.first
+    if behind_another and p.alike(k - 2, k - 1) and _both_done(p, k, verb):
+        return False
+    part = p.bonds[k - 1].role == "part"
+    if verb in own or verb in p.said_of_pair(k - 1):
+        return True
+    if (part or re.search("已|有|实(?![现施行])", own)) and (verb[0] in own or verb[1] in own):
+        return True
+    if behind_another and _of_a_kind(p, k - 1) and set(verb) & set(own):
+        return True
+    other = OTHER_RATE.search(p.before(k)[: rate.start()]) or _of_a_thing(p, k, rate)
+    return part and verb in DONE_OF_ALL and not other
+
+
+def _with_its_whole(p: Phrase, k: int, verb: str) -> dict[int, str]:
+    """The roles of a rate, of the number right before it, and of the one before that, its whole."""
+    own, of = p.before(k - 1) + _behind(p, k - 1), k - 2
+    whole = of >= p.first and p.free(of) and p.alike(k - 1, of)
+    # 安置点1122个，拆除旧村2868个，拆除率: 个 counts anything.
+    plainly = re.search("已|有|其中", own) or p.before(k - 1).lstrip("，,、") == verb
+    whole = whole and (p.numbers[k - 1].unit_word not in totals.ANYTHING or bool(plainly))
+    # 城镇安置18万人，农村安置2万人，城镇安置率90%: neither of two kinds is the other's whole
+    if whole and lists.all_there_are(p, of, k - 1):
+        return {}
+    # 总费用4310万元，次均5000元，报销3879万元，报销比例90%
+    if whole and lists.EACH_ONE.search(p.before(of)):
+        of = of - 1 if of - 1 >= p.first and p.free(of - 1) and p.alike(of - 1, of) else of
+    if whole and PAID.search(own) and PAID_BACK.search(p.before(of)):
+        return {k - 1: "part", k: "share"}
+    near = whole and p.numbers[k].start - p.numbers[of].start < 40
+    planned = PLAN.search(p.before(k - 1)) or OF_PLAN.match(_behind(p, k - 1)) or DUE.search(own)
+    if planned and not near:  # 造林12万亩（…），超额完成年度10万亩的任务，完成率120%
+        return {k - 1: "whole", k: "share"}
+    done, of = (of, k - 1) if planned else (k - 1, of)
+    return ({of: "whole"} if near else {}) | {done: "part", k: "share"}
 
 
 def rates_ahead(p: Phrase) -> None:

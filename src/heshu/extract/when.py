@@ -532,7 +532,7 @@ class TimeFocus:
         left = left and not (framed and ASIDE.search(self.sentence.words))  # 目前，剩余的5户…，年底全部退出
         if left and TOPIC.fullmatch(self.text, start, time.start - 1):
             return self._with_year(time)
-        # 明年，再脱贫4000人，到2020年全部清零; 还有贫困人口5600人，到2020年全部脱贫: the last is of another number
+        # 明年，再脱贫4000人，到2020年全部清零; 还有贫困人口5600人，到2020年全部脱贫: of another number
         own = framed or STILL_THERE.search(self.text, self.marks.start("clause", start), start)
         all_done = not (topic or own) and TOPIC.fullmatch(self.text, start, time.start - 1)
         if all_done and ALL_DONE.match(self.text, time.end):
