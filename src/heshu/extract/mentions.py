@@ -8,21 +8,23 @@ from itertools import groupby, pairwise
 import pandas as pd
 
 from heshu import tables
-from heshu.extract import compared, heads, pairs, roles, status
+from heshu.extract import compared, pairs, roles, status
 from heshu.extract.announced import announced
 from heshu.extract.counted import level_of, wide_enough
 from heshu.extract.headings import year_of_entries
+from heshu.extract.heads import SAYS_NOTHING, head_of
 from heshu.extract.homes import called_short, cities_told, full_names, headed, homes_of, neighbours
 from heshu.extract.lasting import lasting
 from heshu.extract.marks import Marks, kind_at
 from heshu.extract.named import listed
-from heshu.extract.nouns import VERB
+from heshu.extract.nouns import VERB, only_verb
 from heshu.extract.numbers import Number, find_numbers
 from heshu.extract.pairs import Told
 from heshu.extract.phrase import Bond
 from heshu.extract.places import LEVELS, Place, find_places, told_beside
 from heshu.extract.reading import BREAK, Reading, reading
 from heshu.extract.sections import sections
+from heshu.extract.spot import dimension_of, front_of, is_base, only_changes
 from heshu.extract.times import MASK, Time, blot
 from heshu.extract.when import TimeFocus
 from heshu.extract.where import PlaceFocus
@@ -353,10 +355,10 @@ def _beside(
     text: str, number: Number, following: Number, head: tuple[int, int], other: tuple[int, int]
 ) -> tuple[int, int]:
     """The head of a number, or that of the next where none stands beside it and the two count one thing."""
-    kinds = heads.dimension_of(number), heads.dimension_of(following)
+    kinds = dimension_of(number), dimension_of(following)
     if kinds not in TOGETHER or text[number.end : following.start] != "、" or other[0] < following.end:
         return head
-    own = head[1] == number.start and not heads.only_verb(text, head)
+    own = head[1] == number.start and not only_verb(text, head)
     return head if head[0] < head[1] and (own or head[0] >= number.end) else other
 
 
@@ -371,7 +373,7 @@ def _governed(text: str, numbers: list[Number], k: int, clauses: list[tuple[int,
     start = numbers[j].start
     others = j and numbers[j - 1].digits >= clauses[k][0]  # 全村6个社260户870人: 社 is of the 6
     listed = j < k and text[start - 1] != MASK and not others
-    return (heads.front_of(text, clauses[k][0], start) if listed else None) or (start, start)
+    return (front_of(text, clauses[k][0], start) if listed else None) or (start, start)
 
 
 LONG_NOUN = 10  # characters of what is counted between two numbers of a list
@@ -415,10 +417,10 @@ def _heads(
         subject = subject if previous else None
         alike = kin.get(unit, subject)
         apart_from = previous and number.start > previous[0].end + 1  # 占计划的58%和59%
-        alike = subject if alike and apart_from and heads.is_base(text, *alike) else alike
-        head = heads.head_of(text, number, apart[k], previous, following, alike)
+        alike = subject if alike and apart_from and is_base(text, *alike) else alike
+        head = head_of(text, number, apart[k], previous, following, alike)
         if head[0] == head[1] and apart[k] != clauses[k]:
-            head = heads.head_of(text, number, clauses[k], previous, following, alike)
+            head = head_of(text, number, clauses[k], previous, following, alike)
         opens = GOES_ON.match(text, sentences[k][0]) or ONLY_WHERE.fullmatch(
             text, sentences[k][0], number.start
         )
@@ -430,7 +432,7 @@ def _heads(
             head = changed.span()
         found.append(shared.get(k, head))
         told_of = (number, found[k])
-        if heads.is_base(text, *told_of) or heads.only_changes(text, found[k]):
+        if is_base(text, *told_of) or only_changes(text, found[k]):
             kin.setdefault(number.unit_word, told_of)
         else:
             kin[number.unit_word] = subject = told_of
@@ -495,7 +497,7 @@ def _of_sums(
     firsts = {tuple(bond): head for head, bond in zip(reversed(spans), reversed(bonds), strict=True)}
     for k, bond in enumerate(bonds):
         whole = firsts.get((WHOLES.get(bond.role), bond.group))
-        if whole and heads.SAYS_NOTHING.fullmatch(text, *spans[k]) and not heads.only_verb(text, whole):
+        if whole and SAYS_NOTHING.fullmatch(text, *spans[k]) and not only_verb(text, whole):
             spans[k] = whole
     return spans
 
