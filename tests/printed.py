@@ -193,6 +193,26 @@ def stepped(draw) -> Printed:
 
 
 @st.composite
+def read_out(draw) -> Printed:
+    """3万2千5百46人, 18万零400户, 2千零7元: digits at every scale, as people read them out."""
+    high, low = draw(st.integers(0, 999)), draw(st.integers(11, 9999))
+    thousands_, rest = divmod(low, 1000)
+    text = f"{high}万" if high else ""
+    text += f"{thousands_}千" if thousands_ else ""
+    hundreds, ones = divmod(rest, 100)
+    if hundreds and text.endswith("千") and draw(st.booleans()) and ones:
+        text += str(rest)
+    elif hundreds and (thousands_ or not high):
+        text += f"{hundreds}百" + (f"{'零' if ones < 10 else ''}{ones}" if ones else "")
+    elif rest:
+        text += f"零{rest}" if text else str(rest)
+    value = Fraction(high * 10**4 + low)
+    rounded = Fraction(5000) if text.endswith("万") else 0
+    unit = draw(st.sampled_from(["户", "人", "元", "亩"]))
+    return Printed(text + unit, value, value - rounded, value + rounded, False, False, "exact")
+
+
+@st.composite
 def rates(draw) -> Printed:
     """1.18%, 95％, 3.2个百分点, 0.5‰: rounded to their last digit."""
     unit = draw(st.sampled_from(["%", "个百分点", "百分点", "‰"]))
@@ -234,6 +254,7 @@ NUMBERS = st.one_of(
     odd(),
     ranges(),
     stepped(),
+    read_out(),
     rates(),
     fractions(),
     hundredths(),

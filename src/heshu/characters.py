@@ -32,8 +32,10 @@ def one_form() -> dict[int, str]:
     import opencc
 
     han = [chr(c) for c in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))]
-    simplified = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
-    table = {ord(a): b for a, b in zip(han, simplified, strict=True) if a != b and len(b) == 1}
+    table = {}
+    for script in ("hk2s", "t2s"):  # Hong Kong writes some characters its own way (衞)
+        simplified = opencc.OpenCC(script).convert("\n".join(han)).split("\n")
+        table |= {ord(a): b for a, b in zip(han, simplified, strict=True) if a != b and len(b) == 1}
     table.pop(ord("乾"))  # 乾县, 乾坤: a character of its own, and only in some words one for 干
     table |= {sign: table.get(ord(character), character) for sign, character in radicals().items()}
     wide = {c: chr(c - 0xFEE0) for c in range(0xFF10, 0xFF5B) if chr(c - 0xFEE0).isalnum()}

@@ -77,6 +77,15 @@ def units() -> dict[str, Unit]:
 
 
 @cache
+def sizes() -> dict[str, tuple[str, Fraction]]:
+    """Canonical unit → its dimension, and one of it in the base unit of that: what its first word has."""
+    found: dict[str, tuple[str, Fraction]] = {}
+    for word in units().values():
+        found.setdefault(word.unit, (word.dimension, word.factor))
+    return found
+
+
+@cache
 def counties() -> tuple[County, ...]:
     """Every county-level name of `counties.csv` with the years in which it was valid."""
     return tuple(

@@ -19,10 +19,17 @@ from heshu.numerals import DIGIT, NEIGHBOURS, parse
 HAN = "一二三四五六七八九十廿卅百千万亿两〇半"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 SCALE = r"(?:万亿|[十百千]?[万亿]|百(?![分姓货日年])|千(?![米克瓦伏卡帕字升年])|十(?![分堰]))"
-# What goes on below a scale: 1亿2000万, 2万1500, 3万5千, 3千5百.
+# What goes on below a scale: 1亿2000万, 2万1500, 3万5千, 3千5百, 4万2千6百35, 10万零800.
+BELOW_HUNDRED = r"(?:[〇零]\d|\d\d)(?!\d)"
+BELOW_THOUSAND = rf"(?:\d百(?![分姓货])(?:{BELOW_HUNDRED})?|[〇零]\d{{1,2}}(?!\d)|\d{{3}}(?!\d))"
+BELOW_MYRIAD = (
+    rf"(?:\d千(?:{BELOW_THOUSAND})?|\d百(?![分姓货])"
+    r"|[〇零]\d(?:百|\d{0,3}(?![\d.,万亿]))|\d{4}(?![\d.,万亿]))"
+)
 BELOW = (
-    r"(?:亿\d{1,4}[余多几]?[千百]?万|万\d{4}(?![\d.,万亿])|万\d千(?![米克瓦伏卡帕字升年])(?:\d百)?"
-    r"|[万千]\d百(?![分姓货])|万\d(?=[余多]?(?:[，。；、）”]|$|左右|以[上下])))"
+    rf"(?:亿[〇零]?\d(?:千\d百|\d{{0,3}}[余多几]?[千百]?)[余多几]?万(?:{BELOW_MYRIAD})?|万{BELOW_MYRIAD}"
+    rf"|千\d百[余多几]?[万亿]|千{BELOW_THOUSAND}|百{BELOW_HUNDRED}"
+    r"|万\d(?=[余多]?(?:[，。；、）”]|$|左右|以[上下])))"
 )
 MORE = "(?:[余多几]|来(?![自源到]))"
 ARABIC = rf"{DIGITS}(?:{BELOW}{MORE}?|(?:{MORE}?{SCALE})?{MORE}?(?:万亿|[万亿])?)"

@@ -1,6 +1,7 @@
 """Mentions to claims: each slot of the codebook, from the words that extraction recorded."""
 
 import re
+from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ import pandas as pd
 
 from heshu import tables
 from heshu.characters import as_read, in_one_form
-from heshu.codebook import counted, units
+from heshu.codebook import counted, sizes, units
 from heshu.normalize.ellipsis import code_before, left_over, share_predicates, thing_done, unit_before
 from heshu.normalize.indicators import LEAVES, indicator, state
 from heshu.normalize.periods import UNDERWAY, period
@@ -148,7 +149,7 @@ def _claim(m: dict, said: list[dict], told: list[dict]) -> dict:
         unit = _counted_last(told + said, "例") or "item"
     unit = m["unit_word"] if _is_rank(m) else unit or _of_the_same(m, said)
     of_an_hour = unit == "分" and said and said[-1]["unit"] == "hour" and said[-1]["end"] == m["start"]
-    unit = "minute" if of_an_hour else unit  # 2小时36分
+    unit = "minute" if of_an_hour else _in_currency(m, unit)  # 2小时36分
     status = _status(m)
     sentence = as_read(m["sentence"])
     code = indicator(unit, head, m["lead"], m["tail"], sentence, m["role"], status)
@@ -578,7 +579,7 @@ def _year(published: str) -> int:
 
 
 @lru_cache(maxsize=65536)
-def canonical(unit_word: str, number: str, head: str, tail: str) -> tuple[str, int]:
+def canonical(unit_word: str, number: str, head: str, tail: str) -> tuple[str, Fraction | int]:
     """The canonical unit of a printed unit word, and the factor from the printed unit to it.
 
     A classifier takes its unit from what it counts; a number without a unit from its noun.
@@ -590,14 +591,31 @@ def canonical(unit_word: str, number: str, head: str, tail: str) -> tuple[str, i
     if not unit_word:
         return next((unit for pattern, unit in IMPLIED if pattern.search(head) or pattern.match(tail)), ""), 1
     unit = units()[unit_word]
-    if unit.word == "成":
-        return "percent", 10
     own = next((other for word, noun, other in BY_NOUN if word == unit.word and noun.search(head)), "")
     if own:
         return own, 1
     if unit.word == "块" and GOODS.match(tail):
         return unit_word, 1
-    return (unit.unit or _counted(head) or unit_word), 1
+    if unit.unit:
+        return unit.unit, unit.factor / sizes()[unit.unit][1]  # 5角钱 is half a 元
+    return (_counted(head) or unit_word), 1
+
+
+# 港币50万元, 50万元港币: the currency that the 元 are of
+@cache
+def _currency() -> tuple[re.Pattern, re.Pattern]:
+    """The patterns of a currency's name right before an amount and right behind it."""
+    words = "|".join(word.word for word in units().values() if word.dimension.startswith("money_"))
+    return re.compile(f"({words})[约近达逾超共计]*$"), re.compile(f"(?:的)?({words})")
+
+
+def _in_currency(m: dict, unit: str) -> str:
+    """The unit of an amount: that of the currency named beside it; 元 alone are 人民币."""
+    before, behind = _currency()
+    if unit != "CNY":
+        return unit
+    named = before.search(m["lead"]) or behind.match(m["tail"])
+    return units()[named[1]].unit if named else unit
 
 
 @cache

@@ -13,7 +13,12 @@ from heshu.numerals import DIGIT, NEIGHBOURS, parse, spoken_scale
 
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-BELOW = re.compile(r"([亿万千])(\d.*)")
+# 3亿2000万, 2万1500, 3千零25: what stands above the largest scale that goes on below it
+BELOW = [
+    re.compile(rf"([^{scale[0]}]*)({scale}[〇零]?)(\d.*)")
+    for scale in ("亿", "万", "千(?!.*[万亿])", "百(?!.*[万亿])")
+]
+TIMES_OVER = re.compile(r"(.*千\d百)[余多几]?([万亿])")  # 2千3百万
 DASH = re.compile(r"—{1,2}|-{1,2}|[–~～〜∼至到]")
 APPROX = re.compile(r"约|近|接近|左右|上下|来|几|数|大概")
 MORE = re.compile(r"余|多|超|高于|大于|以上|逾|突破|至少|最少|不少于|不低于|不小于|不下|之多|上$|成$")
@@ -176,8 +181,11 @@ def _printed(number: str, unit_word: str) -> Printed:
     if not digits:
         return _hanzi(number, unit_word)
     text = digits.group().replace(",", "")
-    if below := BELOW.fullmatch(number, digits.end()):
-        return _compound(text, *below.groups())
+    if below := next(filter(None, (pattern.fullmatch(number) for pattern in BELOW)), None):
+        return _compound(*below.groups())
+    if over := TIMES_OVER.fullmatch(number):
+        inner, scale = _printed(over[1], ""), SCALES[over[2]]
+        return Printed(inner.value * scale, inner.last * scale, inner.last_nonzero * scale, True)
     scale = _scale(number[digits.end() :])
     decimals = len(text.split(".")[1]) if "." in text else 0
     last = Fraction(scale, 10**decimals)
@@ -188,10 +196,10 @@ def _printed(number: str, unit_word: str) -> Printed:
     return Printed(value, last, last * 10**zeros, rounded)
 
 
-def _compound(figures: str, scale: str, below: str) -> Printed:
-    """3万5千, 3万5: what stands above and below a scale; the last digit is that of the lower number."""
+def _compound(above: str, scale: str, below: str) -> Printed:
+    """3万5千, 3万5, 3万零500: what stands above and below a scale; the last digit is that of the lower."""
     lower = _printed(below + ("千" if spoken_scale(scale + below) else ""), "")
-    value = Fraction(figures) * SCALES[scale] + lower.value
+    value = _printed(above, "").value * SCALES[scale[0]] + lower.value
     return Printed(value, lower.last, lower.last_nonzero, lower.rounded)
 
 
