@@ -44,6 +44,7 @@ def claim(start, surface, indicator="other", **given):
         "end": start + len(surface),
         "surface": surface,
         "number": digits + scale,
+        "unit_word": unit_word,
         "value": float(value),
         "low": float(value - half),
         "high": float(value + half),

@@ -47,7 +47,12 @@ def test_a_corrected_number_is_used_and_the_claims_are_left_alone(tmp_path, wron
 
 @pytest.mark.parametrize(
     ("surface", "text", "low", "high"),
-    [("2.5万人", "2.6", 25500, 26500), ("2.5万人", "26000", 26000, 26000), ("99%", "95%", 94.5, 95.5)],
+    [
+        ("2.5万人", "2.6", 25500, 26500),
+        ("2.5万人", "26000", 26000, 26000),
+        ("99%", "95%", 94.5, 95.5),
+        ("3成", "4", 35, 45),
+    ],
 )
 def test_a_correction_is_read_like_a_printed_number(surface, text, low, high):
     one = ledger.Resolution(2, "x", "corrected", f"page:10-{10 + len(surface)}", text, "我", "", "")

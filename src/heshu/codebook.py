@@ -85,6 +85,12 @@ def sizes() -> dict[str, tuple[str, Fraction]]:
     return found
 
 
+def size_of(word: str) -> Fraction:
+    """How many of its canonical unit one of a printed unit word is: 角钱 1/10 元; 1 for a classifier."""
+    unit = units().get(word)
+    return unit.factor / sizes()[unit.unit][1] if unit and unit.unit else Fraction(1)
+
+
 @cache
 def counties() -> tuple[County, ...]:
     """Every county-level name of `counties.csv` with the years in which it was valid."""

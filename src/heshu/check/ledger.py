@@ -10,18 +10,18 @@ changes what is checked, not what is kept.
 import csv
 import re
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
 
 from heshu import paths
+from heshu.codebook import size_of
+from heshu.normalize.values import read_value
 
 NAME = "resolutions.csv"
 FIELDS = ("finding", "resolution", "claim", "corrected", "by", "formula", "note")
 RESOLUTIONS = ("explained", "corrected", "dismissed")
-SCALES = {"万": 10**4, "亿": 10**8}
-CORRECTED = re.compile(r"(\d[\d,]*(?:\.(\d+))?)([万亿]?)\D*")
+CORRECTED = re.compile(r"(\d[\d,]*(?:\.\d+)?)([万亿]?)\D*")
 
 
 @dataclass(frozen=True)
@@ -93,24 +93,23 @@ def correct(claims: pd.DataFrame, resolutions: list[Resolution]) -> pd.DataFrame
     for one in resolutions:
         if one.resolution == "corrected" and one.claim in rows:
             row = rows[one.claim]
-            value, half = _number(one.corrected, claims.at[row, "unit"], claims.at[row, "surface"])
-            claims.loc[row, ["value", "low", "high"]] = float(value), float(value - half), float(value + half)
+            value, low, high = _number(one.corrected, claims.at[row, "unit_word"], claims.at[row, "surface"])
+            claims.loc[row, ["value", "low", "high"]] = value, low, high
             claims.loc[row, ["low_open", "high_open"]] = False
             claims.loc[row, ["bound", "surface", "number"]] = "exact", one.corrected, one.corrected
     return claims
 
 
-def _number(text: str, unit: str, surface: str) -> tuple[Fraction, Fraction]:
-    """The value of a corrected number and half of its last digit, by the rule of rounding.
+def _number(text: str, unit_word: str, surface: str) -> tuple[float, float, float]:
+    """The value of a corrected number and the ends of its interval, as if the page had printed it.
 
     A correction without 万 or 亿 is in the scale that the page printed: 2.6 for 2.5万 is 26000.
     """
-    digits, decimals, scale = CORRECTED.fullmatch(text).groups()
-    printed = next((c for c in surface if c in SCALES), "")
-    factor = Fraction(SCALES.get(scale or (printed if "." in digits else ""), 1))
-    rounded = bool(decimals or scale or factor > 1 or unit in ("percent", "percentage_point"))
-    half = factor / (2 * 10 ** len(decimals or "")) if rounded else Fraction(0)
-    return Fraction(digits.replace(",", "")) * factor, half
+    digits, scale = CORRECTED.fullmatch(text).groups()
+    printed = next((c for c in surface if c in "万亿"), "")
+    number = digits + (scale or (printed if "." in digits else ""))
+    value, factor = read_value(number, "", unit_word), size_of(unit_word)
+    return float(value.value * factor), float(value.low * factor), float(value.high * factor)
 
 
 def apply(rows: list[dict], resolutions: list[Resolution]) -> list[dict]:

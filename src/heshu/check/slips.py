@@ -9,6 +9,7 @@ from heshu.check.facts import Fact
 from heshu.interval import Interval
 
 SCALES = {"": 1, "万": 10**4, "亿": 10**8}
+POWER_OF_TEN = re.compile("10*")
 SLIPS = {
     "changed": ("改一位数字", "one digit changed"),
     "swapped": ("相邻两位互换", "two neighbouring digits swapped"),
@@ -24,6 +25,8 @@ def slip(fact: Fact, needs: Interval) -> tuple[str, str]:
     if not digits or not Fraction(digits[0]):
         return "", ""
     scale, middle = fact.value / Fraction(digits[0]), (needs.low + needs.high) / 2
+    if not POWER_OF_TEN.fullmatch(str(max(scale, 1 / scale))):  # 3万2千5百
+        return "", ""
     unit = fact.surface.partition(digits[0])[2]
     fitting = []
     for how, text, factor in _edits(digits[0]):

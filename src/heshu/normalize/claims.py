@@ -9,7 +9,7 @@ import pandas as pd
 
 from heshu import tables
 from heshu.characters import as_read, in_one_form
-from heshu.codebook import counted, sizes, units
+from heshu.codebook import counted, size_of, units
 from heshu.normalize.ellipsis import code_before, left_over, share_predicates, thing_done, unit_before
 from heshu.normalize.indicators import LEAVES, indicator, state
 from heshu.normalize.periods import UNDERWAY, period
@@ -596,9 +596,7 @@ def canonical(unit_word: str, number: str, head: str, tail: str) -> tuple[str, F
         return own, 1
     if unit.word == "块" and GOODS.match(tail):
         return unit_word, 1
-    if unit.unit:
-        return unit.unit, unit.factor / sizes()[unit.unit][1]  # 5角钱 is half a 元
-    return (_counted(head) or unit_word), 1
+    return (unit.unit or _counted(head) or unit_word), size_of(unit_word)  # 5角钱 is half a 元
 
 
 # 港币50万元, 50万元港币: the currency that the 元 are of
