@@ -59,6 +59,7 @@ def one_form() -> dict[int, str]:
         "◯": "〇",
         "零": "〇",
         "陜": "陕",  # for 陝 in Big5 texts; Unicode and OpenCC map neither to the other
+        "濬": "浚",  # nor these
         "两": "两",
         "﹐": "，",
         "﹑": "、",

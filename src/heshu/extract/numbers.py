@@ -18,7 +18,7 @@ from heshu.numerals import DIGIT, NEIGHBOURS, parse
 
 HAN = "一二三四五六七八九十廿卅百千万亿两〇半"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
-SCALE = r"(?:万亿|[十百千]?[万亿]|百(?![分姓货日年])|千(?![米克瓦伏卡帕字升年])|十(?![分堰]))"
+SCALE = r"(?:万亿|[十百千]?[万亿]|百(?![分姓货日年帕])|千(?![米克瓦伏卡帕字升年])|十(?![分堰]))"
 # What goes on below a scale: 1亿2000万, 2万1500, 3万5千, 3千5百, 4万2千6百35, 10万零800.
 BELOW_HUNDRED = r"(?:[〇零]\d|\d\d)(?!\d)"
 BELOW_THOUSAND = rf"(?:\d百(?![分姓货])(?:{BELOW_HUNDRED})?|[〇零]\d{{1,2}}(?!\d)|\d{{3}}(?!\d))"
@@ -270,6 +270,8 @@ def _read_arabic(text: str, m: re.Match) -> Number | None:
     elif not unit and (one := TO_ONE.match(text, end)):
         unit_at = end = one.end()
     before = text[max(0, start - 8) : start]
+    if not unit and OF_A_TITLE.search(before) and YEAR.fullmatch(m["n"]):
+        return None
     if CODE_BEFORE.search(before) or TELEPHONE.search(before) or (not unit and CODE_BEHIND.match(text, end)):
         return None
     if m["slash"] and not _is_fraction(m["n"], m["slash"][1:]):
@@ -277,6 +279,9 @@ def _read_arabic(text: str, m: re.Match) -> Number | None:
     return _with_qualifiers(text, start, end, unit_at, number, unit, "arabic")
 
 
+# 《2021县域经济百强榜》
+OF_A_TITLE = re.compile("[《“【]$")
+YEAR = re.compile(r"(?:19|20)\d\d")
 # 城乡居民收入比为2.77∶1
 TO_ONE = re.compile(r"[:：∶]1(?![\d.:：∶%])")
 # 两年半, 3小时半, 三亩半; but not 三年半数以上, 三公里半山路.
@@ -379,7 +384,7 @@ def _counts(text: str, start: int, end: int, number: str, unit: str) -> bool:
         return True
     if value is None or text[start - 1 : start] == "第" or text[start - 1 : start].isdigit():
         return False
-    if "半" in number or number[0] == "〇":
+    if "半" in number or (number[0] == "〇" and not (number[1:2] == "点" and unit in MEASURES)):
         return False
     if unit == "口" and text[start - 1 : start] in ("老", "小"):  # 老两口, 小两口: man and wife
         return False
@@ -522,7 +527,7 @@ def _with_qualifiers(
     digits = start
     words = []
     before = BEFORE.search(text[max(0, start - 4) : start])
-    if before and before.group() == "上" and number[0] not in "百千万":
+    if before and before.group() == "上" and number[0] not in "百千万亿":
         before = None
     if before:
         start -= len(before.group())

@@ -32,9 +32,9 @@ IMPLIED = (
     (re.compile("人次$"), "person_time"),
     (re.compile("(?<!相)比值?$|系数$|倍差$"), "ratio"),
     (re.compile(PEOPLE), "person"),
-    (re.compile("户$"), "household"),
+    (re.compile("(?<!用)户$"), "household"),
     (re.compile(MONEY), "CNY"),
-    (re.compile("户"), "household"),
+    (re.compile("(?<![用账门])户"), "household"),
     (re.compile("面积"), "mu"),
 )
 # Measure words that take their unit from some nouns: 一家四口, 八大项目, 项目31项, 摘掉5顶贫困帽, 病例12例.
