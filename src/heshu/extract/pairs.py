@@ -218,7 +218,10 @@ def _between(pair: Pair) -> str:
     if YEAR.match(pair.before) and pair.after == NOW:
         return f"{pair.before}以来"  # 由2018年的A增加到目前的B
     apart = pair.before and pair.after not in ("", pair.before, NOW)
-    return f"{pair.before}至{pair.after.removeprefix('到')}" if apart else ""
+    return f"{pair.before}至{UP_TO.sub('', pair.after)}" if apart else ""
+
+
+UP_TO = re.compile("^(?:截[至止]到?|到|至)")
 
 
 def _alike(told: Told) -> dict[str, list[int]]:

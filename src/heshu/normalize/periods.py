@@ -109,6 +109,7 @@ END_TO_END = re.compile(
 OF_ITS_END = re.compile("(?<=年)年?[底末]$")
 BY_MONTHS_END = re.compile("月[底末]前$")
 BY_THEN = re.compile("截[至止]")
+YEAR_TO_MONTH = re.compile(r"((?:19|20)\d{2})年[至到]((?:截[至止]到?)?\d{1,2}月(?!份?[至到]).*)")
 TO_END = re.compile(r"年底|年末|底$|末$|年底前")
 
 
@@ -128,6 +129,9 @@ def period(words: str, published: str, cumulative: bool) -> str:
         return _of_year(same, period(words[: same.start()], published, False))
     if run := RUN.search(words):
         return _run(period(words[: run.start()], published, False), value_of(run[2]), bool(run[1]))
+    if ends := YEAR_TO_MONTH.fullmatch(words):  # 2014年至截至6月底: the month of another year than the first
+        last = period(ends[2], published, False)
+        return f"{ends[1]}/{last}" if last > ends[1] else last
     if day := _day(words.removesuffix("累计"), published):
         return f"/{day}" if cumulative and words.startswith("截") else day
     if YEAR_ON_YEAR.match(words):
