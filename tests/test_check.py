@@ -613,3 +613,9 @@ def test_a_standard_is_stated_by_the_words_of_its_own_clause():
 def test_brackets_stand_round_a_sum_of_several_alone(spent: str, formula: str) -> None:
     text = f"全县医保基金上年结余2.8亿元，收入6.1亿元，{spent}，年末结余3.2亿元。"
     assert formula in set(heshu.audit(text, published="2020-03-15").findings.formula)
+
+
+@pytest.mark.parametrize(("year", "kinds"), [("去年", []), ("今年", ["hierarchy"])])
+def test_a_place_is_held_against_what_holds_it_within_one_time(year, kinds):
+    text = f"2017-11-06\n\n百色市今年搬迁入住2.13万人。田林县{year}搬迁8100人。"
+    assert list(heshu.audit(text).findings.kind) == kinds

@@ -596,6 +596,8 @@ def counts_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         for one in slots[:FAR] if wholes else ():
             fact = one.first
             alike = [s for s in wholes if (s.first.unit, s.first.status) == (fact.unit, fact.status)]
+            # 全州今年搬迁2万人，甲县去年搬迁8000人: of two years
+            alike = [s for s in alike if not (_over_before(s.first, fact) or _over_before(fact, s.first))]
             if indicator == "other":  # 全县接待游客12万人次…某村接待游客2万人次
                 alike = [s for s in alike if _one_thing(s.first, fact)]
             # 全县搬迁5.2万人，其中2018年2.1万人: what a place has is some of all, not of a part
@@ -603,6 +605,11 @@ def counts_said(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             near = min(alike, key=lambda s: abs(s.start - one.start), default=None)
             if near and fact.unit in COUNTS and abs(near.start - one.start) < BESIDE:
                 yield Binding(rule, {"part": (one,), "whole": (near,)})
+
+
+def _over_before(one: Fact, other: Fact) -> bool:
+    """Whether the time of a number is over before that of another begins."""
+    return bool(one.period.end and other.period.start) and one.period.end < other.period.start
 
 
 def _one_thing(whole: Fact, part: Fact) -> bool:
