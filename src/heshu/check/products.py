@@ -235,9 +235,15 @@ def _of_one(word: str) -> bool:
 
 def _of_one_income(mean: Fact, total: Fact) -> bool:
     """Whether an income for each is set beside an income: an investment has nothing to do with 户均增收."""
+    if OWN_INCOME.search(mean.words) and PUBLIC_INCOME.search(total.words):
+        return False  # 村集体收入80万元，人均可支配收入1.5万元
     plainly = re.search("就[是有]|[可能][得收卖]", total.lead) or BARE_SUM.fullmatch(total.clause)
     return not INCOME.search(mean.words) or bool(INCOME.search(total.words) or plainly)
 
+
+# What people have to live on, of whatever source, and what a body takes in.
+OWN_INCOME = re.compile("[人户]均[^，。；、]{0,4}?(?:可支配|纯收入|年?收入|年?增收)")
+PUBLIC_INCOME = re.compile("集体|财政|预算|税收?|旅游|门票|营业|销售|生产总值|GDP")
 
 # 每头卖了8000元，共2.4万元; 每只净赚30元，又是600元; 每亩租金500元，一年就是3000元
 BARE_SUM = re.compile(

@@ -268,7 +268,22 @@ def sameness(fact: Fact) -> tuple:
     end = fact.role if fact.role in ("from", "change") else ""
     people = POPULATION.findall(fact.words)[:1] if fact.indicator == "total_population" else []
     what = (fact.indicator, *people, fact.unit, fact.scope, fact.status, fact.flow, since, fact.asof, end)
-    return (*fact.report, *what, *alone)
+    return (*fact.report, subject(fact), *what, *alone)
+
+
+# 清水河：流域面积320平方公里。白沙河：…; 月亮湖面积…; 南区人口…
+SUBJECT = re.compile(
+    r"(?:其中[，,：:]?)?([\u4e00-\u9fff]{1,6}[河江湖溪渠岛库](?![省市县区州旗乡镇村])|[东西南北中]区)"
+    r"(?:[：:]|(?=[^，。；：、\d]{0,4}(?:全长|面积|人口)))"
+)
+
+
+def subject(fact: Fact) -> str:
+    """The thing by whose name the statement begins that a number stands in, where that is not its place:
+    numbers of two such things are never one number said twice.
+    """
+    m = SUBJECT.match(re.split("[。；;]", fact.before)[-1])
+    return "" if not m or fact.place.endswith(m[1]) else m[1]
 
 
 def compatible(one: Fact, other: Fact, days: int = 0) -> bool:

@@ -62,7 +62,9 @@ NONE_OF = re.compile(r"(?:非|无|没有|未)([\u4e00-\u9fff]{2})")
 
 def changed(before: str) -> bool:
     """Whether the words before a number make it an amount of change, or a figure for each one."""
-    return bool(BY.search(before) or EACH_ONE.search(re.split("[，；]", before)[-1]))
+    # 每公斤略高，为42元: the bare clause goes on with the one before it
+    clause = re.split("[，；](?![为是达约]+$)", before)[-1]
+    return bool(BY.search(before) or EACH_ONE.search(clause))
 
 
 AGES = ("岁", "周岁")  # how old some are is no part of a count

@@ -18,6 +18,7 @@ LAST_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:和|及|以及|与)(?=[\u4e00-\u
 # 辖5个村（牧业村：甲村、乙村；农业村：丙村）: the names go on with another kind
 NEXT_KIND = re.compile(r"；[^，。；：、（）\d]{1,10}：")
 OF_PLACES = "省州县乡镇村"
+BRACKETED = re.compile(r"[（(]([^（()）、]{2,10}(?:、[^（()）、]{2,10}){2,})[）)]$")
 ONE_OF = re.compile("[^，。；、]{0,10}之一")
 
 
@@ -29,6 +30,8 @@ def listed(text: str, number, left: int, right: int) -> int:
     before = text[max(0, number.start - 120) : number.start]
     # 最偏远、最落后、最不便的两个村之一: what they are like, not who they are
     described = before.endswith("的") and not before.endswith("在内的")
+    aside = BRACKETED.search(before)  # 强县（青山市、白水县、绿水县等）3个
+    before = aside[1] if aside else before
     # 贫困县（市、区）26个: what is counted is of either kind; 书屋和3个车间: the count is an item itself
     if described or before[-1:] in ("）", ")", "和", "与", "及") or ONE_OF.match(text, number.end):
         return 0
@@ -52,12 +55,36 @@ def listed(text: str, number, left: int, right: int) -> int:
     if m.re is LIST_BEFORE and _runs_on(before[: m.start(1)], items):
         return 0
     open_end = m["open"] or items[-1].endswith("等")
-    named = (
-        len(items) - 1 + len(LAST_ITEM.split(items[-1]))
-        if len(LAST_ITEM.findall(items[-1])) == 1
-        else len(items)
-    )
-    return 0 if (open_end and named < count) or (named != count and _uneven(items)) else named
+    names = [*items[:-1], *_last_names(items)]
+    if m.re is LIST_BEFORE and len(_behind_subject(names)) == count:
+        return count
+    named = len(names)
+    unsure = named != count and (aside or _uneven(items))
+    return 0 if unsure or (open_end and named < count) else named
+
+
+# What a name of a place ends in, by which it is told from a piece of one: 青山村和绿水村, but 永和村
+PLACE_ENDS = tuple("省市区县旗州乡镇村寨庄屯")
+SYLLABLES = 2  # characters that a name has at least, where none beside it has fewer
+
+
+def _behind_subject(items: list[str]) -> list[str]:
+    """The items of a list behind those of its subject: 财政局、水利局向甲县、乙县、丙县3个县拨款."""
+    found = ((at, TOWARDS.search(item)) for at, item in enumerate(items[:-1]))
+    at, m = next(((at, m) for at, m in found if m), (0, None))
+    return [items[at][m.end() :], *items[at + 1 :]] if m else items
+
+
+TOWARDS = re.compile("(?<=.)(?:向|对|给|为|赴|在)(?=..)")
+
+
+def _last_names(items: list[str]) -> list[str]:
+    """The names that the last item of a list holds: two where 和 joins them, one where 和 is in the name."""
+    last, places = items[-1], all(item.endswith(PLACE_ENDS) for item in items)
+    halves = [(last[: m.start()], last[m.end() :]) for m in LAST_ITEM.finditer(last)]
+    halves = [two for two in halves if min(map(len, two)) >= min(SYLLABLES, *map(len, items))]
+    halves = [two for two in halves if not places or all(name.endswith(PLACE_ENDS) for name in two)]
+    return [*halves[0]] if len(halves) == 1 else [last]
 
 
 def _uneven(items: list[str]) -> bool:
