@@ -6,11 +6,11 @@ from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
 
-from heshu.check.facts import A_YEAR, MOVED, POINTS, RATES, TIMES, WHOLES, Fact, gap
+from heshu.check.facts import A_YEAR, MOVED, PLAN, POINTS, RATES, TIMES, WHOLES, Fact, gap
 from heshu.check.products import bare_mean
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.sharers import GROWN, PARTS, PLAN
+from heshu.check.sharers import GROWN, PARTS
 from heshu.check.slots import Binding, Index, Slot, bound, by, only, slot
 from heshu.interval import Interval, point
 from heshu.numerals import value_of

@@ -168,14 +168,17 @@ def two_kinds(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             name = _name_of_kinds([one.listing, other.listing]) if one.role != "addend" else None
             if name is not None:
                 yield from _of_all(rule, index, [one, other], name)
+        apart_named = {}
         for row, names in _respectively(said):
+            apart_named.update(zip(row, names, strict=True))
             name = _name_of_kinds(names)
             if name is not None:
                 yield from _of_all(rule, index, row, name)
         amounts = [k for k, f in enumerate(said) if f.unit not in RATES and not apart(f)]
         for many in (3, 4) if len(amounts) > 2 else ():
             for row in zip(*(amounts[n:] for n in range(many)), strict=False):
-                name = _name_of_kinds([MARKS.split(_since(said, k))[-1] for k in row])
+                names = [apart_named.get(said[k]) or MARKS.split(_since(said, k))[-1] for k in row]
+                name = _name_of_kinds(names)
                 if name is not None:
                     yield from _of_all(rule, index, [said[k] for k in row], name)
 
@@ -188,11 +191,24 @@ def _respectively(said: list[Fact]) -> Iterator[tuple[list[Fact], list[str]]]:
     """The rows of a sentence that 分别 shares out among as many names, with these."""
     for k, first in enumerate(said):
         m = RESPECTIVELY.search(first.lead)
-        names = re.split("[、和与及]", m[1]) if m else []
+        names = respective(re.split("[、和与及]", m[1])) if m else []
         row = said[k : k + len(names)]
         listed = all(between(*two) in ("、", "和", "与", "及") for two in pairwise(row))
         if len(row) == len(names) > 1 and listed:
             yield row, names
+
+
+# 第一、第二、第三产业增加值: the name that the last of them bears is that of all
+ORDINAL = re.compile("第?([一二三])(?:产业)?$")
+LAST_ORDINAL = re.compile("第?[一二三](产业.*)")
+
+
+def respective(names: list[str]) -> list[str]:
+    """The names that 分别 shares numbers out among, each in full."""
+    last, ordinals = LAST_ORDINAL.fullmatch(names[-1]), [ORDINAL.search(name) for name in names[:-1]]
+    if not last or None in ordinals:
+        return names
+    return [*(f"第{m[1]}{last[1]}" for m in ordinals), f"第{names[-1].lstrip('第')}"]
 
 
 def _next_of_kind(said: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
@@ -271,11 +287,17 @@ def hundred_of_both(rule: Rule, index: Index, book: Codebook) -> Iterator[Bindin
         for row in by(said, lambda f: f.group if f.role == "each" and f.unit == "percent" else "").values():
             if len(row) == len(INDUSTRIES) and MAKES_UP.search(row[0].lead):
                 yield Binding(rule, {"share": tuple(map(slot, row))})
+        for three in zip(shares, shares[1:], shares[2:], strict=False):
+            row = [f for _, f in three]
+            of_one = len({(f.status, f.place) for f in row}) == 1 and all(map(compatible, row, row[1:]))
+            if of_one and [INDUSTRY.findall(name) for name, _ in three] == [*map(list, INDUSTRIES)]:
+                yield Binding(rule, {"share": tuple(map(slot, row))})
 
 
 INDUSTRIES = "一二三"
+INDUSTRY = re.compile("第?([一二三])(?:次产|产)")  # 第一产业比重为12%，二产比重为46%，三产比重为42%
 MAKES_UP = re.compile(
-    "(?:三次产业|第?一(?:产业)?、第?二(?:产业)?[、和]第?三产业)(?!增加值(?!占))[^，。；\\d]{0,12}(?:贡献率|结构|比[重例]|占比|构成)"
+    "(?:三次产业|第?一(?:产业)?、第?二(?:产业)?[、和]第?三产业)(?!增加值(?!占|的?比例|结构|构成))[^，。；\\d]{0,12}(?:贡献率|结构|比[重例]|占比|构成)"
 )
 
 
@@ -284,7 +306,7 @@ def _is_share(fact: Fact) -> bool:
     return fact.unit == "percent" and SHARE_OF_ALL.search(fact.lead) is not None
 
 
-SHARE_OF_ALL = re.compile("(?<!率)占(?:比|总?[人户]?[口数])?[的约为]*$")
+SHARE_OF_ALL = re.compile("(?:(?<!率)占(?:比|总?[人户]?[口数])?|(?:所占)?比[重例])[的约为是达到]*$")
 
 
 def _name_of_share(said: list[Fact], k: int) -> str:

@@ -50,6 +50,9 @@ THINGS = (UNNAMED, "village", "community", "town", "township", "county", "place_
 # What a difference of two percentages is measured in.
 POINTS = {"percentage_point": "percent"}
 
+# What was to be done, of which so much is: 完成年初预算的96%; but not 预算收入, 预算内.
+PLAN = re.compile("计划|任务|目标|规划|预算(?![收支]|[内外管单资])")
+
 # Units of one measure: the larger that they are compared in, and how much of it one is.
 SCALED = {
     "公斤": ("ton", Fraction(1, 1000)),

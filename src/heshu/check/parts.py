@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
-from heshu.check.facts import MEAN, UNNAMED, WHOLES, Fact, between, gap
+from heshu.check.facts import MEAN, PLAN, UNNAMED, WHOLES, Fact, between, gap
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
-from heshu.check.sharers import PARTS, PLAN, UNSHARED, part_ahead
+from heshu.check.sharers import PARTS, UNSHARED, part_ahead
 from heshu.check.slots import Binding, Index, bound, by, compatible, joined, slot
 
 NEARBY = 160  # how far back a sentence may lead to its base by going on about it

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import chain, pairwise
 
-from heshu.check.facts import MOVED, RATES, TIMES, UNNAMED, Fact, between, gap
+from heshu.check.facts import MOVED, PLAN, RATES, TIMES, UNNAMED, Fact, between, gap
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import (
     FAR,
@@ -49,8 +49,21 @@ def restated(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         # 首批43户搬迁，剩下的43户明年搬: one sentence hardly says a short number twice
         once = len({f.sentence_start for f in facts}) == 1 and _figures(facts[0]) < SHARED
         once = once and not any(THESE.search(f.lead) for f in facts)
-        if len(facts) > 1 and not once and not (kept and len({sameness(f) for f in facts}) == 1):
+        if len(facts) < 2 or once or _only_alike(facts):
+            continue
+        if not (kept and len({sameness(f) for f in facts}) == 1):
             yield Binding(rule, {"said": (joined(facts),)})
+
+
+def _only_alike(facts: list[Fact]) -> bool:
+    """Whether numbers are the same by what they are, not by what they tell: nothing at all (0.00万元), a
+    class of ages (0至14岁), what was planned and just so much done (预算36.45万元，支出36.45万元).
+    """
+    first = facts[0]
+    classes = first.unit == "age" and first.bound != "exact"
+    planned = {PLAN.search(f.words) is not None for f in facts}
+    one_sentence = len({f.sentence_start for f in facts}) == 1
+    return first.value == 0 or classes or (one_sentence and len(planned) > 1)
 
 
 def _said_alike(fact: Fact) -> tuple:

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from heshu.check.facts import MOVED, RATES, THINGS, TIMES, WHOLES, Fact, between, gap
+from heshu.check.facts import MOVED, PLAN, RATES, THINGS, TIMES, WHOLES, Fact, between, gap
 from heshu.check.repeats import pairs_of
 from heshu.check.slots import Index
 
 PARTS = ("part", "addend", "each")
 # 比去年全年多38.6亿元: how much more there is, not what there is
 MORE_THAN = re.compile("[比较][^，。；,;]{1,12}[多少高低增减]出?了?$")
-PLAN = re.compile("计划|任务|目标|规划")
 OF_WHAT = re.compile("(?:占|完成(?!率|比例|进度)|达到|^[已仅只才约]*[为是即])([^占]*)$")
 
 
@@ -49,7 +48,7 @@ def _rate_of(name: str, part: Fact) -> bool:
 
 OF_ANY = ("普及", "覆盖", "入户", "通达", "受益")  # 率, with no other name before it
 # What may stand between 占 and its number without naming what the share is of.
-OF = re.compile(r"[全总][国省市县区州乡镇村]?|[比约为达到了的数]|全部|其中|已|，")
+OF = re.compile(r"比[重例]|分别|[全总][国省市县区州乡镇村]?|[比约为达到了的数]|全部|其中|已|，")
 COUNTS = {"户数": "household", "人数": "person"}
 
 
@@ -107,7 +106,7 @@ def _of_another(subject: str, part: Fact, said: list[Fact]) -> bool:
 # 1740万元、820万元，分别占61%、29%; 1236户5025人，分别完成任务的59%和60%; 72人、48人，占比分别为60%和40%
 RESPECTIVELY = re.compile(
     "分别(?:占|完成|达到|为?[^，。；,;]{0,8}的)|^[，,]已?(?:占|完成|达到)[^，。；,;]{1,12}的$"
-    "|^[，,](?:所?占)?(?:比[例重]?|份额)分别[为是达到]*$"
+    "|^[，,](?:所?占(?:[^，。；,;\\d占]{2,12}的)?)?(?:比[例重]?|份额)分别[为是达到]*$"
 )
 
 

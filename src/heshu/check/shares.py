@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from heshu.check.facts import MOVED, UNNAMED, WHOLES, Fact, gap
+from heshu.check.facts import MOVED, PLAN, UNNAMED, WHOLES, Fact, gap
 from heshu.check.parts import NEARBY, kindred
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
@@ -15,7 +15,6 @@ from heshu.check.sharers import (
     GROWN,
     MORE_THAN,
     PARTS,
-    PLAN,
     RATE_OF,
     UNSHARED,
     names,
@@ -40,7 +39,7 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
             listed = share.role != "each" and any(
                 f.group == part.group and f.role in PARTS for f in index.ahead(part)[-1:]
             )
-            if _rated_before(index, share) or _of_another_plan(share, wholes[0]):
+            if _rated_before(index, share) or _of_another_plan(index, share, wholes[0]):
                 continue
             own = _of_named_part(index, share, part) or _of_named_place(index, share, wholes[0])
             whole = own or wholes[0]
@@ -54,14 +53,22 @@ def share_of_part(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]
     for share in (f for f in index.facts if f.role == "share" and f.unit == "percent"):
         members = groups.get(share.group, ())
         whole = next((m for m in members if m.role == "whole"), None)
-        part = whole and all(m.role != "part" for m in members) and _of_whole_ahead(index, whole, groups)
+        part = (
+            whole
+            and all(m.role != "part" for m in members)
+            and (_with_list(index, whole, share) or _of_whole_ahead(index, whole, groups))
+        )
         if part and part.unit == whole.unit:
             yield from _share(rule, index, share, part, whole)
 
 
-def _of_another_plan(share: Fact, whole: Fact) -> bool:
-    """已播121万亩，其中水稻38万亩，完成水稻计划的64%: the rate of a plan is not of what is done."""
-    return bool(PLAN.search(of_what(share))) and not names(of_what(share), whole)
+def _of_another_plan(index: Index, share: Fact, whole: Fact) -> bool:
+    """已播121万亩，其中水稻38万亩，完成水稻计划的64%: the rate of a plan is not of what is done; nor is it of
+    the plan for all where others have such a rate: 其中甲费5万元，完成预算的50%；乙费9万元，完成预算的90%.
+    """
+    told = [f for f in index.facts_behind(whole) if f.unit == "percent" and f.clause == share.clause]
+    of_plan = PLAN.search(of_what(share)) is not None
+    return of_plan and (len(told) > 1 or not names(of_what(share), whole))
 
 
 def _rated_before(index: Index, share: Fact) -> bool:
@@ -97,6 +104,12 @@ def _stretch(fact: Fact) -> str:
 
 # 人均收入4100元，比全市低2300元，只有全市平均水平6400元的64%
 OF_MEAN = re.compile(r"(?:[只仅](?:有|为|是|相当于)|相当于)[^，。；\d]{0,14}$")
+
+
+def _with_list(index: Index, whole: Fact, share: Fact) -> Fact | None:
+    """预算30万元，支出24万元，完成预算的80%。其中…: what is done of a plan, with a list of its own."""
+    told = (f for f in index.ahead(share)[-1:] if f.role in WHOLES and f.group != whole.group)
+    return next((f for f in told if f.start > whole.start and f.unit == whole.unit), None)
 
 
 def _of_whole_ahead(index: Index, whole: Fact, groups: dict) -> Fact | None:
@@ -495,7 +508,8 @@ def _one_count(one: Fact, other: Fact) -> bool:
 def _unbound(index: Index, groups: dict) -> Iterator[tuple[Fact, Fact]]:
     """Those of them whose part no other phrase has bound to a whole of its own."""
     pairs = shared(index, groups)
-    return ((part, share) for part, share in pairs if part.group == share.group or part.role not in PARTS)
+    free = ("", "to", "each", *WHOLES)
+    return ((part, share) for part, share in pairs if part.group == share.group or part.role in free)
 
 
 def one_base(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -568,7 +582,7 @@ def _share(
     rule: Rule, index: Index, share: Fact, part: Fact, whole: Fact, doubts: frozenset = frozenset()
 ) -> Iterator[Binding]:
     """A share with its part and its whole, where the words of the share do not name another whole."""
-    if not of_elsewhere(share, whole):
+    if not of_elsewhere(share, whole) and part.value:  # none is 0% of anything
         either = "占" in share.lead and _half_of_pair(part) and not HALF.search(of_what(share))
         doubts = doubts | {"scope"} if either else doubts
         if either and not HALF.search(share.clause):

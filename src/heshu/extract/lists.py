@@ -131,7 +131,7 @@ def _back_to_topic(p: Phrase, ahead: list[int], at: int) -> bool:
 WITH_GROWTH = re.compile(
     r"[：:，,]?[^，。；,;：:\d]{1,12}[\d.,]+[^，。；,;\d]{1,4}[，,](?:同比|比上年|较上年)?(?:增长|下降)[\d.]+%[；;]"
 )
-SHARED = r"[^，。；,;：:\d]{1,12}[\d.,]+[^，。；,;\d]{1,4}[，,]占[\d.]+%"
+SHARED = r"[^，。；,;：:\d]{1,16}[\d.,]+[^，。；,;\d]{1,4}[，,](?:占|完成[^，。；,;\d]{0,8}?的?)[\d.]+%"
 WITH_SHARES = re.compile(rf"[：:，,]?{SHARED}(?:[；;]{SHARED})+")
 # 其中专项资金45亿元，累计搬迁54万人: what is told with a verb of its own is no part any more.
 PREDICATE = re.compile(
@@ -178,10 +178,16 @@ def parts_behind(p: Phrase) -> None:
         stands = [k for k in wholes[1:] if STANDS.search(ahead.before(k))]
         # 安排资金8亿元，已支出7亿元。其中: of what was spent; 6人遇难、9人受伤。其中，重伤3人: of those hurt
         alike = [k for k in wholes if _said_alike(p, ahead.after(k, 3))]
+        # 预算30万元，支出决算24万元。其中：甲费支出决算5万元: of what is told in the items' words
+        label = re.sub("[为是达到]+$", "", p.before(p.first))
+        named = [
+            k for k in wholes if label.endswith(re.sub("[为是达到]+$", "", ahead.before(k))[-4:] or MASK)
+        ]
         wholes.sort(
             key=lambda k: (
                 k not in stands,
                 k not in alike,
+                k not in named,
                 ahead.base_of_share(k),
                 not SPENT.search(ahead.before(k)),
                 k,

@@ -12,7 +12,8 @@ RATES = ("%", "‰", "成", "百分点", "个百分点", "倍", "番")
 BESIDE = ("、", "和", "与", "及")  # what joins numbers that are told side by side
 
 # What says that a figure was planned.
-PLANNED = r"(?:计划|规划|任务|目标|总投资|总规模)"
+# 完成年初预算的96%; but not 预算收入, 预算内
+PLANNED = r"(?:计划|规划|任务|目标|总投资|总规模|预算(?![收支]|[内外管单资]))"
 PLAN = re.compile(PLANNED)
 BRACKET = re.compile("[（）()]")
 

@@ -58,7 +58,7 @@ def shares(p: Phrase) -> None:
 
 
 # 计划6500座，追加1200座，完成7634座，占调整后计划的99%: not of the plan told first
-PLAN_MENDED = re.compile("(?:调整|调增|追加|修订|变更)后的?[^，。；]{0,6}$")
+PLAN_MENDED = re.compile("(?:调整|调增|追加|修订|变更)(?:后的?)?[^，。；]{0,6}$")
 # 占三县同期资金2.4亿元的35%: what so many have
 OF_SO_MANY = re.compile(r"占[^，。；,;\d]{1,16}$")
 
@@ -181,7 +181,10 @@ def _is_share(p: Phrase, k: int) -> bool:
 def _plan(p: Phrase, share: int, part: int) -> int | None:
     """The figure planned, of which a share is said to be done: 计划造林4300亩，已完成3200亩，占计划的74%."""
     ahead = (k for k in range(part - 1, p.first - 1, -1) if p.alike(k, part) and PLAN.search(p.before(k)))
-    return next(ahead, None)
+    plan = next(ahead, None)
+    # 预算30万元，支出24万元，完成预算的80%，其中：甲费5万元，完成预算的50%: of a plan of its own
+    rated = plan is not None and any(p.before(j) == p.before(share) for j in range(plan + 1, share))
+    return None if rated and "其中" in p.text[p.numbers[plan].end : p.numbers[share].start] else plan
 
 
 def times(p: Phrase) -> None:
