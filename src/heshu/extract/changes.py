@@ -53,7 +53,7 @@ def from_to(p: Phrase) -> None:
                 if j >= p.first
                 and p.alike(j, k)
                 and p.numbers[k].start - p.numbers[j].end < 24
-                and FROM.search(p.before(j))
+                and _begins(p, j, k)
             ),
             None,
         )
@@ -62,6 +62,18 @@ def from_to(p: Phrase) -> None:
         if start is not None and p.free(k, start):
             p.bind({start: "from", k: "to"} | dict.fromkeys(_changes(p, k), "change"))
             _other_half(p, start, k)
+
+
+# 将每人每月260元的标准提高到320元; 标准每人每月260元提高到320元
+OF_WHICH = re.compile(r"将[^，。；,;\d]{0,16}$")
+BECOMES = re.compile(rf"{CHANGE}了?")
+
+
+def _begins(p: Phrase, j: int, k: int) -> bool:
+    """Whether a number is what another was before."""
+    between = p.between(j, k)
+    named = OF_WHICH.search(p.before(j)) and between.startswith("的")
+    return bool(FROM.search(p.before(j)) or named or BECOMES.fullmatch(between))
 
 
 def _other_half(p: Phrase, start: int, to: int) -> None:
@@ -116,8 +128,11 @@ def _grew_itself(p: Phrase, last: int, k: int) -> bool:
 AGAIN = re.compile(f"{MASK}.*[又再还]|^[，,、；;](?:又|再|还)")
 
 
-def _changes(p: Phrase, last: int) -> list[int]:
-    """The numbers behind one that say by how much it has changed; 两年 of 两年减少26万人 does not."""
+def _changes(p: Phrase, last: int, named: bool = False) -> list[int]:
+    """The numbers behind one that say by how much it has changed; 两年 of 两年减少26万人 does not.
+
+    named: what has changed is named with its change.
+    """
     found = []
     for k in range(last + 1, min(last + 4, p.last)):
         near = p.numbers[k].start - p.numbers[k - 1].end < 16
@@ -127,7 +142,7 @@ def _changes(p: Phrase, last: int) -> list[int]:
         another = ANOTHER_RATE.search(p.before(k))
         if another and another[1] not in p.text[p.start : p.numbers[last].start]:
             break
-        if _grew_itself(p, last, k):
+        if _grew_itself(p, last, k) and not (named and k == last + 1):
             break
         # 降至0.8%，比全省低0.3个百分点; 升至7.1米，但仍比警戒水位低2米
         if AGAIN.search(p.before(k)) or MEAN.search(p.dated(k)) or STILL_FROM.search(p.before(k)):
@@ -137,12 +152,21 @@ def _changes(p: Phrase, last: int) -> list[int]:
         if (
             not near
             or not (_by_so_much(p, last, k) or _half(p, k, found))
-            or lists.EACH_ONE.search(p.before(k))
+            or (lists.EACH_ONE.search(p.before(k)) and not _each_too(p, last, k))
             or not p.free(k)
         ):
             break
         found.append(k)
     return found
+
+
+EACH_OF = re.compile(r"[，,]((?:每[^，。；\d增减提升上下]{1,2})+)")
+
+
+def _each_too(p: Phrase, last: int, k: int) -> bool:
+    """Whether a change is told for each one, as what has changed is: 每人每月260元…，每人每月增加60元."""
+    m = EACH_OF.match(p.before(k))
+    return m is not None and m[1] in p.text[p.start : p.numbers[last].start]
 
 
 STILL_FROM = re.compile("[仍还尚][比较]")
@@ -168,7 +192,7 @@ def _by_so_much(p: Phrase, last: int, k: int) -> bool:
 # 与上年同期的3000人次相比，增长8%
 BESIDE_IT = re.compile(
     rf"[与和同跟](?:{MASK}|同期|当年|此前|上一?个?(?:季度?|月|期)|年?[末底初]|（[^（）\d]{{1,24}}）|的)+[（(]?$"
-    r"|[与和同跟][^，。；、\d]{2,16}的$"
+    r"|[与和同跟][^，。；、\d]{2,24}的$"
 )
 SET_BESIDE = re.compile("[）)]?相比|比较")
 
@@ -176,8 +200,12 @@ SET_BESIDE = re.compile("[）)]?相比|比较")
 def _is_compared(p: Phrase, k: int) -> bool:
     """Whether a number is what the one before it is compared with."""
     said = p.before(k)
-    beside = BESIDE_IT.search(said) and SET_BESIDE.match(p.after(k, 3))
-    return bool(beside or COMPARED.search(said) or BEYOND.search(said))
+    return bool(_is_set_beside(p, k) or COMPARED.search(said) or BEYOND.search(said))
+
+
+def _is_set_beside(p: Phrase, k: int) -> bool:
+    """Whether a number is what 与…相比 names."""
+    return bool(BESIDE_IT.search(p.before(k)) and SET_BESIDE.match(p.after(k, 3)))
 
 
 def compared(p: Phrase) -> None:
@@ -219,6 +247,30 @@ def compared(p: Phrase) -> None:
             whole = lists.whole_of_list(p, now) if all_of_them else None
             to = {} if whole is None or not p.free(whole) else {whole: "to"}
             p.bind(to | {k: "from"} | dict.fromkeys(changes, "change"))
+
+
+def set_beside(p: Phrase) -> None:
+    """与上年的500家相比，企业增加50家，增长10%: what there was opens the sentence, by how much it has changed
+    follows; what has become of it may stand between the two or end the sentence before.
+    """
+    k = p.first
+    if not (_is_set_beside(p, k) and p.free(k)):
+        return
+    to = k + 1 if k + 1 < p.last and p.alike(k, k + 1) and not lists.changed(p.before(k + 1)) else None
+    changes = _changes(p, k if to is None else to, named=True)
+    if not changes or (to is not None and not p.free(to)):
+        return
+    told = [j for j in p.previous or () if p.alike(j, k) and not p.rate(j)]
+    bare = not GREW.search(re.sub(f"{MASK}+", "", p.before(changes[0])))
+    if (
+        to is None
+        and bare
+        and len(told) == 1
+        and p.free(told[0])
+        and not lists.changed(p.previous.before(told[0]))
+    ):
+        to = told[0]
+    p.bind(({} if to is None else {to: "to"}) | {k: "from"} | dict.fromkeys(changes, "change"))
 
 
 OF_WHAT_WAS_TOLD = re.compile("[；;][比较]")

@@ -70,6 +70,7 @@ STEPS = (
     (changes.from_to, ("到", "至", "为", "成", "从", "由")),
     (changes.beside_mean, ("比", "较", "与", "同", "于", "出")),
     (rests.netted, ("净",)),
+    (changes.set_beside, ("相比", "比较")),
     (changes.compared, ("比", "较", "超过", "于", "突破")),
     (changes.grown, ("比", "较", "，", ",", "、", "—")),
     (lists.parts, ("其中", "当中", "这里面")),
