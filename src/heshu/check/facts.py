@@ -53,8 +53,10 @@ POINTS = {"percentage_point": "percent"}
 # What was to be done, of which so much is: 完成年初预算的96%; but not 预算收入, 预算内.
 PLAN = re.compile("计划|任务|目标|规划|预算(?![收支]|[内外管单资])")
 
-# Units of one measure: the larger that they are compared in, and how much of it one is.
+# Units of one measure: the one that they are compared in, and how much of it one is.
 SCALED = {
+    "hectare": ("mu", Fraction(15)),
+    "km2": ("mu", Fraction(1500)),
     "公斤": ("ton", Fraction(1, 1000)),
     "千克": ("ton", Fraction(1, 1000)),
     "斤": ("ton", Fraction(1, 2000)),
@@ -296,7 +298,7 @@ def _fact(row, said: str, at: int) -> Fact:
         unit, number, printed = "percent", 100 * number, printed * point(100)
     if printed.is_point and MEAN.search(_clause(_plain(row.lead)) + _plain(row.head)):
         printed = interval(number - HALF, number + HALF)
-    if unit in SCALED:  # 亩产392公斤 is compared with 总产量2203万吨
+    if unit in SCALED:  # 亩产392公斤 is compared with 总产量2203万吨, 1200公顷 with 25平方公里
         unit, part = SCALED[unit]
         number, printed = number * part, printed * point(part)
     if printed.low < 0 < number and row.unit not in SIGNED:
