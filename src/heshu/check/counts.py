@@ -8,7 +8,7 @@ from operator import add
 
 from heshu.check.accounts import MONEY
 from heshu.check.changes import BY
-from heshu.check.facts import MOVED, RATES, WHOLES, Fact, between, gap
+from heshu.check.facts import MOVED, RATES, UNNAMED, WHOLES, Fact, between, gap
 from heshu.check.parts import LEVELS, NOT_YET
 from heshu.check.products import EACH
 from heshu.check.repeats import pairs_of
@@ -627,10 +627,17 @@ TILL_NOW = re.compile(r"至此[，,]?[^，。；、\d]{0,16}$")
 
 
 def _one_count(part: Fact, whole: Fact) -> bool:
-    """Whether two numbers count one thing, by their indicator or the end of their names."""
+    """Whether two numbers count one thing, by their indicator or the end of their names; of people and bodies
+    those of one kind are none of another: 科技企业 of 外资企业.
+    """
     if part.indicator != "other" or whole.indicator != "other":
         return part.indicator == whole.indicator
-    return part.head[-2:] == whole.head[-2:] != ""
+    names = sorted((part.head, whole.head), key=len)
+    kinds = part.unit in BODIES and not names[1].endswith(names[0])
+    return not kinds and names[0][-2:] == names[1][-2:] != ""
+
+
+BODIES = ("person", "household", "unit_org")
 
 
 def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
@@ -641,7 +648,7 @@ def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         some = some or SOLD.search(part.clause)
         if part.unit in RATES or part.role in PARTS or not some or apart(part):
             continue
-        near = [f for f in index.told(part, part.unit)[-TOLD:] if part.start - f.end < NEARBY]
+        near = [f for f in _counted_alike(index, part)[-TOLD:] if part.start - f.end < NEARBY]
         told = [f for f in near if not apart(f) and not base_of_share(f, index)]
         told = [f for f in told if f.role not in PARTS or _of_plan(f, index)]
         # 完成任务3.6万人的104%，其中省外就业1.2万人，比去年增加…
@@ -656,6 +663,16 @@ def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         ]
         for whole in (f for f in told if not _achieved_itself(part, f)):
             yield bound(rule, {"part": part, "whole": whole})
+
+
+def _counted_alike(index: Index, part: Fact) -> list[Fact]:
+    """What was counted before in the unit of a number; of one that names no thing, by its measure word:
+    16个断电的乡镇，现已恢复14个.
+    """
+    if part.unit not in (UNNAMED, "copy"):
+        return index.told(part, part.unit)
+    word = part.surface[-1:]
+    return [f for f in index.facts_of(part) if f.surface[-1:] == word and nested(f, part)]
 
 
 def _named_again(part: Fact, whole: Fact) -> bool:
@@ -735,6 +752,7 @@ OF_THESE = re.compile(
 OF_THAT = re.compile(
     r"(?:^|[，。；])(?:这[些笔]|上述)(?:钱|资金|款项?)(?:中|当中|里面?)[，,]?[^，。；、\d]{0,14}$"
 )
+MEASURED = re.compile("总?(?:面积|数[量额]?|人数)$")  # 在耕地面积中: of 耕地, not of 总面积
 ROW = 6  # numbers in a row that such a name may be followed by
 
 
@@ -751,7 +769,8 @@ def of_these(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             over = row[-1].end
             told = [f for f in index.told(part, part.unit)[-TOLD:] if part.start - f.end < TALE]
             told = [f for f in told if f.role not in PARTS and not apart(f)]
-            named = [f for f in told if m.re is OF_THAT or m[1][-2:] in f.head + f.tail[:6]]
+            name = (MEASURED.sub("", m[1]) or m[1])[-2:] if m.re is OF_THESE else ""
+            named = [f for f in told if name in f.head + f.tail[:6]]
             for whole in named[-1:]:
                 yield Binding(rule, {"part": tuple(map(slot, row)), "whole": (slot(whole),)})
 

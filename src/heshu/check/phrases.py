@@ -466,13 +466,18 @@ def from_to(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             own = "" if last.unit == "percent" and not before and GROWN.search(last.lead) else last.lead
             # 由甲降至乙, 乙超过去年的甲, 乙比去年的甲增加丙: the words stand with one or another of them.
             leads = first and "，".join([own, first.lead, change.lead if change else ""])
-            # 增长5%，较去年同期11%的增幅回落: what stands behind the base says it first
+            # 增长5%，较去年同期11%的增幅回落: what stands behind the base says it first, but for its own
+            # words: 增长7.2%，低于7.5%的目标
             behind = first.tail if first and first.start > last.end else ""
+            behind = first.surface if behind and BEYOND.match(first.surface) else behind
             said = (_direction(told, book.directions) for told in (behind, own, leads)) if first else ()
             words = next(filter(None, said), "")
             if words:
                 low, high = (last, first) if words == "down" else (first, last)
                 yield bound(rule, {"low": low, "high": high})
+
+
+BEYOND = re.compile("[高低多少]于|超过")
 
 
 def _direction(words: str, directions: dict) -> str:

@@ -208,8 +208,12 @@ def _word(m: re.Match | None) -> str:
     word = next(filter(None, m.groups())) if m else ""
     word = "月" if word[:1] == "月" and "每" not in word else word  # 每月工资
     word = word.partition("每")[2] if word[:1] in ("年", "月") and "每" in word else word  # 每年每人220元
-    return UNITS.get(word, word).rpartition("的")[2] or word
+    of_it = OF_IT.fullmatch(word)
+    return of_it[1] if of_it else UNITS.get(word, word).rpartition("的")[2] or word
 
+
+# 每个家庭户的人口为3.5人: what each has, where 每个在建的项目 is one of those that are described
+OF_IT = re.compile("([\u4e00-\u9fff]{1,6})的(?:平均)?(?:人口|人数|面积|产量|产值|收入|资金|投资|规模).*")
 
 # 每户补助上限1.2万元, 每人最高奖励5000元: what none has more than is not what each has
 LIMIT = re.compile("上限|下限|封顶|起付|[最至][高多低少]|不超过|不[高低多少]于")

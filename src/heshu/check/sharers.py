@@ -24,7 +24,12 @@ def names(words: str, whole: Fact) -> bool:
     """Whether the words behind 占 can name a count: 占学校总数, 占任务."""
     if PLAN.search(words):
         return whole.status == "target" or bool(PLAN.search(whole.words))
-    return bool(set(words) & set(whole.words + whole.surface[-1:]))
+    said = whole.words + whole.surface[-1:]
+    long = len(words) >= LONG_NAME  # 国内生产总值 is no figure of 总投资
+    return bool(pairs_of(words) & pairs_of(said) if long else set(words) & set(said))
+
+
+LONG_NAME = 4
 
 
 ALL_OF_THEM = re.compile("总数的?[约近]?$")

@@ -200,7 +200,16 @@ SET_BESIDE = re.compile("[）)]?相比|比较")
 def _is_compared(p: Phrase, k: int) -> bool:
     """Whether a number is what the one before it is compared with."""
     said = p.before(k)
+    if BEYOND_IT.search(said + p.numbers[k].qualifier) and AN_AIM.match(p.after(k, 10)):
+        return True
     return bool(_is_set_beside(p, k) or COMPARED.search(said) or BEYOND.search(said))
+
+
+# 增长7.8%，高于7.5%的预期目标
+BEYOND_IT = re.compile(r"[，,](?:[高低多少快慢]于|超[过出])了?[^，。；,;\d]{0,8}$")
+AN_AIM = re.compile(
+    "(?:左右|以[上内])?的?(?:全?年度?|年初|预期|预定|既定|调控|控制|计划|任务|增长)*(?:目标|任务|计划)"
+)
 
 
 def _is_set_beside(p: Phrase, k: int) -> bool:

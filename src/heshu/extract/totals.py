@@ -306,7 +306,7 @@ def _items(p: Phrase, total: int) -> list[int]:
     items: list[int] = []
     joined = False
     for k in range(total + 1, p.last):
-        if not p.same_unit(k, total):
+        if not (p.same_unit(k, total) or _of_people(p, k, total)):
             if p.is_pair(k) or (k - 1 in items and len(p.before(k)) < 8):  # 产业类18个，资金1820万元；…
                 continue
             break
@@ -322,6 +322,14 @@ def _items(p: Phrase, total: int) -> list[int]:
         joined = joined or (bool(items) and NEXT.match(between).group()[-1] in "、和及与")
         items.append(k)
     return items
+
+
+PEOPLE = ("人", "名", "位")
+
+
+def _of_people(p: Phrase, *numbers: int) -> bool:
+    """Whether all of some numbers count people, each by a measure word: 共46人，包括运动员25名."""
+    return all(p.numbers[k].unit_word in PEOPLE for k in numbers)
 
 
 def phases(p: Phrase) -> None:
@@ -350,13 +358,17 @@ INNER_LIST = re.compile("(?<![（(])其中[^；;）)]*")
 
 def bracketed(p: Phrase) -> None:
     """300户1100人（稳定户100户380人、边缘户200户720人）: a figure, or a pair, and what makes it up."""
-    for k in range(p.first, p.last - 1):
+    for k in reversed(range(p.first, p.last - 1)):
         opens = OPENS.match(p.between(k, k + 1))
         inside = _inside(p, k + 1) if opens and not p.rate(k) and p.free(k) else []
         inside = [j for j in inside if not INNER.search(p.text, p.numbers[k].end, p.numbers[j].start)]
         heads = [k - 1, k] if k > p.first and not p.between(k - 1, k) and p.free(k - 1) else [k]
         items = [j for j in inside if any(p.same_unit(h, j) for h in heads)]
-        if not items or items[0] != k + 1 or not p.free(*items) or not _labelled(p, inside):
+        if not items or items[0] != k + 1 or not _labelled(p, inside):
+            continue
+        # 28例（甲类22例（甲县20例、乙县2例）、乙类6例）: an item that has a list of its own
+        items = [j for j in items if not (p.bonds[j].role in ("total", "whole") and _lists(p, j))]
+        if not items or not p.free(*items):
             continue
         words = INNER_LIST.sub("", p.text[p.numbers[k].end : p.numbers[inside[-1]].end + 2])
         each = {h: [j for j in items if p.same_unit(h, j)] for h in heads}
@@ -369,18 +381,32 @@ def bracketed(p: Phrase) -> None:
 
 def _inside(p: Phrase, first: int) -> list[int]:
     """The numbers of the bracket that one stands in."""
-    close = re.compile("[）)]").search(p.text, p.numbers[first].end, p.end)
-    end = close.start() if close else p.numbers[first].start
-    last = first
-    while last < p.last and p.numbers[last].end <= end:
-        last += 1
-    return list(range(first, last))
+    found, depth, at = [], 0, p.numbers[first].start
+    for k in range(first, min(p.last, first + LONG_LIST)):
+        for mark in BRACKET.findall(p.text, at, p.numbers[k].start):
+            depth += 1 if mark in "（(" else -1
+            if depth < 0:
+                return found
+        if depth == 0:
+            found.append(k)
+        at = p.numbers[k].end
+    closed = any(mark in "）)" for mark in BRACKET.findall(p.text, at, p.end))
+    return found if closed else []
+
+
+BRACKET = re.compile("[（()）]")
+LONG_LIST = 60  # numbers of a bracket that are looked at
+
+
+def _lists(p: Phrase, k: int) -> bool:
+    """Whether a bracket opens right behind a number."""
+    return p.after(k, 1) in ("（", "(")
 
 
 def _labelled(p: Phrase, inside: list[int]) -> bool:
     """Whether each number of a bracket has a name of its own, or is the other half of a pair."""
     ahead = all(
-        LABELLED.fullmatch(p.before(j).rpartition("（")[2] if j == inside[0] else p.before(j))
+        LABELLED.fullmatch(p.before(j).rpartition("（")[2] if j == inside[0] else p.before(j).lstrip("）)"))
         or (j > inside[0] and p.is_pair(j))
         for j in inside
     )
