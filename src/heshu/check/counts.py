@@ -181,6 +181,33 @@ def two_kinds(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
                 name = _name_of_kinds(names)
                 if name is not None:
                     yield from _of_all(rule, index, [said[k] for k in row], name)
+        for row in _of_all_ages(said, "person"):
+            yield from _of_all(rule, index, row, "")
+
+
+# 0至14岁、15至64岁、65岁及以上
+AGES = re.compile(r"(?P<low>\d+)(?:周?岁?[-—–~～至到](?P<high>\d+)周?岁|周?岁[及或]?以上)")
+
+
+def _of_all_ages(said: list[Fact], unit: str) -> Iterator[list[Fact]]:
+    """What a sentence tells in a unit of each of the classes of ages that leave nobody out."""
+    row, over = [], 0
+    for k, fact in enumerate(said):
+        m = AGES.fullmatch(fact.surface) if fact.unit == "age" else None
+        if not m:
+            continue
+        row, over = ([], 0) if int(m["low"]) == 0 else (row, over)
+        own = [f for f in said[k + 1 : k + 3] if f.unit == unit and not AGES.search(between(fact, f))][:1]
+        if not own or int(m["low"]) != over:
+            row, over = [], -1
+            continue
+        row.append(own[0])
+        if not m["high"]:
+            if len(row) > 1:
+                yield row
+            row, over = [], -1
+        else:
+            over = int(m["high"]) + 1
 
 
 # 东部、中部、西部地区分别完成
@@ -286,6 +313,9 @@ def hundred_of_both(rule: Rule, index: Index, book: Codebook) -> Iterator[Bindin
                 yield Binding(rule, {"share": (slot(first), slot(last))})
         for row in by(said, lambda f: f.group if f.role == "each" and f.unit == "percent" else "").values():
             if len(row) == len(INDUSTRIES) and MAKES_UP.search(row[0].lead):
+                yield Binding(rule, {"share": tuple(map(slot, row))})
+        for row in _of_all_ages(said, "percent"):
+            if all(map(_is_share, row)):
                 yield Binding(rule, {"share": tuple(map(slot, row))})
         for three in zip(shares, shares[1:], shares[2:], strict=False):
             row = [f for _, f in three]
@@ -646,7 +676,7 @@ def some_of_all(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
         left = STILL_SOME.search(part.lead) and NOT_DONE.match(part.tail)  # 仍有1400万元尚未拨付
         some = left or SOME_OF_IT.search(part.lead) or TAKEN_OUT.search(part.clause)
         some = some or SOLD.search(part.clause)
-        if part.unit in RATES or part.role in PARTS or not some or apart(part):
+        if part.unit in (*RATES, "age") or part.role in PARTS or not some or apart(part):
             continue
         near = [f for f in _counted_alike(index, part)[-TOLD:] if part.start - f.end < NEARBY]
         told = [f for f in near if not apart(f) and not base_of_share(f, index)]

@@ -138,6 +138,8 @@ def _grouped(
         ends = [roles[name][0].first for name in ("share", "whole") if name in roles]
         if len(ends) == 2 and of_elsewhere(*ends):  # 增加9万户，占全国总量的7%
             continue
+        if rule.kind == "part_of" and any(f.bound == "range" and f.role in WHOLES for f in facts):
+            continue  # 降雨100到250毫米，其中西部超过250毫米: how much it is, not of how much
         yield Binding(rule, roles, _doubts_of(rule, facts, index))
 
 
