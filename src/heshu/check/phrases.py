@@ -474,11 +474,13 @@ def from_to(rule: Rule, index: Index, book: Codebook) -> Iterator[Binding]:
             behind = first.surface if behind and BEYOND.match(first.surface) else behind
             said = (_direction(told, book.directions) for told in (behind, own, leads)) if first else ()
             words = next(filter(None, said), "")
-            if words:
+            if words and not TURNED.search(first.clause):
                 low, high = (last, first) if words == "down" else (first, last)
                 yield bound(rule, {"low": low, "high": high})
 
 
+# 埋深由4米升到3米, 排名由第9位升至第5位: what rises has a smaller number
+TURNED = re.compile("埋深|排[名位]|名次|位[次列居]")
 BEYOND = re.compile("[高低多少]于|超过")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from heshu.check.facts import RATES, SCALED, TIMES, UNNAMED, WHOLES, Fact, between
+from heshu.check.facts import BOUNDS, RATES, SCALED, TIMES, UNNAMED, WHOLES, Fact, between
 from heshu.check.repeats import pairs_of
 from heshu.check.rules import Codebook, Rule
 from heshu.check.slots import Binding, Index, Slot, bound, by, joined, only, slot
@@ -103,8 +103,11 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
     totals = [f for f in near if _is_total(f, mean)]
     if totals and (counts or before):
         each = _for_each(mean, scale)
-        total = _nearest_total(totals, mean, near)
         count = _counted(counts or before, mean)
+        total = _nearest_total(totals, mean, near)
+        # 贷款余额4.3亿元，当年新放2.6亿元，户均18万元: of either
+        fits = [f for f in totals if mean.bound not in BOUNDS and _makes(each, count, f)]
+        total = fits[0] if len(fits) == 1 else total
         # 3.2万亩，亩均4500元，收入1.44亿元 stand side by side: no other number comes in question.
         first, last = (pick(f.start for f in (mean, count, total)) for pick in (min, max))
         other = (f for f in near if f not in (count, total) and f.unit != UNNAMED)
@@ -123,6 +126,11 @@ def _of_all(rule: Rule, index: Index, mean: Fact, near: list[Fact], word: str, o
         doubts = frozenset(() if sure else ("scope",))
         again = [f for f in counts if f.value == count.value] or [count]  # 承包3座…，3座就是4.5万元
         yield Binding(rule, {"mean": (each,), "total": (slot(total),), "count": (joined(again),)}, doubts)
+
+
+def _makes(each: Slot, count: Fact, total: Fact) -> bool:
+    """Whether a figure for all is what there is for each one, times how many there are."""
+    return (each.interval * count.interval).meet(total.interval) is not None
 
 
 # 岗位3500个（其中贫困劳动力900人），人均补助8000元

@@ -27,6 +27,15 @@ def rates(p: Phrase) -> None:
             p.bind(roles)
 
 
+def _of_the_other_kind(p: Phrase, k: int) -> bool:
+    """Whether a rate is of one of two kinds and the number before it counts the other: 集中安置率 behind
+    安置3400人，分散安置1100人.
+    """
+    name, own = p.before(k), p.before(k - 1)
+    kinds = (two for pair in lists.KIND for two in (pair, pair[::-1]))
+    return any(x.search(name) and y.search(own) and not y.search(name) for x, y in kinds)
+
+
 def _rated_further_off(p: Phrase, k: int, rate: re.Match) -> dict[int, str]:
     """The roles of a rate and of the numbers that its name speaks of, where that is not the last one."""
     part = _named_best(p, k, rate)
@@ -42,7 +51,8 @@ def _rated_right_before(p: Phrase, k: int, rate: re.Match) -> dict[int, str]:
     something else.
     """
     # 其中3个项目进度不足50%: the rate is of each of those, not theirs of all
-    if p.numbers[k - 1].unit_word in totals.ANYTHING and p.before(k).isalpha():
+    each = p.numbers[k - 1].unit_word in totals.ANYTHING and p.before(k).isalpha()
+    if each or _of_the_other_kind(p, k):
         return {}
     outer = p.outer(k)
     if outer != k - 1:  # 消除风险120户（甲50户、乙70户），风险消除率40%
@@ -157,7 +167,7 @@ def _of_a_thing(p: Phrase, k: int, rate: re.Match) -> bool:
 def _named_best(p: Phrase, k: int, rate: re.Match) -> int:
     """Which of the last three numbers before a rate its name speaks of: 已完工396个，在建16个，完工率96%."""
     stem = STEM.search(p.before(k)[: rate.end(1)])
-    ahead = [j for j in range(k - 1, max(p.first, k - 4), -1) if p.alike(j, k - 1)]
+    ahead = [j for j in range(k - 1, max(p.first - 1, k - 4), -1) if p.alike(j, k - 1)]
     if not stem or not ahead:
         return k - 1
     told = {j: p.said_of_pair(j) + _behind(p, j) for j in ahead}
