@@ -250,6 +250,7 @@ def _attach_heads(drafts: list[Draft], borders: list[Gap], wording: Wording) -> 
     the way of the whole page.
     """
     bias = _headlines_before(borders, wording)
+    days_before = _days_before(borders)
     for number, gap in enumerate(borders):
         cut = _cut_heads(gap, number, len(drafts), bias, wording)
         home = 0
@@ -263,7 +264,7 @@ def _attach_heads(drafts: list[Draft], borders: list[Gap], wording: Wording) -> 
                 drafts[number].body.insert(0, head)  # 核心提示 and the like
             else:
                 drafts[home].heads.append(head)
-        _sign(drafts, number, gap)
+        _sign(drafts, number, gap, days_before)
     for draft, known in zip(drafts, wording.known, strict=True):
         _set_labels_apart(draft, known)
 
@@ -276,6 +277,21 @@ def _headlines_before(borders: list[Gap], wording: Wording) -> float:
             score += min(25, wording.echo(head.words, number))
             score -= min(25, wording.echo(head.words, number - 1))
     return max(2.0, min(10.0, score / 2)) if score >= 0 else min(-2.0, max(-10.0, score / 2))
+
+
+def _days_before(borders: list[Gap]) -> bool:
+    """Whether dates stand above the headlines of a page, one over each article: the page begins with one,
+    most of its articles have one before them, and none stands at its end.
+    """
+    first, *inner, last = ([_is_date_above(sign, gap) for sign in gap.signs()] for gap in borders)
+    begins = bool(first) and first[0] and borders[0].units[0].kind == "byline"
+    return begins and 2 * sum(map(any, inner)) > len(inner) and not any(last)
+
+
+def _is_date_above(sign: Unit, gap: Gap) -> bool:
+    """Whether a by-line is a date and signs nothing: above it stands no office."""
+    above = gap.units[gap.units.index(sign) - 1]
+    return bylines.date_alone(sign.words) and not (above is not sign and bylines.office(above.words))
 
 
 def _cut_heads(gap: Gap, number: int, count: int, bias: float, wording: Wording) -> int:
@@ -292,8 +308,10 @@ def _cut_heads(gap: Gap, number: int, count: int, bias: float, wording: Wording)
     return totals.index(max(totals))
 
 
-def _sign(drafts: list[Draft], number: int, gap: Gap) -> None:
-    """By-lines directly behind an article close it; below a headline they open the next."""
+def _sign(drafts: list[Draft], number: int, gap: Gap, days_before: bool) -> None:
+    """By-lines directly behind an article close it; below a headline they open the next, and so do dates
+    where they stand above headlines.
+    """
     signs, first_head = gap.signs(), min((head.start for head in gap.heads()), default=None)
     closing = [
         sign
@@ -301,10 +319,12 @@ def _sign(drafts: list[Draft], number: int, gap: Gap) -> None:
         if not gap.after
         or (gap.before and not sign.opens and (first_head is None or sign.start < first_head))
     ]
+    if days_before and gap.after:
+        closing = [sign for sign in closing if not _is_date_above(sign, gap)]
     if closing:
         drafts[number - 1].body += closing
     if len(closing) < len(signs):
-        drafts[number].body[:0] = signs[len(closing) :]
+        drafts[number].body[:0] = [sign for sign in signs if sign not in closing]
 
 
 # “十四五”时期工作回顾: a section of a report, none of the paper.

@@ -63,6 +63,8 @@ _SOURCE_LINE = 120
 # 某县扶贫局 ⏎ 2020年5月19日: what an official notice is signed with.
 _OFFICE = re.compile(r"[㐀-鿿（）()、]{4,30}(?:[局厅廳部委办辦會会]|政府|小[组組]|中心|公司|[银銀]行|公室)$")
 _DAY = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日$")
+# 2019-10-17, 2019年10月17日 星期四
+_DATE = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?日?(?:星期[一二三四五六日天])?$")
 
 _TRAILING = re.compile(
     rf"(?<=[。！？!?…”’」』）)])[ \u3000]{{0,20}}(?P<sign>"
@@ -124,6 +126,11 @@ def office(words: str) -> bool:
 def day(words: str) -> bool:
     """Whether the words are a date and nothing else."""
     return bool(_DAY.match(words))
+
+
+def date_alone(words: str) -> bool:
+    """Whether the words are a date in any form, with its weekday perhaps, and nothing else."""
+    return bool(_DATE.match(words))
 
 
 def trailing(line: str) -> int:
