@@ -53,6 +53,7 @@ SECTION = re.compile(
 )
 _PHRASES = re.compile(r"[㐀-鿿”][ \u3000]+[㐀-鿿“]")
 _COMMA = re.compile("[，,、：]")
+_MARK = re.compile("[，,、：；。！？!?…”’』」]")
 # The title of an official notice: 关于…的公示.
 NOTICE = re.compile(
     "^[^，。；《》]{0,20}[关關][于於][^，。；《》]{4,50}的(?:公[示告]|通[知告报報]|[决決]定|意[见見]|批[复復])$"
@@ -215,11 +216,14 @@ def _is_row(words: str) -> bool:
     return not any(_MEASURED.match(cell) for cell in behind)
 
 
+_LEAST = 16  # no title has fewer characters than four
+
+
 def _paragraphs(block: list[Line], width: int):
     """The block's lines, cut where a paragraph, a head line, a by-line or a caption ends."""
     lines = [block[0]]
-    for line in block[1:]:
-        if _cut(lines, line, width):
+    for line, behind in zip_longest(block[1:], block[2:]):
+        if _cut(lines, line, width) or _titles(lines[-1], line, behind, width):
             yield lines
             lines = []
         lines.append(line)
@@ -250,6 +254,16 @@ def _cut(lines: list[Line], following: Line, width: int) -> bool:
     if last.width > width + 2 * RAGGED or following.width > width + 2 * RAGGED:
         return True
     return ragged and not (all_ragged and next_ragged)
+
+
+def _titles(last: Line, line: Line, behind: Line | None, width: int) -> bool:
+    """Whether a line that is short of the column, between the end of a paragraph and a line that fills it, is
+    the title of what stands below it: one phrase, without a mark.
+    """
+    if not width or not behind or not _STRONG_END.search(last.words) or _MARK.search(line.words):
+        return False
+    short = _LEAST <= line.width < width - RAGGED
+    return short and abs(behind.width - width) <= RAGGED and not _is_row(line.words)
 
 
 # No item of a list is wrapped in a column narrower than this.
