@@ -494,3 +494,47 @@ def test_a_date_line_of_digits_alone_parts_two_articles(day: str):
         f"隆德发展养蜂\n{day}\n隆德县养蜂户达到320户，户均增收4200元。\n"
     )
     assert [[part.kind for part in article].count("headline") for article in split(text)] == [1, 1]
+
+
+STORIES = (
+    ("食用菌撑起富民路", "隆德县今年种植食用菌320万棒，全县带动农户1400户，"),
+    ("农村厕所变样了", "桐柏县投入资金2100万元，完成农村改厕1.05万户，全县"),
+    ("学生吃上热乎饭", "沁水县32所学校建起食堂，全县每天供应营养餐1.8万份，"),
+)
+ON = "人均增收一千二百元以上，比上一年同期多出三百多元，受到大家的普遍好评。"
+
+
+def _column(size: int, words: str) -> str:
+    return "\n".join(words[i : i + size] for i in range(0, len(words), size))
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+@pytest.mark.parametrize("size", [16, 21])
+def test_headlines_of_a_wrapped_column_part_stories_of_several_counties(blank: str, size: int):
+    stories = [f"{head}{blank}{_column(size, (said + ON)[: size * 3 - 1] + '。')}" for head, said in STORIES]
+    text = blank.join(stories) + "\n"
+    heads = [[text[p.start : p.end] for p in a if p.kind == "headline"] for a in split(text)]
+    assert heads == [[head] for head, _ in STORIES]
+
+
+def test_a_headline_as_wide_as_its_column_stands_alone_between_blank_lines():
+    heads = ("隆德县三千多农户种上食用菌啦", "桐柏县改造一万座农村旧式厕所")
+    text = "\n\n".join(
+        f"{h}\n\n{_column(14, said + ON)}" for h, (_, said) in zip(heads, STORIES, strict=False)
+    )
+    assert [text[article[0].start : article[0].end] for article in split(text)] == list(heads)
+
+
+def test_sections_on_counties_of_the_province_that_the_headline_names_stay_one_article():
+    first = _column(16, f"宁夏把产业作为脱贫的根本，{STORIES[0][1]}{ON}")
+    second = _column(16, f"盐池县今年改造危房1300户，安全饮水入户率达到99.8%，{ON}")
+    text = f"宁夏补齐短板\n{first}\n住房和饮水安全\n{second}\n"
+    assert len(split(text)) == 1
+
+
+def test_dates_above_the_headlines_of_a_page_are_of_the_articles_below():
+    days = ("2017年4月12日", "2018-05-03", "2019年6月20日　星期四")
+    stories = zip(days, STORIES, strict=True)
+    text = "\n\n".join(f"{day}\n{head}\n本报讯 {said}{ON}" for day, (head, said) in stories)
+    signs = [[text[p.start : p.end] for p in a if p.kind == "byline"] for a in split(text)]
+    assert signs == [[day] for day in days]

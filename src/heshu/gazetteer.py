@@ -95,6 +95,12 @@ class Name(NamedTuple):
         """The provinces that it can lie in."""
         return {path[0] for path in self.paths}
 
+    def places(self) -> set[tuple[str, ...]]:
+        """The places that it can mean, as paths."""
+        depth = LEVELS.index(self.level) + 1
+        last = max(path[-1] for path in self.paths)  # 固原地区 became 固原市: one county all the same
+        return {tuple(filter(None, path[:depth])) for path in self.paths if path[-1] == last}
+
 
 @cache
 def names() -> dict[str, Name]:

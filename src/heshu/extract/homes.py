@@ -15,7 +15,6 @@ from heshu.extract.places import (
     HEADED,
     HELPING,
     IN_A_ROW,
-    LEVELS,
     ONCE,
     ZONE_OF_A_CITY,
     is_part_of_a_name,
@@ -189,7 +188,7 @@ def home_of(texts: list[str], known: Collection[str] = ()) -> str:
     """
     provinces, cities, counties = Counter(), Counter(), Counter()
     for name in [each for text in texts for each in _helped(_told(text, frozenset(known)), text)]:
-        where = _places(name)
+        where = name.places()
         if len({path[0] for path in where}) == 1:
             provinces[min(where)[0]] += 1
         if len({path[:2] for path in where}) == 1:
@@ -227,13 +226,6 @@ def _own_city(texts: list[str], province: str) -> set[str]:
     )
 
 
-def _places(name: gazetteer.Name) -> set[tuple[str, ...]]:
-    """The places that a name can mean, as paths."""
-    depth = LEVELS.index(name.level) + 1
-    last = max(path[-1] for path in name.paths)  # 固原地区 became 固原市: one county all the same
-    return {tuple(filter(None, path[:depth])) for path in name.paths if path[-1] == last}
-
-
 def homes_of(stated: Collection[str], texts: list[str], known: Collection[str] = ()) -> list[str]:
     """The place that each article of a page is of, as a path: the one stated, or by the names in it, or by
     those of the page.  An article that tells of a county, or of a town, and names no county is of the one
@@ -265,7 +257,7 @@ def _by_its_money(text: str) -> str:
 def _sole_county(texts: list[str], known: Collection[str]) -> set[str]:
     """The path of the one county that texts name, in a set; an empty set where they name none or several."""
     named = {name for text in texts for name, _ in _told(text, frozenset(known)) if name.level == "county"}
-    paths = {"/".join(path) for name in named for path in _places(name)}
+    paths = {"/".join(path) for name in named for path in name.places()}
     return paths if len(paths) == 1 else set()
 
 

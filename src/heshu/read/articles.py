@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from heshu.read import bylines
 from heshu.read.units import BRIEFS, CAPTION_TAIL, ITEM, NOTICE, RAGGED, SECTION, Unit, units
-from heshu.read.wording import ECHO, Topic, Wording, echo, pairs_of, rarity
+from heshu.read.wording import ECHO, Topic, Wording, echo, pairs_of, rarity, seats
 
 
 class Part(NamedTuple):
@@ -154,6 +154,19 @@ def _sections(gaps: list[Gap], weights: dict[str, float]) -> list[Topic]:
     return topics
 
 
+# An article says where it is in its first words.
+_OPENING = 60
+
+
+def _elsewhere(heads: list[Unit], after: Unit, past: Topic, ahead: Topic) -> bool:
+    """Whether what begins behind head lines opens with a county or a city, and tells of no place that was
+    told of before them.
+    """
+    told = [*(head.words for head in heads), after.words[:_OPENING]]
+    opening = {path for words in told for path in seats(words) if len(path) > 1}
+    return bool(opening and past.seats) and not any(map(past.tells_of, opening | ahead.seats))
+
+
 def _closes(gap: Gap) -> bool:
     """Whether the article before the gap is signed, or turned over to another page."""
     first = next((unit for unit in gap.units if unit.kind != "caption"), None)
@@ -202,16 +215,21 @@ def _begins(gap: Gap, past: Topic, ahead: Topic, parallel: bool) -> bool:
     if _closes(gap):
         photo = not heads and gap.units and CAPTION_TAIL.search(gap.units[0].words)
         return not (photo and past.shared(ahead) > 0.08)
-    score = _as_title(gap, heads) + _as_subject(heads, past, ahead) - 3 * parallel if heads else 0
-    return score > 0.4
+    if not heads:
+        return False
+    elsewhere = _elsewhere(heads, gap.after, past, ahead)
+    score = _as_title(gap, heads, elsewhere) + _as_subject(heads, past, ahead)
+    return score + 1.5 * elsewhere - 3 * parallel > 0.4
 
 
-def _as_title(gap: Gap, heads: list[Unit]) -> float:
+def _as_title(gap: Gap, heads: list[Unit], elsewhere: bool) -> float:
     """How much the look of head lines and of the text around them speaks for a new article."""
     before, after = gap.before, gap.after
     titles = (said.search(head.words) for head in heads for said in (_DASHES, NOTICE, _COLUMN))
     score = 2.5 * (any(titles) or bool(BRIEFS.fullmatch(heads[-1].words)))
-    score -= 3 * any(SECTION.match(head.words) or (head.tight and head.wrapped) for head in heads)
+    score -= 3 * any(
+        SECTION.match(head.words) or (head.tight and head.wrapped and not elsewhere) for head in heads
+    )
     # A short line set close to the text below it, after a space, heads a section.
     score -= 1.5 * (heads[-1].tight and not before.tight and len(heads[-1].words) <= LABEL)
     score += 1.5 * bool(before.wrapped and after.wrapped and abs(before.wrapped - after.wrapped) > RAGGED)

@@ -348,11 +348,13 @@ def _unbalanced(words: str) -> bool:
 def _heal(found: list[Unit]) -> list[Unit]:
     """Join a paragraph that a column break cut: an unfinished one and the paragraph right behind it."""
     pairs = {pair for unit in found for pair in pairs_of(unit.words)}
+    sets_in = any(unit.indented for unit in found if unit.kind == "body")
     _sign(found)
     runs: list[list[Unit]] = []
     for unit, following in zip_longest(found, found[1:]):
         last = runs[-1][-1] if runs else None
-        if unit.kind == "head" and _broken_off(unit, following, pairs):
+        titles = unit.full and not sets_in and (not last or not last.tight) and not _MARK.search(unit.words)
+        if unit.kind == "head" and not titles and _broken_off(unit, following, pairs):
             unit.kind, unit.closed = "body", False
         elif unit.kind == "body" and not unit.closed and _stands_alone(unit, last, following):
             unit.kind, unit.closed = "head", True

@@ -6,6 +6,9 @@ from collections.abc import Container, Mapping
 from itertools import pairwise
 from math import log, sqrt
 
+from heshu import gazetteer
+from heshu.characters import in_one_form
+
 _RUN = re.compile(r"[0-9㐀-鿿]{2,}")
 
 
@@ -37,18 +40,43 @@ def rarity(paragraphs: list[str]) -> dict[str, float]:
     return {pair: 1 - log(count) / most for pair, count in spread.items()}
 
 
+def seats(words: str) -> set[tuple[str, ...]]:
+    """The paths of the counties and cities that some words name by their level, where the name means one
+    place, and of the provinces that they name for themselves.
+    """
+    found = gazetteer.find(in_one_form(words))
+    behind = (start for start, _ in found[1:])
+    alone = (start + len(name.word) != next(behind, None) for start, name in found)
+    told = [name for (_, name), last in zip(found, alone, strict=True) if last and _is_told(name)]
+    return set().union(*(places for name in told if len(places := name.places()) == 1))
+
+
+def _is_told(name: gazetteer.Name) -> bool:
+    """Whether a name says what it is of: by its level (隆德县, 天祝县), or as a province's."""
+    return name.full or name.level == "province" or (len(name.word) > 2 and name.word[-1] in "州县旗")
+
+
 class Topic:
-    """The pairs of some paragraphs of a page, weighed by their rarity on it."""
+    """The pairs of some paragraphs of a page, weighed by their rarity on it, and the places named there."""
 
     def __init__(self, weights: dict[str, float]):
         """Nothing yet; `weights` is the `rarity` of the page's pairs."""
         self.weights, self.counts, self.total = weights, Counter(), 0.0
+        self.seats: set[tuple[str, ...]] = set()
+        self.around: set[tuple[str, ...]] = set()  # these and what they lie in
 
     def add(self, words: str) -> None:
         """Add a paragraph."""
         pairs = pairs_of(words)
         self.counts.update(pairs)
         self.total += sum(self.weights[pair] for pair in pairs)
+        told = seats(words)
+        self.seats |= told
+        self.around |= {path[:depth] for path in told for depth in range(1, len(path) + 1)}
+
+    def tells_of(self, seat: tuple[str, ...]) -> bool:
+        """Whether the paragraphs name a place, one in it, or one that it lies in."""
+        return seat in self.around or any(seat[:depth] in self.seats for depth in range(1, len(seat)))
 
     def shared(self, other: "Topic") -> float:
         """0 where nothing is shared, 1 where all is; about 0.05 between neighbours of one subject."""
