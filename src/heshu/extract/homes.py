@@ -232,7 +232,7 @@ def homes_of(stated: Collection[str], texts: list[str], known: Collection[str] =
     county that others are of, if there is one in its city or province.
     """
     own = [place or home_of([text], known) for place, text in zip(stated, texts, strict=True)]
-    guess = home_of_page(texts, known)
+    guess = home_of_page(texts, known) if _of_one_page(own) else ""
     counties = {place for place in own if _is_county(place)} or _sole_county(texts, known)
     homes = []
     for said, place, text in zip(stated, own, texts, strict=True):
@@ -243,6 +243,12 @@ def homes_of(stated: Collection[str], texts: list[str], known: Collection[str] =
         told_of = len(below) == 1 and (of_one or ALONE.search(text))
         homes.append(below[0] if told_of and not _names_a_county(text, known) else home)
     return homes
+
+
+def _of_one_page(own: list[str]) -> bool:
+    """Whether the articles of a page that say where they are of agree on a province."""
+    provinces = Counter(place.partition("/")[0] for place in own if place)
+    return not provinces or bool(_agreed(provinces)[0])
 
 
 # What a text that names no place counts in: 门票收入30万港元.
