@@ -1,9 +1,10 @@
 """When and where a page was printed, as far as it says so itself."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from heshu import gazetteer
 from heshu.characters import in_one_form
@@ -252,13 +253,19 @@ _SEAT = re.compile(
 
 
 def home(publisher: str, text: str) -> str:
-    """The path of the place that a page is printed for, by its publisher or its dateline; else ""."""
+    """The path of the place that a page is printed for, by its publisher or its dateline; else "".
+
+    A page of articles from papers of several provinces is of none.
+    """
     text = in_one_form(text[:_HEAD])
-    found, label = _SELF.search(text) or _MASTHEAD.match(text), _LABEL.search(text)
-    named = found and next(filter(None, found.groupdict().values()))
-    paper = publisher or named or ""
-    name = _PAPER.match(in_one_form(paper))
-    place = _seat_of_paper(name["name"]) if name else resolve(label["name"]) if label else ""
+    if (
+        not publisher
+        and len({place.partition("/")[0] for place in map(_of_paper, _papers(text)) if place}) > 1
+    ):
+        return ""
+    label = _LABEL.search(text)
+    paper = publisher or next(_papers(text), "")
+    place = _of_paper(paper) or (resolve(label["name"]) if label and not _PAPER.match(paper) else "")
     if place:
         return place
     seat = _SEAT.match(text)
@@ -266,6 +273,20 @@ def home(publisher: str, text: str) -> str:
         return ""
     city = f"{seat['province']}/{seat['city']}"
     return (seat["county"] and resolve(f"{city}/{seat['county']}")) or resolve(city)
+
+
+def _papers(text: str) -> Iterator[str]:
+    """The papers that a text says its articles are from, or else the one over its page."""
+    told = (next(filter(None, found.groups())) for found in _SELF.finditer(text))
+    masthead = _MASTHEAD.match(text)
+    first = next(told, masthead["paper"] if masthead else "")
+    return chain((first,) if first else (), told)
+
+
+def _of_paper(paper: str) -> str:
+    """The path of the place that a paper or a site is of, by its name; "" for one of none."""
+    name = _PAPER.match(in_one_form(paper))
+    return _seat_of_paper(name["name"]) if name else ""
 
 
 def _seat_of_paper(name: str) -> str:
@@ -301,7 +322,7 @@ def article_home(text: str, page_home: str) -> str:
         return ""
     if _is_seat(place) and not page_home.startswith(place) and not _speaks_of(found["place"], text, found):
         return place.partition("/")[0]
-    return place or page_home
+    return place or page_home or next(filter(None, map(_of_paper, _papers(text[:_HEAD]))), "")
 
 
 def _is_seat(place: str) -> bool:
