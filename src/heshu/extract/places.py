@@ -18,6 +18,7 @@ LEVELS = gazetteer.LEVELS
 # Words with which a clause begins before its subject.
 OPENERS = (
     "当时|那时|随后|后来|其后|此后|此前|过去|从前|以前|曾经|原来|原先|如今|而今|现如今"
+    "|昔日|往日|旧时|彼时|此时|这时|早年间|早年|早先|起初|最初|当初|起先|眼下|眼看|眼见|时下|近来|不久|日后|往后"
     "|平时|往年|同时|于是|因此|所以|终于|尽管|虽然|即使|哪怕|因为|由于|只有|但是|可是"
     "|不过|并且|而且|其实|据说|听说|好在|幸好|尤其|特别|甚至|还是|正是|就是"
 )
@@ -28,16 +29,17 @@ BEFORE_A_NAME = (
     r"|援建|援助|支援|支持|前往|奔赴|赶赴|深入|走遍|途[经径]|穿过|涉及|覆盖|来自|落户|包联|联系"
     r"|[下管]辖|(?<=[年月])[底初末]|登上|爬上|踏上|走上|驶[入进]|步入|抵达"
     r"|统筹|协同|联合|联手|携手|会同|紧密|紧紧|密切|[问说谈提讲聊想]起|拿(?!口)"
+    r"|流[经入过向]|[汇注]入|穿越|横[穿跨]|贯穿|环绕|路过|毗[邻连]|辐射|惠及"
     r"|[去前当同上近明每]年|年[底初末中关]|[近日当昨]日|[目日当]前|其[中余他]|[东南西北][邻靠接连临起至抵]|包[村乡镇])"
 )
 # What no name has in it; what none begins with; and what one has in it only behind its county, for 都 and 进
 # may join a name that stands alone to what is no part of it.
 NEVER = "兼个每该与及为在是有了贫困驻几入从由把被将据此这使距离像就又着的但省至逐“”、，。"
-NOT_FIRST = "他她它你我您多各全和所进到向往户名位得要之都县市州旗今其本等对让也不仅"
+NOT_FIRST = "他她它你我您多各全和所进到向往除自户名位得要之都县市州旗今其本等对让也不仅"
 NOT_ALONE = "多全和所进到向往名位得要之都县今本等对让也不"
-# 向阳村, 和平街道, 将军村; 黄各庄镇, 前进村, 太和乡
+# 向阳村, 自强村, 和平街道, 将军村; 黄各庄镇, 前进村, 太和乡
 FIRST = (
-    r"(?:向(?=[阳荣前上家])|和(?=[平静谐睦顺]|[^\W\d_各全该我本每多几两二三四五六七八九十农乡外邻新老][村镇乡])|将(?=[军台])|本(?=[^地土区省市县镇乡村社]村)"
+    r"(?:向(?=[阳荣前上家])|自(?=[力强立由新流])|和(?=[平静谐睦顺]|[^\W\d_各全该我本每多几两二三四五六七八九十农乡外邻新老][村镇乡])|将(?=[军台])|本(?=[^地土区省市县镇乡村社]村)"
     r"|多(?=[^个村种户位地方措次年点元渠数名家处条级样半少重多层轮日月人项批部支])"
     rf"|[^\W\d_a-zA-Z{NEVER}{NOT_FIRST}])"
 )
@@ -110,12 +112,13 @@ OF_NO_NAME = re.compile(
 NOT_A_PLACE = re.compile(
     r"(?:示范|美丽|专业|淘宝|重点|先进|特色|旅游|移民|安置|贫穷|空壳|薄弱|脱贫|出列|退出|富裕|小康"
     r"|加强|发挥|做好|推动|促进|深度|文明|一般|传统|自然|撤并|合并|建制|行政|中心|试点|明星|帮扶|市区|偏远|邻近|周边|附近"
-    r"|服务|智慧|数字|老旧|相关|有关|所在|对口|电商|网红|后进|样板|标杆|民俗"
+    r"|服务|智慧|数字|老旧|相关|有关|所在|对口|电商|网红|民宿|空心|光棍|落后|穷山|后进|样板|标杆|民俗"
     r"|基层|结对|定点|我们|咱们?|你们|他们|俺们?|老家|城中|城郊|边境|民族|少数民族|非"
     r"|主干|主要|临街|沿街|背街|农业|牧业|渔业|半农半牧|多数|少数|部分|个别|一些|所有|山区|牧区|库区|灾区|老区|林区|郊区)(?:镇|乡|村|社区|街道)$"
     r"|(?:移民|安置|搬迁|扶贫)新[村镇]$"
     r"|(?:产业|经济|工业|农业|文化|旅游|财政|科技|商贸|电商|人口)[强名大][镇乡村]$"
     r"|(?:[返还回入离包走串]乡|[驻走入到包回返离出]村|(?<![前跃奋永同共民])进村|^(?:..)?[下联][乡村])$"
+    r"|[朝代年初末期]建村$|^主村$"
     r"|^(?:.镇..+村|乡镇.+)$|之[乡镇村]$|(?:故乡|老乡|农村|乡村|^小?山村|全村|整村|新农村|乡镇|小镇|(?<![一二三四五六七八九双])重镇|[老同]社区)$|^[全沿老同]?街[镇乡村道]"
     r"|^[小爱建想恋念比较占非]?(?:家乡|山乡|水乡|城乡|城镇|村镇|集镇|古镇)$"
     r"|^[而但与和]?[邻外某别][镇乡村]$|^第?[一两二三四五几每各][位名]村$"  # 一位村支书
@@ -418,7 +421,7 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
     taken = {i for p in others for i in range(p.start, p.end)}
     found, matches = [], list(ALONE.finditer(text))
     counted = Counter(m["village2"] for m in matches if m["village2"])
-    told = {word for place in others for level, word in place.words if level == "village"}
+    told = {word for place in others for level, word in place.words if level == "village"} | set(counted)
     ends = {place.end for place in others if place.words and place.words[-1][0] == "village"}
     for m in matches:
         words: tuple = ()
@@ -448,9 +451,9 @@ def _alone(text: str, others: list[Place]) -> list[Place]:
 
 
 def _beyond(word: str, told: set[str]) -> int:
-    """How much of what looks like a village's name stands before one told in full: 才望见石桥村."""
-    longer = (len(word) - len(name) for name in told if word.endswith(name))
-    return next((n for n in longer if n > 1 or (n and word[0] in "来去")), 0)  # 上石桥村 is another
+    """How much of what looks like a village's name stands before one told of elsewhere: 才望见石桥村."""
+    first = 1 if word[0] in "来去" else 2  # 上石桥村 is another
+    return next((n for n in range(first, len(word) - 2) if word[n:] in told), 0)
 
 
 def _region(text: str, start: int, end: int) -> int:
