@@ -17,6 +17,7 @@ from heshu.extract.places import (
     IN_A_ROW,
     ONCE,
     ZONE_OF_A_CITY,
+    is_of_all,
     is_part_of_a_name,
     means,
     says_its_level,
@@ -68,7 +69,14 @@ def headed(text: str) -> set[str]:
         for i, n in found
         if HEADED.match(text, i + len(n.word)) and text[max(0, i - 1) : i] in ("", *"\n【。；")
     ]
+    printed = [name.provinces() for _, name in found if name.full]
+    here = set().union(*(each for each in printed if len(each) == 1))
+    # 七里河：全长12公里 is a river of the province that the text tells of
+    over = [n for n in over if n.word[-1] not in WATERS or not here or n.provinces() & here]
     return {full for name in over for full in _of_one_province([name])}
+
+
+WATERS = tuple("河江湖溪渠")
 
 
 def called_short(texts: list[str], home: str = "") -> set[str]:
@@ -332,7 +340,13 @@ def _told(text: str, known: frozenset[str] = frozenset()) -> list[tuple[gazettee
     for i, name in gazetteer.find(text):
         wired = name.word in CAPITAL and WIRED.search(text, max(0, i - 3), i)
         once = text[i - 1 : i] == "在" and ONCE.match(text, i + len(name.word))
-        if wired or once or not means(name, known) or HELPED_FAR_OFF.search(text, max(0, i - 4), i):
+        if (
+            wired
+            or once
+            or is_of_all(text, i, i + len(name.word))
+            or not means(name, known)
+            or HELPED_FAR_OFF.search(text, max(0, i - 4), i)
+        ):
             continue
         if told and told[-1][1] == i and len(name.provinces()) == 1:
             told.pop()  # 甲省乙市丙县 is one place

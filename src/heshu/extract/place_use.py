@@ -102,16 +102,28 @@ PAIRED = re.compile(r"[^，。；：、\n\d]{0,3}(?:结对|结成|结亲|牵手)
 # 易地搬迁到甲县的王大姐, 回到甲县的老李 live there.
 MOVED_TO = re.compile("[搬迁投][到至入进向]$|转移[到至]$|返回$|回到?$")
 # 来自几百公里外甲县的员工
+# 文化节在甲镇举办，3天…: what follows took place there, unlike behind a meeting
+FESTIVAL = re.compile("(?:节|集市|庙会|博览会|展销会|订货会)”?在$")
+HELD_THERE = re.compile(r"(?:隆重)?(?:举[办行]|开幕|开赛|开镰)(?=[，。])")
 # or 奔赴几百公里外的甲市
 COMES_FROM = re.compile(r"(?:来自|奔赴|前往|赶往|远赴|[运销发飞开驶]往)[^，。；：\n]{1,10}$")
 # 从高山上的甲乡搬来420户
 MOVED_FROM = re.compile("(?:搬|迁|赶|嫁)(?:迁)?(?:来|出|入|进)")
+MOVED_ON = re.compile("(?:搬|迁)迁?[到至]")
 # 将甲市的车间搬到乙县
 TAKEN_AWAY = re.compile(r"的[^，。；\d]{1,12}(?:转移|搬|迁|引)[^，。；\d]{0,2}[到至入进]")
 # 以甲市为中心的生活圈
 CENTRE = re.compile("为(?:中心|核心|龙头|枢纽|支点|纽带)")
-# “甲县味道”门店8家
-CALLED = re.compile(r"[^\W\d_]{2,4}”(?=[\u4e00-\u9fff])")
+# “甲县味道”门店8家, “甲县香梨”320件
+CALLED = re.compile(r"[^\W\d_]{2,4}”(?=[\u4e00-\u9fff\d])")
+# 甲省苹果每斤4.5元, 甲省板栗9.8元/斤: where goods come from
+PRICED = re.compile(
+    r"[^\W\d_的]{2,5}?(?:(?:(?:批发|零售|收购|出厂|市场)?价格?|每[市公]?斤|每千克|每[吨箱盒袋]|一斤)[^，。；：\n]{0,8}?\d"
+    r"|\d[\d.]*元[/／每])"
+)
+# 进口甲省水果3.1万吨, 甲省水果进口量
+GOODS = "水果|蔬菜|农产品|农副产品|特产|商品"
+OF_GOODS, BROUGHT = re.compile(GOODS), re.compile(f"(?:{GOODS})(?:进口|入境|销往|运往)")
 # 从甲县引进种羊, but 甲县引进企业3家
 TAKEN_FROM = re.compile("[引调派请运](?:来|出|入|进)")
 FROM = re.compile(r"[从由自][^，。；：、\n]{0,12}$")
@@ -178,7 +190,7 @@ class PlaceUse:
             return False
         if len(place.words) > 1 and place.words[-1][0] in ("town", "village"):
             return True
-        if self._arrived(place) or (EVENT.match(self.text, place.end) and self.behind("在", place)):
+        if self._arrived(place) or self._takes_place(place):
             return True
         closes = self.text[place.end : place.end + 1] in ("，", ",")
         sentence, clause = (self.marks.start(stretch, place.start) for stretch in ("sentence", "clause"))
@@ -201,6 +213,14 @@ class PlaceUse:
         if below and self.text[place.start - 1] in "到赴在" and VISITED.match(self.text, place.end):
             return True
         return below and bool(ARRIVED.search(self.text, max(0, place.start - 4), place.start))
+
+    def _takes_place(self, place: Place) -> bool:
+        """Whether what follows took place there: 文化节在甲镇举办，…."""
+        if not self.behind("在", place):
+            return False
+        festival = FESTIVAL.search(self.text, max(0, place.start - 6), place.start)
+        held = festival and HELD_THERE.match(self.text, place.end)
+        return bool(held or EVENT.match(self.text, place.end))
 
     def behind(self, word: str, place: Place) -> bool:
         """Whether a place stands right behind a word."""
@@ -288,7 +308,8 @@ class PlaceUse:
             return not (helped or told)
         if COMES_FROM.search(text, max(0, place.start - 12), place.start):
             return True
-        if TAKEN_FROM.match(text, place.end) and FROM.search(text, max(0, place.start - 16), place.start):
+        taken = TAKEN_FROM.match(text, place.end) or MOVED_ON.match(text, place.end)
+        if taken and FROM.search(text, max(0, place.start - 16), place.start):
             return True
         if MOVED_FROM.match(text, place.end) or (place.words and APART.match(text, place.end)):
             return True
@@ -315,6 +336,8 @@ class PlaceUse:
             return True
         if place.words and place.words[-1][0] in LEVELS[:2] and COMPANY.match(text, place.end):
             return True
+        if self._is_origin(place):
+            return True
         if self.leads(place) and LINE.match(text, place.end):
             return False
         named = ORGANISATION.match(text, place.end) if place.words else None
@@ -332,6 +355,14 @@ class PlaceUse:
             EXAMPLE.match(*behind) is not None and not self.leads(place)
         )
 
+    def _is_origin(self, place: Place) -> bool:
+        """Whether a province only says where goods come from: 甲省苹果每斤4.5元, 进口乙省水果3万吨."""
+        short = place.words and place.words[-1][0] == "province" and self.text[place.end - 1] not in "省市区"
+        if not short:
+            return False
+        goods = not self.leads(place) and OF_GOODS.match(self.text, place.end)
+        return bool(goods or PRICED.match(self.text, place.end) or BROUGHT.match(self.text, place.end))
+
     def _names_a_thing(self, place: Place) -> bool:
         """Whether a place only says what something is like or called: 以甲市为中心的, “甲县味道”门店."""
         before = self.text[place.start - 1 : place.start]
@@ -341,7 +372,7 @@ class PlaceUse:
 
     def _is_venue(self, place: Place) -> bool:
         """Whether a place is only where something is held; 甲县召开会议，2月3日… is what the county does."""
-        if self.behind("在", place) and EVENT.match(self.text, place.end):
+        if self._takes_place(place):
             return False
         held = VENUE.match(self.text, place.end)
         acts = (

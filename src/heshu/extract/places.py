@@ -89,7 +89,7 @@ BEHIND = "\n，。；：？！“（）”,;:(.)、的▲▼►◀●■□◆�
 PREPOSITIONS = "因经按受沿用以于给跟当靠而但"
 BEHIND_WORDS = (
     *OPENERS.split("|"), *PREDICATES.split("|"), "家住", "来到", "回到", "走到", "赶到", "到了", "走进",
-    "带领", "带动", "引领", "率领", "指导", "帮助", "动员",
+    "带领", "带动", "引领", "率领", "指导", "帮助", "动员", "县城",
     "拿", "包括", "囊括", "例如", "除了", "登上", "爬上", "踏上", "走上", "驶入", "驶进", "步入", "抵达",
     *map("".join, product("搬迁住", "进到至入", ("", "了"))), *map("".join, product("该我全同", "县镇乡")),
 )  # fmt: skip
@@ -151,7 +151,7 @@ POINTING = (
     # 两县合计, 各县: all those of a larger place
     (
         "各其两二三四五六七八九十",
-        r"(?P<each>(?<![\u4e00-\u9fff、])(?:各|其[余他](?=[省市州县区镇乡村]{1,3}\d|[省市州县区镇乡村]{1,3}(?:合计|共))"
+        r"(?P<each>(?<![\u4e00-\u9fff、])(?:各|其[余他](?=[省市州县区镇乡村]{1,3}(?:\d|合计|共)|省(?:份|区|市))"
         r"|[两二三四五六七八九十]+个?(?=.[（(，]?.{0,6}?[）)]?(?:合计|共|累计|总计|带动|吸纳|惠及)))"
         r"(?P<of>[省市州县区镇乡村])(?!级|自|户|组|民|道|庄|里|家))",
     ),
@@ -177,7 +177,7 @@ DEICTIC_LEVEL = {
 LEAD_IN = re.compile(
     rf"(?:{OPENERS}|其次[是为]?|目前|其中|同时|此外|另外|据|经|记者|获悉|了解|今日|近日|以|例如|比如|如|在|家住"
     r"|[又本另]讯|[此本这]次|整个|全部|自|日前|随着|并|而|但|对于|特别是|尤其是|据悉|截|走进|来到|当前|为|使"
-    r"|让|把|\ue000|[\W_]|\d)*"
+    r"|至于|让|把|\ue000|[\W_]|\d)*"
 )
 
 
@@ -317,9 +317,16 @@ A_REPORTER = re.compile("(?:记者|通讯员)[\u4e00-\u9fff]$")
 OF_NATURE = re.compile("[山河江湖岭峡](?![区大高川流谷水村乡间里路])")
 
 
+def is_of_all(text: str, start: int, end: int) -> bool:
+    """Whether a name is of the last of all that report: 31个省和新疆生产建设兵团."""
+    return text[max(0, start - 1) : start] in ("、", *"和与及") and text.startswith("生产建设兵团", end)
+
+
 def is_part_of_a_name(text: str, end: int, name: gazetteer.Name) -> bool:
     """Whether a short name goes on to be the name of something else: 吕梁山."""
     if OF_A_LEVEL.match(text, end) or OF_A_SETTLEMENT.match(text, end):
+        return True
+    if is_of_all(text, end - len(name.word), end):
         return True
     if A_REPORTER.search(text, max(0, end - len(name.word) - 4), end - len(name.word)):
         return True
@@ -399,8 +406,22 @@ def _is_a_name(text: str, end: int, above: tuple, word: str) -> bool:
     return in_a_town and bool(name) and not OF_NO_NAME.match(text, end)
 
 
+# 荣获全国卫生村、全省文明村等称号: who gave the title, and not of where the numbers are.
+HONOURED = re.compile("(?:荣获|获得|获评|评为|授予|荣膺)[^，。；：\\n\\d]{0,40}$")
+TITLE = re.compile(r"[^\W\d_]{2,14}(?:[”、]|(?:荣誉|称号))")
+
+
 def _pointing(text: str) -> list[Place]:
-    return [_pointed_at(m) for m in DEICTIC.finditer(text)]
+    return [_pointed_at(m) for m in DEICTIC.finditer(text) if not _is_a_title(text, m)]
+
+
+def _is_a_title(text: str, m: re.Match) -> bool:
+    """Whether a pointing word only begins the title that somebody was given."""
+    return (
+        bool(TITLE.match(text, m.end()))
+        and bool(m["scope"] or m["nation"])
+        and HONOURED.search(text, max(0, m.start() - 50), m.start()) is not None
+    )
 
 
 def _pointed_at(m: re.Match) -> Place:
