@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from heshu import gazetteer
+from heshu.extract.place_use import COMPANY
 from heshu.extract.places import (
     ALONE,
     HEADED,
@@ -351,6 +352,9 @@ def _told(text: str, known: frozenset[str] = frozenset()) -> list[tuple[gazettee
         if told and told[-1][1] == i and len(name.provinces()) == 1:
             told.pop()  # 甲省乙市丙县 is one place
         told.append((i, i + len(name.word), name))
+    companies = {start for start, end, name in told if name.level == "province" and COMPANY.match(text, end)}
+    if len(companies) < len(told):
+        told = [each for each in told if each[0] not in companies]
     return [
         (name, bool(HELPING.match(text, end)))
         for start, end, name in told

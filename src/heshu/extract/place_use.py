@@ -12,7 +12,7 @@ from heshu.extract.places import LEVELS, Place
 # In passing: the place is where something comes from, goes to, or is compared with.
 OBLIQUE = re.compile(
     r"(?:从|由|自|向|往|赴|到|至|去|地点[：:]|与|跟|同|和|(?<!结)对|给|前往|来自|[支驰增]援|奔赴|援助|支持"
-    r"|对口|引进|承接|通往|毗[邻连]|紧[邻靠]|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比|除了?"
+    r"|对口|联合|会同|引进|承接|通往|毗[邻连]|紧[邻靠]|相邻|接壤|距离?|离|学习|借鉴|距|打工|落户|及其|周边|比|除了?"
     r"|[东南西北][面部]?(?:[邻毗界接连靠依濒抵望起]|[毗相][邻连接])[着于]?)$"
 )
 # 北京德青源农业科技公司, 河南信念集团: up to the word that says it is one, no verb and no particle.
@@ -114,8 +114,6 @@ MOVED_ON = re.compile("(?:搬|迁)迁?[到至]")
 TAKEN_AWAY = re.compile(r"的[^，。；\d]{1,12}(?:转移|搬|迁|引)[^，。；\d]{0,2}[到至入进]")
 # 以甲市为中心的生活圈
 CENTRE = re.compile("为(?:中心|核心|龙头|枢纽|支点|纽带)")
-# “甲县味道”门店8家, “甲县香梨”320件
-CALLED = re.compile(r"[^\W\d_]{2,4}”(?=[\u4e00-\u9fff\d])")
 # 甲省苹果每斤4.5元, 甲省板栗9.8元/斤: where goods come from
 PRICED = re.compile(
     r"[^\W\d_的]{2,5}?(?:(?:(?:批发|零售|收购|出厂|市场)?价格?|每[市公]?斤|每千克|每[吨箱盒袋]|一斤)[^，。；：\n]{0,8}?\d"
@@ -368,7 +366,7 @@ class PlaceUse:
         before = self.text[place.start - 1 : place.start]
         if place.words and before == "以" and CENTRE.match(self.text, place.end):
             return True
-        return bool(place.words) and before == "“" and bool(CALLED.match(self.text, place.end))
+        return bool(place.words) and places_of.names_a_thing(self.text, place.start, place.end)
 
     def _is_venue(self, place: Place) -> bool:
         """Whether a place is only where something is held; 甲县召开会议，2月3日… is what the county does."""

@@ -8,6 +8,7 @@ one its section, its article is about. A place in passing (从宜阳县引进, �
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ BEFORE_A_NAME = (
 # What no name has in it; what none begins with; and what one has in it only behind its county, for 都 and 进
 # may join a name that stands alone to what is no part of it.
 NEVER = "兼个每该与及为在是有了贫困驻几入从由把被将据此这使距离像就又着的但省至逐“”、，。"
-NOT_FIRST = "他她它你我您多各全和所进到向往除自户名位得要之都县市州旗今其本等对让也不仅"
+NOT_FIRST = "他她它你我您多各全和所进到向往除自间户名位得要之都县市州旗今其本等对让也不仅"
 NOT_ALONE = "多全和所进到向往名位得要之都县今本等对让也不"
 # 向阳村, 自强村, 和平街道, 将军村; 黄各庄镇, 前进村, 太和乡
 FIRST = (
@@ -317,6 +318,22 @@ A_REPORTER = re.compile("(?:记者|通讯员)[\u4e00-\u9fff]$")
 OF_NATURE = re.compile("[山河江湖岭峡](?![区大高川流谷水村乡间里路])")
 
 
+# “甲县香梨”: what is in quotation marks with a place before it, no place itself
+_QUOTED = re.compile(r"“([^\W\d_]{4,10})(?<![省市县区州旗镇乡村])”")
+
+
+@lru_cache(maxsize=32)
+def _quoted(text: str) -> frozenset[str]:
+    return frozenset(_QUOTED.findall(text))
+
+
+def names_a_thing(text: str, start: int, end: int) -> bool:
+    """Whether a name is only the beginning of what a thing is called, which the text has in quotation marks
+    here or elsewhere.
+    """
+    return any(text[start : end + more] in _quoted(text) for more in (2, 3, 4))
+
+
 def is_of_all(text: str, start: int, end: int) -> bool:
     """Whether a name is of the last of all that report: 31个省和新疆生产建设兵团."""
     return text[max(0, start - 1) : start] in ("、", *"和与及") and text.startswith("生产建设兵团", end)
@@ -406,9 +423,9 @@ def _is_a_name(text: str, end: int, above: tuple, word: str) -> bool:
     return in_a_town and bool(name) and not OF_NO_NAME.match(text, end)
 
 
-# 荣获全国卫生村、全省文明村等称号: who gave the title, and not of where the numbers are.
-HONOURED = re.compile("(?:荣获|获得|获评|评为|授予|荣膺)[^，。；：\\n\\d]{0,40}$")
-TITLE = re.compile(r"[^\W\d_]{2,14}(?:[”、]|(?:荣誉|称号))")
+# 荣获全国卫生村、全省文明村等称号, 成为全国研学基地: who gave the title, and not of where the numbers are.
+HONOURED = re.compile("(?:荣获|获得|获评|评为|授予|荣膺|成为|列为)[^，。；：\\n\\d]{0,40}$")
+TITLE = re.compile(r"[^\W\d_]{2,14}(?:[”、]|荣誉|称号|基地|试点)")
 
 
 def _pointing(text: str) -> list[Place]:

@@ -53,7 +53,7 @@ SECTION = re.compile(
 )
 _PHRASES = re.compile(r"[㐀-鿿”][ \u3000]+[㐀-鿿“]")
 _COMMA = re.compile("[，,、：]")
-_MARK = re.compile("[，,、：；。！？!?…”’』」]")
+_MARK = re.compile("[，,、：；。！？!?…]")
 # The title of an official notice: 关于…的公示.
 NOTICE = re.compile(
     "^[^，。；《》]{0,20}[关關][于於][^，。；《》]{4,50}的(?:公[示告]|通[知告报報]|[决決]定|意[见見]|批[复復])$"
