@@ -65,7 +65,9 @@ LEVELS = ("province", "city", "county", "town", "village")
 # Not in the table of counties.
 BEYOND = (("香港特别行政区", "810000"), ("澳门特别行政区", "820000"), ("台湾省", "710000"))
 # What the papers there call it.
-CALLED = {"香港特别行政区": ("本港",), "澳门特别行政区": ("本澳", "全澳")}
+CALLED = {"香港特别行政区": ("本港", "全港", "港府"), "澳门特别行政区": ("本澳", "全澳")}
+# Those that mean it only where it is named: 全港 may be all of a port.
+WHERE_NAMED = {"全港": "香港", "港府": "香港"}
 # Cities that no county is under.
 WITHOUT_COUNTIES = (
     ("广东省", "东莞市", "441900"), ("广东省", "中山市", "442000"), ("甘肃省", "嘉峪关市", "620200"),
@@ -76,6 +78,7 @@ NEW_AREAS = (
     ("江西省", "", "赣江新区"), ("四川省", "", "天府新区"), ("重庆市", "", "两江新区"),
     ("湖南省", "长沙市", "湘江新区"),
     ("云南省", "昆明市", "滇中新区"), ("辽宁省", "大连市", "金普新区"), ("广东省", "广州市", "南沙新区"),
+    ("广东省", "深圳市", "大鹏新区"),
     ("山东省", "青岛市", "西海岸新区"),
 )  # fmt: skip
 
@@ -205,7 +208,7 @@ def find(text: str) -> tuple[tuple[int, Name], ...]:
         if text[i] in MEASURES and text[i - 1 : i] in FIGURES:
             continue
         name = next((name for name in _names_at(text, i) if not _is_cut(text, i, name, end)), None)
-        if name:
+        if name and WHERE_NAMED.get(name.word, "") in text:
             found.append((i, name))
             end = i + len(name.word)
     return tuple(found)

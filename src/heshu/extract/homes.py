@@ -21,6 +21,7 @@ from heshu.extract.places import (
     is_of_all,
     is_part_of_a_name,
     means,
+    names_a_thing,
     says_its_level,
     stands_for,
 )
@@ -355,6 +356,9 @@ def _told(text: str, known: frozenset[str] = frozenset()) -> list[tuple[gazettee
     companies = {start for start, end, name in told if name.level == "province" and COMPANY.match(text, end)}
     if len(companies) < len(told):
         told = [each for each in told if each[0] not in companies]
+    things = {start for start, end, name in told if names_a_thing(text, start, end)}
+    if any(start not in things and name.level == "city" for start, _, name in told):
+        told = [each for each in told if each[0] not in things]
     return [
         (name, bool(HELPING.match(text, end)))
         for start, end, name in told

@@ -17,11 +17,11 @@ OBLIQUE = re.compile(
 )
 # 北京德青源农业科技公司, 河南信念集团: up to the word that says it is one, no verb and no particle.
 COMPANY = re.compile(
-    r"[^\W\d_a-zA-Z的了在有和与及为由向给对把将被从等各个家只名户亩吨县市区镇乡村是出引建投]{2,14}"
+    r"(?![一二两三四五六七八九十几]+[大家])[^\W\d_a-zA-Z的了在有和与及为由向给对把将被从等各个家只名户亩吨县市区镇乡村是出引建投]{2,14}"
     r"(?:(?:股份)?(?:有限)?(?:责任)?公司|集团)(?!化)"
 )
 ORGANISATION = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+)?(?:[\u4e00-\u9fff]{0,4})(?:大学|学院|师范|银行|农商行|信用(?:合作)?社|农信社|联社"
+    r"(?:第[一二三四五六七八九十\d]+)?(?![一二两三四五六七八九十几]+[大家])(?:[\u4e00-\u9fff]{0,4})(?:大学|学院|师范|银行|农商行|信用(?:合作)?社|农信社|联社"
     r"|[协学]会|基金会|日报|晚报|电视台|出版社|冬?奥运?会|亚运会|公司|集团|有限|模式|经验|商会|铁路|高速|机场|战役)"
     r"|话|菜|籍|老乡|[东西南北中]?路|[东西南北]?站(?=[\d，。、])"
 )
@@ -136,6 +136,10 @@ EVENT = re.compile(
 )
 # 总人口4.6万的甲县; 海拔2900米、只有86户的甲村
 ATTRIBUTE = re.compile(r"(?:[^\W\d_]{0,8}\d[\d.]*[多余]?[万亿]?(?:[^\W\d_]{1,6}|%)?、?)+的")
+# 全省最大的茶叶县甲县，…
+APPOSED = re.compile(
+    r"[^，。；：\n\d]{0,4}(?:最[^，。；：\n\d]{1,4}的?|唯一的?|第一|首个)[^，。；：\n\d]{1,8}(?:[省市县区镇乡村]|之乡)"
+)
 ARRIVED = re.compile("(?:来到|走进|走访|抵达|赶到|赶赴|深入|[就便]到|便是)了?$")
 # 考核组到甲县检查，抽查6个村
 VISITED = re.compile(
@@ -166,6 +170,8 @@ class PlaceUse:
         if i and self.found[i - 1].end == place.start and not self.found[i - 1].words:  # 该镇某村
             return self.leads(self.found[i - 1])
         if self.attribute(place):
+            return True
+        if place.words and APPOSED.fullmatch(self.blotted, start, place.start):
             return True
         return place.start - start <= 24 and bool(
             places_of.LEAD_IN.fullmatch(self.blotted, start, place.start) or place.own
