@@ -15,6 +15,10 @@ ONE_DAY = re.compile(
 )
 # 3月至5月，对三个乡进行了检查。检查抽取…: a sentence that takes up what the one before tells was done.
 TAKEN_UP = re.compile(r"(?:进行|开展|实施|组织)了?[^，。；]{0,6}?([\u4e00-\u9fff]{2})。\s*$")
+# 3月5日，全县举办招聘会。此次招聘会…; 该行动…: what is told of is the same again.
+THE_SAME = re.compile(
+    "(?:[此本这][次届轮场]|该)(?:专项|集中)?(行动|活动|会议|[\u4e00-\u9fff]{0,2}会|检查|执法|[比竞大]赛|整治|演练|义诊|展销|培训|降[水雨]|洪[灾水])"
+)
 # 2016年至2018年投入…。成效方面，…; 主要成效：…
 IN_THIS_RESPECT = re.compile(r"[^，。；\d]{2,10}方面[，：]|主要(?:表现|成效|体现)")
 # 比上年增加…, 同比下降…: of the year of the sentences before, where these tell one.
@@ -44,8 +48,8 @@ YEARLY_FLOW = re.compile(
 )
 # 近三年来，…。累计退出…: what adds up does so over the span told before.
 CAMPAIGN = re.compile("[“‘]?十[一二三四五]五")
-LASTING = re.compile("^最?近|年[来间]$|以来$")
-TOTAL = re.compile(r"累计|(?<!公)共[^，。；\d有同]{1,6}$")
+LASTING = re.compile(f"^最?近|年[来间]$|以来$|年(?:起|开始)$|{BY_ENDS.pattern}$")
+TOTAL = re.compile(r"累计|先后|(?<!公)共[^，。；\d有同]{1,6}$")
 SUMMED_UP = re.compile("(?:全[省市县区州旗])?(?:共计|累计|总计|合计|一共|先后|共(?![有同]))")
 # 10月1日至5日，…。共接待…; 当天，…。现场发放…: what is done at an event is of its day.
 ON_HOLIDAY = re.compile("(?:假期|长假|黄金周|节日?期间|双节”?)$")
@@ -60,8 +64,8 @@ IN_DAYS = re.compile(
 )
 # 去年，全县脱贫300户。硬化公路36公里; 今年4月，他住院23天。出院时报销9000元: what is done besides, or then.
 DONE_TOO = re.compile(
-    r"\s*(?:建成|新[建修增培]|改[造建]|修建|硬化|共[修建发投]|发放|投入|实施|完成|安排|培训|兑现|落实|解决|销售|选派"
-    r"|输转|转移|组织|举办|办理|引进|争取|筹[集措]|整合|流转|减免"
+    r"\s*(?:建成|新[建修增培]|改[造建]|修[建通筑]|硬化|铺设|架设|安装|拆除|绿化|共[修建发投]|发放|投入|实施|完成|安排|培训|兑现|落实|解决|销售|选派"
+    r"|输转|转移|组织|举办|办理|引进|争取|筹[集措]|整合|流转|减免|开展|开通|成立|打造|创建|培育|扶持|推广|慰问|走访|救助|资助|帮扶|带动|吸纳|查处|排查|整改|化解"
     r"|设[立置考])"
     r"|\s*(?:[出入住]院|启用|投[产用]|建成|[完竣]工|入住|并网|运营|开业|结业)(?:时|后)"
 )
@@ -70,7 +74,9 @@ IN_ITS_COURSE = re.compile(
     r"(?:[上下中]午|早[上晨]|晚[上间]|凌晨|清晨|傍晚|当晚)(?:\d{1,2}[时点:：]|，)"
     r"|这?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})[天日](?:时间)?[里来间中]"
 )
-NO_STRETCH = re.compile(rf"{ONE_DAY.pattern}|^最?近|年[来间]$|以来$|(?<!月)[底末]$")
+YEARS_END_TOLD = "(?<!月)[底末]$"
+NO_STRETCH = re.compile(rf"{ONE_DAY.pattern}|^最?近|年[来间]$|以来$|{YEARS_END_TOLD}")
+NO_DEEDS = re.compile(rf"{ONE_DAY.pattern}|{YEARS_END_TOLD}")
 OVER_BY_NOW = re.compile(r"(?:(?:19|20)\d{2}年|去年)$")
 UNTIL = re.compile("^(?:截[至止]到?|到|至)|累计$")
 
@@ -96,13 +102,16 @@ class Carrying:
         taken_up = TAKEN_UP.search(self.text, max(paragraph, sentence - 20), sentence)
         if taken_up and self.text.startswith(taken_up[1], sentence):
             return True
+        same = THE_SAME.match(self.text, sentence)
+        if same and same[1] in self.text[paragraph:sentence]:
+            return True
         if SINCE_THEN.search(self.text, clause[0], start):
             return True
         if self.over_the_year(start) and not NO_STRETCH.search(words.partition("累计")[0]):
             return True
         if YEARS_END.search(words) and self._since_january(start, segment):
             return True
-        if DONE_TOO.match(self.text, sentence) and not NO_STRETCH.search(words):
+        if DONE_TOO.match(self.text, sentence) and not NO_DEEDS.search(words):
             return True
         whole_years = BY_ENDS.fullmatch(words) or OVER_BY_NOW.fullmatch(words)
         if whole_years and IN_THIS_RESPECT.match(self.text, sentence):

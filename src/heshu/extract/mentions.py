@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise, takewhile
 
 import pandas as pd
 
@@ -146,8 +146,15 @@ def _lasting(
             printed = dict(zip(("start", "end", "surface"), where, strict=True))
             own = {name: getattr(number, name) for name in ("number", "unit_word", "qualifier", "numeral")}
             alone = {"role": "", "group": -1, "listed": 0, "lead": "", "tail": ""}
-            found.append(rows[k] | printed | own | alone)
+            # 三年来，由2017年的36户减少到9户: not of the time that the change began
+            told = next((rows[j] for j in _of_sentence(sentences, k) if rows[j]["role"] != "from"), rows[k])
+            found.append(told | printed | own | alone)
     return found
+
+
+def _of_sentence(sentences: list[tuple[int, int]], k: int) -> Iterator[int]:
+    """A number and those behind it in its sentence."""
+    return takewhile(lambda j: sentences[j] == sentences[k], range(k, len(sentences)))
 
 
 def _of_the_whole(text: str, said: list[str], sentences: list[tuple[int, int]]) -> list[str]:

@@ -19,6 +19,8 @@ WITH_A_BASE = re.compile(r"[与和同](?:((?:19|20)\d{2})年年?|“?(十[一二
 THAN_A_PLAN = re.compile(r"[比较]“?(十[一二三四五]五)”?规?划?期?[末底](?!的|[约近]?\d)[^，。；]{0,12}$")
 # 与2014年相比，2018年入学率由91%提高到99%
 BASE_OF_ALL = re.compile(r"[与和同][^，。；\d]{0,16}((?:19|20)\d{2}年(?:年?[底末])?)相比，")
+# 与2013年相比, 同2013年底的62万人相比
+AGAINST_A_YEAR = re.compile(r"[与和同比较][^，。；\d]{0,16}((?:19|20)\d{2})年[^，。；]{0,24}?相比")
 CHANGED_FROM = re.compile("[由从][约近]?$")
 GAINED = re.compile(r"(?:净[增减]|年均)[^，。；、\d]{0,8}$")
 # 到2018年底，…，四年减贫2.6万人: up to that year.
@@ -112,6 +114,8 @@ class OverYears:
         last = int(told[-1])
         if self.begun >= sentence:  # 2013年以来，6年减贫…: from that year on
             last += years - 1
+        elif len(told) == 1 and self._is_base(told[0], sentence, start):  # 与2013年相比，五年减贫…
+            last += years
         if not 1 < years < MANY:
             return ""
         self.stretch = (years_up_to(last, years), sentence)
@@ -136,6 +140,11 @@ class OverYears:
             return ""
         base = BASE_OF_ALL.match(self.text, sentence)
         return base[1] if base else ""
+
+    def _is_base(self, year: str, sentence: int, start: int) -> bool:
+        """与2013年相比，五年…: whether a year is only named to compare with."""
+        base = AGAINST_A_YEAR.search(self.text, sentence, start)
+        return bool(base and base[1] == year)
 
     def _taken(self, start: int, sentence: int, near: Time | None) -> str:
         """从2008年起，他用4年时间修路36公里: the years from the one told on, "" for other numbers."""

@@ -13,11 +13,12 @@ A_PLAN = re.compile("任务|计划|目标|指标")
 AGAINST = re.compile("[比较占]$|[高低快慢多少大小优]于$")
 # 是2014年的5倍, 相当于去年全年8600人的120%: how many times what it was then.
 IS = re.compile("(?:是|为|相当于|达|(?:达|恢复)到|占|超过?)$")
+IT_IS = re.compile("(?:[是为]|成为|创下?)$")
 MULTIPLE = r"的[约近]?(?:[\d.]+|[一二三四五六七八九十两]{1,3})[多余]?(?:倍|%|成)"
 MULTIPLE_OF_IT = re.compile(MULTIPLE)
 # 前三季度排查出的1320个问题已整改1260个: the time belongs to what the first number counts.
 OF_ITS_NOUN = re.compile(
-    r"(?![将要拟再]|计划|确保|力争|争取|预计)[\u4e00-\u9fff]{1,5}的[约近]?\d[\d.,]*[^，。；\d]{1,12}\d"
+    r"(?![将要拟再]|计划|确保|力争|争取|预计)[\u4e00-\u9fff]{1,5}的[约近]?\d[\d.,]*(?![\d.])[^，。；\d]{1,12}\d"
 )
 BASE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}[\d.,]+[多余]?[万亿]?[\u4e00-\u9fff]{{1,3}}{MULTIPLE}")
 # 2019年收入8亿元，上年结转1亿元，调入2亿元: what is carried over alone is of the year before
@@ -28,16 +29,18 @@ IT_WAS = re.compile("[\u4e00-\u9fff]{1,6}的[，。；]")
 FROM = re.compile("[从由]$")
 NUMBER = re.compile(r"[约近]?\d")
 WITH = re.compile("[与和同]$")
+TAKING = re.compile("以$")
 COMPARED_WITH = re.compile(r"(?:[\d.,]+[万亿]?[^，。；\d]{1,6})?相比")
 # 于2016年动工, but 于3月4日至6日停水: what goes on for days is told of, not its beginning alone.
 AT = re.compile("于$")
 # 与去年同期相比，减少10起; 与2009年以前种玉米相比，…: with what is compared; nothing is told of it. But:
 # 与2018年底相比，由A减少到B.
-AGAINST_IT = re.compile(r"[^，。；\d]{0,20}?(?:相比，?|比，)(?![^。；\d]{0,12}[由从])")
-# 创年内新高, 为2012年以来最低: by when it is a record is not when it was reached.
+AGAINST_IT = re.compile(r"[^，。；\d]{0,20}?(?:相比，?|比，|持平|相[若当仿近]|类似)(?![^。；\d]{0,12}[由从])")
+# 创年内新高, 为2012年以来最低, 是2012年以来投入最多的一年: by when it is a record is not when it was reached.
 RECORD = re.compile(
     "(?:入[冬春夏秋汛]以来|同期)?的?(?:历史)?(?:同期)?(?:新[高低]|最[高低大小多少好快强重严])"
 )
+RECORD_OF_IT = re.compile("[^，。；\\d]{0,14}最[高低大小多少好快强重严]")
 # 今年46岁
 AGE = re.compile(r"已?(?:\d{2,3}|[一二三四五六七八九十]{2,3})岁")
 # 对2014年至2016年的资金进行了审计: what is looked into is of that time, the looking is not.
@@ -64,9 +67,11 @@ SUBCLAUSE = re.compile(
     r"|[\u4e00-\u9fff]{0,4}(?:摸底|统计|调查|核查|普查|清查|排查|测算|盘点|识别|管理|调整|考核|评估|验收)，"
 )
 # 会上晒出2016年的成绩单：减贫…: what stands behind the colon is of that year.
+# 以2018年卖出的620吨为例，…: the whole sentence is of it.
+FOR_EXAMPLE = re.compile("[^，。；]{0,24}为例[，：]")
 LISTED_BEHIND = re.compile(r"的[^，。；：\d]{1,8}：")
 # 今年的硬任务，是42个村退出、8600人脱贫: what the noun is told to be is of that year.
-IS_TOLD = re.compile(r"的[^，。；：\d]{1,10}，?[是为](?!了|何|什么)")
+IS_TOLD = re.compile(r"的[^，。；：\d]{1,10}(?:，?[是为](?!了|何|什么)|达到?)")
 # 2012年至2016年的五年里，…
 IN_ITS_YEARS = re.compile(r"的?这?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})年[^，。；\d]{0,3}[里间来中]，?")
 # “以前住土房，现在住楼房”
@@ -93,6 +98,7 @@ class TimeUse:
             or time.kind in ("now", "since", "event")
             or DAYS_ON.search(time.words)
             or self._in_its_years(time)
+            or self._for_example(time)
         ):
             return True
         return time.kind == "dated" and bool(SUBCLAUSE.match(self.text, time.end))
@@ -100,6 +106,10 @@ class TimeUse:
     def _in_its_years(self, time: Time) -> bool:
         """2012年至2016年的五年里，…: a stretch by its ends, and how long it is."""
         return len(LISTED_YEAR.findall(time.words)) > 1 and bool(IN_ITS_YEARS.match(self.text, time.end))
+
+    def _for_example(self, time: Time) -> bool:
+        """以2018年卖出的620吨为例，…: whether a sentence goes on about what it takes for an example."""
+        return self._follows(TAKING, time) and bool(FOR_EXAMPLE.match(self.text, time.end))
 
     def of_one_thing(self, time: Time) -> bool:
         """2018年退出的…, 建档立卡之初的49.9万, 年度任务15亿元, 于2016年动工: the time belongs to the next
@@ -110,6 +120,7 @@ class TimeUse:
             or LISTED_BEHIND.match(self.text, time.end)
             or IS_TOLD.match(self.text, time.end)
             or self._in_its_years(time)
+            or self._for_example(time)
             or self._fulfilled(time)
         )
         of_a_noun = (
@@ -184,7 +195,8 @@ class TimeUse:
 
     def is_record(self, time: Time) -> bool:
         """创年内新高, 为2012年以来最低: whether a time only says since when nothing was like it."""
-        return bool(RECORD.match(self.text, time.end))
+        since = time.words.endswith("以来") and self._follows(IT_IS, time)
+        return bool(RECORD.match(self.text, time.end) or (since and RECORD_OF_IT.match(self.text, time.end)))
 
     def quoted(self, time: Time) -> bool:
         """Whether somebody says it: the 现在 of a speaker is no date of the page; 目前 is an official's."""

@@ -41,19 +41,20 @@ class Timeless:
         clause = self.marks.start("clause", start)
         return said.startswith("rule") and not NEW_RULE.search(self.text, clause, start)
 
-    def has_none(self, start: int, words: str, near: Time | None) -> bool:
+    def has_none(self, start: int, words: str, near: Time | None, said: str) -> bool:
         """Whether a number is of no time: 5月，全村从海拔3000米处搬来; 截至6月底，上岗520人，月工资2600元.
 
-        words: of the time in force; near: the last time told before the number.
+        words: of the time in force; near: the last time told before the number; said: its words of status.
         """
         clause, sentence = (self.marks.start(kind, start) for kind in ("clause", "sentence"))
         lead = max(clause, start - 16), start
         here = near if near and near.start >= sentence else None
+        planned = said.startswith("plan")
         cost = here and COST.search(self.text, *lead)
         return bool(
             MEASURE.search(self.text, *lead)
             or UNDER_IT.match(self.text, clause)
             or (cost and BUILT_THEN.match(self.text, here.end))
             or (not here and ON_REGISTER.match(self.text, start))
-            or (EARNED.search(self.text, *lead) and UNTIL_OR_SINCE.search(words))
+            or (EARNED.search(self.text, *lead) and UNTIL_OR_SINCE.search(words) and not planned)
         )

@@ -48,6 +48,7 @@ YEAR_AFTER = {"前年": "去年", "去年": "今年", "今年": "明年"}
 MONTH_OF = re.compile(rf"(?:截[至止]到?|[到至从自])?((?:19|20)\d{{2}}年)({MONTH})月")
 BARE_MONTH = re.compile(rf"(截[至止]到?|[到至从自]|)({MONTH})月")
 A_MONTH = re.compile(rf"(?:截[至止]到?|[到至从自])?((?:(?:19|20)\d{{2}}年|[今去]年)?{MONTH}月)(?!至|到|[—-])")
+PART_OF_A_MONTH = re.compile(rf"(?:(?:(?:19|20)\d{{2}}|[今去])年)?{MONTH}月(?:份|[上中下]旬)?")
 BARE_DAY = re.compile(rf"(截[至止]到?|[到至从自]|){DAY}[日号]")
 REPORTER = re.compile("，?(?:本报)?记者")
 BY_ITS_END = re.compile("(到|至|截[至止]到?)(年[末底])")  # 2018年…。到年底，…
@@ -63,7 +64,7 @@ OF_THAT_YEAR = re.compile(r"年度|年内|(?:当年|同年|是年|[这那]一?�
 SAME_TIME = re.compile("(?:.*的)?([去上前]年|.{4}年)同[期日]")
 # 4月2日，县水利局局长介绍; 新华社西安5月6日电: the day of saying is not the day of what is said.
 SAYING = re.compile(
-    r"[电讯]|[发公]布，|(?:）|（[^（）]{1,10}）)?[^。！？，\d]{0,16}?[发公]布了?《|[^。！？\d]{0,60}?(?:(?:[发公]布|印发|出台|下发|通过|提出|明确|要求|部署)[^，。；\d]{0,20}：|[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|获悉|了解到|数据显示|通报|说(?=[，：])|告诉)"
+    r"[电讯]|[发公]布，|(?:）|（[^（）]{1,10}）)?[^。！？，\d]{0,16}?(?:[发公]布|发表)了?《|[^。！？\d]{0,60}?(?:(?:[发公]布|印发|出台|下发|通过|提出|明确|要求|部署)[^，。；\d]{0,20}：|[发公]布[^，。]{0,8}?数据|介绍|指出|表示|透露|获悉|了解到|数据显示|通报|说(?=[，：])|告诉)"
 )
 SAID = re.compile("”[^，。；“”]{1,20}(?:介绍|指出|表示|透露|告诉|说)[^，。；“”]{0,4}[，：]“?")
 QUOTED = re.compile("(?:介绍|指出|表示|透露|告诉|说)[：:]“")
@@ -79,11 +80,12 @@ UP_TO_THEN = re.compile("截[至止]")
 # 今年1至8月，…。入冬前，全市将完成改造2万户
 SO_FAR_THIS_YEAR = re.compile(r"今年(?:1?\d[至到—-]\d{1,2}月|上半年|[一二三]季度|[前头首])")
 ADDING = re.compile(
-    "累计|(?<!公)共(?:计|[向为对建完投实发筹争整落改修硬搬培转减脱退出拨兑办检查开帮引救追收销送派举征])"
+    "累计|(?<!公)共(?:计|[向为对建完投实发筹争整落改修硬搬培转减脱退出拨兑办检查开帮引救追收销送派举征受审接])"
 )
 # 去年出栏2.6万头，今年计划…；年底要达到3.1万头
 PLANNED = re.compile("计划|[要将]达|力争|确保|争取|预计|拟")
 DONE = re.compile("已")
+ANEW = re.compile(r"(?:计划|想)[^，。；\d]{0,4}[再扩添]|准备|打算|再[^，。；\d]{1,4}$")
 # 到9月底，126户已消除风险
 DONE_BEHIND = re.compile(
     r"[\d.,]+[余多]?[万亿]?[余多]?[\u4e00-\u9fff]{1,10}?已(?![有经是为达成])[^，。；\d]{0,8}[，。；]"
@@ -168,9 +170,10 @@ DAYS_OF = re.compile(r"(为期(?:\d{1,2}|[一二三四五六七八九十]{1,3})[
 CLOSED = re.compile(rf"[^，。；\d]{{0,8}}{OVER}")
 # 2017年全县山歌节开幕: the year is part of a name.
 IN_A_NAME = re.compile(
-    r"(?:全[国省市县区州旗])?[\u4e00-\u9fff“”]{0,14}?(?:会|赛|节|[高中]考|展|论坛|马拉松)[\u4e00-\u9fff“”]{0,10}?"
-    r"(?:举[行办]|[开闭落揭启谢]下?帷?幕|收官|开[赛考跑]|鸣枪|结束|推迟)"
+    r"(?:全[国省市县区州旗])?[\u4e00-\u9fff“”]{0,20}?(?:会|赛|节|[高中]考|展|论坛|马拉松)[\u4e00-\u9fff“”]{0,10}?"
+    r"(?:[举召][行办开]|[开闭落揭启谢]下?帷?幕|收官|开[赛考跑]|鸣枪|结束|推迟)"
 )
+A_DAY = re.compile("[昨今前][日天]|[近日]日")
 # 从目前掌握的数据看，2019年…: of when it is known
 AS_TOLD_NOW = re.compile("[^，。；\\d]{0,12}看，(?=(?:19|20)\\d{2}年)")
 # 项目今年10月动工，建成后每年可供热36万吨: not of the time told before
@@ -312,11 +315,24 @@ class TimeFocus:
             planned = planned and not DONE.search(self.text, clauses[k], start)
             if planned and not own and (UP_TO_THEN.match(words) or SO_FAR_THIS_YEAR.match(words)):
                 words = "今年"
-            if not own and (self.none.rule(start, said[k]) or self.none.has_none(start, words, self.near)):
+            anew = planned and not own and self._plans_anew(start, clauses[k])
+            if anew and self._is_late_and_over(words):
+                words = ""
+            rule = self.none.rule(start, said[k])
+            if not own and (rule or self.none.has_none(start, words, self.near, said[k])):
                 answer.append("")
                 continue
             answer.append(self.headings.dated(words, start) + self._adding_up(words, start))
         return one_each(answer, starts, self.text, self.marks)
+
+    def _plans_anew(self, start: int, clause: int) -> bool:
+        """去年收了3万斤，打算再种6亩: whether a number is of what somebody plans by now to do more."""
+        return bool(ANEW.search(self.text, clause, start))
+
+    def _is_late_and_over(self, words: str) -> bool:
+        """Whether words of time name the year before that of the page as a whole."""
+        year = self._late_year(words)
+        return bool(year) and self._is_over(year)
 
     def _has_now(self, sentence: int, start: int) -> bool:
         """Whether 现有 stands between the last time of a sentence and a number."""
@@ -476,9 +492,20 @@ class TimeFocus:
             return self._spoken_now(time) or (time.words == "现" and self._in_a_state(time))
         if ONE_DAY.search(time.words) or DAYS.search(time.words):
             return bool(SAYING.match(self.text, time.end))
-        told = self.sentence.start == self.marks.start("sentence", time.start)
-        run = told and DAYS_ON.search(self.sentence.words)
-        return bool(run and YEAR.search(time.words) and IN_A_NAME.match(self.text, time.end))
+        return bool(YEAR.search(time.words)) and self._in_a_name(time)
+
+    def _in_a_name(self, time: Time) -> bool:
+        """1月9日，2018年招聘会举行; 2018年度表彰会昨日召开: whether a year, not that of the page, is part of
+        the name of what is held on a day that its sentence tells.
+        """
+        named = IN_A_NAME.match(self.text, time.end)
+        sentence = self.marks.start("sentence", time.start)
+        if named and self.sentence.start == sentence and DAYS_ON.search(self.sentence.words):
+            return True
+        if not named or self.year in self.over_years.years_of(time.words):
+            return False
+        day = self.near and self.near.start >= sentence and ONE_DAY.search(self.near.words)
+        return bool(day or A_DAY.search(named.group()))
 
     def _spoken_now(self, time: Time) -> bool:
         """Whether a now is that of a speaker, and not of the page: “2003年有3人，现在有26人” sets one year
@@ -578,9 +605,11 @@ class TimeFocus:
         """
         if BOUNDED.search(time.words):
             return True
+        only_says = sentence - paragraph <= 2 and self.number < sentence < self.told
+        if only_says and PART_OF_A_MONTH.fullmatch(time.words):  # 3月下旬市场平稳。苹果每公斤…
+            return not (self.use.frames(time) or SAYING.match(self.text, time.end))
         if RUNS_ON.search(time.words) or (time.kind != "dated" and not WEEKS.search(time.words)):
             return False
-        only_says = sentence - paragraph <= 2 and self.number < sentence < self.told
         if only_says and not self.use.frames(time):
             return self._of_late(time.words)
         opens = self._opens(time, sentence, paragraph)

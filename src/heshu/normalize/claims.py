@@ -441,9 +441,7 @@ def _of_the_year(m: dict, unit: str, said: list[dict]) -> bool:
 
 
 def _when(m: dict, status: str, unit: str, code: str, said: list[dict]) -> str:
-    """The words of time of a mention, or what stands for them: 已累计 up to now, 预计年产值 this year."""
-    if status == "target" and re.search(r"年(?:预期|产值|利润|收益|销售|收入|营业)[^，。]{0,8}$", m["lead"]):
-        return "今年"
+    """The words of time of a mention, or what stands for them: 已累计 up to now."""
     since = SINCE_A_YEAR.search(m["lead"]) if AS_OF.search(m["time_words"]) else None
     if since:
         return _since_then(since, m)
