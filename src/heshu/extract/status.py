@@ -9,7 +9,7 @@ from heshu.extract.times import MASK
 # A plan in so many words governs the sentence; a mere aim (确保, 要) the clause that it stands in and
 # the next.  超年度计划8% is no plan, nor 营养改善计划, 行动计划, 我国的五年计划）.
 PLANNED = (
-    r"(?<![培岗露善动展济助设程比较超占贷”》])(?<![超比较](?:年度|全年|\ue000\ue000))(?<!完成)"
+    r"(?<![培岗露善动展济助设程比较超占贷”》])(?<!振兴)(?<![超比较](?:年度|全年|\ue000\ue000))(?<!完成)"
     r"计划(?![”，、：。）的中每惠内书]|任务的|生育|单列|(?:脱贫|摘帽|退出|出列)[县村户旗][的和、])"
     r"|按(?:照|既定|原)?计划(?=[，,])"
 )
@@ -77,7 +77,7 @@ TAKES_TO = re.compile(
     r"(?:(?:[分改变制做换折合组编]|改[造建编]|加工|培养)成(?![立功效绩本员果都])"
     r"|(?:[划改转细评升降]|分选|改造|评选|折算|更名)为"
     r"|(?:转移|搬迁?|迁|投|装|送|寄|运|引|接|写|贴|交|分|发|卖|借|存|汇|嵌|延伸|推广|下放|增加|提高|压缩|缩[短减]|扩[大展]|加宽|拓[展宽]|提升)"
-    r"(?:到|至|进|入|给)(?![位底期])|[付还缴结偿]清|[\u4e00-\u9fff]了(?!解))"
+    r"(?:到|至|进|入|给)(?![位底期])|[付还缴结偿]清|(?:[存放种养栽摆装晒贴埋泡])在|[卖拆换砍推填扔甩]掉|[\u4e00-\u9fff]了(?!解))"
 )
 # 下一步，合作社将面积扩大到300亩: a thing that has yet to be done, for all that
 AHEAD = re.compile(r"下一?步|接下来|今后|未来|[明后]年|下半年|年[内底]|[计规]划|目标")
@@ -100,7 +100,7 @@ AIM = (
 )
 FACT = (
     r"已经?|累计|(?<!公)共(?=[补奖发投建改落筹])|截[至止]|目前|现有|共有|[仍尚]有(?=\w{0,2}\d)|完成了|实现了|达到了|了(?=[\d\ue000约近超])"
-    r"|去年|上年|同比|较上年|比上年|取得了|实际(?=脱贫|完成|退出|投入|到位|减贫|减少|实现|达到|搬迁|入住|开工|竣工|建成|发放|使用|支出|拨付|落实|培训|安置|转移|种植)|年支出|合计|实(?=减|绩)|验收(?=脱贫|退出|出列|摘帽)"
+    r"|去年|上年|同比|较上年|比上年|取得了|实际(?=脱贫|完成|退出|投入|到位|减贫|减少|实现|达到|搬迁|入住|开工|竣工|建成|发放|使用|支出|拨付|落实|培训|安置|转移|种植)|年支出|决算(?:数|支出)?[为是](?!\d{4}年)|执行数[为是]?|合计|实(?=减|绩)|验收(?=脱贫|退出|出列|摘帽)"
 )
 # 每人每年600元, 每户每月发放80元; but not 每人每天爬坡12公里, 每年每户增收.
 BY_HEAD = (
@@ -113,7 +113,7 @@ FOR_EACH = (
     r"[^，。；\d]{0,6}(?:可|将)?(?:给予|奖|补[贴助]|一次性)"
 )
 RULE = (
-    r"标准(?:[为是：:由从]|[，,]?即)|标准(?:提高|调整|上调|提升|增加|降低)[到至为]|(?:按照?|按|依照|根据)[^，。；]{0,12}(?:标准|规定|要求|办法|政策)(?!测算|从|[调转上收][入出缴交回]|的?程序"
+    r"标准(?:[为是：:由从]|[，,]?即)|标准(?:分别|统一|再次)?(?:提高|调整|上调|提升|增加|降低)[到至为]|(?:按照?|按|依照|根据)[^，。；]{0,12}(?:标准|规定|要求|办法|政策)(?!测算|从|[调转上收][入出缴交回]|的?程序"
     r"|计算|统计)|每[人户亩头只个年月生室度吨斤村][^，。；\d]{0,8}(?:奖补?(?!金)|补贴|补助|资助|救助)|(?:奖励|奖补|补贴|补助)办法|规定(?=[，：])|不得(?:低于"
     r"|少于|超过|高于)|原则上|(?:起付|封顶)线(?![赔报补])|补助标准|补贴标准|(?<![平非不])凡[^。，；]{0,24}的|给予每|最高可"
     rf"|{BY_HEAD}"
@@ -124,7 +124,7 @@ RULE = (
 )
 # What any of them may begin with; most characters of a page begin none.
 BEGINS = (
-    "以下限列如尚仍提决承部期打定想准再规报偿挂盛丰间距温室浓应奖补需计重规力拟预有目即届主将还也必都年未到任达建投天争确保着要可已累截现共完实了去上同较比取标按依根每不原起封补凡给最下应须额面扶贫明军验"
+    "执以下限列如尚仍提决承部期打定想准再规报偿挂盛丰间距温室浓应奖补需计重规力拟预有目即届主将还也必都年未到任达建投天争确保着要可已累截现共完实了去上同较比取标按依根每不原起封补凡给最下应须额面扶贫明军验"
     "\ue000"
 )
 WORD = re.compile(f"(?=[{BEGINS}])(?:(?P<plan>{PLAN})|(?P<aim>{AIM})|(?P<fact>{FACT})|(?P<rule>{RULE}))")
@@ -177,7 +177,10 @@ UNDER_A_RULE = re.compile(
 # 大班（61人以上）: what a word means; 存栏10头以上的大户320户: of what size those are that are counted.
 THRESHOLD = re.compile("(?:及|或)?以[上下]$")
 DEFINES = re.compile(r"[（(](?:[^（）()。；]{0,24}、)?[^（）()，。；\d]{0,8}$")
+# 处3年以下有期徒刑, 可处6000元以上2万元以下的罚款
+PENALTY = re.compile(r"(?:[\d.,]+万?元以下)?的?(?:罚[金款]|有期徒刑|拘役)|、拘役")
 OF_A_SIZE = re.compile(r"的[^，。；\d的]{1,10}\d")
+PEOPLE = ("户", "人", "名", "位")
 SIZES = ("亩", "头", "只", "羽", "株", "户", "人", "名", "公顷")
 # 每月入户不少于2次, 每次不少于1小时: how often and how long one has to.
 OBLIGED = re.compile(r"(?:不少于|不低于|至少)$")
@@ -191,10 +194,11 @@ AIMED = re.compile("(?:确保|力争|实现|做到|保证|争取|目标是?)$")
 BOUND = re.compile("(?:[低高小大]于|不得?(?:超过|少于|低于|多于|高于))$")
 # 按总数5%的比例设置
 RATIO_OF = re.compile(r"的比例(?!分红)")
-# 84户贫困户将搬进新居: what is said behind the number to come.
+# 84户贫困户将搬进新居, 还有36户要脱贫: what is said behind the number to come.
 TO_COME = re.compile(
     r"[^，。；\n]{0,24}(?:(?<![即现])将|必须|务必)(?:会|要|全部|陆续|于|在|率先|基本|整体|一次性|年[底内]前?|\ue000)*"
     r"(?:搬|迁|入住|建成|完工|竣工|投用|投产|开工|受益|脱贫|摘帽|退出|出列|达到|实现|获得|迎来|完成|享受)"
+    r"|(?!的)[\u4e00-\u9fff]{0,4}(?<![需只])要(?:脱贫|退出|出列|摘帽|搬)"
 )
 # 剩余的84户将全部脱贫: they are so many by now.
 LEFT = re.compile(r"(?:剩[余下]|余下)[^，。；\n]{0,14}$")
@@ -269,9 +273,11 @@ def status_of(
     bounded = bool(BOUND.search(text, max(clause, number.digits - 6), number.digits))
     while words and (_spent(text, words[-1], clause, bounded) or _of_those(text, words[-1], number.digits)):
         words.pop()
+    section = found[bisect_left(found, (number.start + 1,)) - 1]
+    if words and words[-1][1] in ("plan", "aim") and _cared_for(text, number, words[-1][0]):
+        return section.said if section.firm else ""
     while len(words) > 1 and _goes_on(text, words):
         words.pop()
-    section = found[bisect_left(found, (number.start + 1,)) - 1]
     if not words and number.unit_word in DURATIONS and COMING.match(text, number.end, end_of_it):
         return "plan:将"  # 连续7天，我市将投放: how long what is to come will last
     if LEFT.search(ahead) and BY_THEN.match(text, number.end, end_of_it):
@@ -293,6 +299,8 @@ def _is_threshold(text: str, number, ahead: str) -> bool:
     if not THRESHOLD.search(text, number.start, number.end):
         return False
     if DEFINES.search(ahead) and text[number.end : number.end + 1] in tuple("）)、"):
+        return True
+    if PENALTY.match(text, number.end):
         return True
     return number.unit_word in SIZES and bool(OF_A_SIZE.match(text, number.end))
 
@@ -327,6 +335,19 @@ def _of_those(text: str, word: tuple[int, str, str], number: int) -> bool:
     """Whether a rule with a figure of its own only tells which ones a later number counts."""
     m = OF_THOSE.match(text, word[0]) if word[1] == "rule" else None
     return m is not None and m.end() <= number
+
+
+# 将对易返贫的320户、960人持续监测: those who are looked after are so many by now.
+TO_THEM = re.compile("对[^，。；：]{0,44}$")
+LOOKED_AFTER = re.compile(
+    r"(?:[^，。；：\d]{0,16}[、和]?[\d.,]+万?[户人名])*[^，。；：\d]{0,10}(?:监测|帮扶|兜底|保障|管护|管理|督战|跟踪|回访|救助)(?![户对人])"
+)
+
+
+def _cared_for(text: str, number, plan: int) -> bool:
+    """Whether a plan is to go on looking after so many people: 将对易返贫的320户持续监测."""
+    to = TO_THEM.search(text, max(plan, number.start - 45), number.start)
+    return bool(to and number.unit_word in PEOPLE and LOOKED_AFTER.match(text, number.end))
 
 
 # 按规定，收益的60%归村集体，40%用于…: it holds for all that the sentence says.
