@@ -6,7 +6,7 @@ from bisect import bisect_left
 from heshu.codebook import next_plan
 from heshu.extract.marks import stretches
 from heshu.extract.openings import STRETCH
-from heshu.extract.time_use import TimeUse
+from heshu.extract.time_use import IN_A_NAME, TimeUse
 from heshu.extract.times import Time
 from heshu.extract.years import BY_ENDS
 
@@ -103,7 +103,12 @@ class Headings:
             if kind not in ("headline", "subhead"):
                 continue
             # 2018年第3号, （2018年5月2日公告): when it was issued, not what it is about.
-            about = [t for t in within if not OF_ISSUE.match(self.text, t.start)]
+            # 2018年总结会召开: what was held tells of more than its name does.
+            about = [
+                t
+                for t in within
+                if not (OF_ISSUE.match(self.text, t.start) or IN_A_NAME.match(self.text, t.end))
+            ]
             years = {y for t in about for y in HEADING_YEAR.findall(t.words)}
             if kind == "headline" and not REVIEW.search(self.text, start, end):
                 years = {year for year in years if not year.startswith("十")}

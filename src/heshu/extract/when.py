@@ -23,7 +23,7 @@ from heshu.extract.headings import ENTRY, YEARED, Headings
 from heshu.extract.marks import Marks
 from heshu.extract.openings import LEAD_IN, Openings
 from heshu.extract.spans import BEGUN, YEAR, OverYears
-from heshu.extract.time_use import DAYS, DAYS_ON, TimeUse
+from heshu.extract.time_use import DAYS, DAYS_ON, IN_A_NAME, TimeUse
 from heshu.extract.timeless import Timeless
 from heshu.extract.times import DAY, MONTH, Time
 from heshu.extract.years import LISTED_YEAR, by_ends, changes, one_each, years_up_to
@@ -168,11 +168,6 @@ HOLIDAY = re.compile("“?(?:五一|国庆|元旦)")
 HOLIDAY_OF = re.compile("([1-9]天)")
 DAYS_OF = re.compile(r"(为期(?:\d{1,2}|[一二三四五六七八九十]{1,3})[天日])的[^，。；\d]{2,24}$")
 CLOSED = re.compile(rf"[^，。；\d]{{0,8}}{OVER}")
-# 2017年全县山歌节开幕: the year is part of a name.
-IN_A_NAME = re.compile(
-    r"(?:全[国省市县区州旗])?[\u4e00-\u9fff“”]{0,20}?(?:会|赛|节|[高中]考|展|论坛|马拉松)[\u4e00-\u9fff“”]{0,10}?"
-    r"(?:[举召][行办开]|[开闭落揭启谢]下?帷?幕|收官|开[赛考跑]|鸣枪|结束|推迟)"
-)
 A_DAY = re.compile("[昨今前][日天]|[近日]日")
 # 从目前掌握的数据看，2019年…: of when it is known
 AS_TOLD_NOW = re.compile("[^，。；\\d]{0,12}看，(?=(?:19|20)\\d{2}年)")
