@@ -19,8 +19,11 @@ BUILT_THEN = re.compile("[^，。；\\d]{0,6}(?:[动开竣完]工|建成|通车|
 # 2018年，…。全县76个贫困村已退出62个: so many are on the register, whatever the time told before.
 ON_REGISTER = re.compile(r"\d[\d,]*个[^，。；\d]{0,8}贫困[村县](?:[中里]，?)?(?:已|累计)[^，。；\d]{0,12}\d")
 EARNED = re.compile(
-    r"(?:[年月日]均?(?:纯|总)?(?:收入|增收|工资|收益|薪)|每[月天日年][^，。；\d]{0,6}[挣拿赚领])[^，。；\d]{0,4}$"
+    r"(?:[年月日]均?(?:纯|总)?(?:收入|增收|工资|收益|薪)|每年[^，。；\d]{0,12}(?:收入|收益|增收)|每[月天日年][^，。；\d]{0,6}[挣拿赚领])[^，。；\d]{0,4}$"
 )
+# 退出的36个村占全县62个村的58%: how many there are in all
+IN_ALL = re.compile(r"占(?:全?[国省市县区州旗]|总共的?)?$")
+OF_THEM = re.compile(r"\d[\d,]*个[^，。；\d]{0,4}(?:村|乡镇?|镇|县|社区)(?:（[^）]{1,6}）)?的")
 UNTIL_OR_SINCE = re.compile("^(?:截|到|至)|以来$|起$")
 # 今年，补助标准由35元提高到40元，增加5元: a rule that changes is of the time at which it does.
 NEW_RULE = re.compile(
@@ -54,6 +57,7 @@ class Timeless:
         return bool(
             MEASURE.search(self.text, *lead)
             or UNDER_IT.match(self.text, clause)
+            or (IN_ALL.search(self.text, *lead) and OF_THEM.match(self.text, start))
             or (cost and BUILT_THEN.match(self.text, here.end))
             or (not here and ON_REGISTER.match(self.text, start))
             or (EARNED.search(self.text, *lead) and UNTIL_OR_SINCE.search(words) and not planned)
