@@ -41,8 +41,8 @@ TURNING = re.compile(
 PAIRED = re.compile(r"[\d.,]+[余多]?[万亿]?[余多]?(?:[户人]|[^\d，。；、\s]{1,5}[、和与及])")
 # 三次产业比重由上年的21.4:30.2:48.4调整为…
 RATIO = re.compile(r"[\d.]+%?[:：∶]")
-# 2016年退出52个，次年66个
-NEXT_YEAR = re.compile("次年|翌年|第二年")
+# 2016年退出52个，次年66个; 三年后，…
+NEXT_YEAR = re.compile("次年|翌年|第二年|(?P<later>[一二两三四五六七八九])年[之以]?后")
 YEAR_AFTER = {"前年": "去年", "去年": "今年", "今年": "明年"}
 # 2016年3月，…。5月，…
 MONTH_OF = re.compile(rf"(?:截[至止]到?|[到至从自])?((?:19|20)\d{{2}}年)({MONTH})月")
@@ -651,8 +651,9 @@ class TimeFocus:
             self.year_over = BY_ITS_END_TOLD.search(time.words) is not None
         if not self.year_told.words or (self.year_told.start != paragraph and self.year):
             return time.words
-        if NEXT_YEAR.match(time.words):
-            return self._next_year(paragraph) + time.words[NEXT_YEAR.match(time.words).end() :]
+        if behind := NEXT_YEAR.match(time.words):
+            later = value_of(behind["later"]) if behind["later"] else 1
+            return self._year_behind(later, paragraph) + time.words[behind.end() :]
         stale = self.near and not self.near.words.startswith(self.year_told.words)
         if (self.year_over and PART_AHEAD.fullmatch(time.words)) or (stale and time.words.endswith("前")):
             return time.words
@@ -690,11 +691,13 @@ class TimeFocus:
             return ""
         return f"{month[1]}{told[1]}{time.words[month.end(1) :]}"
 
-    def _next_year(self, paragraph: int) -> str:
-        """The year after the one told last, which is told with it."""
+    def _year_behind(self, later: int, paragraph: int) -> str:
+        """The year so many behind the one told last, which is told with it; "" where that is not known."""
         last = self.year_told.words
-        words = YEAR_AFTER.get(last) or f"{int(last[:4]) + 1}年"
-        self.year_told = Span(words, paragraph)
+        known = self.over_years.years_of(last)
+        words = YEAR_AFTER.get(last) if later == 1 else ""
+        words = words or (f"{int(known[-1]) + later}年" if known else "")
+        self.year_told = Span(words or last, paragraph)
         return words
 
     def _is_over(self, year: str) -> bool:

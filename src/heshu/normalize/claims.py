@@ -718,7 +718,9 @@ def _parts(rows: list[dict]) -> None:
         if row["role"] not in ("part", "addend") or not whole or not _same_kind(row["unit"], whole["unit"]):
             continue
         begun = whole["time_words"].endswith("年初")  # 年初有36户，其中9户脱贫
-        if row["time_words"] == whole["time_words"] and not (begun or _to_date_of(row, whole)):
+        by_now = row["period"] and not (row["time_words"] or whole["period"])  # 62个县已有36个摘帽
+        own = begun or by_now or _to_date_of(row, whole)
+        if row["time_words"] == whole["time_words"] and not own:
             row["period"] = whole["period"]
         if whole["indicator"] not in KEEP_OWN:
             if not row["indicator"] or row["indicator"].endswith(".registered"):
