@@ -23,7 +23,7 @@ from heshu.extract.headings import ENTRY, YEARED, Headings
 from heshu.extract.marks import Marks
 from heshu.extract.openings import LEAD_IN, Openings
 from heshu.extract.spans import BEGUN, YEAR, OverYears
-from heshu.extract.time_use import DAYS, DAYS_ON, IN_A_NAME, TimeUse
+from heshu.extract.time_use import BARE_HOLIDAY, DAYS, DAYS_ON, IN_A_NAME, TimeUse
 from heshu.extract.timeless import Timeless
 from heshu.extract.times import DAY, MONTH, Time
 from heshu.extract.years import LISTED_YEAR, by_ends, changes, one_each, years_up_to
@@ -277,7 +277,7 @@ class TimeFocus:
             if span := self.over_years.at(start, sentences[k], self.near, self.number):
                 answer.append(span)
                 continue
-            own = self.near and begin <= self.near.start and (not k or starts[k - 1] < self.near.start)
+            own = self.near and begin <= self.near.start and self._tells_first(starts[k - 1] if k else -1)
             words = self.over_years.base_of_all(start, sentences[k])
             words = words or (self.near.words if own else self._of_its_verb(start, i))
             if not own and self.looking and THIS_AUDIT.match(self.text, sentences[k]):
@@ -319,6 +319,13 @@ class TimeFocus:
                 continue
             answer.append(self.headings.dated(words, start) + self._adding_up(words, start))
         return one_each(answer, starts, self.text, self.marks)
+
+    def _tells_first(self, before: int) -> bool:
+        """Whether no number stands between the last time and another, but for how long that is: 国庆7天卖了
+        960盒. before: where the number before stands.
+        """
+        long = before == self.near.end and BARE_HOLIDAY.search(self.near.words)
+        return bool(before < self.near.start or long)
 
     def _plans_anew(self, start: int, clause: int) -> bool:
         """去年收了3万斤，打算再种6亩: whether a number is of what somebody plans by now to do more."""

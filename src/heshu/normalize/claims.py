@@ -366,6 +366,7 @@ ESTIMATES = ("plan:预计", "plan:可", "plan:有望")
 LAST_YEAR = ("去年", "上年", "去年底", "去年末")
 YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 BY_YEAR = re.compile(r"((?:19|20)\d{2}年|去年)(?:全年)?")
+BY_PART = re.compile(r"(?:(?:19|20)\d{2}年|[今去]年)?(?:上半年|前?[一二三]季度)")
 COMING = re.compile("[到至]?(?:明[年天日]|后年|下个?月)")
 BY_A_MONTH = re.compile(r"(\d{1,2})月[底末][之以]?前")
 HALF_A_YEAR = 6
@@ -487,9 +488,12 @@ SUMMED = re.compile(r"[，；]累计[^，。；\d]{0,10}$")
 
 def _to_date(m: dict, unit: str, said: list[dict]) -> str:
     """The words of time of what has added up by the year of which the same was told before; "" for others."""
-    year = BY_YEAR.fullmatch(m["time_words"]) if SUMMED.search(m["lead"]) else None
-    same = any(row["unit"] == unit and row["time_words"] == m["time_words"] for row in said)
-    return f"截至{year[1]}" if year and same else ""
+    words = m["time_words"]
+    year, part = BY_YEAR.fullmatch(words), BY_PART.fullmatch(words)
+    same = any(row["unit"] == unit and row["time_words"] == words for row in said)
+    if not (year or part) or not same or not SUMMED.search(m["lead"]):
+        return ""
+    return f"截至{year[1] if year else words}"
 
 
 def _to_date_of(row: dict, whole: dict) -> bool:

@@ -108,6 +108,9 @@ END_TO_END = re.compile(
 )
 OF_ITS_END = re.compile("(?<=年)年?[底末]$")
 BY_MONTHS_END = re.compile("月[底末]前$")
+BY_NOW = re.compile(
+    r"(?:截[至止]到?|[到至])?(?:目前|现在|当前|今日|发稿)|迄今|至今(?!年)|如今|.{1,3}后的今天|现阶段|眼下|现有?$"
+)
 BY_THEN = re.compile("截[至止]")
 YEAR_TO_MONTH = re.compile(r"((?:19|20)\d{2})年[至到]((?:截[至止]到?)?\d{1,2}月(?!份?[至到]).*)")
 TO_END = re.compile(r"年底|年末|底$|末$|年底前")
@@ -145,9 +148,7 @@ def period(words: str, published: str, cumulative: bool) -> str:
         return _holiday(holiday[1], words, published)
     if base := YEARS_BEFORE.match(words):
         return _span(words[base.end() :], base[1])
-    if re.match(
-        r"(?:截[至止]到?|[到至])?(?:目前|现在|当前|今日|发稿)|迄今|至今(?!年)|如今|现阶段|眼下|现有?$", words
-    ):
+    if BY_NOW.match(words):
         return _as_of(published, cumulative)
     if season := TWO_YEARED.match(words):
         return f"{season[1]}/{season[1][:2]}{season[2]}"
