@@ -19,6 +19,7 @@ TAKEN_UP = re.compile(r"(?:进行|开展|实施|组织)了?[^，。；]{0,6}?([\
 THE_SAME = re.compile(
     "(?:[此本这][次届轮场]|该)(?:专项|集中)?(行动|活动|会议|[\u4e00-\u9fff]{0,2}会|检查|执法|[比竞大]赛|整治|演练|义诊|展销|培训|降[水雨]|洪[灾水])"
 )
+FAR = 300  # characters in which what is taken up was told
 # 2016年至2018年投入…。成效方面，…; 主要成效：…
 IN_THIS_RESPECT = re.compile(r"[^，。；\d]{2,10}方面[，：]|主要(?:表现|成效|体现)")
 # 比上年增加…, 同比下降…: of the year of the sentences before, where these tell one.
@@ -103,7 +104,7 @@ class Carrying:
         if taken_up and self.text.startswith(taken_up[1], sentence):
             return True
         same = THE_SAME.match(self.text, sentence)
-        if same and same[1] in self.text[paragraph:sentence]:
+        if same and same[1] in self.text[max(paragraph, sentence - FAR) : sentence]:
             return True
         if SINCE_THEN.search(self.text, clause[0], start):
             return True
