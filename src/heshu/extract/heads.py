@@ -7,7 +7,7 @@ first that finds its own in the clause names the head.
 
 import re
 
-from heshu.extract import nouns
+from heshu.extract import edges, nouns
 from heshu.extract.compared import compared
 from heshu.extract.constructions import MORE, SETTLED, SHARES, STANDS_FOR_ITSELF, UNIT_OF
 from heshu.extract.measured import MONEY_NOUN, money, object_behind, product, use
@@ -51,7 +51,8 @@ def head_of(
     number of the sentence with the same unit, with its head.
     """
     spot = spot_of(text, number, clause, previous, following, kin)
-    return _whole_quotation(text, *_without_share(spot, *_with_self(spot, *_head(spot))))
+    head = edges.clean(text, _without_share(spot, *_with_self(spot, *_head(spot))), spot.begin, number.start)
+    return _whole_quotation(text, *head)
 
 
 def _head(spot: Spot) -> Span:
@@ -78,7 +79,7 @@ def _with_self(spot: Spot, start: int, end: int) -> Span:
 
 
 # 占农业人口33.2万人的23%: what is counted has no share.
-HAS_SHARE = re.compile(f"{SHARES}(?!地)[到了]?(?=[^，。；：]{{2}})")
+HAS_SHARE = re.compile(f"{SHARES}(?![地有])[到了]?(?=[^，。；：]{{2}})")
 
 
 def _without_share(spot: Spot, start: int, end: int) -> Span:
