@@ -22,6 +22,8 @@ CLINGS = re.compile(
     r"(?:累计|已(?:经|(?!经))|共(?![享青产同和公])|合计|总计|总共|一共|分别|先后|陆续|各[类级种项]|又|再(?![生就婚])|只(?!剩)|仅(?![剩此])|还(?![款贷本原])"
     rf"|均(?![价衡])|其中|其(?![他它中余次实])|(?:完成|实现)(?!率|值|度)|(?:计划|将)(?=(?:{VERBS})))(?=[^，。；：、]{{2}})"
 )
+# 零售价每公斤, 大白菜每斤: for how much of it the price is told
+TRAILS = re.compile("(?<!合作社)(?<!公司)(?<![以了按到])每(?:公?斤|吨|千克|立方米)$")
 
 
 def clean(text: str, span: Span, begin: int, number: int) -> Span:
@@ -30,7 +32,9 @@ def clean(text: str, span: Span, begin: int, number: int) -> Span:
     if start >= end:
         return span
     if end <= number and (kind := KIND_OF.search(text, max(begin, start - WIDEST), start + 2)):
-        return kind.start(), end
-    while m := CLINGS.match(text, start, end):
-        start = m.end()
-    return start, end
+        start = kind.start()
+    else:
+        while m := CLINGS.match(text, start, end):
+            start = m.end()
+    m = TRAILS.search(text[start:end]) if end <= number else None
+    return start, start + m.start() if m and m.start() > 1 else end

@@ -51,7 +51,8 @@ def head_of(
     number of the sentence with the same unit, with its head.
     """
     spot = spot_of(text, number, clause, previous, following, kin)
-    head = edges.clean(text, _without_share(spot, *_with_self(spot, *_head(spot))), spot.begin, number.start)
+    head = _without_share(spot, *_with_self(spot, *_subject(spot, *_head(spot))))
+    head = edges.clean(text, head, spot.begin, number.start)
     return _whole_quotation(text, *head)
 
 
@@ -66,6 +67,25 @@ def _head(spot: Spot) -> Span:
         if span and not nouns.empty(spot.text, span) and (paid or not only_verb(spot.text, span)):
             return span
     return _verb_or_previous(spot)
+
+
+# 土豆保持一斤2元, 最大风速每小时90公里: for how much of it the figure is told
+FOR_SO_MUCH = re.compile("(?:保持|维持|仍是|卖到?)?(?:一|每)(?:个?小时|秒|分钟?|公?斤|吨|千克)")
+
+
+def _subject(spot: Spot, start: int, end: int) -> Span:
+    """What a predicate tells of, where a head is no more: 审批 for 提速, 土豆 for 保持一斤."""
+    if not start < end <= spot.number.start:
+        return start, end
+    rate = spot.dimension in ("rate", "ratio", "rate_change") and only_verb(spot.text, (start, end))
+    if not rate and not FOR_SO_MUCH.fullmatch(spot.text, start, end):
+        return start, end
+    noun = spot.noun(start)
+    told = noun and noun[1] == start and noun[1] - noun[0] > 1
+    return noun if told and not only_verb(spot.text, noun) and not PLAN_OF.search(spot.text, start, end) else (start, end)
+
+
+PLAN_OF = re.compile("预算|计划|规划")
 
 
 # 自己只掏了3600元, 个人缴纳320元: the verb alone would not say whose money it is.
