@@ -82,7 +82,11 @@ def _subject(spot: Spot, start: int, end: int) -> Span:
         return start, end
     noun = spot.noun(start)
     told = noun and noun[1] == start and noun[1] - noun[0] > 1
-    return noun if told and not only_verb(spot.text, noun) and not PLAN_OF.search(spot.text, start, end) else (start, end)
+    return (
+        noun
+        if told and not only_verb(spot.text, noun) and not PLAN_OF.search(spot.text, start, end)
+        else (start, end)
+    )
 
 
 PLAN_OF = re.compile("预算|计划|规划")
@@ -451,7 +455,7 @@ ONLY_WHEN = re.compile(
 )
 # 农村贫困人口全面减少，分别为3万人和5万人
 DID_CHANGE = re.compile(
-    "(?:全面|持续|大幅|明显|显著|逐[年步]|连[续年]|稳步|快速|迅速|普遍|双双|均|都|也|不断)*(?:[与同].{1,8}持平|再?[迈跨跃]?[上入]新?(?:的?台阶|高度|水平)|由[增降升跌正负]转[增降升跌正负]|(?:增[幅速势]|降幅)[^，。；：]{1,4}|再?创(?:历史)?新高|呈[^，。；：]{0,8}|稳中[^，。；：]{2}|(?:总体)?平稳|向好|增长|增加|提高|提升|上升|下降|减少|降低|回落|最[大高多长低小少快慢])$"
+    "(?:全面|持续|大幅|明显|显著|逐[年步]|连[续年]|稳步|快速|迅速|普遍|双双|均|都|也|不断)*(?:[与同].{1,8}持平|再?[迈跨跃]?[上入]新?(?:的?台阶|高度|水平)|由[增降升跌正负]转[增降升跌正负]|(?:增[幅速势]|降幅)[^，。；：]{1,4}|再?创(?:历史)?新高|(?:首次)?过半|减半|呈[^，。；：]{0,8}|稳中[^，。；：]{2}|(?:总体)?平稳|向好|增长|增加|提高|提升|上升|下降|减少|降低|回落|最[大高多长低小少快慢])$"
 )
 # 从县市看，…; 按收入计算，…; 分县情况是：…; 老张告诉记者，…: who says it, or how it is looked at
 FRAMES = re.compile(

@@ -34,10 +34,10 @@ DEEP = re.compile("[宽长高厚深]的")
 # 烧两吨柴的砖窑: behind 的 stands who uses it up, or makes it.
 STUFF = ("mass", "volume")
 USED = re.compile("[烧吃喝用收采打产卖买挖砍载装运拉驮背][了着过到]?$")
-LASTING = re.compile("(?:^|为期|经过?|历经|长达)$")
+LASTING = re.compile("(?:^|为期|经过?|历经|长达|要[花走用]|需要?)$")
 # 荒地60亩种玉米: what is done with the land is no part of it.
 GROWS = re.compile("[种养栽](?![植养殖子苗畜鸡猪羊公])")
-NO_OBJECT = re.compile("的?标准|开始|起[，步]|之[后前间内]")
+NO_OBJECT = re.compile("的?标准|的(?:基础|前提|情况|成绩)|开始|起[，步]|之[后前间内]")
 
 
 def object_behind(spot: Spot) -> Span | None:

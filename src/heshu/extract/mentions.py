@@ -21,7 +21,7 @@ from heshu.extract.nouns import VERB, only_verb
 from heshu.extract.numbers import Number, find_numbers
 from heshu.extract.pairs import Told
 from heshu.extract.phrase import Bond
-from heshu.extract.places import LEVELS, Place, find_places, told_beside
+from heshu.extract.places import LEVELS, LOCATED, Place, find_places, told_beside
 from heshu.extract.reading import BREAK, Reading, reading
 from heshu.extract.sections import sections
 from heshu.extract.spot import dimension_of, front_of, is_base, only_changes
@@ -474,7 +474,9 @@ def _of_places(
             head = last[1]
         elif head[0] == head[1] and number.unit_word in ("户", "人") and places:
             place = places[bisect_left(starts, number.start) - 1]
-            head = (place.start, place.end) if sentence[0] <= place.start < number.start else head
+            lies = LOCATED.search(text, place.start, place.end)  # 丁村位于甲县，共260户: the village alone
+            name = place.start, lies.start() if lies else place.end
+            head = name if sentence[0] <= place.start < number.start else head
         spans.append(head)
         last = (number, head)
     return spans
