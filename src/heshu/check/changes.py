@@ -191,7 +191,9 @@ def _years_told(index: Index, total: Fact, mean: Fact) -> Slot | None:
     many = value_of(said[-1]) if said else 0
     if not many and total.period.kind == "span":
         first, last = total.period.start, total.period.end
-        many = last.year - first.year + (first.month == 1 and not STOCK.search(total.when))
+        # 2016年至2018年: three years; 从2015年末到2018年末, which begin with 2016, are three too
+        from_an_end = STOCK.search(total.when) and str(first.year) in total.when
+        many = last.year - first.year + (first.month == 1 and not from_an_end)
     number = point(Fraction(many))
     return Slot((total,), number, number, f"{many}年") if many > 1 else None
 
